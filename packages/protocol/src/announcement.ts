@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { id } from './organisation.ts';
+import { epochMs } from './time.ts';
+
+/** Whom an announcement is for. */
+export const audience = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('all') }),
+  z.object({ kind: z.literal('region'), regionId: id }),
+  z.object({ kind: z.literal('group'), groupId: id }),
+]);
+export type Audience = z.infer<typeof audience>;
+
+export const announcementDraft = z.object({
+  title: z.string().trim().min(1).max(80),
+  body: z.string().trim().max(2000),
+  audience,
+  /** After this moment it is no longer shown. */
+  expiresAt: epochMs,
+  /** Asks each reader for an acknowledgement. */
+  mustRead: z.boolean(),
+});
+export type AnnouncementDraft = z.infer<typeof announcementDraft>;
+
+/** An announcement as one reader (or its author) sees it. */
+export const announcement = announcementDraft.extend({
+  id,
+  authorId: id,
+  authorName: z.string(),
+  publishedAt: epochMs,
+  /** When I acknowledged it; null while I have not. */
+  acknowledgedAt: epochMs.nullable(),
+  audienceCount: z.number().int().nonnegative(),
+  acknowledgedCount: z.number().int().nonnegative(),
+  /** Who has not acknowledged yet: for leaders only, otherwise null. */
+  missingPersonIds: z.array(id).nullable(),
+});
+export type Announcement = z.infer<typeof announcement>;

@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import { agentStateTarget } from './agentState.ts';
+import { announcementDraft } from './announcement.ts';
+import { id, type Role } from './organisation.ts';
+import { ledgerEntry, rankingBy, rankingRow } from './points.ts';
+import { epochMs, workday } from './time.ts';
+import { sipAccount } from './phoneAccount.ts';
+
+interface CommandSpec<I extends z.ZodType, O extends z.ZodType> {
+  readonly input: I;
+  readonly output: O;
+  /** Who may; everybody else gets `command.notAllowed`. */
+  readonly roles: readonly Role[];
+  /** True: waits in the outbox on disk while there is no hub, and is applied once. False: fails at once. */
+  readonly waitsOffline: boolean;
+}
+const command = <I extends z.ZodType, O extends z.ZodType>(spec: CommandSpec<I, O>) => spec;
+const nothing = z.object({});
+
+/** Everything a client can ask of the hub. Each carries an id made by the client; the same id is applied once. */
+export const commands = {
+  'agentState.set': command({
+    input: z.object({ to: agentStateTarget }),
+    output: nothing,
+    roles: ['operator', 'leader'],
+    waitsOffline: false,
+  }),
+  'agentState.finishWrapUp': command({
+    input: nothing,
+    output: nothing,
+    roles: ['operator', 'leader'],
+    waitsOffline: false,
+  }),
+  'agentState.extendWrapUp': command({
+    input: nothing,
+    output: nothing,
+    roles: ['operator', 'leader'],
+    waitsOffline: false,
+  }),
+  /** Begins the shift if none runs: makes the operator on the PBX with a new password and joins the queues, paused. */
+  'phone.credentials': command({
+    input: nothing,
+    output: sipAccount,
+    roles: ['operator', 'leader'],
+    waitsOffline: false,
+  }),
+  'announcement.publish': command({
+    input: announcementDraft,
+    output: z.object({ announcementId: id }),
+    roles: ['leader'],
+    waitsOffline: false,
+  }),
+  'announcement.acknowledge': command({
+    input: z.object({ announcementId: id, /** By the reader's clock. */ at: epochMs }),
+    output: nothing,
+    roles: ['operator', 'leader', 'it'],
+    waitsOffline: true,
+  }),
+  /** My own ledger, newest first; `before` is the id of the last entry already read. */
+  'points.ledger': command({
+    input: z.object({ before: id.nullable(), limit: z.number().int().min(1).max(100) }),
+    output: z.object({ entries: z.array(ledgerEntry), hasMore: z.boolean() }),
+    roles: ['operator', 'leader'],
+    waitsOffline: false,
+  }),
+  /** The whole table of a day, on request only. */
+  'ranking.table': command({
+    input: z.object({ by: rankingBy, workday: workday.nullable() }),
+    output: z.object({ workday, rows: z.array(rankingRow) }),
+    roles: ['operator', 'leader'],
+    waitsOffline: false,
+  }),
+  /** Ends the shift (leaves the queues, removes the phone's password) and this session. */
+  'session.signOut': command({
+    input: nothing,
+    output: nothing,
+    roles: ['operator', 'leader', 'it'],
+    waitsOffline: false,
+  }),
+} as const;
+
+export type CommandName = keyof typeof commands;
+export type CommandInput<N extends CommandName> = z.infer<(typeof commands)[N]['input']>;
+export type CommandOutput<N extends CommandName> = z.infer<(typeof commands)[N]['output']>;

@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { agentState } from './agentState.ts';
+import { id } from './organisation.ts';
+import { epochMs } from './time.ts';
+
+/** How a queue call ended, as the PBX saw it. */
+export const callOutcome = z.enum(['answered', 'abandoned', 'timedOut', 'failed']);
+export type CallOutcome = z.infer<typeof callOutcome>;
+
+/** Who ended an answered call. `pbx`: the PBX itself went away. */
+export const endedBy = z.enum(['caller', 'operator', 'pbx', 'unknown']);
+
+/**
+ * Something that happened, in the past tense, append-only. `source` is unique: the same event told twice is one fact.
+ * Points, attendance and evaluation are folds of facts.
+ */
+const fact = <K extends string, S extends z.ZodRawShape>(kind: K, shape: S) =>
+  z.object({ id, kind: z.literal(kind), at: epochMs, source: z.string().min(1).max(200), ...shape });
+
+export const facts = z.discriminatedUnion('kind', [
+  fact('call.ended', {
+    /** The PBX's unique id of the caller's channel. */
+    callId: id,
+    queue: z.string(),
+    callerNumber: z.string().max(64),
+    /** The operator who answered; null when nobody did. */
+    personId: id.nullable(),
+    joinedAt: epochMs,
+    answeredAt: epochMs.nullable(),
+    endedAt: epochMs,
+    outcome: callOutcome,
+    endedBy,
+  }),
+  fact('agent.stateChanged', { personId: id, from: agentState, to: agentState }),
+  fact('shift.signedIn', { personId: id }),
+  fact('shift.signedOut', { personId: id }),
+  fact('announcement.published', { announcementId: id, personId: id }),
+  fact('announcement.acknowledged', { announcementId: id, personId: id, mustRead: z.boolean() }),
+]);
+export type Fact = z.infer<typeof facts>;
+export type FactKind = Fact['kind'];

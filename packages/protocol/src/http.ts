@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { person } from './organisation.ts';
+import { epochMs } from './time.ts';
+
+/** Paths of the hub's HTTP side. */
+export const hubPaths = { signIn: '/api/sign-in', health: '/api/health', socket: '/api/socket' } as const;
+
+/** `POST /api/sign-in`; 200 with `signInReply`, otherwise a `hubErrorBody` (401 wrong, 429 too many, 400 bad input). */
+export const signInRequest = z.object({
+  account: z.string().trim().min(1).max(64),
+  password: z.string().min(1).max(200),
+});
+export type SignInRequest = z.infer<typeof signInRequest>;
+
+export const signInReply = z.object({
+  /** Opaque, 256 random bits; the hub keeps only its hash. */
+  token: z.string(),
+  expiresAt: epochMs,
+  person,
+});
+export type SignInReply = z.infer<typeof signInReply>;
+
+/** `GET /api/health`; needs no sign-in and tells nothing personal. */
+export const healthReply = z.object({
+  isHealthy: z.boolean(),
+  version: z.string(),
+  protocol: z.object({ oldest: z.number().int(), newest: z.number().int() }),
+  pbx: z.enum(['connected', 'connecting', 'notConfigured']),
+  store: z.enum(['sqlite', 'postgres']),
+  startedAt: epochMs,
+});
+export type HealthReply = z.infer<typeof healthReply>;

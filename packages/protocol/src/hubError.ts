@@ -1,0 +1,31 @@
+import { z } from 'zod';
+
+/** Every way the hub says no. Words and remedies live in the screens, by code. */
+export const hubErrorCode = z.enum([
+  'signIn.wrong',
+  'signIn.tooMany',
+  'session.expired',
+  'session.replaced',
+  'protocol.clientTooOld',
+  'protocol.hubTooOld',
+  'message.malformed',
+  'command.unknown',
+  'command.badInput',
+  'command.notAllowed',
+  'agentState.impossible',
+  'wrapUp.alreadyExtended',
+  'announcement.notFound',
+  'announcement.expired',
+  'pbx.unreachable',
+  'store.full',
+  'hub.fault',
+]);
+export type HubErrorCode = z.infer<typeof hubErrorCode>;
+
+export const hubErrorBody = z.object({
+  code: hubErrorCode,
+  /** For the log, never for people; holds no personal data. */
+  detail: z.string().max(500).optional(),
+  retryAfterS: z.number().nonnegative().optional(),
+});
+export type HubErrorBody = z.infer<typeof hubErrorBody>;

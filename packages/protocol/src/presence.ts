@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { agentState } from './agentState.ts';
+import { id } from './organisation.ts';
+import { epochMs } from './time.ts';
+
+/** A person as colleagues see them: derived by the hub from connection, agent state and call; never typed by hand. */
+export const presence = z.object({
+  personId: id,
+  /** Whether a Hearthline of theirs is connected to the hub now. */
+  isOnline: z.boolean(),
+  since: epochMs,
+  /** Null for people who take no calls. */
+  agentState: agentState.nullable(),
+});
+export type Presence = z.infer<typeof presence>;
+
+/** One queue as the PBX has it now. */
+export const queueStatus = z.object({
+  name: z.string(),
+  waitingCount: z.number().int().nonnegative(),
+  /** When the one who waits longest joined; null when nobody waits. */
+  oldestJoinedAt: epochMs.nullable(),
+  readyCount: z.number().int().nonnegative(),
+  answeredToday: z.number().int().nonnegative(),
+  abandonedToday: z.number().int().nonnegative(),
+});
+export type QueueStatus = z.infer<typeof queueStatus>;

@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { myAgentState } from './agentState.ts';
+import { announcement } from './announcement.ts';
+import { organisation, person } from './organisation.ts';
+import { myDay, myPoints, myRanking, ruleText } from './points.ts';
+import { presence, queueStatus } from './presence.ts';
+
+/**
+ * What the hub tells a signed-in person, by topic. A value topic is replaced whole; a collection is keyed and changes
+ * row by row. One line here is a new topic.
+ */
+export const valueTopics = {
+  me: person,
+  organisation,
+  agentState: myAgentState,
+  points: myPoints,
+  ranking: myRanking,
+  day: myDay,
+} as const;
+
+export const collectionTopics = {
+  people: person,
+  presence,
+  announcements: announcement,
+  queues: queueStatus,
+  rules: ruleText,
+} as const;
+
+export type ValueTopic = keyof typeof valueTopics;
+export type CollectionTopic = keyof typeof collectionTopics;
+export type Topic = ValueTopic | CollectionTopic;
+export type ValueOf<T extends ValueTopic> = z.infer<(typeof valueTopics)[T]>;
+export type RowOf<T extends CollectionTopic> = z.infer<(typeof collectionTopics)[T]>;
+
+/** A topic that names no value for this person (a leader has no points) is absent: `null`. */
+export type TopicValues = { [T in ValueTopic]: ValueOf<T> | null } & {
+  [T in CollectionTopic]: ReadonlyMap<string, RowOf<T>>;
+};
+
+/** A change of one topic. `reset` replaces a collection; `put` and `remove` touch one row. */
+export const change = z.discriminatedUnion('op', [
+  z.object({
+    op: z.literal('set'),
+    topic: z.enum(Object.keys(valueTopics) as [ValueTopic, ...ValueTopic[]]),
+    value: z.unknown(),
+  }),
+  z.object({
+    op: z.literal('reset'),
+    topic: z.enum(Object.keys(collectionTopics) as [CollectionTopic, ...CollectionTopic[]]),
+    rows: z.array(z.tuple([z.string(), z.unknown()])),
+  }),
+  z.object({
+    op: z.literal('put'),
+    topic: z.enum(Object.keys(collectionTopics) as [CollectionTopic, ...CollectionTopic[]]),
+    key: z.string(),
+    row: z.unknown(),
+  }),
+  z.object({
+    op: z.literal('remove'),
+    topic: z.enum(Object.keys(collectionTopics) as [CollectionTopic, ...CollectionTopic[]]),
+    key: z.string(),
+  }),
+]);
+export type Change = z.infer<typeof change>;
