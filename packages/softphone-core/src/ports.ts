@@ -1,0 +1,56 @@
+/**
+ * What the phone needs of the world. Browser and Electron implement these in `browser/`; tests in `testing/`.
+ * Media, peer connections and HID are the platform's own interfaces, narrowed to what is used.
+ */
+import type { Clock } from './lib/clock.ts';
+import type { Log } from './lib/log.ts';
+import type { LineProblem } from './snapshot.ts';
+
+/** A text socket to the PBX. `drop` forgets it at once without a closing handshake: a dead line never answers one. */
+export interface SipSocket {
+  readonly onOpen: (listener: () => void) => void;
+  readonly onMessage: (listener: (text: string) => void) => void;
+  /** Told once, also after a failed opening. */
+  readonly onClose: (listener: () => void) => void;
+  send(text: string): void;
+  drop(): void;
+}
+
+export interface NetworkPort {
+  openSocket(url: string): SipSocket;
+  /** Finds out why a socket to `url` could not be opened; answers `line.unreachable` when nothing better is known. */
+  diagnose(url: string): Promise<LineProblem>;
+}
+
+/** Sound: devices and streams of this PC. */
+export interface MediaPort {
+  /** The chosen microphone, processed as a phone wants it. Throws PhoneError audio.microphone*. */
+  openMicrophone(deviceId: string | null): Promise<MediaStream>;
+  listDevices(): Promise<readonly { kind: 'audioinput' | 'audiooutput'; id: string; label: string }[]>;
+  onDevicesChanged(listener: () => void): () => void;
+  createPeerConnection(configuration: RTCConfiguration): RTCPeerConnection;
+  /** Plays `stream` on a speaker until the returned player is closed. */
+  play(stream: MediaStream, deviceId: string | null): SoundPlayer;
+  /** Rings on the ringer device until closed. */
+  ring(deviceId: string | null): SoundPlayer;
+  /** Level meter of a stream: 0…1, about ten times a second. */
+  meter(stream: MediaStream, listener: (level: number) => void): () => void;
+}
+
+export interface SoundPlayer {
+  setDevice(deviceId: string | null): Promise<void>;
+  close(): void;
+}
+
+/** `navigator.hid`, as the platform gives it (WebHID); null where there is none. */
+export type HidPort = HID | null;
+
+export interface PhonePorts {
+  readonly network: NetworkPort;
+  readonly media: MediaPort;
+  readonly hid: HidPort;
+  readonly clock: Clock;
+  /** 0 ≤ n < 1. */
+  readonly random: () => number;
+  readonly log: Log;
+}

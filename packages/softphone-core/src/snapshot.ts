@@ -1,0 +1,186 @@
+/**
+ * What the phone shows of itself: plain JSON, so that it can cross from the engine to the screens. The schemas are the
+ * source of the types; both ends of that crossing parse with them. Moments are `EpochMs` of this PC's clock.
+ */
+import { z } from 'zod';
+
+const epochMs = z.number();
+
+/** Why the line is not there. Words and remedies live in the screens, by code. */
+export const lineProblem = z.enum([
+  'line.unreachable',
+  'line.unknownServer',
+  'line.certificateExpired',
+  'line.certificateUntrusted',
+  'line.certificateWrongName',
+  'line.insecureAddress',
+  'line.wrongCredentials',
+  'line.noAnswer',
+  'line.pbxUnavailable',
+  'line.lost',
+]);
+export type LineProblem = z.infer<typeof lineProblem>;
+
+/**
+ * The registration of this phone with the PBX.
+ *
+ * off → connecting → registering → registered → waiting → connecting … for ever; refused only by wrong credentials or
+ * an address that may not be used.
+ */
+export const lineState = z.discriminatedUnion('kind', [
+  /** Nobody asked for a line. */
+  z.object({ kind: z.literal('off') }),
+  /** The socket is being opened; `attempt` counts from 1 since the last success. */
+  z.object({ kind: z.literal('connecting'), attempt: z.number().int() }),
+  /** The socket is open, REGISTER is on its way. */
+  z.object({ kind: z.literal('registering'), attempt: z.number().int() }),
+  /** Callers can reach this phone, and that was proven by an answer within the last keep-alive. */
+  z.object({ kind: z.literal('registered'), since: epochMs }),
+  /** Lost; tries again at `retryAt`. A call in progress goes on. */
+  z.object({ kind: z.literal('waiting'), attempt: z.number().int(), retryAt: epochMs, problem: lineProblem }),
+  /** Trying again would not help; a person must act. */
+  z.object({ kind: z.literal('refused'), problem: lineProblem }),
+]);
+export type LineState = z.infer<typeof lineState>;
+
+export const lineSnapshot = z.object({
+  state: lineState,
+  serverUrl: z.string().nullable(),
+  /** Registration request delay of the last success (RFC 6076 §4.1), ms; null before. */
+  registrationDelayMs: z.number().nullable(),
+});
+export type LineSnapshot = z.infer<typeof lineSnapshot>;
+
+/** How a call ended. Busy, declined and answered elsewhere are ends like any other, not faults. */
+export const endReason = z.enum([
+  'hungUpHere',
+  'hungUpThere',
+  'rejectedHere',
+  'busy',
+  'declined',
+  'noAnswer',
+  'cancelled',
+  'answeredElsewhere',
+  'numberNotFound',
+  'unavailable',
+  'microphoneDenied',
+  'microphoneAbsent',
+  'mediaFailed',
+  'lineDown',
+  'callGone',
+  'failed',
+]);
+export type EndReason = z.infer<typeof endReason>;
+
+export const hold = z.enum(['none', 'here', 'there', 'both']);
+export type Hold = z.infer<typeof hold>;
+
+/**
+ * One call.
+ *
+ * out: dialling → ringingThere → talking → ending → ended
+ * in:  ringingHere → answering → talking → ending → ended
+ */
+export const callState = z.discriminatedUnion('kind', [
+  /** INVITE sent; the far side has not been heard of. */
+  z.object({ kind: z.literal('dialling') }),
+  /** The far phone rings (180), or early media is heard (183). */
+  z.object({ kind: z.literal('ringingThere'), hasEarlyMedia: z.boolean() }),
+  /** This phone rings. */
+  z.object({ kind: z.literal('ringingHere') }),
+  /** Answer pressed; the 200 is on its way. */
+  z.object({ kind: z.literal('answering') }),
+  /** Both can talk unless held. `isHoldPending`: a re-INVITE is under way. */
+  z.object({ kind: z.literal('talking'), since: epochMs, hold, isHoldPending: z.boolean() }),
+  /** Hang-up pressed; BYE or CANCEL is on its way. */
+  z.object({ kind: z.literal('ending') }),
+  z.object({ kind: z.literal('ended'), at: epochMs, reason: endReason, talkedMs: z.number() }),
+]);
+export type CallState = z.infer<typeof callState>;
+
+/** Moments of a call, for figures named after RFC 6076. Null until they happened. */
+export const callTimings = z.object({
+  /** INVITE sent (out) or received (in). */
+  invitedAt: epochMs,
+  /** Dial pressed (out); null for calls in. */
+  dialledAt: epochMs.nullable(),
+  ringingAt: epochMs.nullable(),
+  answerPressedAt: epochMs.nullable(),
+  answeredAt: epochMs.nullable(),
+  firstAudioInAt: epochMs.nullable(),
+  firstAudioOutAt: epochMs.nullable(),
+});
+export type CallTimings = z.infer<typeof callTimings>;
+
+/** Line quality of a call over the last second. */
+export const quality = z.object({
+  /** 1.0 to 4.5, by ITU-T G.107 (mouth to ear, one way). */
+  mos: z.number(),
+  lossRatio: z.number(),
+  jitterMs: z.number(),
+  roundTripMs: z.number().nullable(),
+  /** Samples the receiver had to make up, as a ratio. */
+  concealedRatio: z.number(),
+  bitrateInKbps: z.number(),
+  bitrateOutKbps: z.number(),
+  codec: z.string().nullable(),
+  isFecOn: z.boolean(),
+});
+export type Quality = z.infer<typeof quality>;
+
+export const callSnapshot = z.object({
+  id: z.string(),
+  direction: z.enum(['in', 'out']),
+  peerNumber: z.string(),
+  peerName: z.string().nullable(),
+  /** The queue a caller comes from and how long they waited there, told by the PBX in SIP headers; null outside queues. */
+  queue: z.object({ name: z.string(), waitedMs: z.number().nullable() }).nullable(),
+  /** The PBX's id of the caller, to find this call in the hub's facts; null when not told. */
+  pbxCallId: z.string().nullable(),
+  state: callState,
+  isMuted: z.boolean(),
+  /** Digits received from the far side, oldest first. */
+  digitsReceived: z.string(),
+  digitsSent: z.string(),
+  timings: callTimings,
+  quality: quality.nullable(),
+});
+export type CallSnapshot = z.infer<typeof callSnapshot>;
+
+export const deviceRole = z.enum(['microphone', 'speaker', 'ringer']);
+export type DeviceRole = z.infer<typeof deviceRole>;
+
+export const audioDevice = z.object({ id: z.string(), label: z.string() });
+export type AudioDevice = z.infer<typeof audioDevice>;
+
+/** Sound devices: what there is, what is chosen (null: the system's default) and what is in use now. */
+export const audioSnapshot = z.object({
+  permission: z.enum(['unknown', 'granted', 'denied']),
+  microphones: z.array(audioDevice),
+  speakers: z.array(audioDevice),
+  chosen: z.object({
+    microphone: z.string().nullable(),
+    speaker: z.string().nullable(),
+    ringer: z.string().nullable(),
+  }),
+  inUse: z.object({ microphone: z.string().nullable(), speaker: z.string().nullable(), ringer: z.string().nullable() }),
+  /** Input level 0…1 while a call has the microphone, about ten times a second; null otherwise. */
+  microphoneLevel: z.number().nullable(),
+});
+export type AudioSnapshot = z.infer<typeof audioSnapshot>;
+
+export const headsetState = z.discriminatedUnion('kind', [
+  /** This platform has no HID access. */
+  z.object({ kind: z.literal('unsupported') }),
+  /** No headset that was allowed is plugged in. */
+  z.object({ kind: z.literal('none') }),
+  z.object({ kind: z.literal('connecting'), productName: z.string() }),
+  z.object({ kind: z.literal('ready'), productName: z.string(), driver: z.string() }),
+  /** Plugged in but not usable, for example held by another program. */
+  z.object({
+    kind: z.literal('failed'),
+    productName: z.string(),
+    problem: z.enum(['headset.busy', 'headset.notTelephony', 'headset.lost']),
+  }),
+]);
+export type HeadsetState = z.infer<typeof headsetState>;
