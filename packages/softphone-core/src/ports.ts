@@ -1,3 +1,4 @@
+/// <reference types="w3c-web-hid" />
 /**
  * What the phone needs of the world. Browser and Electron implement these in `browser/`; tests in `testing/`.
  * Media, peer connections and HID are the platform's own interfaces, narrowed to what is used.

@@ -1,0 +1,3 @@
+export * from './contract.ts';
+export * from './problem.ts';
+export * from './settings.ts';

@@ -1,0 +1,62 @@
+import { endReason, lineProblem, type PhoneErrorCode } from '@hearthline/softphone-core';
+import { hubErrorCode } from '@hearthline/protocol';
+import { z } from 'zod';
+
+const phoneErrorCodes = [
+  'call.notFound',
+  'call.wrongState',
+  'call.badNumber',
+  'call.lineDown',
+  'call.holdRefused',
+  'audio.microphoneDenied',
+  'audio.microphoneAbsent',
+  'audio.microphoneBusy',
+  'audio.deviceNotFound',
+  'headset.unsupported',
+  'headset.notChosen',
+  'phone.fault',
+] as const satisfies readonly PhoneErrorCode[];
+
+/** Faults of the app itself and of the way to the hub. */
+const appProblems = [
+  'hub.badAddress',
+  'hub.unknownServer',
+  'hub.unreachable',
+  'hub.insecureAddress',
+  'hub.certificateExpired',
+  'hub.certificateUntrusted',
+  'hub.certificateWrongName',
+  'hub.notAHub',
+  'hub.offline',
+  'app.settingsCorrupt',
+  'app.diskFull',
+  'app.keyStoreMissing',
+  'app.outboxCorrupt',
+  'app.engineGone',
+  'app.refused',
+  'app.fault',
+] as const;
+
+/** Every problem that can be shown. Each has words and a remedy in every language; a code without words does not compile. */
+export const problemCode = z.enum([
+  ...lineProblem.options,
+  ...phoneErrorCodes,
+  ...hubErrorCode.options,
+  ...appProblems,
+]);
+export type ProblemCode = z.infer<typeof problemCode>;
+
+/** How calls end also has words, but no remedy where none is needed. */
+export { endReason };
+
+/** A rejected host command, and the `cause` chain for the log. */
+export class HostError extends Error {
+  override readonly name = 'HostError';
+  readonly code: ProblemCode;
+  readonly retryAfterS: number | null;
+  constructor(code: ProblemCode, options?: { cause?: unknown; retryAfterS?: number | null }) {
+    super(code, options);
+    this.code = code;
+    this.retryAfterS = options?.retryAfterS ?? null;
+  }
+}

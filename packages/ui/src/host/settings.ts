@@ -1,0 +1,26 @@
+import { z } from 'zod';
+
+export const language = z.enum(['zh-CN', 'en']);
+export type Language = z.infer<typeof language>;
+
+/** Mine alone, kept on this PC. Every field has a default, so an older file still reads. */
+export const settings = z.object({
+  /** null: as the system says, Chinese first. */
+  language: language.nullable().default(null),
+  theme: z.enum(['system', 'light', 'dark']).default('system'),
+  /** Text size against the usual 15 px. */
+  textScale: z.number().min(1).max(1.5).default(1),
+  devices: z
+    .object({
+      microphone: z.string().nullable().default(null),
+      speaker: z.string().nullable().default(null),
+      ringer: z.string().nullable().default(null),
+    })
+    .default({ microphone: null, speaker: null, ringer: null }),
+  /** Closing the window keeps the phone in the tray. */
+  closesToTray: z.boolean().default(true),
+  hubUrl: z.string().max(300).default(''),
+  account: z.string().max(64).default(''),
+});
+export type Settings = z.infer<typeof settings>;
+export const defaultSettings: Settings = settings.parse({});
