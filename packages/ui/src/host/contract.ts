@@ -24,8 +24,8 @@ import {
   deviceRole,
   headsetState,
   lineSnapshot,
-  type ReadableValue,
-} from '@hearthline/softphone-core';
+} from '@hearthline/softphone-core/snapshot';
+import type { ReadableValue } from '@hearthline/softphone-core/value';
 import { z } from 'zod';
 import { problemCode } from './problem.ts';
 import { settings } from './settings.ts';

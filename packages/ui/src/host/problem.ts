@@ -1,4 +1,5 @@
-import { endReason, lineProblem, type PhoneErrorCode } from '@hearthline/softphone-core';
+import type { PhoneErrorCode } from '@hearthline/softphone-core/errors';
+import { endReason, lineProblem } from '@hearthline/softphone-core/snapshot';
 import { hubErrorCode } from '@hearthline/protocol';
 import { z } from 'zod';
 

@@ -1,0 +1,93 @@
+/**
+ * Every call from a renderer to the main process: name → {input, output}. Main parses the input and checks the sender;
+ * a row exists for the engine alone unless `from` says otherwise. Nothing else crosses.
+ */
+import { lineProblem } from '@hearthline/softphone-core/snapshot';
+import { problemCode, settings } from '@hearthline/ui/host';
+import { z } from 'zod';
+import type { EngineRow, ScreensRow } from './rows.ts';
+
+const row = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O) => ({ input, output });
+const nothing = z.object({});
+const done = z.void();
+
+/** Secrets this app may keep, each only in the OS key store. */
+export const secretName = z.enum(['hubSession', 'sipAccount']);
+export type SecretName = z.infer<typeof secretName>;
+
+/** What the engine needs to begin. */
+export const boot = z.object({
+  version: z.string(),
+  settings,
+  /** Hub address given by IT or on the command line; empty when none was. */
+  hubUrl: z.string(),
+  keepsSecrets: z.boolean(),
+  secrets: z.partialRecord(secretName, z.string()),
+  /** What waited to be sent when the app last ended. */
+  outbox: z.array(z.unknown()),
+  /** What went wrong while starting, to be told to the person. */
+  problems: z.array(problemCode),
+});
+export type Boot = z.infer<typeof boot>;
+
+export const engineIpc = {
+  'engine.boot': row(nothing, boot),
+  'settings.save': row(z.object({ settings }), done),
+  /** `isKept` false: this PC has no key store; the secret lives in memory until the app ends. */
+  'secret.save': row(z.object({ name: secretName, value: z.string().max(20_000) }), z.object({ isKept: z.boolean() })),
+  'secret.remove': row(z.object({ name: secretName }), done),
+  'outbox.save': row(z.object({ entries: z.array(z.unknown()).max(10_000) }), done),
+  /** Why a socket to `url` could not be opened. */
+  'network.diagnose': row(z.object({ url: z.string().max(300) }), z.object({ problem: lineProblem })),
+  'window.comeForward': row(nothing, done),
+  /** An OS notification; replaced by the next with the same `id`, taken away by `notification.close`. */
+  'notification.show': row(
+    z.object({ id: z.string().max(64), title: z.string().max(120), body: z.string().max(300) }),
+    z.object({ isShown: z.boolean() }),
+  ),
+  'notification.close': row(z.object({ id: z.string().max(64) }), done),
+  /** What the tray says; the menu's words come from the screens' language. */
+  'tray.show': row(
+    z.object({
+      tooltip: z.string().max(120),
+      open: z.string().max(40),
+      quit: z.string().max(40),
+      mood: z.enum(['idle', 'ready', 'call', 'away']),
+    }),
+    done,
+  ),
+  /** Main asks before closing while a call lives. */
+  'call.count': row(z.object({ live: z.number().int().min(0).max(99) }), done),
+  /** Lets the person choose a headset; main gives the user gesture that a hidden window cannot have. */
+  'headset.request': row(nothing, done),
+  'log.write': row(
+    z.object({
+      level: z.enum(['debug', 'info', 'warn', 'error']),
+      message: z.string().max(500),
+      data: z.record(z.string(), z.unknown()).optional(),
+    }),
+    done,
+  ),
+} as const satisfies Record<EngineRow, { input: z.ZodType; output: z.ZodType }>;
+
+export const screensIpc = {
+  /** Asks main for a fresh port to the engine; it arrives as a message event. */
+  'screens.connect': row(nothing, done),
+} as const satisfies Record<ScreensRow, { input: z.ZodType; output: z.ZodType }>;
+
+type Table = Record<string, { input: z.ZodType; output: z.ZodType }>;
+export type Methods<T extends Table> = {
+  [N in keyof T]: (input: z.infer<T[N]['input']>) => Promise<z.infer<T[N]['output']>>;
+};
+export type EngineMethods = Methods<typeof engineIpc>;
+export type ScreensMethods = Methods<typeof screensIpc>;
+
+/** How main answers: never a raw Error over the bridge. */
+export type IpcReply = { ok: true; value: unknown } | { ok: false; code: z.infer<typeof problemCode> };
+
+/** What main tells the engine unasked. */
+export const engineEvent = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('resumed') }),
+  z.object({ kind: z.literal('notificationClicked'), id: z.string() }),
+]);
+export type EngineEvent = z.infer<typeof engineEvent>;

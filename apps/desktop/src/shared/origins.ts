@@ -1,0 +1,4 @@
+/** The app's own scheme. Engine and screens are two origins, so that a permission given to one is not the other's. */
+export const SCHEME = 'hearthline';
+export const ENGINE_ORIGIN = `${SCHEME}://engine`;
+export const SCREENS_ORIGIN = `${SCHEME}://screens`;

@@ -1,0 +1,24 @@
+/** The names of the IPC rows, apart from their schemas so that the preloads stay small. */
+export const engineRows = [
+  'engine.boot',
+  'settings.save',
+  'secret.save',
+  'secret.remove',
+  'outbox.save',
+  'network.diagnose',
+  'window.comeForward',
+  'notification.show',
+  'notification.close',
+  'tray.show',
+  'call.count',
+  'headset.request',
+  'log.write',
+] as const;
+export type EngineRow = (typeof engineRows)[number];
+
+export const screensRows = ['screens.connect'] as const;
+export type ScreensRow = (typeof screensRows)[number];
+
+/** The only channels besides the rows. */
+export const ENGINE_EVENT = 'engine.event';
+export const PORT = 'port';
