@@ -1,0 +1,101 @@
+/** Tones as 16-bit samples, and what is heard in a recording: pure functions, no devices. */
+
+/** One channel of 16-bit samples. */
+export interface Pcm {
+  samples: Int16Array;
+  sampleRateHz: number;
+}
+
+/** What a stretch of sound is, after its strongest frequency. Levels are dBFS: a full-scale sine is 0. */
+export interface Heard {
+  /** The strongest frequency. Meaningless when `toneRatio` is low or `levelDb` is that of silence. */
+  frequencyHz: number;
+  /** Level of that frequency alone. */
+  levelDb: number;
+  /** Level of everything together. */
+  totalDb: number;
+  /** Share of the energy that is at the frequency: about 1 for a pure tone, near 0 for noise, speech and music. */
+  toneRatio: number;
+  durationMs: number;
+}
+
+const SILENCE_DB = -120;
+
+/** A sine that starts and ends at full level. `levelDb` is dBFS, 0 is the loudest. */
+export function makeTone(options: {
+  frequencyHz: number;
+  durationMs: number;
+  sampleRateHz: number;
+  levelDb: number;
+}): Pcm {
+  const { frequencyHz, durationMs, sampleRateHz, levelDb } = options;
+  const amplitude = 32_767 * 10 ** (Math.min(levelDb, 0) / 20);
+  const samples = new Int16Array(Math.round((durationMs * sampleRateHz) / 1000));
+  for (let n = 0; n < samples.length; n++) {
+    samples[n] = Math.round(amplitude * Math.sin((2 * Math.PI * frequencyHz * n) / sampleRateHz));
+  }
+  return { samples, sampleRateHz };
+}
+
+/**
+ * Mean square of the sine at one frequency in the samples (full scale is 1/2), by Goertzel's algorithm, without a window.
+ * G. Goertzel, "An Algorithm for the Evaluation of Finite Trigonometric Series", 1958.
+ */
+export function goertzelPower({ samples, sampleRateHz }: Pcm, frequencyHz: number): number {
+  const coefficient = 2 * Math.cos((2 * Math.PI * frequencyHz) / sampleRateHz);
+  let [before, last] = [0, 0];
+  for (const sample of samples) [before, last] = [last, sample / 32_768 + coefficient * last - before];
+  const magnitudeSquared = last * last + before * before - coefficient * last * before;
+  // |X|² of a sine of amplitude a over N samples is (a·N/2)²; its mean square is a²/2.
+  return samples.length === 0 ? 0 : (2 * magnitudeSquared) / samples.length ** 2;
+}
+
+/** Mean square of all samples; a full-scale sine has 1/2. */
+export function meanSquare({ samples }: Pcm): number {
+  let sum = 0;
+  for (const sample of samples) sum += (sample / 32_768) ** 2;
+  return samples.length === 0 ? 0 : sum / samples.length;
+}
+
+/** dBFS of a mean square. */
+export function toDb(power: number): number {
+  return power <= 0 ? SILENCE_DB : Math.max(SILENCE_DB, 10 * Math.log10(power * 2));
+}
+
+/**
+ * The strongest frequency between `fromHz` and `toHz` (80 Hz up to the telephone band's end, or what the rate allows): a coarse search, then
+ * a finer one around its best. Exact to about 1 Hz for half a second of sound.
+ */
+export function analyse(pcm: Pcm, band: { fromHz?: number; toHz?: number } = {}): Heard {
+  const fromHz = band.fromHz ?? 80;
+  const toHz = Math.min(band.toHz ?? 3600, pcm.sampleRateHz / 2 - 1);
+  const durationMs = (pcm.samples.length / pcm.sampleRateHz) * 1000;
+  const total = meanSquare(pcm);
+  if (total === 0) return { frequencyHz: 0, levelDb: SILENCE_DB, totalDb: SILENCE_DB, toneRatio: 0, durationMs };
+  // A tone is as wide as 1/duration: a step of half of that cannot jump over it.
+  const width = 1000 / durationMs;
+  let best = strongest(pcm, { fromHz, toHz, stepHz: width / 2 });
+  for (let stepHz = width / 8; stepHz > 0.05; stepHz /= 4) {
+    best = strongest(pcm, { fromHz: best.frequencyHz - 4 * stepHz, toHz: best.frequencyHz + 4 * stepHz, stepHz });
+  }
+  const { frequencyHz, power } = best;
+  return { frequencyHz, levelDb: toDb(power), totalDb: toDb(total), toneRatio: Math.min(1, power / total), durationMs };
+}
+
+function strongest(
+  pcm: Pcm,
+  range: { fromHz: number; toHz: number; stepHz: number },
+): { frequencyHz: number; power: number } {
+  let best = { frequencyHz: range.fromHz, power: -1 };
+  for (let frequencyHz = range.fromHz; frequencyHz <= range.toHz; frequencyHz += range.stepHz) {
+    const power = goertzelPower(pcm, frequencyHz);
+    if (power > best.power) best = { frequencyHz, power };
+  }
+  return best;
+}
+
+/** The last `windowMs` of a recording, or all of a shorter one. */
+export function lastWindow({ samples, sampleRateHz }: Pcm, windowMs: number): Pcm {
+  const count = Math.round((windowMs * sampleRateHz) / 1000);
+  return { samples: samples.subarray(Math.max(0, samples.length - count)), sampleRateHz };
+}
