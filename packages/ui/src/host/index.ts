@@ -1,3 +1,6 @@
 export * from './contract.ts';
 export * from './problem.ts';
 export * from './settings.ts';
+export { createHost, type HostPhone, type HostPorts } from './createHost.ts';
+export type { Hub, HubLink, KnownTopics, OpenHub } from './hub.ts';
+export { hubOrigin, isLoopback, socketUrl } from './hubAddress.ts';
