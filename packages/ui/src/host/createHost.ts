@@ -97,6 +97,8 @@ class HostInside {
   #hubEnds: (() => void)[] = [];
   /** The account the phone has, so that a new one is asked for only when it must be. */
   #sipAccount: SipAccount | null = null;
+  /** The hub has been asked for another account since the line was last registered. */
+  #isRefusalTold = false;
   readonly values: Host['values'];
 
   constructor(ports: HostPorts) {
@@ -272,19 +274,13 @@ class HostInside {
     this.#ports.phone?.register(account);
   }
 
-  /** The PBX no longer knows this password (another shift, a PBX made anew): the hub gives one that it knows. */
-  #onLine(line: LineSnapshot): void {
-    if (
-      line.state.kind !== 'refused' ||
-      line.state.problem !== 'line.wrongCredentials' ||
-      this.#hubLink.getState().kind !== 'live'
-    )
-      return;
-    const refused = this.#sipAccount;
-    void this.#getAccount().then(() => {
-      if (JSON.stringify(refused) === JSON.stringify(this.#sipAccount))
-        this.#ports.log.warn('the PBX refuses what the hub gave');
-    });
+  /** The PBX no longer knows this password (another shift, a PBX made anew): the hub is asked once for one it knows. */
+  #onLine({ state }: LineSnapshot): void {
+    if (state.kind === 'registered') this.#isRefusalTold = false;
+    const isRefused = state.kind === 'refused' && state.problem === 'line.wrongCredentials';
+    if (!isRefused || this.#isRefusalTold || this.#hubLink.getState().kind !== 'live') return;
+    this.#isRefusalTold = true;
+    void this.#getAccount();
   }
 
   async #end(problem: ProblemCode | null): Promise<void> {
