@@ -1,0 +1,52 @@
+/** Builds the desktop app into out/: main, the two preloads, and the two renderers. `node apps/desktop/build.ts` */
+import { cp, rm } from 'node:fs/promises';
+import { builtinModules } from 'node:module';
+import { join } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { build, type InlineConfig } from 'vite';
+
+const here = import.meta.dirname;
+const out = join(here, 'out');
+const external = ['electron', ...builtinModules, ...builtinModules.map((name) => `node:${name}`)];
+
+const common: InlineConfig = { configFile: false, logLevel: 'warn', root: here };
+
+/** Code for Node's side of Electron: one file, nothing from node_modules at run time. */
+function forNode(entry: string, file: string): InlineConfig {
+  return {
+    ...common,
+    ssr: { noExternal: true },
+    build: {
+      outDir: out,
+      emptyOutDir: false,
+      ssr: join(here, entry),
+      target: 'node20',
+      minify: false,
+      sourcemap: true,
+      rolldownOptions: { external, output: { entryFileNames: file, format: file.endsWith('.cjs') ? 'cjs' : 'es', codeSplitting: false } },
+    },
+  };
+}
+
+/** A page of its own origin. Chromium 130 is the oldest runtime (Electron 33). */
+function forPage(name: 'engine' | 'screens'): InlineConfig {
+  return {
+    ...common,
+    root: join(here, 'src', name),
+    base: '/',
+    plugins: [react()],
+    build: { outDir: join(out, 'renderer', name), emptyOutDir: true, target: 'chrome130', sourcemap: true, modulePreload: { polyfill: false }, assetsInlineLimit: 0 },
+  };
+}
+
+export async function buildDesktop(): Promise<void> {
+  await rm(out, { recursive: true, force: true });
+  await build(forNode('src/main/main.ts', 'main.js'));
+  await build(forNode('src/preload/engine.ts', 'preload-engine.cjs'));
+  await build(forNode('src/preload/screens.ts', 'preload-screens.cjs'));
+  await build(forPage('engine'));
+  await build(forPage('screens'));
+  await cp(join(here, 'assets', 'icon.png'), join(out, 'icon.png'));
+}
+
+if (import.meta.main) await buildDesktop();

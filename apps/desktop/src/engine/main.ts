@@ -1,0 +1,65 @@
+/** The engine: owns phone, headset, hub link and outbox. Screens come and go; this page stays. */
+import { createSoftphone } from '@hearthline/softphone-core';
+import { createBrowserPorts } from '@hearthline/softphone-core/browser';
+import { createHost, openHubWith } from '@hearthline/ui/host';
+import { PORT } from '../shared/rows.ts';
+import { Attention } from './attention.ts';
+import { attentionWords } from './words.ts';
+import { EngineBridge } from './bridge.ts';
+import { connectMain } from './ipc.ts';
+import { engineLog } from './log.ts';
+
+const { ipc, onEvent } = connectMain(window.hearthline);
+const log = engineLog(ipc);
+
+// A port may come while the engine still starts; it waits here.
+let bridge: EngineBridge | null = null;
+let waitingPort: MessagePort | null = null;
+window.addEventListener('message', (event) => {
+  const [port] = event.ports;
+  if (event.data !== PORT || event.origin !== window.origin || port === undefined) return;
+  if (bridge === null) waitingPort = port;
+  else bridge.serve(port);
+});
+
+const boot = await ipc['engine.boot']({});
+const diagnose = async (url: string) => (await ipc['network.diagnose']({ url })).problem;
+const phone = createSoftphone(createBrowserPorts({ diagnose, log, hid: navigator.hid ?? null }));
+window.requestHeadset = () => phone.connectHeadset();
+
+const host = createHost({
+  app: { version: boot.version, kind: 'desktop', hasPhone: true, keepsSecrets: boot.keepsSecrets },
+  phone,
+  openHub: openHubWith({
+    client: 'desktop',
+    outbox: { entries: boot.outbox, save: (entries) => ipc['outbox.save']({ entries }) },
+    log,
+  }),
+  fetch: (...request) => fetch(...request),
+  diagnose,
+  secrets: { save: (name, value) => ipc['secret.save']({ name, value }), remove: (name) => ipc['secret.remove']({ name }) },
+  saveSettings: (settings) => ipc['settings.save']({ settings }),
+  requestHeadset: () => ipc['headset.request']({}),
+  now: () => Date.now(),
+  start: {
+    settings: boot.settings,
+    hubUrl: boot.hubUrl,
+    keptSession: boot.secrets.hubSession,
+    keptSipAccount: boot.secrets.sipAccount,
+    problems: boot.problems,
+  },
+  log,
+});
+
+bridge = new EngineBridge(host, log);
+if (waitingPort !== null) bridge.serve(waitingPort);
+void new Attention({
+  host,
+  ipc,
+  words: () => attentionWords(host),
+  onError: (what, error) => log.warn('attention failed', { what, error: String(error) }),
+});
+onEvent((event) => {
+  if (event.kind === 'resumed') host.wake('resume');
+});
+window.addEventListener('online', () => host.wake('online'));
