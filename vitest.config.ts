@@ -1,5 +1,4 @@
 /** The rings: `fast` needs nothing but Node (and PostgreSQL for the store), `lab` the real PBX, `app` the real desktop. */
-import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
 const never = ['**/node_modules/**', '**/dist/**', '**/out/**', '**/.cache/**', '**/.run/**'];
@@ -8,14 +7,32 @@ export default defineConfig({
   test: {
     projects: [
       {
-        plugins: [react()],
-        test: { name: 'fast', include: ['**/*.test.{ts,tsx}'], exclude: [...never, '**/*.lab.test.ts', '**/*.app.test.ts'], testTimeout: 60_000 },
+        test: {
+          name: 'fast',
+          include: ['**/*.test.{ts,tsx}'],
+          exclude: [...never, '**/*.lab.test.ts', '**/*.app.test.ts'],
+          testTimeout: 60_000,
+        },
       },
       {
-        test: { name: 'lab', include: ['**/*.lab.test.ts'], exclude: never, testTimeout: 120_000, hookTimeout: 180_000, maxWorkers: 1 },
+        test: {
+          name: 'lab',
+          include: ['**/*.lab.test.ts'],
+          exclude: never,
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+          maxWorkers: 1,
+        },
       },
       {
-        test: { name: 'app', include: ['**/*.app.test.ts'], exclude: never, testTimeout: 180_000, hookTimeout: 240_000, maxWorkers: 1 },
+        test: {
+          name: 'app',
+          include: ['**/*.app.test.ts'],
+          exclude: never,
+          testTimeout: 180_000,
+          hookTimeout: 240_000,
+          maxWorkers: 1,
+        },
       },
     ],
   },

@@ -23,7 +23,10 @@ function forNode(entry: string, file: string): InlineConfig {
       target: 'node20',
       minify: false,
       sourcemap: true,
-      rolldownOptions: { external, output: { entryFileNames: file, format: file.endsWith('.cjs') ? 'cjs' : 'es', codeSplitting: false } },
+      rolldownOptions: {
+        external,
+        output: { entryFileNames: file, format: file.endsWith('.cjs') ? 'cjs' : 'es', codeSplitting: false },
+      },
     },
   };
 }
@@ -35,7 +38,14 @@ function forPage(name: 'engine' | 'screens'): InlineConfig {
     root: join(here, 'src', name),
     base: '/',
     plugins: [react()],
-    build: { outDir: join(out, 'renderer', name), emptyOutDir: true, target: 'chrome130', sourcemap: true, modulePreload: { polyfill: false }, assetsInlineLimit: 0 },
+    build: {
+      outDir: join(out, 'renderer', name),
+      emptyOutDir: true,
+      target: 'chrome130',
+      sourcemap: true,
+      modulePreload: { polyfill: false },
+      assetsInlineLimit: 0,
+    },
   };
 }
 

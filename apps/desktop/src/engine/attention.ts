@@ -36,7 +36,8 @@ export class Attention {
     const { ipc } = this.#options;
     const ringing = calls.filter((call) => call.state.kind === 'ringingHere');
     for (const call of ringing.filter(({ id }) => !this.#ringing.has(id))) this.#announce(call);
-    for (const id of this.#ringing) if (!ringing.some((call) => call.id === id)) this.#run('notification.close', ipc['notification.close']({ id }));
+    for (const id of this.#ringing)
+      if (!ringing.some((call) => call.id === id)) this.#run('notification.close', ipc['notification.close']({ id }));
     this.#ringing = new Set(ringing.map(({ id }) => id));
     this.#run('call.count', ipc['call.count']({ live: calls.filter((call) => call.state.kind !== 'ended').length }));
   }

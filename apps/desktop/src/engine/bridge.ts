@@ -1,4 +1,4 @@
-import { hostCommands, hostValues, HostError, type Host, type HostCommandName, type HostInput, type HostValueName } from '@hearthline/ui/host';
+import { hostCommands, hostValues, HostError, type Host, type HostValueName } from '@hearthline/ui/host';
 import { fromScreens, type FromEngine } from '../shared/bridge.ts';
 import type { Log } from '@hearthline/softphone-core';
 
@@ -19,14 +19,19 @@ export class EngineBridge {
   serve(port: MessagePort): void {
     this.#closeLast();
     const post = (message: FromEngine): void => port.postMessage(message);
-    const ends = names.map((name) => this.#host.values[name].subscribe((value) => post({ kind: 'value', name, value })));
+    const ends = names.map((name) =>
+      this.#host.values[name].subscribe((value) => post({ kind: 'value', name, value })),
+    );
     this.#closeLast = () => {
       for (const end of ends) end();
       port.close();
     };
     port.addEventListener('message', (event) => void this.#run(event.data, post));
     port.start();
-    post({ kind: 'snapshot', values: Object.fromEntries(names.map((name) => [name, this.#host.values[name].getState()])) });
+    post({
+      kind: 'snapshot',
+      values: Object.fromEntries(names.map((name) => [name, this.#host.values[name].getState()])),
+    });
   }
 
   async #run(raw: unknown, post: (message: FromEngine) => void): Promise<void> {
@@ -42,10 +47,14 @@ export class EngineBridge {
       return;
     }
     try {
-      post({ kind: 'result', id, value: await this.#host.send(name, parsed.data as HostInput<HostCommandName>) });
+      post({ kind: 'result', id, value: await this.#host.send(name, parsed.data) });
     } catch (error) {
       const known = error instanceof HostError ? error : new HostError('app.fault', { cause: error });
-      this.#log.info('command refused', { name, code: known.code, cause: String(known.cause ?? '') });
+      this.#log.info('command refused', {
+        name,
+        code: known.code,
+        cause: known.cause instanceof Error ? known.cause.message : undefined,
+      });
       post({ kind: 'failed', id, code: known.code, retryAfterS: known.retryAfterS });
     }
   }

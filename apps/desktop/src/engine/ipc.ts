@@ -4,7 +4,10 @@ import { engineEvent, engineIpc, type EngineEvent, type EngineMethods } from '..
 import { engineRows } from '../shared/rows.ts';
 
 /** The rows of the IPC table as methods; a refusal comes back as a HostError. */
-export function connectMain(door: Door): { ipc: EngineMethods; onEvent: (listener: (event: EngineEvent) => void) => void } {
+export function connectMain(door: Door): {
+  ipc: EngineMethods;
+  onEvent: (listener: (event: EngineEvent) => void) => void;
+} {
   const methods = engineRows.map((name) => [name, (input: unknown) => callRow(door, name, input)] as const);
   return {
     ipc: Object.fromEntries(methods) as EngineMethods,

@@ -7,7 +7,9 @@ export function engineLog(ipc: EngineMethods): Log {
     (level: 'debug' | 'info' | 'warn' | 'error') =>
     (message: string, data?: Record<string, unknown>): void => {
       // A log line that cannot be written has nowhere to be reported.
-      ipc['log.write']({ level, message: message.slice(0, 500), ...(data === undefined ? {} : { data }) }).catch(() => undefined);
+      ipc['log.write']({ level, message: message.slice(0, 500), ...(data === undefined ? {} : { data }) }).catch(
+        () => undefined,
+      );
     };
   return { debug: write('debug'), info: write('info'), warn: write('warn'), error: write('error') };
 }

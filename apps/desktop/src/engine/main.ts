@@ -37,7 +37,10 @@ const host = createHost({
   }),
   fetch: (...request) => fetch(...request),
   diagnose,
-  secrets: { save: (name, value) => ipc['secret.save']({ name, value }), remove: (name) => ipc['secret.remove']({ name }) },
+  secrets: {
+    save: (name, value) => ipc['secret.save']({ name, value }),
+    remove: (name) => ipc['secret.remove']({ name }),
+  },
   saveSettings: (settings) => ipc['settings.save']({ settings }),
   requestHeadset: () => ipc['headset.request']({}),
   now: () => Date.now(),

@@ -1,5 +1,14 @@
 import { Value } from '@hearthline/softphone-core/value';
-import { hostCommands, hostValues, HostError, type Host, type HostCommandName, type HostInput, type HostOutput, type HostValueName } from '@hearthline/ui/host';
+import {
+  hostCommands,
+  hostValues,
+  HostError,
+  type Host,
+  type HostCommandName,
+  type HostInput,
+  type HostOutput,
+  type HostValueName,
+} from '@hearthline/ui/host';
 import { fromEngine, type FromEngine, type FromScreens } from '../shared/bridge.ts';
 
 const names = Object.keys(hostValues) as HostValueName[];
@@ -69,7 +78,9 @@ export class ScreensBridge {
       for (const name of names) this.#set(name, values[name]);
       return;
     }
-    const stores = Object.fromEntries(names.map((name) => [name, new Value<unknown>(hostValues[name].parse(values[name]))])) as Stores;
+    const stores = Object.fromEntries(
+      names.map((name) => [name, new Value<unknown>(hostValues[name].parse(values[name]))]),
+    ) as Stores;
     this.#stores = stores;
     this.#isReady({ values: stores as unknown as Host['values'], send: this.#send });
   }

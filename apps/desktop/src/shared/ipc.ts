@@ -47,7 +47,10 @@ export const engineIpc = {
   ),
   'notification.close': row(z.object({ id: z.string().max(64) }), done),
   /** What the tray says; the menu's words come from the screens' language. */
-  'tray.show': row(z.object({ tooltip: z.string().max(120), open: z.string().max(40), quit: z.string().max(40) }), done),
+  'tray.show': row(
+    z.object({ tooltip: z.string().max(120), open: z.string().max(40), quit: z.string().max(40) }),
+    done,
+  ),
   /** Main asks before closing while a call lives. */
   'call.count': row(z.object({ live: z.number().int().min(0).max(99) }), done),
   /** Lets the person choose a headset; main gives the user gesture that a hidden window cannot have. */

@@ -1,0 +1,64 @@
+import type { Page } from 'playwright';
+
+export interface HeardTone {
+  readonly frequencyHz: number;
+  readonly levelDb: number;
+}
+
+/**
+ * Listens to what the engine plays to the operator: the very streams it hands to the loudspeaker. Install before the
+ * call; the product itself knows nothing of it.
+ */
+export async function installEars(engine: Page): Promise<void> {
+  await engine.evaluate(() => {
+    const page = window as unknown as { heardStreams?: Set<MediaStream> };
+    if (page.heardStreams !== undefined) return;
+    const streams = (page.heardStreams = new Set<MediaStream>());
+    const play = HTMLMediaElement.prototype.play;
+    HTMLMediaElement.prototype.play = function (this: HTMLMediaElement) {
+      if (this.srcObject instanceof MediaStream) streams.add(this.srcObject);
+      return play.call(this);
+    };
+  });
+}
+
+/**
+ * Resolves as soon as the operator hears a steady tone near `frequencyHz` (within 12 Hz, two bins), with its loudness
+ * in dB below full scale. Waits as long as the caller's own time limit.
+ */
+export async function operatorHears(engine: Page, frequencyHz: number): Promise<HeardTone> {
+  const handle = await engine.waitForFunction(
+    (wanted) => {
+      const page = window as unknown as {
+        heardStreams?: Set<MediaStream>;
+        ear?: { analyser: AnalyserNode; id: string; context: AudioContext };
+      };
+      const live = [...(page.heardStreams ?? [])].findLast((stream) =>
+        stream.getAudioTracks().some((track) => track.readyState === 'live'),
+      );
+      if (live === undefined) return null;
+      if (page.ear?.id !== live.id) {
+        const context = page.ear?.context ?? new AudioContext();
+        const analyser = context.createAnalyser();
+        analyser.fftSize = 8192;
+        analyser.smoothingTimeConstant = 0;
+        context.createMediaStreamSource(live).connect(analyser);
+        page.ear = { analyser, id: live.id, context };
+      }
+      const { analyser, context } = page.ear;
+      const bins = new Float32Array(analyser.frequencyBinCount);
+      analyser.getFloatFrequencyData(bins);
+      let peak = 1;
+      for (let index = 1; index < bins.length; index += 1)
+        if ((bins[index] ?? -200) > (bins[peak] ?? -200)) peak = index;
+      const heard = (peak * context.sampleRate) / analyser.fftSize;
+      const levelDb = bins[peak] ?? -200;
+      return levelDb > -60 && Math.abs(heard - wanted) <= 12 ? { frequencyHz: heard, levelDb } : null;
+    },
+    frequencyHz,
+    { polling: 50, timeout: 20_000 },
+  );
+  const heard = await handle.jsonValue();
+  if (heard === null) throw new Error('unreachable: the wait ended without a tone');
+  return heard;
+}

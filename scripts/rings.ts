@@ -1,0 +1,37 @@
+/** What `pnpm test` runs, in order. Each static check counts as one; the rings count their own tests. */
+import { bin } from './root.ts';
+
+export interface Check {
+  readonly name: string;
+  readonly command: string;
+  readonly args: readonly string[];
+}
+
+/** One tsconfig per environment. */
+const typeProjects = [
+  'tsconfig.json',
+  'packages/protocol',
+  'packages/softphone-core',
+  'packages/ui',
+  'apps/hub',
+  'apps/desktop',
+  'apps/desktop/tsconfig.web.json',
+  'pbx',
+  'e2e',
+  'bench',
+] as const;
+
+export const checks: readonly Check[] = [
+  { name: 'format', command: bin('oxfmt'), args: ['--check'] },
+  { name: 'lint', command: bin('oxlint'), args: ['--type-aware', '--deny-warnings'] },
+  ...typeProjects.map((project) => ({ name: `types ${project}`, command: bin('tsc'), args: ['-p', project] })),
+  {
+    name: 'boundaries',
+    command: bin('depcruise'),
+    args: ['--config', '.dependency-cruiser.cjs', 'packages', 'apps', 'pbx', 'e2e', 'bench', 'scripts'],
+  },
+  { name: 'dead code', command: bin('knip'), args: [] },
+];
+
+export const rings = ['fast', 'lab', 'app'] as const;
+export type Ring = (typeof rings)[number];
