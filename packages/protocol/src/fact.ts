@@ -35,7 +35,8 @@ export const facts = z.discriminatedUnion('kind', [
   fact('shift.signedIn', { personId: id }),
   fact('shift.signedOut', { personId: id }),
   fact('announcement.published', { announcementId: id, personId: id }),
-  fact('announcement.acknowledged', { announcementId: id, personId: id, mustRead: z.boolean() }),
+  /** `title` is what a ledger entry shows for it. Made only while the announcement had not expired. */
+  fact('announcement.acknowledged', { announcementId: id, personId: id, mustRead: z.boolean(), title: z.string() }),
 ]);
 export type Fact = z.infer<typeof facts>;
 export type FactKind = Fact['kind'];

@@ -1,0 +1,201 @@
+import {
+  agentState,
+  agentStateTarget,
+  type AgentState,
+  type Change,
+  type Fact,
+  type Person,
+} from '@hearthline/protocol';
+import type { Logger } from 'pino';
+import { z } from 'zod';
+import type { Clock } from '../clock.ts';
+import type { FactLog } from '../facts/factLog.ts';
+import { newFact } from '../facts/newFact.ts';
+import { HubError } from '../hubError.ts';
+import type { Directory } from '../organisation/directory.ts';
+import type { Publisher } from '../session/streams.ts';
+import type { TopicSource } from '../session/topicSource.ts';
+import type { Store } from '../store/store.ts';
+import { signedOut, transition, type AgentAction, type AgentEvent, type AgentRecord } from './machine.ts';
+
+/** What agent states need of the PBX's queues. All reject with `HubError` `pbx.unreachable` where it does not answer. */
+export interface QueueControl {
+  readonly isConnected: boolean;
+  join(person: Person, queuePause: string | null): Promise<void>;
+  leave(person: Person): Promise<void>;
+  pause(person: Person, reason: string): Promise<void>;
+  unpause(person: Person): Promise<void>;
+}
+
+interface Ports {
+  readonly store: Store;
+  readonly facts: FactLog;
+  readonly clock: Clock;
+  readonly directory: Directory;
+  readonly publisher: Publisher;
+  readonly queues: QueueControl;
+  readonly wrapUpMs: number;
+  readonly log: Logger;
+  /** A confirmed state changed. */
+  changed(personId: string): void;
+}
+
+const keptRecord = z.object({
+  confirmed: agentState,
+  pending: agentStateTarget.nullable(),
+  queuePause: z.string().nullable(),
+});
+
+export const takesCalls = (person: Person): boolean => person.extension !== null;
+
+/** Everybody's agent state: the machine's memory, its timers, and its requests to the PBX. */
+export class AgentStates implements TopicSource {
+  readonly #ports: Ports;
+  readonly #records = new Map<string, AgentRecord>();
+  readonly #wrapUpTimers = new Map<string, () => void>();
+  readonly #startedAt: number;
+  /** Facts of a moment when the store was full: they go with the next write. */
+  #unsaved: Fact[] = [];
+
+  constructor(ports: Ports) {
+    this.#ports = ports;
+    this.#startedAt = ports.clock.now();
+  }
+
+  async load(): Promise<void> {
+    for (const row of await this.#ports.store.readAgents()) {
+      const record = keptRecord.parse(JSON.parse(row.recordJson));
+      this.#records.set(row.personId, record);
+      this.#armWrapUp(row.personId, record.confirmed);
+    }
+  }
+
+  snapshot(person: Person): Change[] {
+    return takesCalls(person) ? [this.#topic(person.id)] : [];
+  }
+
+  of(personId: string): AgentRecord {
+    return this.#records.get(personId) ?? signedOut(this.#startedAt);
+  }
+
+  /** Null for people who take no calls. */
+  confirmedOf(person: Person): AgentState | null {
+    return takesCalls(person) ? this.of(person.id).confirmed : null;
+  }
+
+  onShift(): Person[] {
+    return [...this.#records]
+      .filter(([, record]) => record.confirmed.kind !== 'signedOut')
+      .flatMap(([personId]) => this.#ports.directory.people.get(personId) ?? []);
+  }
+
+  /** Something a person asks for. @throws HubError `pbx.unreachable`, `agentState.impossible`, `wrapUp.alreadyExtended` */
+  async request(
+    person: Person,
+    event: Extract<AgentEvent, { kind: 'requested' | 'finishRequested' | 'extendRequested' }>,
+  ): Promise<void> {
+    if (!this.#ports.queues.isConnected) throw new HubError('pbx.unreachable');
+    const { actions, refusal } = this.#apply(person, event);
+    if (refusal) throw new HubError(refusal);
+    try {
+      await this.#carryOut(person, actions);
+    } catch (error) {
+      this.#apply(person, { kind: 'requestFailed', at: this.#ports.clock.now() });
+      throw error;
+    }
+  }
+
+  /** Something the PBX told, or a timer. Requests that follow from it are made; their failure heals at the next reconciliation. */
+  told(person: Person, event: AgentEvent): void {
+    const { actions } = this.#apply(person, event);
+    this.#carryOut(person, actions).catch((error: unknown) =>
+      this.#ports.log.warn(
+        { err: error, personId: person.id, event: event.kind },
+        'the PBX did not carry out a request',
+      ),
+    );
+  }
+
+  /** The link to the PBX came or went: everybody who takes calls is told. */
+  linkChanged(): void {
+    for (const person of this.#ports.publisher.listeners()) if (takesCalls(person)) this.#publish(person.id);
+  }
+
+  stop(): void {
+    for (const cancel of this.#wrapUpTimers.values()) cancel();
+    this.#wrapUpTimers.clear();
+  }
+
+  #apply(person: Person, event: AgentEvent) {
+    const before = this.of(person.id);
+    const result = transition(before, event, this.#ports.wrapUpMs);
+    const { record } = result;
+    if (record === before) return result;
+    this.#records.set(person.id, record);
+    this.#armWrapUp(person.id, record.confirmed);
+    this.#keep(person.id, before, record);
+    this.#publish(person.id);
+    if (record.confirmed !== before.confirmed) this.#ports.changed(person.id);
+    return result;
+  }
+
+  #keep(personId: string, before: AgentRecord, after: AgentRecord): void {
+    const isMoved = before.confirmed !== after.confirmed && before.confirmed.kind !== after.confirmed.kind;
+    const isNewReason = before.confirmed.since !== after.confirmed.since;
+    const facts = [...this.#unsaved, ...(isMoved || isNewReason ? factsOf(personId, before, after) : [])];
+    this.#unsaved = [];
+    const agents = [{ personId, recordJson: JSON.stringify(after) }];
+    this.#ports.facts.commit({ facts, agents }).catch((error: unknown) => {
+      this.#unsaved.push(...facts);
+      this.#ports.log.error({ err: error, personId }, 'an agent state could not be kept yet');
+    });
+  }
+
+  async #carryOut(person: Person, actions: readonly AgentAction[]): Promise<void> {
+    const { queues } = this.#ports;
+    for (const action of actions) {
+      switch (action.kind) {
+        case 'pause':
+          await queues.pause(person, action.reason);
+          break;
+        case 'unpause':
+          await queues.unpause(person);
+          break;
+        case 'join':
+          await queues.join(person, action.queuePause);
+          break;
+        case 'leave':
+          await queues.leave(person);
+          break;
+      }
+    }
+  }
+
+  #armWrapUp(personId: string, state: AgentState): void {
+    this.#wrapUpTimers.get(personId)?.();
+    this.#wrapUpTimers.delete(personId);
+    const person = this.#ports.directory.people.get(personId);
+    if (state.kind !== 'wrapUp' || !person) return;
+    const { clock } = this.#ports;
+    const elapsed = () => this.told(person, { kind: 'wrapUpElapsed', at: clock.now() });
+    this.#wrapUpTimers.set(personId, clock.after(Math.max(0, state.endsAt - clock.now()), elapsed));
+  }
+
+  #topic(personId: string): Change {
+    const { confirmed, pending } = this.of(personId);
+    const value = { confirmed, pending, isPbxConnected: this.#ports.queues.isConnected };
+    return { op: 'set', topic: 'agentState', value };
+  }
+
+  #publish(personId: string): void {
+    this.#ports.publisher.toPerson(personId, this.#topic(personId));
+  }
+}
+
+function factsOf(personId: string, before: AgentRecord, after: AgentRecord): Fact[] {
+  const at = after.confirmed.since;
+  const moved = newFact('agent.stateChanged', { at, personId, from: before.confirmed, to: after.confirmed });
+  if (before.confirmed.kind === 'signedOut') return [moved, newFact('shift.signedIn', { at, personId })];
+  if (after.confirmed.kind === 'signedOut') return [moved, newFact('shift.signedOut', { at, personId })];
+  return [moved];
+}

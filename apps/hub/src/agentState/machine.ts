@@ -1,0 +1,282 @@
+import type { AgentState, AgentStateTarget, HubErrorCode, NotReadyReason } from '@hearthline/protocol';
+
+/**
+ * An operator in the queue. `confirmed` moves only on what the PBX says; what was asked for waits in `pending`.
+ *
+ * ```
+ * signedOut ─joined─▶ notReady ⇄ ready ─offered─▶ offered ─connected─▶ talking ─completed─▶ wrapUp ─▶ ready | notReady
+ *      ▲                                             └─notAnswered─▶ ready | notReady
+ *      └────────────── left (from anywhere)
+ * ```
+ * For the caller: `ready` is who may be rung, `offered` hears ringing, `talking` speaks; all others are never rung.
+ * SPEC: agentState/SPEC.md.
+ */
+export interface AgentRecord {
+  readonly confirmed: AgentState;
+  readonly pending: AgentStateTarget | null;
+  /** The reason of the queue's pause as last told; null: not paused. */
+  readonly queuePause: string | null;
+}
+
+/** The pause that keeps callers away from the moment a call is answered until wrap-up ends. */
+export const WRAP_UP_PAUSE = 'wrapUp';
+/** What the one extension adds. */
+export const WRAP_UP_EXTENSION_MS = 30_000;
+
+/** How the PBX has the operator right now, all at once. */
+export interface Observation {
+  /** Null: the queue does not know this operator. */
+  readonly member: { readonly queuePause: string | null } | null;
+  /** The queue call the operator is in; null: none. */
+  readonly call: { readonly callId: string; readonly queue: string } | null;
+}
+
+export type AgentEvent = { readonly at: number } & (
+  | { readonly kind: 'requested'; readonly target: AgentStateTarget }
+  | { readonly kind: 'requestFailed' }
+  | { readonly kind: 'finishRequested' }
+  | { readonly kind: 'extendRequested' }
+  | { readonly kind: 'wrapUpElapsed' }
+  | { readonly kind: 'joined'; readonly queuePause: string | null }
+  | { readonly kind: 'left' }
+  | { readonly kind: 'paused'; readonly reason: string }
+  | { readonly kind: 'unpaused' }
+  | { readonly kind: 'offered'; readonly callId: string; readonly queue: string }
+  | { readonly kind: 'notAnswered'; readonly callId: string }
+  | { readonly kind: 'connected'; readonly callId: string; readonly queue: string }
+  | { readonly kind: 'completed'; readonly callId: string }
+  | { readonly kind: 'observed'; readonly observation: Observation }
+);
+
+/** What the hub asks the PBX to do next. */
+export type AgentAction =
+  | { readonly kind: 'pause'; readonly reason: string }
+  | { readonly kind: 'unpause' }
+  | { readonly kind: 'join'; readonly queuePause: string | null }
+  | { readonly kind: 'leave' };
+
+export interface Transition {
+  readonly record: AgentRecord;
+  readonly actions: readonly AgentAction[];
+  /** Set: the request is impossible in this state; the record is unchanged. */
+  readonly refusal?: HubErrorCode;
+}
+
+export const signedOut = (at: number): AgentRecord => ({
+  confirmed: { kind: 'signedOut', since: at },
+  pending: null,
+  queuePause: null,
+});
+
+const stay = (record: AgentRecord): Transition => ({ record, actions: [] });
+const refuse = (record: AgentRecord, refusal: HubErrorCode): Transition => ({ record, actions: [], refusal });
+
+/** The pure machine; `wrapUpMs` is the centre's length of wrap-up. */
+export function transition(record: AgentRecord, event: AgentEvent, wrapUpMs: number): Transition {
+  switch (event.kind) {
+    case 'requested':
+      return requested(record, event.target);
+    case 'requestFailed':
+      return stay({ ...record, pending: null });
+    case 'finishRequested':
+      return record.confirmed.kind === 'wrapUp' ? carryOutNext(record) : refuse(record, 'agentState.impossible');
+    case 'extendRequested':
+      return extend(record);
+    case 'wrapUpElapsed':
+      return record.confirmed.kind === 'wrapUp' && event.at >= record.confirmed.endsAt
+        ? carryOutNext(record)
+        : stay(record);
+    case 'joined':
+      return joined(record, event.queuePause, event.at);
+    case 'left':
+      return stay(record.confirmed.kind === 'signedOut' ? record : signedOut(event.at));
+    case 'paused':
+    case 'unpaused':
+      return pauseTold({ ...record, queuePause: event.kind === 'paused' ? event.reason : null }, event.at);
+    case 'offered':
+    case 'notAnswered':
+    case 'connected':
+    case 'completed':
+      return callTold(record, event, wrapUpMs);
+    case 'observed':
+      return observed({ record, event, wrapUpMs });
+  }
+}
+
+function requested(record: AgentRecord, target: AgentStateTarget): Transition {
+  const { confirmed } = record;
+  switch (confirmed.kind) {
+    case 'signedOut':
+      return refuse(record, 'agentState.impossible');
+    case 'offered':
+    case 'talking':
+      return stay({ ...record, pending: target });
+    case 'wrapUp':
+      return carryOutNext({ ...record, pending: target });
+    case 'ready':
+    case 'notReady':
+      if (matches(confirmed, target)) return stay({ ...record, pending: null });
+      return { record: { ...record, pending: target }, actions: [actionFor(target)] };
+  }
+}
+
+function extend(record: AgentRecord): Transition {
+  const { confirmed } = record;
+  if (confirmed.kind !== 'wrapUp') return refuse(record, 'agentState.impossible');
+  if (confirmed.isExtended) return refuse(record, 'wrapUp.alreadyExtended');
+  const endsAt = confirmed.endsAt + WRAP_UP_EXTENSION_MS;
+  return stay({ ...record, confirmed: { ...confirmed, endsAt, isExtended: true } });
+}
+
+function joined(record: AgentRecord, queuePause: string | null, at: number): Transition {
+  const next = { ...record, queuePause };
+  switch (record.confirmed.kind) {
+    case 'signedOut':
+    case 'ready':
+    case 'notReady':
+    case 'offered':
+      return stay(inQueue(next, at));
+    case 'talking':
+    case 'wrapUp':
+      return stay(next);
+  }
+}
+
+/** The queue's pause changed: that is a new state only outside a call. */
+function pauseTold(record: AgentRecord, at: number): Transition {
+  switch (record.confirmed.kind) {
+    case 'ready':
+    case 'notReady':
+      return stay(inQueue(record, at));
+    case 'wrapUp':
+      return stay(record.queuePause === WRAP_UP_PAUSE ? record : inQueue(record, at));
+    case 'signedOut':
+    case 'offered':
+    case 'talking':
+      return stay(record);
+  }
+}
+
+type CallEvent = Extract<AgentEvent, { kind: 'offered' | 'notAnswered' | 'connected' | 'completed' }>;
+
+function callTold(record: AgentRecord, event: CallEvent, wrapUpMs: number): Transition {
+  const { confirmed } = record;
+  if (confirmed.kind === 'signedOut') return stay(record);
+  const isThisCall = 'callId' in confirmed && confirmed.callId === event.callId;
+  switch (event.kind) {
+    case 'offered':
+      if (confirmed.kind === 'talking') return stay(record);
+      return stay({
+        ...record,
+        confirmed: { kind: 'offered', since: event.at, callId: event.callId, queue: event.queue },
+      });
+    case 'notAnswered':
+      return confirmed.kind === 'offered' && isThisCall ? afterNoAnswer(record, event.at) : stay(record);
+    case 'connected':
+      return talk(record, event);
+    case 'completed':
+      return confirmed.kind === 'talking' && isThisCall ? wrapUp(record, event.at, wrapUpMs) : stay(record);
+  }
+}
+
+/** Paused already while talking: no caller can slip in between the end of the call and the pause. */
+function talk(record: AgentRecord, call: { at: number; callId: string; queue: string }): Transition {
+  const confirmed: AgentState = { kind: 'talking', since: call.at, callId: call.callId, queue: call.queue };
+  return {
+    record: { ...record, confirmed },
+    actions: record.queuePause === WRAP_UP_PAUSE ? [] : [{ kind: 'pause', reason: WRAP_UP_PAUSE }],
+  };
+}
+
+function wrapUp(record: AgentRecord, at: number, wrapUpMs: number): Transition {
+  const callId = 'callId' in record.confirmed ? record.confirmed.callId : '-';
+  return {
+    record: { ...record, confirmed: { kind: 'wrapUp', since: at, endsAt: at + wrapUpMs, isExtended: false, callId } },
+    actions: record.queuePause === WRAP_UP_PAUSE ? [] : [{ kind: 'pause', reason: WRAP_UP_PAUSE }],
+  };
+}
+
+function afterNoAnswer(record: AgentRecord, at: number): Transition {
+  const next = inQueue(record, at, { keepsPending: true });
+  if (!next.pending) return stay(next);
+  if (matches(next.confirmed, next.pending)) return stay({ ...next, pending: null });
+  return { record: next, actions: [actionFor(next.pending)] };
+}
+
+/** Wrap-up is over: what was chosen, or ready. */
+function carryOutNext(record: AgentRecord): Transition {
+  const pending: AgentStateTarget = record.pending ?? { kind: 'ready' };
+  return { record: { ...record, pending }, actions: [actionFor(pending)] };
+}
+
+/** Ready or not ready, as the queue's pause says. */
+function inQueue(record: AgentRecord, at: number, options: { keepsPending?: boolean } = {}): AgentRecord {
+  const { confirmed, queuePause } = record;
+  const target: AgentState =
+    queuePause === null ? { kind: 'ready', since: at } : { kind: 'notReady', reason: reasonOf(queuePause), since: at };
+  const isSame = confirmed.kind === target.kind && reasonIn(confirmed) === reasonIn(target);
+  const pending = options.keepsPending || (record.pending && !matches(target, record.pending)) ? record.pending : null;
+  return { ...record, confirmed: isSame ? confirmed : target, pending };
+}
+
+/** A pause somebody made at the PBX itself has reasons of its own; people see it as a break. */
+function reasonOf(queuePause: string): NotReadyReason {
+  return queuePause === 'signedIn' || queuePause === 'meal' ? queuePause : 'break';
+}
+
+const reasonIn = (state: AgentState) => (state.kind === 'notReady' ? state.reason : null);
+
+function matches(state: AgentState, target: AgentStateTarget): boolean {
+  return state.kind === target.kind && (target.kind === 'ready' || reasonIn(state) === target.reason);
+}
+
+const actionFor = (target: AgentStateTarget): AgentAction =>
+  target.kind === 'ready' ? { kind: 'unpause' } : { kind: 'pause', reason: target.reason };
+
+/** After the link to the PBX was away: what it says now against what is remembered. */
+function observed(options: {
+  record: AgentRecord;
+  event: { at: number; observation: Observation };
+  wrapUpMs: number;
+}): Transition {
+  const { record, event, wrapUpMs } = options;
+  const { member, call } = event.observation;
+  const { confirmed } = record;
+  if (confirmed.kind === 'signedOut') return member ? { record, actions: [{ kind: 'leave' }] } : stay(record);
+  if (!member) return rejoin(record, event.at, wrapUpMs);
+  const told: AgentRecord = { ...record, queuePause: member.queuePause };
+  if (call) {
+    const isSameCall = confirmed.kind === 'talking' && confirmed.callId === call.callId;
+    const talking = talk(told, { at: event.at, ...call });
+    return isSameCall ? { ...talking, record: told } : talking;
+  }
+  if (confirmed.kind === 'talking') return wrapUp(told, event.at, wrapUpMs);
+  if (confirmed.kind === 'wrapUp' && member.queuePause === WRAP_UP_PAUSE) {
+    return event.at >= confirmed.endsAt || record.pending ? carryOutNext(told) : stay(told);
+  }
+  // A call came and went while nobody watched: its wrap-up begins now.
+  if (member.queuePause === WRAP_UP_PAUSE) return wrapUp(told, event.at, wrapUpMs);
+  const next = inQueue(told, event.at);
+  return next.pending ? { record: next, actions: [actionFor(next.pending)] } : stay(next);
+}
+
+/** The PBX forgot this operator (it was restarted): back to where they were. */
+function rejoin(record: AgentRecord, at: number, wrapUpMs: number): Transition {
+  const { confirmed } = record;
+  switch (confirmed.kind) {
+    case 'signedOut':
+      return stay(record);
+    case 'ready':
+    case 'offered':
+      return { record, actions: [{ kind: 'join', queuePause: null }] };
+    case 'notReady':
+      return { record, actions: [{ kind: 'join', queuePause: confirmed.reason }] };
+    case 'talking':
+      return {
+        record: wrapUp({ ...record, queuePause: WRAP_UP_PAUSE }, at, wrapUpMs).record,
+        actions: [{ kind: 'join', queuePause: WRAP_UP_PAUSE }],
+      };
+    case 'wrapUp':
+      return { record, actions: [{ kind: 'join', queuePause: WRAP_UP_PAUSE }] };
+  }
+}

@@ -1,0 +1,215 @@
+import { randomUUID } from 'node:crypto';
+import type { Announcement, AnnouncementDraft, Change, Person } from '@hearthline/protocol';
+import type { Clock } from '../clock.ts';
+import { newFact } from '../facts/newFact.ts';
+import { HubError } from '../hubError.ts';
+import type { Directory } from '../organisation/directory.ts';
+import type { CommandEffect } from '../session/commandTable.ts';
+import type { Publisher } from '../session/streams.ts';
+import type { TopicSource } from '../session/topicSource.ts';
+import type { AnnouncementRow, Store } from '../store/store.ts';
+
+/** Leaders see readings gathered over this time; readers see the sum now and then. */
+const GATHER_FOR_LEADERS_MS = 300;
+const GATHER_FOR_READERS_MS = 5_000;
+
+interface Ports {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly directory: Directory;
+  readonly publisher: Publisher;
+}
+
+interface Entry {
+  readonly row: AnnouncementRow;
+  /** Everybody it is for, its author left out. */
+  readonly audienceIds: ReadonlySet<string>;
+  readonly acknowledgedAt: Map<string, number>;
+}
+
+const isLeader = (person: Person) => person.role === 'leader';
+
+/** Announcements that have not expired, in memory; all of them in the store. SPEC: announcements/SPEC.md. */
+export class Announcements implements TopicSource {
+  readonly #ports: Ports;
+  readonly #entries = new Map<string, Entry>();
+  readonly #untold = { leaders: new Set<string>(), readers: new Set<string>() };
+  readonly #timers = new Map<string, () => void>();
+
+  constructor(ports: Ports) {
+    this.#ports = ports;
+  }
+
+  async load(): Promise<void> {
+    const { store, clock } = this.#ports;
+    const rows = await store.readAnnouncements(clock.now());
+    for (const row of rows) this.#add(row);
+    for (const one of await store.readAcknowledgements(rows.map((row) => row.id))) {
+      this.#entries.get(one.announcementId)?.acknowledgedAt.set(one.personId, one.at);
+    }
+  }
+
+  snapshot(person: Person): Change[] {
+    const rows: [string, Announcement][] = [];
+    for (const entry of this.#entries.values()) {
+      if (this.#isShownTo(entry, person)) rows.push([entry.row.id, this.#view(entry, person)]);
+    }
+    return [{ op: 'reset', topic: 'announcements', rows }];
+  }
+
+  /** @throws HubError `command.badInput` */
+  publish(draft: AnnouncementDraft, author: Person): CommandEffect<'announcement.publish'> {
+    const { clock, directory } = this.#ports;
+    const now = clock.now();
+    if (draft.expiresAt <= now) throw new HubError('command.badInput', { detail: 'expiresAt' });
+    if (!directory.hasAudience(draft.audience)) throw new HubError('command.badInput', { detail: 'audience' });
+    const row: AnnouncementRow = { ...draft, id: randomUUID(), authorId: author.id, publishedAt: now };
+    return {
+      value: { announcementId: row.id },
+      write: {
+        announcement: row,
+        facts: [newFact('announcement.published', { at: now, announcementId: row.id, personId: author.id })],
+      },
+      afterCommit: () => this.#publish(this.#add(row)),
+    };
+  }
+
+  /** @throws HubError `announcement.notFound`, `announcement.expired` */
+  async acknowledge(
+    input: { announcementId: string; at: number },
+    reader: Person,
+  ): Promise<CommandEffect<'announcement.acknowledge'>> {
+    const entry = await this.#find(input.announcementId);
+    if (!entry?.audienceIds.has(reader.id)) throw new HubError('announcement.notFound');
+    const { row } = entry;
+    // What counts is when it was read, which may be hours before the line came back; a wrong clock gains nothing.
+    const at = Math.max(row.publishedAt, Math.min(input.at, this.#ports.clock.now()));
+    if (at > row.expiresAt) throw new HubError('announcement.expired');
+    const acknowledgement = { announcementId: row.id, personId: reader.id, at };
+    const fact = newFact(
+      'announcement.acknowledged',
+      { ...acknowledgement, mustRead: row.mustRead, title: row.title },
+      `acknowledged:${row.id}:${reader.id}`,
+    );
+    return {
+      value: {},
+      write: { acknowledgement, facts: [fact] },
+      afterCommit: () => this.#acknowledged(acknowledgement),
+    };
+  }
+
+  stop(): void {
+    for (const cancel of this.#timers.values()) cancel();
+    this.#timers.clear();
+  }
+
+  async #find(announcementId: string): Promise<Entry | null> {
+    const known = this.#entries.get(announcementId);
+    if (known) return known;
+    const row = await this.#ports.store.readAnnouncement(announcementId);
+    return row ? this.#entryOf(row) : null;
+  }
+
+  #entryOf(row: AnnouncementRow): Entry {
+    const { directory } = this.#ports;
+    const people = [...directory.people.values()];
+    const meant = people.filter((person) => person.id !== row.authorId && directory.isIn(row.audience, person));
+    return { row, audienceIds: new Set(meant.map((person) => person.id)), acknowledgedAt: new Map() };
+  }
+
+  #add(row: AnnouncementRow): Entry {
+    const entry = this.#entryOf(row);
+    this.#entries.set(row.id, entry);
+    const untilExpiryMs = row.expiresAt - this.#ports.clock.now();
+    this.#timers.set(
+      `expiry ${row.id}`,
+      this.#ports.clock.after(untilExpiryMs, () => this.#expire(entry)),
+    );
+    return entry;
+  }
+
+  #expire(entry: Entry): void {
+    const { row } = entry;
+    this.#entries.delete(row.id);
+    this.#timers.delete(`expiry ${row.id}`);
+    this.#untold.leaders.delete(row.id);
+    this.#untold.readers.delete(row.id);
+    this.#ports.publisher.toPeople((person) => this.#isShownTo(entry, person), {
+      op: 'remove',
+      topic: 'announcements',
+      key: row.id,
+    });
+  }
+
+  #isShownTo(entry: Entry, person: Person): boolean {
+    return entry.audienceIds.has(person.id) || person.id === entry.row.authorId || isLeader(person);
+  }
+
+  #view(entry: Entry, person: Person): Announcement {
+    const { row, audienceIds, acknowledgedAt } = entry;
+    return {
+      ...row,
+      authorName: this.#ports.directory.people.get(row.authorId)?.name ?? '',
+      acknowledgedAt: acknowledgedAt.get(person.id) ?? null,
+      audienceCount: audienceIds.size,
+      acknowledgedCount: acknowledgedAt.size,
+      missingPersonIds: isLeader(person) ? [...audienceIds].filter((one) => !acknowledgedAt.has(one)) : null,
+    };
+  }
+
+  /** A new one looks alike to all readers and alike to all leaders: two texts, however many listen. */
+  #publish(entry: Entry): void {
+    const { directory, publisher } = this.#ports;
+    for (const wantsLeaders of [true, false]) {
+      const first = [...directory.people.values()].find(
+        (person) => isLeader(person) === wantsLeaders && this.#isShownTo(entry, person),
+      );
+      if (!first) continue;
+      publisher.toPeople((person) => isLeader(person) === wantsLeaders && this.#isShownTo(entry, person), {
+        op: 'put',
+        topic: 'announcements',
+        key: entry.row.id,
+        row: this.#view(entry, first),
+      });
+    }
+  }
+
+  #acknowledged(one: { announcementId: string; personId: string; at: number }): void {
+    const entry = this.#entries.get(one.announcementId);
+    if (!entry || entry.acknowledgedAt.has(one.personId)) return;
+    entry.acknowledgedAt.set(one.personId, one.at);
+    const reader = this.#ports.directory.people.get(one.personId);
+    if (reader) this.#tell(entry, reader);
+    this.#untold.leaders.add(one.announcementId);
+    this.#untold.readers.add(one.announcementId);
+    this.#tellLater('leaders', GATHER_FOR_LEADERS_MS);
+    this.#tellLater('readers', GATHER_FOR_READERS_MS);
+  }
+
+  #tellLater(whom: 'leaders' | 'readers', gatherMs: number): void {
+    if (this.#timers.has(whom)) return;
+    const tellAll = () => {
+      this.#timers.delete(whom);
+      for (const id of this.#untold[whom]) this.#tellGathered(id, whom);
+      this.#untold[whom].clear();
+    };
+    this.#timers.set(whom, this.#ports.clock.after(gatherMs, tellAll));
+  }
+
+  #tellGathered(announcementId: string, whom: 'leaders' | 'readers'): void {
+    const entry = this.#entries.get(announcementId);
+    if (!entry) return;
+    for (const person of this.#ports.publisher.listeners()) {
+      if (isLeader(person) === (whom === 'leaders') && this.#isShownTo(entry, person)) this.#tell(entry, person);
+    }
+  }
+
+  #tell(entry: Entry, person: Person): void {
+    this.#ports.publisher.toPerson(person.id, {
+      op: 'put',
+      topic: 'announcements',
+      key: entry.row.id,
+      row: this.#view(entry, person),
+    });
+  }
+}

@@ -1,0 +1,68 @@
+/** Time as the hub sees it; passed in, so that tests own it. */
+export interface Clock {
+  /** Whole milliseconds since the Unix epoch. */
+  now(): number;
+  /** Runs once after `delayMs`; the returned function calls it off. */
+  after(delayMs: number, run: () => void): () => void;
+}
+
+/** `setTimeout` fires at once beyond this many milliseconds (2^31 - 1), so longer waits are cut into pieces. */
+const LONGEST_TIMER_MS = 2_147_483_647;
+
+export const systemClock: Clock = {
+  now: () => Date.now(),
+  after(delayMs, run) {
+    let timer: NodeJS.Timeout;
+    const arm = (leftMs: number) => {
+      const stepMs = Math.min(leftMs, LONGEST_TIMER_MS);
+      timer = setTimeout(() => (leftMs > stepMs ? arm(leftMs - stepMs) : run()), Math.max(0, stepMs));
+    };
+    arm(delayMs);
+    return () => clearTimeout(timer);
+  },
+};
+
+/** The working day a moment falls on, in the centre's time zone: `2026-11-21`. */
+export function createCalendar(timeZone: string) {
+  const format = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
+  // Facts arrive in time order nearly always, and formatting costs more than the rest of accepting one: remember the
+  // quarter hour last asked for (no zone's midnight falls inside a quarter hour).
+  const quarterMs = 900_000;
+  let lastQuarter = -1;
+  let lastWorkday = '';
+  const workdayOf = (at: number): string => {
+    const quarter = Math.floor(at / quarterMs);
+    if (quarter !== lastQuarter) {
+      lastQuarter = quarter;
+      lastWorkday = format.format(at);
+    }
+    return lastWorkday;
+  };
+  return {
+    timeZone,
+    workdayOf,
+    /** The `count` workdays that end with the one of `at`, oldest first. */
+    workdaysUntil(at: number, count: number): string[] {
+      const last = workdayOf(at);
+      return Array.from({ length: count }, (_, index) => shiftWorkday(last, index - count + 1));
+    },
+    /** The moment the next workday begins. */
+    nextMidnight(at: number): number {
+      const today = workdayOf(at);
+      let low = at;
+      let high = at + 26 * 3_600_000;
+      while (high - low > 1) {
+        const middle = Math.floor((low + high) / 2);
+        if (workdayOf(middle) === today) low = middle;
+        else high = middle;
+      }
+      return high;
+    },
+  };
+}
+export type Calendar = ReturnType<typeof createCalendar>;
+
+/** Counts in dates, not in milliseconds, so that a change of summer time moves nothing. */
+export function shiftWorkday(workday: string, days: number): string {
+  return new Date(Date.parse(`${workday}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+}

@@ -1,0 +1,72 @@
+import { z } from 'zod';
+
+export const storeConfig = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('sqlite'),
+    file: z.string().min(1),
+    /** The largest size of the file in pages of 4 KiB; beyond it the store is full. Unset: the disk decides. */
+    maxPages: z.number().int().positive().optional(),
+  }),
+  z.object({ kind: z.literal('postgres'), url: z.string().min(1) }),
+]);
+export type StoreConfig = z.infer<typeof storeConfig>;
+
+export const pbxConfig = z.object({
+  ami: z.object({ host: z.string(), port: z.number().int(), username: z.string(), secret: z.string() }),
+  ari: z.object({ url: z.string(), username: z.string(), password: z.string() }),
+  /** Where phones register: `wss://…`. */
+  serverUrl: z.string(),
+  /** The domain of the SIP addresses. */
+  domain: z.string(),
+  queues: z.array(z.string()).min(1),
+  /** The dialplan context of operators' own calls. */
+  operatorContext: z.string().default('operators'),
+});
+export type PbxConfig = z.infer<typeof pbxConfig>;
+
+/** Everything the hub can be told from outside. */
+export const hubConfig = z.object({
+  host: z.string().default('127.0.0.1'),
+  /** 0 takes a free port. */
+  port: z.number().int().min(0).max(65_535).default(0),
+  store: storeConfig,
+  pbx: pbxConfig.nullable().default(null),
+  timeZone: z.string().default('Asia/Shanghai'),
+  /** Wrap-up after a queue call; its one extension adds 30 s. */
+  wrapUpMs: z.number().int().positive().default(30_000),
+  /** How long a phone's SIP password lives. */
+  shiftMs: z
+    .number()
+    .int()
+    .positive()
+    .default(12 * 3_600_000),
+  sessionMs: z
+    .number()
+    .int()
+    .positive()
+    .default(7 * 24 * 3_600_000),
+  /** Web origins that may sign in and open the socket, besides the hub's own. */
+  allowedOrigins: z.array(z.string()).default(['hearthline://engine']),
+  /** The built browser screens; null: this hub serves none. */
+  screensDir: z.string().nullable().default(null),
+  /** A made-up centre with this password for all its people; null: the store must hold a centre already. */
+  demo: z
+    .object({ password: z.string().min(1), seed: z.enum(['full', 'minimal']).default('full') })
+    .nullable()
+    .default(null),
+  signInLimits: z
+    .object({
+      /** Wrong passwords per account within the window. */
+      perAccount: z.number().int().positive().default(10),
+      /** Attempts of any kind per address within the window. */
+      perAddress: z.number().int().positive().default(120),
+      windowMs: z.number().int().positive().default(300_000),
+    })
+    .prefault({}),
+  /** Behind a proxy of your own: take the caller's address from its headers. */
+  trustProxy: z.boolean().default(false),
+  logLevel: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
+});
+export type HubConfig = z.infer<typeof hubConfig>;
+/** What a caller of `startHub` writes: everything with a default may be left out. */
+export type HubConfigInput = z.input<typeof hubConfig>;

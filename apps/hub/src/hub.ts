@@ -1,0 +1,205 @@
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { pino, type Logger } from 'pino';
+import { AgentStates } from './agentState/agentStates.ts';
+import { Announcements } from './announcements/announcements.ts';
+import { Accounts } from './auth/accounts.ts';
+import { Attempts } from './auth/attempts.ts';
+import { createCalendar, systemClock, type Calendar, type Clock } from './clock.ts';
+import { hubConfig, type HubConfig, type HubConfigInput } from './config.ts';
+import { PersonalTopics } from './day/personalTopics.ts';
+import { seedDemo } from './demo/seed.ts';
+import { FactLog } from './facts/factLog.ts';
+import { createFold } from './facts/fold.ts';
+import { createHttpServer } from './http/httpServer.ts';
+import { createOriginCheck } from './http/origins.ts';
+import { HubError } from './hubError.ts';
+import { Directory } from './organisation/directory.ts';
+import { DirectoryTopics } from './organisation/directoryTopics.ts';
+import { connectPbx } from './pbx/connectPbx.ts';
+import { pointsRules } from './points/rules/index.ts';
+import { PresenceBoard } from './presence/presence.ts';
+import { QueueBoard } from './pbx/queueBoard.ts';
+import { RankingBoard } from './ranking/rankingBoard.ts';
+import { createCommandTable } from './session/hubCommands.ts';
+import { createCommandRunner } from './session/runCommand.ts';
+import { startSocketServer } from './session/socketServer.ts';
+import { Streams } from './session/streams.ts';
+import { openStore } from './store/sqlStore.ts';
+import type { Store } from './store/store.ts';
+
+export interface Hub {
+  /** `http://host:port` */
+  readonly url: string;
+  /** Ends sockets, writes what waits, closes the store. */
+  stop(): Promise<void>;
+}
+
+/** What a test may put in place of the real thing. */
+export interface HubPorts {
+  readonly clock?: Clock;
+  readonly log?: Logger;
+  /** In [0, 1); spreads reconnections. */
+  readonly random?: () => number;
+}
+
+const DAY_MS = 24 * 3_600_000;
+
+/**
+ * Starts a hub. The only place that knows all its concepts.
+ *
+ * @throws ZodError for a wrong configuration; HubError where the store cannot be used.
+ */
+export async function startHub(input: HubConfigInput, ports: HubPorts = {}): Promise<Hub> {
+  const config = hubConfig.parse(input);
+  const clock = ports.clock ?? systemClock;
+  const log = ports.log ?? pino({ name: 'hub', level: config.logLevel }, pino.destination(2));
+  const calendar = createCalendar(config.timeZone);
+  const store = await openStore(config.store, createFold(calendar, pointsRules));
+  try {
+    await store.purge({ resultsBefore: clock.now() - 7 * DAY_MS, sessionsBefore: clock.now() });
+    const directory = await openDirectory({ config, store, calendar, clock });
+    const concepts = await startConcepts({
+      config,
+      store,
+      calendar,
+      clock,
+      log,
+      directory,
+      random: ports.random ?? Math.random,
+    });
+    return await listen({ config, store, clock, log, directory, concepts });
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+interface Base {
+  readonly config: HubConfig;
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly directory: Directory;
+}
+
+async function openDirectory(options: {
+  config: HubConfig;
+  store: Store;
+  calendar: Calendar;
+  clock: Clock;
+}): Promise<Directory> {
+  const { config, store, calendar, clock } = options;
+  let centre = await store.readCentre();
+  if (!centre && config.demo) {
+    const queue = config.pbx?.queues[0] ?? 'city-hotline';
+    centre = await seedDemo({ store, calendar, now: clock.now(), queue, ...config.demo });
+  }
+  if (!centre) throw new HubError('hub.fault', { detail: 'the store holds no centre and no demo was asked for' });
+  return new Directory(centre, config.timeZone);
+}
+
+async function startConcepts(base: Base & { calendar: Calendar; random: () => number }) {
+  const { config, store, clock, calendar, log, directory } = base;
+  const facts = new FactLog(store);
+  const streams = new Streams(clock);
+  const shared = { store, clock, calendar, directory, log, facts, streams, publisher: streams };
+  const ranking = new RankingBoard(shared);
+  const personal = new PersonalTopics(shared);
+  const announcements = new Announcements(shared);
+  const queues = new QueueBoard(shared);
+  const pbx = connectPbx({ ...shared, config, random: base.random, queues });
+  const agentStates: AgentStates = new AgentStates({
+    ...shared,
+    queues: pbx,
+    wrapUpMs: config.wrapUpMs,
+    changed: (personId) => {
+      presence.update(personId);
+      queues.update();
+    },
+  });
+  await Promise.all([ranking.load(), announcements.load(), agentStates.load(), queues.load()]);
+  const presence = new PresenceBoard({
+    ...shared,
+    agentStateOf: (person) => agentStates.confirmedOf(person),
+  });
+  const cancelMidnight = atEachMidnight({ clock, calendar }, () => {
+    Promise.all([ranking.load(), queues.load()]).catch((error: unknown) =>
+      log.error({ err: error }, 'a day began badly'),
+    );
+    personal.refreshAll();
+  });
+  pbx.start(agentStates);
+  return {
+    ...{ facts, streams, presence, pbx, agentStates, announcements, ranking },
+    sources: [
+      new DirectoryTopics(directory, pointsRules),
+      agentStates,
+      presence,
+      queues,
+      announcements,
+      ranking,
+      personal,
+    ],
+    async stop() {
+      cancelMidnight();
+      await pbx.stop();
+      agentStates.stop();
+      announcements.stop();
+      ranking.stop();
+    },
+  };
+}
+type Concepts = Awaited<ReturnType<typeof startConcepts>>;
+
+async function listen(base: Base & { concepts: Concepts }): Promise<Hub> {
+  const { config, store, clock, log, directory, concepts } = base;
+  const { perAccount: limit, windowMs } = config.signInLimits;
+  const attempts = new Attempts({ clock, limit, windowMs });
+  const accounts = await Accounts.create({ store, clock, directory, attempts, sessionMs: config.sessionMs });
+  let ownUrl: string | null = null;
+  const isAllowedOrigin = createOriginCheck({ allowed: config.allowedOrigins, ownUrl: () => ownUrl });
+  const app = await createHttpServer({ config, accounts, store, pbx: concepts.pbx, clock, log, isAllowedOrigin });
+  const runCommand = createCommandRunner({
+    table: createCommandTable({ clock, store, ...concepts }),
+    ...{ store, clock, log, facts: concepts.facts },
+  });
+  const sockets = startSocketServer({
+    ...{ server: app.server, clock, log, streams: concepts.streams, sources: concepts.sources },
+    ...{ runCommand, isAllowedOrigin },
+    authenticate: (token) => accounts.authenticate(token),
+    presenceChanged: (personId) => concepts.presence.update(personId),
+  });
+  await app.ready();
+  app.server.listen(config.port, config.host);
+  await once(app.server, 'listening');
+  const address = app.server.address() as AddressInfo;
+  const url = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${address.port}`;
+  ownUrl = url;
+  log.info({ url, store: store.kind, pbx: concepts.pbx.state }, 'the hub listens');
+  return {
+    url,
+    async stop() {
+      await sockets.stop();
+      await app.close();
+      await concepts.stop();
+      await store.close();
+      log.info('the hub stopped');
+    },
+  };
+}
+
+/** Runs when each workday begins. */
+function atEachMidnight(time: { clock: Clock; calendar: Calendar }, run: () => void): () => void {
+  const { clock, calendar } = time;
+  let cancel: () => void;
+  const arm = () => {
+    const now = clock.now();
+    cancel = clock.after(calendar.nextMidnight(now) - now, () => {
+      run();
+      arm();
+    });
+  };
+  arm();
+  return () => cancel();
+}

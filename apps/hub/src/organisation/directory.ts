@@ -1,0 +1,52 @@
+import type { Audience, Organisation, Person } from '@hearthline/protocol';
+import type { Centre } from '../store/store.ts';
+
+/** The centre's people and their tree, in memory: small, read all the time, changed by IT alone. */
+export class Directory {
+  readonly organisation: Organisation;
+  readonly people: ReadonlyMap<string, Person>;
+  readonly #regionOfGroup: ReadonlyMap<string, string>;
+  readonly #byExtension: ReadonlyMap<string, Person>;
+
+  constructor(centre: Centre, timeZone: string) {
+    const { centreName, regions, groups } = centre;
+    this.organisation = { centreName, timeZone, regions: [...regions], groups: [...groups] };
+    this.people = new Map(
+      centre.people.map(({ account: _account, passwordHash: _hash, ...person }): [string, Person] => [
+        person.id,
+        person,
+      ]),
+    );
+    this.#regionOfGroup = new Map(groups.map((group) => [group.id, group.regionId]));
+    this.#byExtension = new Map(
+      [...this.people.values()].flatMap((one) => (one.extension === null ? [] : [[one.extension, one] as const])),
+    );
+  }
+
+  personOfExtension(extension: string): Person | undefined {
+    return this.#byExtension.get(extension);
+  }
+
+  /** Whether the audience exists in this centre. */
+  hasAudience(audience: Audience): boolean {
+    switch (audience.kind) {
+      case 'all':
+        return true;
+      case 'region':
+        return this.organisation.regions.some((region) => region.id === audience.regionId);
+      case 'group':
+        return this.#regionOfGroup.has(audience.groupId);
+    }
+  }
+
+  isIn(audience: Audience, person: Person): boolean {
+    switch (audience.kind) {
+      case 'all':
+        return true;
+      case 'region':
+        return this.#regionOfGroup.get(person.groupId) === audience.regionId;
+      case 'group':
+        return person.groupId === audience.groupId;
+    }
+  }
+}

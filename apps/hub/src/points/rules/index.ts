@@ -1,0 +1,6 @@
+import type { PointsRule } from '../rule.ts';
+import { announcementRead } from './announcementRead.ts';
+import { callAnswered } from './callAnswered.ts';
+
+/** Every rule in force. A new rule is one file and one line here. */
+export const pointsRules: readonly PointsRule[] = [callAnswered, announcementRead];

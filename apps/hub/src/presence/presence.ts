@@ -1,0 +1,58 @@
+import type { AgentState, Change, Person, Presence } from '@hearthline/protocol';
+import type { Clock } from '../clock.ts';
+import type { Directory } from '../organisation/directory.ts';
+import type { Streams } from '../session/streams.ts';
+import type { TopicSource } from '../session/topicSource.ts';
+
+interface Ports {
+  readonly clock: Clock;
+  readonly directory: Directory;
+  readonly streams: Streams;
+  /** The confirmed state; null for people who take no calls. */
+  agentStateOf(person: Person): AgentState | null;
+}
+
+/**
+ * Who is there, derived from connections and agent states; never typed by hand and never kept.
+ * SPEC: presence/SPEC.md.
+ */
+export class PresenceBoard implements TopicSource {
+  readonly #ports: Ports;
+  readonly #rows = new Map<string, Presence>();
+
+  constructor(ports: Ports) {
+    this.#ports = ports;
+    const since = ports.clock.now();
+    for (const person of ports.directory.people.values()) {
+      this.#rows.set(person.id, {
+        personId: person.id,
+        isOnline: false,
+        since,
+        agentState: ports.agentStateOf(person),
+      });
+    }
+  }
+
+  snapshot(): Change[] {
+    return [{ op: 'reset', topic: 'presence', rows: [...this.#rows] }];
+  }
+
+  rows(): ReadonlyMap<string, Presence> {
+    return this.#rows;
+  }
+
+  /** Looks again at one person and tells everybody if they changed. */
+  update(personId: string): void {
+    const person = this.#ports.directory.people.get(personId);
+    const before = this.#rows.get(personId);
+    if (!person || !before) return;
+    const isOnline = this.#ports.streams.isConnected(personId);
+    const agentState = this.#ports.agentStateOf(person);
+    const isSameState = JSON.stringify(agentState) === JSON.stringify(before.agentState);
+    if (isOnline === before.isOnline && isSameState) return;
+    const since = isOnline === before.isOnline ? before.since : this.#ports.clock.now();
+    const row: Presence = { personId, isOnline, since, agentState };
+    this.#rows.set(personId, row);
+    this.#ports.streams.toAll({ op: 'put', topic: 'presence', key: personId, row });
+  }
+}

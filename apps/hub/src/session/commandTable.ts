@@ -1,0 +1,29 @@
+import type { CommandInput, CommandName, CommandOutput, Person } from '@hearthline/protocol';
+import type { Write } from '../store/store.ts';
+
+/** Who asks, by which client. */
+export interface CommandContext {
+  readonly person: Person;
+  readonly commandId: string;
+  readonly tokenHash: string;
+  readonly client: 'desktop' | 'browser';
+}
+
+/** What a command does: rows kept together with its result in one transaction, then what follows once they are kept. */
+export interface CommandEffect<N extends CommandName> {
+  readonly value: CommandOutput<N>;
+  readonly write?: Write;
+  afterCommit?(): void;
+}
+
+interface CommandHandler<N extends CommandName> {
+  /**
+   * True: the result is kept, and the same id again gets the same answer without doing anything. False: asking again is
+   * harmless (it reads, or sets what is set already) or its answer must not be kept (a password).
+   */
+  readonly isRecorded: boolean;
+  run(input: CommandInput<N>, context: CommandContext): Promise<CommandEffect<N>>;
+}
+
+/** One handler a command; a command without one does not compile. */
+export type CommandTable = { readonly [N in CommandName]: CommandHandler<N> };

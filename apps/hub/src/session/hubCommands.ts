@@ -1,0 +1,80 @@
+import { HubError } from '../hubError.ts';
+import { takesCalls, type AgentStates } from '../agentState/agentStates.ts';
+import type { Announcements } from '../announcements/announcements.ts';
+import type { Clock } from '../clock.ts';
+import type { PbxLink } from '../pbx/pbxLink.ts';
+import type { RankingBoard } from '../ranking/rankingBoard.ts';
+import type { Store } from '../store/store.ts';
+import type { CommandTable } from './commandTable.ts';
+
+interface Concepts {
+  readonly clock: Clock;
+  readonly store: Store;
+  readonly agentStates: AgentStates;
+  readonly announcements: Announcements;
+  readonly ranking: RankingBoard;
+  readonly pbx: PbxLink;
+}
+
+/** Which concept carries out which command. */
+export function createCommandTable(concepts: Concepts): CommandTable {
+  const { clock, store, agentStates, announcements, ranking, pbx } = concepts;
+  return {
+    'agentState.set': {
+      isRecorded: true,
+      async run({ to }, { person }) {
+        await agentStates.request(person, { kind: 'requested', target: to, at: clock.now() });
+        return { value: {} };
+      },
+    },
+    'agentState.finishWrapUp': {
+      isRecorded: true,
+      async run(_input, { person }) {
+        await agentStates.request(person, { kind: 'finishRequested', at: clock.now() });
+        return { value: {} };
+      },
+    },
+    'agentState.extendWrapUp': {
+      isRecorded: true,
+      async run(_input, { person }) {
+        await agentStates.request(person, { kind: 'extendRequested', at: clock.now() });
+        return { value: {} };
+      },
+    },
+    'phone.credentials': {
+      // Its answer holds a password, which is kept nowhere.
+      isRecorded: false,
+      async run(_input, { person }) {
+        if (!takesCalls(person)) throw new HubError('command.notAllowed', { detail: 'no extension' });
+        return { value: await pbx.startShift(person) };
+      },
+    },
+    'announcement.publish': {
+      isRecorded: true,
+      run: (draft, { person }) => Promise.resolve().then(() => announcements.publish(draft, person)),
+    },
+    'announcement.acknowledge': {
+      isRecorded: true,
+      run: (input, { person }) => announcements.acknowledge(input, person),
+    },
+    'points.ledger': {
+      isRecorded: false,
+      async run({ before, limit }, { person }) {
+        const entries = await store.readLedger({ personId: person.id, before, limit: limit + 1 });
+        return { value: { entries: entries.slice(0, limit), hasMore: entries.length > limit } };
+      },
+    },
+    'ranking.table': {
+      isRecorded: false,
+      run: async ({ by, workday }) => ({ value: await ranking.table(by, workday) }),
+    },
+    'session.signOut': {
+      isRecorded: false,
+      async run(_input, { person, tokenHash, client }) {
+        // A browser beside the desktop ends its own session, not the shift.
+        if (client === 'desktop' && takesCalls(person)) await pbx.endShift(person);
+        return { value: {}, write: { removedSession: tokenHash } };
+      },
+    },
+  };
+}

@@ -1,0 +1,78 @@
+import { commands, type CommandName, type CommandOutcome } from '@hearthline/protocol';
+import type { Logger } from 'pino';
+import type { Clock } from '../clock.ts';
+import type { FactLog } from '../facts/factLog.ts';
+import { HubError } from '../hubError.ts';
+import type { Store } from '../store/store.ts';
+import type { CommandContext, CommandTable } from './commandTable.ts';
+
+interface Ports {
+  readonly table: CommandTable;
+  readonly store: Store;
+  readonly facts: FactLog;
+  readonly clock: Clock;
+  readonly log: Logger;
+}
+
+const isCommandName = (name: string): name is CommandName => Object.hasOwn(commands, name);
+
+/**
+ * Carries out commands, each id once: a repeated id gets the kept answer, and one that is still running is waited for.
+ */
+export function createCommandRunner(ports: Ports) {
+  const underWay = new Map<string, Promise<CommandOutcome>>();
+
+  return function runCommand(
+    message: { name: string; input: unknown },
+    context: CommandContext,
+  ): Promise<CommandOutcome> {
+    const key = `${context.person.id} ${context.commandId}`;
+    const same = underWay.get(key);
+    if (same) return same;
+    const outcome = carryOut(ports, message, context)
+      .catch((error: unknown): CommandOutcome => {
+        if (error instanceof HubError && error.code !== 'hub.fault') return { ok: false, error: error.toBody() };
+        ports.log.error({ err: error, command: message.name }, 'a command failed');
+        return { ok: false, error: { code: 'hub.fault' } };
+      })
+      .finally(() => underWay.delete(key));
+    underWay.set(key, outcome);
+    return outcome;
+  };
+}
+
+async function carryOut(
+  ports: Ports,
+  message: { name: string; input: unknown },
+  context: CommandContext,
+): Promise<CommandOutcome> {
+  const { name } = message;
+  if (!isCommandName(name)) throw new HubError('command.unknown', { detail: name });
+  if (!commands[name].roles.some((role) => role === context.person.role)) throw new HubError('command.notAllowed');
+  return carryOutNamed(ports, { name, input: message.input }, context);
+}
+
+async function carryOutNamed<N extends CommandName>(
+  ports: Ports,
+  message: { name: N; input: unknown },
+  context: CommandContext,
+): Promise<CommandOutcome> {
+  const { store, clock, facts } = ports;
+  const handler = ports.table[message.name];
+  const input = commands[message.name].input.safeParse(message.input);
+  if (!input.success) {
+    throw new HubError('command.badInput', { detail: input.error.issues.map((one) => one.path.join('.')).join(', ') });
+  }
+  const { person, commandId } = context;
+  if (handler.isRecorded) {
+    const known = await store.readCommandResult(person.id, commandId);
+    if (known) return { ok: true, value: JSON.parse(known.valueJson) as unknown };
+  }
+  // The schema of this very row parsed the input; TypeScript cannot follow a row through its index.
+  const effect = await handler.run(input.data as Parameters<typeof handler.run>[0], context);
+  const result = { personId: person.id, commandId, valueJson: JSON.stringify(effect.value), at: clock.now() };
+  if (handler.isRecorded) await facts.commit({ ...effect.write, commandResult: result });
+  else if (effect.write) await facts.commit(effect.write);
+  effect.afterCommit?.();
+  return { ok: true, value: effect.value };
+}

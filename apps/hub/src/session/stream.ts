@@ -1,0 +1,113 @@
+import { randomUUID } from 'node:crypto';
+import type { Person } from '@hearthline/protocol';
+
+/** What a stream needs of a socket; `ws` as it is. */
+export interface StreamSocket {
+  readonly bufferedAmount: number;
+  send(frame: string): void;
+  /** Ends it at once: a socket that does not read cannot be closed politely. */
+  terminate(): void;
+  close(code: number, reason: string): void;
+}
+
+/** A socket with this many bytes unsent is not reading; it is dropped and resumes when it can. */
+const BUFFERED_LIMIT_BYTES = 4_000_000;
+/** Changes kept for resuming. A client acknowledges every 5 s, so only one that is away gathers this many. */
+const KEPT_LIMIT = 4_000;
+
+/**
+ * The changes one client is told, numbered without gaps. It outlives its socket for a while, so that a client that
+ * comes back gets what it missed and nothing twice. SPEC: session/SPEC.md.
+ */
+export class Stream {
+  readonly epoch = randomUUID();
+  readonly person: Person;
+  readonly tokenHash: string;
+  readonly client: 'desktop' | 'browser';
+  detachedAt: number | null = null;
+  #socket: StreamSocket | null = null;
+  #seq = 0;
+  #isWhole = true;
+  /** What follows the newest acknowledged number, oldest first; `#kept[0]` has the number `#firstKept`. */
+  #kept: string[] = [];
+  #firstKept = 1;
+
+  constructor(options: { person: Person; tokenHash: string; client: 'desktop' | 'browser' }) {
+    this.person = options.person;
+    this.tokenHash = options.tokenHash;
+    this.client = options.client;
+  }
+
+  get seq(): number {
+    return this.#seq;
+  }
+
+  get isAttached(): boolean {
+    return this.#socket !== null;
+  }
+
+  owns(socket: StreamSocket): boolean {
+    return this.#socket === socket;
+  }
+
+  /** `payload` is the change as JSON, made once for everybody who is told it. */
+  push(payload: string): void {
+    this.#seq += 1;
+    this.#kept.push(payload);
+    if (this.#kept.length > KEPT_LIMIT) {
+      // Whoever is this far behind starts afresh: cheaper for both than replaying.
+      this.#isWhole = false;
+      this.#kept = [];
+      this.#socket?.terminate();
+      return;
+    }
+    if (this.#socket) this.#send(this.#socket, this.#seq, payload);
+  }
+
+  /** Whether everything after `seq` is still here. */
+  canResume(seq: number): boolean {
+    return this.#isWhole && seq >= this.#firstKept - 1 && seq <= this.#seq;
+  }
+
+  attach(socket: StreamSocket): void {
+    this.#socket = socket;
+    this.detachedAt = null;
+  }
+
+  /** Sends again what came after `seq`. */
+  replay(seq: number): void {
+    const socket = this.#socket;
+    if (!socket) return;
+    this.#kept.forEach((payload, index) => {
+      const number = this.#firstKept + index;
+      if (number > seq) this.#send(socket, number, payload);
+    });
+  }
+
+  detach(now: number): StreamSocket | null {
+    const socket = this.#socket;
+    this.#socket = null;
+    this.detachedAt = now;
+    return socket;
+  }
+
+  /** The client has everything up to `seq`. */
+  acknowledge(seq: number): void {
+    const count = Math.min(seq, this.#seq) - this.#firstKept + 1;
+    if (count <= 0) return;
+    this.#kept.splice(0, count);
+    this.#firstKept += count;
+  }
+
+  sendFrame(frame: string): void {
+    this.#socket?.send(frame);
+  }
+
+  #send(socket: StreamSocket, seq: number, payload: string): void {
+    if (socket.bufferedAmount > BUFFERED_LIMIT_BYTES) {
+      socket.terminate();
+      return;
+    }
+    socket.send(`{"kind":"change","seq":${seq},"change":${payload}}`);
+  }
+}

@@ -1,0 +1,91 @@
+import type { Change, Person } from '@hearthline/protocol';
+import type { Clock } from '../clock.ts';
+import type { Stream } from './stream.ts';
+
+/** How the concepts tell people of changes. A change is put into words once, whoever hears it. */
+export interface Publisher {
+  toAll(change: Change): void;
+  toPerson(personId: string, change: Change): void;
+  toPeople(isMeant: (person: Person) => boolean, change: Change): void;
+  /** People with a client connected or away for a moment. */
+  listeners(): Iterable<Person>;
+}
+
+/** A stream whose client is away is kept this long for resuming. */
+const RESUME_WINDOW_MS = 120_000;
+
+/** All streams of this hub process. */
+export class Streams implements Publisher {
+  readonly #byEpoch = new Map<string, Stream>();
+  readonly #byPerson = new Map<string, Set<Stream>>();
+  readonly #clock: Clock;
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  add(stream: Stream): void {
+    this.#byEpoch.set(stream.epoch, stream);
+    const own = this.#byPerson.get(stream.person.id);
+    if (own) own.add(stream);
+    else this.#byPerson.set(stream.person.id, new Set([stream]));
+  }
+
+  remove(stream: Stream): void {
+    this.#byEpoch.delete(stream.epoch);
+    const own = this.#byPerson.get(stream.person.id);
+    own?.delete(stream);
+    if (own?.size === 0) this.#byPerson.delete(stream.person.id);
+  }
+
+  byEpoch(epoch: string): Stream | undefined {
+    return this.#byEpoch.get(epoch);
+  }
+
+  of(personId: string): readonly Stream[] {
+    return [...(this.#byPerson.get(personId) ?? [])];
+  }
+
+  all(): Iterable<Stream> {
+    return this.#byEpoch.values();
+  }
+
+  isConnected(personId: string): boolean {
+    for (const stream of this.#byPerson.get(personId) ?? []) if (stream.isAttached) return true;
+    return false;
+  }
+
+  /** Forgets streams whose clients stayed away too long. */
+  sweep(): void {
+    const oldest = this.#clock.now() - RESUME_WINDOW_MS;
+    for (const stream of [...this.#byEpoch.values()]) {
+      if (stream.detachedAt !== null && stream.detachedAt < oldest) this.remove(stream);
+    }
+  }
+
+  toAll(change: Change): void {
+    const payload = JSON.stringify(change);
+    for (const stream of this.#byEpoch.values()) stream.push(payload);
+  }
+
+  toPerson(personId: string, change: Change): void {
+    const own = this.#byPerson.get(personId);
+    if (!own) return;
+    const payload = JSON.stringify(change);
+    for (const stream of own) stream.push(payload);
+  }
+
+  toPeople(isMeant: (person: Person) => boolean, change: Change): void {
+    let payload: string | null = null;
+    for (const stream of this.#byEpoch.values()) {
+      if (isMeant(stream.person)) stream.push((payload ??= JSON.stringify(change)));
+    }
+  }
+
+  *listeners(): Iterable<Person> {
+    for (const own of this.#byPerson.values()) {
+      const [first] = own;
+      if (first) yield first.person;
+    }
+  }
+}

@@ -1,0 +1,12 @@
+import type { Change, Person } from '@hearthline/protocol';
+
+/** A topic, or a few that belong together, as the session hands them to somebody who arrives. */
+export interface TopicSource {
+  /**
+   * The whole topic for this person from memory. MUST be synchronous: changes published later follow it in the stream,
+   * so nothing falls between the two.
+   */
+  snapshot(person: Person): Change[];
+  /** For what is read from the store: reads and publishes; resolves when this person has been told. */
+  refresh?(person: Person): Promise<void>;
+}

@@ -1,0 +1,57 @@
+import { sql, type Kysely, type Transaction } from 'kysely';
+import type { Tables } from './schema.ts';
+
+interface Migration {
+  readonly name: string;
+  run(db: Transaction<Tables>, kind: 'sqlite' | 'postgres'): Promise<void>;
+}
+
+/** In order; a name once released is never changed, a new need is a new line. */
+const migrations: readonly Migration[] = [
+  {
+    name: '0001-first-light',
+    async run(db, kind) {
+      const serial = kind === 'sqlite' ? 'integer primary key' : 'bigserial primary key';
+      const statements = [
+        `create table centre (id integer primary key, body text not null)`,
+        `create table account (person_id text primary key, account text not null unique, password_hash text not null)`,
+        `create table session (token_hash text primary key, person_id text not null, expires_at bigint not null)`,
+        `create table command_result (person_id text not null, command_id text not null, value text not null,
+           at bigint not null, primary key (person_id, command_id))`,
+        `create table fact (position ${serial}, id text not null, source text not null unique, kind text not null,
+           at bigint not null, body text not null)`,
+        `create table ledger (position ${serial}, id text not null unique, person_id text not null, points integer not null,
+           rule_id text not null, rule_version integer not null, fact_id text not null, fact_kind text not null,
+           at bigint not null, workday text not null, subject text not null)`,
+        `create unique index ledger_once on ledger (fact_id, rule_id)`,
+        `create index ledger_person on ledger (person_id, at, position)`,
+        `create table day_total (person_id text not null, workday text not null, points integer not null,
+           call_count integer not null, talk_ms bigint not null, ready_ms bigint not null, not_ready_ms bigint not null,
+           wrap_up_ms bigint not null, signed_in_at bigint, primary key (person_id, workday))`,
+        `create index day_total_workday on day_total (workday)`,
+        `create table queue_total (queue text not null, workday text not null, answered integer not null,
+           abandoned integer not null, primary key (queue, workday))`,
+        `create table announcement (id text primary key, author_id text not null, title text not null, body text not null,
+           audience text not null, expires_at bigint not null, must_read integer not null, published_at bigint not null)`,
+        `create index announcement_expiry on announcement (expires_at)`,
+        `create table acknowledgement (announcement_id text not null, person_id text not null, at bigint not null,
+           primary key (announcement_id, person_id))`,
+        `create table agent (person_id text primary key, record text not null)`,
+      ];
+      for (const statement of statements) await sql.raw(statement).execute(db);
+    },
+  },
+];
+
+/** Brings an older file up to today; each step is whole or not done. */
+export async function migrate(db: Kysely<Tables>, kind: 'sqlite' | 'postgres'): Promise<void> {
+  await sql.raw('create table if not exists migration (name text primary key)').execute(db);
+  const done = new Set((await db.selectFrom('migration').select('name').execute()).map((row) => row.name));
+  for (const migration of migrations) {
+    if (done.has(migration.name)) continue;
+    await db.transaction().execute(async (tx) => {
+      await migration.run(tx, kind);
+      await tx.insertInto('migration').values({ name: migration.name }).execute();
+    });
+  }
+}

@@ -1,0 +1,24 @@
+import { Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import type { Tables } from './schema.ts';
+
+/** The object id of `bigint`, which `pg` hands over as text; every number kept here is below 2^53. */
+const INT8 = 20;
+
+/** One connection writes (commits are grouped), a few read. */
+export function openPostgres(url: string) {
+  const open = (max: number) =>
+    new Kysely<Tables>({
+      dialect: new PostgresDialect({
+        pool: new pg.Pool({
+          connectionString: url,
+          max,
+          types: {
+            getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+              oid === INT8 ? Number : pg.types.getTypeParser(oid, format === 'binary' ? 'text' : format),
+          },
+        }),
+      }),
+    });
+  return { writer: open(1), reader: open(4) };
+}

@@ -1,0 +1,186 @@
+import { audience, facts, group, person, region, type Fact, type LedgerEntry } from '@hearthline/protocol';
+import type { Kysely, Selectable } from 'kysely';
+import { z } from 'zod';
+import type { Tables } from './schema.ts';
+import type { AnnouncementRow, Centre, DayTotals, Store } from './store.ts';
+
+type Reads = Omit<Store, 'kind' | 'commit' | 'writeCentre' | 'purge' | 'close'>;
+
+const centreBody = z.object({
+  centreName: z.string(),
+  regions: z.array(region),
+  groups: z.array(group),
+  people: z.array(person),
+});
+
+/** Everything the store answers. What comes off the disk is parsed: a file of another program is named, not believed. */
+export function createReads(db: Kysely<Tables>, named: <T>(run: () => Promise<T>) => Promise<T>): Reads {
+  return {
+    readCentre: () => named(() => readCentre(db)),
+    readAccount: (account) =>
+      named(async () => {
+        const row = await db.selectFrom('account').selectAll().where('account', '=', account).executeTakeFirst();
+        return row ? { personId: row.person_id, passwordHash: row.password_hash } : null;
+      }),
+    readSession: (tokenHash) =>
+      named(async () => {
+        const row = await db.selectFrom('session').selectAll().where('token_hash', '=', tokenHash).executeTakeFirst();
+        return row ? { tokenHash, personId: row.person_id, expiresAt: row.expires_at } : null;
+      }),
+    readCommandResult: (personId, commandId) =>
+      named(async () => {
+        const row = await db
+          .selectFrom('command_result')
+          .selectAll()
+          .where('person_id', '=', personId)
+          .where('command_id', '=', commandId)
+          .executeTakeFirst();
+        return row ? { personId, commandId, valueJson: row.value, at: row.at } : null;
+      }),
+    readAgents: () =>
+      named(async () => {
+        const rows = await db.selectFrom('agent').selectAll().execute();
+        return rows.map((row) => ({ personId: row.person_id, recordJson: row.record }));
+      }),
+    ...announcementReads(db, named),
+    ...totalReads(db, named),
+    ...logReads(db, named),
+  };
+}
+
+async function readCentre(db: Kysely<Tables>): Promise<Centre | null> {
+  const row = await db.selectFrom('centre').select('body').where('id', '=', 1).executeTakeFirst();
+  if (!row) return null;
+  const { people, ...tree } = centreBody.parse(JSON.parse(row.body));
+  const accounts = new Map((await db.selectFrom('account').selectAll().execute()).map((one) => [one.person_id, one]));
+  return {
+    ...tree,
+    people: people.flatMap((one) => {
+      const account = accounts.get(one.id);
+      return account ? [{ ...one, account: account.account, passwordHash: account.password_hash }] : [];
+    }),
+  };
+}
+
+type Named = <T>(run: () => Promise<T>) => Promise<T>;
+
+function announcementReads(
+  db: Kysely<Tables>,
+  named: Named,
+): Pick<Reads, 'readAnnouncements' | 'readAnnouncement' | 'readAcknowledgements'> {
+  const toRow = (row: Selectable<Tables['announcement']>): AnnouncementRow => ({
+    id: row.id,
+    authorId: row.author_id,
+    title: row.title,
+    body: row.body,
+    audience: audience.parse(JSON.parse(row.audience)),
+    expiresAt: row.expires_at,
+    mustRead: row.must_read === 1,
+    publishedAt: row.published_at,
+  });
+  return {
+    readAnnouncements: (now) =>
+      named(async () =>
+        (await db.selectFrom('announcement').selectAll().where('expires_at', '>', now).execute()).map(toRow),
+      ),
+    readAnnouncement: (announcementId) =>
+      named(async () => {
+        const row = await db.selectFrom('announcement').selectAll().where('id', '=', announcementId).executeTakeFirst();
+        return row ? toRow(row) : null;
+      }),
+    readAcknowledgements: (announcementIds) =>
+      named(async () => {
+        if (announcementIds.length === 0) return [];
+        const rows = await db
+          .selectFrom('acknowledgement')
+          .selectAll()
+          .where('announcement_id', 'in', [...announcementIds])
+          .execute();
+        return rows.map((row) => ({ announcementId: row.announcement_id, personId: row.person_id, at: row.at }));
+      }),
+  };
+}
+
+function totalReads(db: Kysely<Tables>, named: Named): Pick<Reads, 'readDays' | 'readWorkday' | 'readQueueTotals'> {
+  const toDay = (row: Selectable<Tables['day_total']>): DayTotals => ({
+    personId: row.person_id,
+    workday: row.workday,
+    points: row.points,
+    callCount: row.call_count,
+    talkMs: row.talk_ms,
+    readyMs: row.ready_ms,
+    notReadyMs: row.not_ready_ms,
+    wrapUpMs: row.wrap_up_ms,
+    signedInAt: row.signed_in_at,
+  });
+  return {
+    readDays: ({ personId, from, to }) =>
+      named(async () => {
+        const rows = await db
+          .selectFrom('day_total')
+          .selectAll()
+          .where('person_id', '=', personId)
+          .where('workday', '>=', from)
+          .where('workday', '<=', to)
+          .orderBy('workday')
+          .execute();
+        return rows.map(toDay);
+      }),
+    readWorkday: (workday) =>
+      named(async () =>
+        (await db.selectFrom('day_total').selectAll().where('workday', '=', workday).execute()).map(toDay),
+      ),
+    readQueueTotals: (workday) =>
+      named(() => db.selectFrom('queue_total').selectAll().where('workday', '=', workday).execute()),
+  };
+}
+
+function logReads(db: Kysely<Tables>, named: Named): Pick<Reads, 'readLedger' | 'readFacts'> {
+  const toEntry = (row: Selectable<Tables['ledger']>): LedgerEntry => ({
+    id: row.id,
+    personId: row.person_id,
+    points: row.points,
+    ruleId: row.rule_id,
+    ruleVersion: row.rule_version,
+    factId: row.fact_id,
+    factKind: row.fact_kind,
+    at: row.at,
+    workday: row.workday,
+    subject: row.subject,
+  });
+  return {
+    readLedger: ({ personId, before, limit }) =>
+      named(async () => {
+        let query = db.selectFrom('ledger').selectAll().where('person_id', '=', personId);
+        if (before !== null) {
+          const last = await db
+            .selectFrom('ledger')
+            .select(['at', 'position'])
+            .where('id', '=', before)
+            .executeTakeFirst();
+          if (!last) return [];
+          query = query.where((where) =>
+            where.or([
+              where('at', '<', last.at),
+              where.and([where('at', '=', last.at), where('position', '<', last.position)]),
+            ]),
+          );
+        }
+        return (await query.orderBy('at', 'desc').orderBy('position', 'desc').limit(limit).execute()).map(toEntry);
+      }),
+    readFacts: ({ after, limit }) =>
+      named(async () => {
+        const rows = await db
+          .selectFrom('fact')
+          .select(['position', 'body'])
+          .where('position', '>', after)
+          .orderBy('position')
+          .limit(limit)
+          .execute();
+        return rows.map((row): { position: number; fact: Fact } => ({
+          position: row.position,
+          fact: facts.parse(JSON.parse(row.body)),
+        }));
+      }),
+  };
+}

@@ -1,0 +1,48 @@
+import type { Generated } from 'kysely';
+
+/** The tables, one to one. Moments and lengths of time are whole milliseconds; JSON is kept as text in both databases. */
+export interface Tables {
+  centre: { id: number; body: string };
+  account: { person_id: string; account: string; password_hash: string };
+  session: { token_hash: string; person_id: string; expires_at: number };
+  command_result: { person_id: string; command_id: string; value: string; at: number };
+  fact: { position: Generated<number>; id: string; source: string; kind: string; at: number; body: string };
+  ledger: {
+    position: Generated<number>;
+    id: string;
+    person_id: string;
+    points: number;
+    rule_id: string;
+    rule_version: number;
+    fact_id: string;
+    fact_kind: string;
+    at: number;
+    workday: string;
+    subject: string;
+  };
+  day_total: {
+    person_id: string;
+    workday: string;
+    points: number;
+    call_count: number;
+    talk_ms: number;
+    ready_ms: number;
+    not_ready_ms: number;
+    wrap_up_ms: number;
+    signed_in_at: number | null;
+  };
+  queue_total: { queue: string; workday: string; answered: number; abandoned: number };
+  announcement: {
+    id: string;
+    author_id: string;
+    title: string;
+    body: string;
+    audience: string;
+    expires_at: number;
+    must_read: number;
+    published_at: number;
+  };
+  acknowledgement: { announcement_id: string; person_id: string; at: number };
+  agent: { person_id: string; record: string };
+  migration: { name: string };
+}

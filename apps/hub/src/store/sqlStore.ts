@@ -1,0 +1,86 @@
+import type { Kysely, Transaction } from 'kysely';
+import { HubError } from '../hubError.ts';
+import { createCommitter } from './committer.ts';
+import { GroupCommit } from './groupCommit.ts';
+import { migrate } from './migrations.ts';
+import { createReads } from './reads.ts';
+import { openPostgres } from './postgres.ts';
+import { openSqlite } from './sqlite.ts';
+import type { StoreConfig } from '../config.ts';
+import type { Tables } from './schema.ts';
+import type { Centre, Committed, FactFold, Store, Write } from './store.ts';
+
+/** Opens (and brings up to date) the store. `fold` says what each new fact adds. */
+export async function openStore(config: StoreConfig, fold: FactFold): Promise<Store> {
+  const { writer, reader } =
+    config.kind === 'sqlite' ? openSqlite({ file: config.file, maxPages: config.maxPages }) : openPostgres(config.url);
+  const commitGroup = createCommitter(fold);
+  await named(() => migrate(writer, config.kind));
+  const transaction = <T>(run: (tx: Transaction<Tables>) => Promise<T>) =>
+    named(() => writer.transaction().execute(run));
+  const commits = new GroupCommit<WriterTask, Committed>((group) => transaction((tx) => runTasks(tx, group)));
+
+  async function runTasks(tx: Transaction<Tables>, tasks: readonly WriterTask[]): Promise<Committed[]> {
+    const writes = tasks.map((task) => (task.kind === 'write' ? task.write : {}));
+    const committed = await commitGroup(tx, writes);
+    for (const task of tasks) if (task.kind === 'run') await task.run(tx);
+    return committed;
+  }
+  const runAlone = async (run: (tx: Kysely<Tables>) => Promise<void>) => {
+    await commits.add({ kind: 'run', run });
+  };
+
+  return {
+    kind: config.kind,
+    commit: (write) => commits.add({ kind: 'write', write }),
+    ...createReads(reader, named),
+    writeCentre: (centre) => runAlone((tx) => writeCentre(tx, centre)),
+    purge: ({ resultsBefore, sessionsBefore }) =>
+      runAlone(async (tx) => {
+        await tx.deleteFrom('command_result').where('at', '<', resultsBefore).execute();
+        await tx.deleteFrom('session').where('expires_at', '<', sessionsBefore).execute();
+      }),
+    async close() {
+      await commits.settled();
+      await reader.destroy();
+      await writer.destroy();
+    },
+  };
+}
+
+/** One writer for everything: rows of a `Write`, or statements of the store's own. */
+type WriterTask = { kind: 'write'; write: Write } | { kind: 'run'; run(tx: Kysely<Tables>): Promise<void> };
+
+async function writeCentre(tx: Kysely<Tables>, centre: Centre): Promise<void> {
+  const { people, ...tree } = centre;
+  const body = JSON.stringify({ ...tree, people: people.map(({ account, passwordHash, ...person }) => person) });
+  await tx
+    .insertInto('centre')
+    .values({ id: 1, body })
+    .onConflict((conflict) => conflict.column('id').doUpdateSet({ body }))
+    .execute();
+  for (const one of people) {
+    const row = { account: one.account, password_hash: one.passwordHash };
+    await tx
+      .insertInto('account')
+      .values({ person_id: one.id, ...row })
+      .onConflict((conflict) => conflict.column('person_id').doUpdateSet(row))
+      .execute();
+  }
+}
+
+/** `SQLITE_FULL` (https://www.sqlite.org/rescode.html#full) and PostgreSQL's `disk_full`. */
+function isFull(error: unknown): boolean {
+  if (typeof error !== 'object' || error === null) return false;
+  return ('errcode' in error && error.errcode === 13) || ('code' in error && error.code === '53100');
+}
+
+async function named<T>(run: () => Promise<T>): Promise<T> {
+  try {
+    return await run();
+  } catch (error) {
+    if (error instanceof HubError) throw error;
+    if (isFull(error)) throw new HubError('store.full', { cause: error });
+    throw new HubError('hub.fault', { detail: 'the store failed', cause: error });
+  }
+}

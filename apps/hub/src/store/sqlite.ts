@@ -1,0 +1,66 @@
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import { Kysely, SqliteDialect, type SqliteDatabase, type SqliteStatement } from 'kysely';
+import type { Tables } from './schema.ts';
+
+/**
+ * Two connections on one file: one writes, one reads. A read therefore never sees a transaction that is not finished,
+ * and WAL keeps neither waiting for the other. `synchronous=FULL`: a commit is on the disk before it is told
+ * (https://www.sqlite.org/pragma.html#pragma_synchronous).
+ */
+export function openSqlite(options: { file: string; maxPages?: number | undefined }) {
+  const writerDb = new DatabaseSync(options.file);
+  writerDb.exec('pragma journal_mode = wal; pragma synchronous = full; pragma busy_timeout = 5000');
+  if (options.maxPages !== undefined) writerDb.exec(`pragma max_page_count = ${options.maxPages}`);
+  const readerDb = new DatabaseSync(options.file);
+  readerDb.exec('pragma busy_timeout = 5000; pragma query_only = on');
+  return {
+    writer: new Kysely<Tables>({ dialect: new SqliteDialect({ database: new NodeSqlite(writerDb) }) }),
+    reader: new Kysely<Tables>({ dialect: new SqliteDialect({ database: new NodeSqlite(readerDb) }) }),
+  };
+}
+
+/** What Kysely's SQLite dialect asks of a driver, over Node's own. Statements are prepared once. */
+class NodeSqlite implements SqliteDatabase {
+  readonly #db: DatabaseSync;
+  readonly #prepared = new Map<string, NodeStatement>();
+
+  constructor(db: DatabaseSync) {
+    this.#db = db;
+  }
+
+  prepare(text: string): SqliteStatement {
+    const known = this.#prepared.get(text);
+    if (known) return known;
+    const statement = new NodeStatement(this.#db.prepare(text));
+    // Schema changes and one-off texts are few; the bound only guards against a caller that builds texts without end.
+    if (this.#prepared.size < 500) this.#prepared.set(text, statement);
+    return statement;
+  }
+
+  close(): void {
+    this.#prepared.clear();
+    this.#db.close();
+  }
+}
+
+class NodeStatement implements SqliteStatement {
+  readonly reader: boolean;
+  readonly #statement: StatementSync;
+
+  constructor(statement: StatementSync) {
+    this.#statement = statement;
+    this.reader = statement.columns().length > 0;
+  }
+
+  all(parameters: readonly unknown[]): unknown[] {
+    return this.#statement.all(...(parameters as SQLInputValue[]));
+  }
+
+  run(parameters: readonly unknown[]) {
+    return this.#statement.run(...(parameters as SQLInputValue[]));
+  }
+
+  iterate(parameters: readonly unknown[]): IterableIterator<unknown> {
+    return this.#statement.iterate(...(parameters as SQLInputValue[]));
+  }
+}

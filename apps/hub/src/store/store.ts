@@ -1,0 +1,124 @@
+import type { Announcement, Fact, Group, LedgerEntry, Person, Region } from '@hearthline/protocol';
+
+/** The people and their tree, as kept. */
+export interface Centre {
+  readonly centreName: string;
+  readonly regions: readonly Region[];
+  readonly groups: readonly Group[];
+  readonly people: readonly (Person & { account: string; passwordHash: string })[];
+}
+
+export interface AccountRow {
+  readonly personId: string;
+  readonly passwordHash: string;
+}
+
+export interface SessionRow {
+  /** SHA-256 of the token, base64url; the token itself is kept nowhere. */
+  readonly tokenHash: string;
+  readonly personId: string;
+  readonly expiresAt: number;
+}
+
+export type AnnouncementRow = Pick<
+  Announcement,
+  'id' | 'authorId' | 'title' | 'body' | 'audience' | 'expiresAt' | 'mustRead' | 'publishedAt'
+>;
+
+export interface AcknowledgementRow {
+  readonly announcementId: string;
+  readonly personId: string;
+  readonly at: number;
+}
+
+/** What must outlive a restart about a person who takes calls: the agent record as JSON. No row: never signed in. */
+export interface AgentRow {
+  readonly personId: string;
+  readonly recordJson: string;
+}
+
+export interface CommandResultRow {
+  readonly personId: string;
+  readonly commandId: string;
+  readonly valueJson: string;
+  readonly at: number;
+}
+
+/** Running totals of one person on one workday. */
+export interface DayTotals {
+  readonly personId: string;
+  readonly workday: string;
+  readonly points: number;
+  readonly callCount: number;
+  readonly talkMs: number;
+  readonly readyMs: number;
+  readonly notReadyMs: number;
+  readonly wrapUpMs: number;
+  /** When the first shift of the day began; null before. */
+  readonly signedInAt: number | null;
+}
+
+export interface QueueTotals {
+  readonly queue: string;
+  readonly workday: string;
+  readonly answered: number;
+  readonly abandoned: number;
+}
+
+/** What one fact adds: the fold's whole answer, applied in the transaction that keeps the fact. */
+export interface FactEffects {
+  readonly ledger: readonly LedgerEntry[];
+  readonly days: readonly DayTotals[];
+  readonly queues: readonly QueueTotals[];
+}
+export type FactFold = (fact: Fact) => FactEffects;
+
+/** Rows that must be kept together or not at all. */
+export interface Write {
+  /** A fact whose `source` is known already is left out, with everything it would have added. */
+  readonly facts?: readonly Fact[];
+  readonly commandResult?: CommandResultRow;
+  readonly announcement?: AnnouncementRow;
+  /** The first one of a person counts; later ones change nothing. */
+  readonly acknowledgement?: AcknowledgementRow;
+  readonly agents?: readonly AgentRow[];
+  readonly session?: SessionRow;
+  readonly removedSession?: string;
+}
+
+export interface Committed {
+  /** The facts that were new. */
+  readonly facts: readonly Fact[];
+  readonly ledger: readonly LedgerEntry[];
+}
+
+/**
+ * The hub's memory on disk. The promise of `commit` is kept only after the data is durable: what was accepted survives
+ * a power cut. All rejections are `HubError`: `store.full` (nothing of this write was kept) or `hub.fault`.
+ */
+export interface Store {
+  readonly kind: 'sqlite' | 'postgres';
+  commit(write: Write): Promise<Committed>;
+  readCentre(): Promise<Centre | null>;
+  writeCentre(centre: Centre): Promise<void>;
+  readAccount(account: string): Promise<AccountRow | null>;
+  readSession(tokenHash: string): Promise<SessionRow | null>;
+  readCommandResult(personId: string, commandId: string): Promise<CommandResultRow | null>;
+  /** Those that expire after `now`. */
+  readAnnouncements(now: number): Promise<AnnouncementRow[]>;
+  readAnnouncement(announcementId: string): Promise<AnnouncementRow | null>;
+  readAcknowledgements(announcementIds: readonly string[]): Promise<AcknowledgementRow[]>;
+  readAgents(): Promise<AgentRow[]>;
+  /** One person's days between two workdays, both included. */
+  readDays(options: { personId: string; from: string; to: string }): Promise<DayTotals[]>;
+  /** Everybody's totals of one workday. */
+  readWorkday(workday: string): Promise<DayTotals[]>;
+  readQueueTotals(workday: string): Promise<QueueTotals[]>;
+  /** Newest first; `before` is an entry's id. */
+  readLedger(options: { personId: string; before: string | null; limit: number }): Promise<LedgerEntry[]>;
+  /** In the order they were accepted, after a position. */
+  readFacts(options: { after: number; limit: number }): Promise<{ position: number; fact: Fact }[]>;
+  /** Forgets results of commands and sessions that nobody can ask for any more. */
+  purge(options: { resultsBefore: number; sessionsBefore: number }): Promise<void>;
+  close(): Promise<void>;
+}
