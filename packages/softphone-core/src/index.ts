@@ -5,4 +5,4 @@ export * from './lib/scope.ts';
 export * from './lib/value.ts';
 export * from './ports.ts';
 export * from './snapshot.ts';
-export type { CreateSoftphone, Softphone } from './softphone.ts';
+export { type CreateSoftphone, createSoftphone, type Softphone } from './softphone.ts';

@@ -1,6 +1,15 @@
 import type { SipAccount } from '@hearthline/protocol';
+import { AudioDevices } from './audio/audioDevices.ts';
+import { SparePaths } from './audio/sparePaths.ts';
+import { Calls } from './call/calls.ts';
+import { PhoneError } from './errors.ts';
+import { Headset } from './headset/headset.ts';
+import { drivers } from './headset/drivers/index.ts';
+import { Scope } from './lib/scope.ts';
 import type { ReadableValue } from './lib/value.ts';
+import { Line } from './line/line.ts';
 import type { PhonePorts } from './ports.ts';
+import { SipAgent } from './sip/sipAgent.ts';
 import type { AudioSnapshot, CallSnapshot, DeviceRole, HeadsetState, LineSnapshot } from './snapshot.ts';
 
 /**
@@ -38,3 +47,149 @@ export interface Softphone {
 }
 
 export type CreateSoftphone = (ports: PhonePorts) => Softphone;
+
+/** Puts the parts together: the only place that knows all folders. */
+export const createSoftphone: CreateSoftphone = (ports) => new Phone(ports);
+
+class Phone implements Softphone {
+  readonly #ports: PhonePorts;
+  readonly #scope = new Scope();
+  readonly #agent: SipAgent;
+  readonly #line: Line;
+  readonly #calls: Calls;
+  readonly #audio: AudioDevices;
+  readonly #paths: SparePaths;
+  readonly #headset: Headset;
+
+  constructor(ports: PhonePorts) {
+    this.#ports = ports;
+    const { clock, log, random, media, network, hid } = ports;
+    this.#audio = new AudioDevices({ media, log });
+    this.#paths = new SparePaths({ media, clock, log });
+    this.#agent = new SipAgent({ log, random, onInvitation: (invitation) => this.#calls.onInvitation(invitation) });
+    this.#line = new Line({
+      agent: this.#agent,
+      network,
+      clock,
+      random,
+      log,
+      onUp: () => this.#calls.onLineUp(),
+      onLost: () => this.#calls.onLineLost(),
+    });
+    this.#calls = new Calls({
+      clock,
+      random,
+      log,
+      audio: this.#audio,
+      paths: this.#paths,
+      isLineUp: () => this.#line.isRegistered,
+      invite: (number, sdp, listener) => this.#agent.invite(number, sdp, listener),
+      newId: () => `call-${clock.now().toString(36)}-${Math.floor(random() * 36 ** 6).toString(36)}`,
+    });
+    this.#headset = new Headset({ hid, log, drivers, calls: this.#calls.value, commands: this });
+    this.#ringWhileCalled();
+  }
+
+  get line(): Softphone['line'] {
+    return this.#line.value;
+  }
+  get calls(): Softphone['calls'] {
+    return this.#calls.value;
+  }
+  get audio(): Softphone['audio'] {
+    return this.#audio.value;
+  }
+  get headset(): Softphone['headset'] {
+    return this.#headset.value;
+  }
+
+  register(account: SipAccount): void {
+    this.#agent.setAccount(account);
+    this.#paths.keep(account.iceServers);
+    this.#line.open(account.serverUrl);
+  }
+
+  async unregister(): Promise<void> {
+    this.#calls.hangUpAll();
+    this.#paths.close();
+    await this.#line.close();
+  }
+
+  async dial(number: string): Promise<string> {
+    const id = await this.#calls.dial(number);
+    this.#paths.replenish();
+    return id;
+  }
+
+  async answer(callId: string): Promise<void> {
+    await this.#calls.answer(callId);
+  }
+
+  async reject(callId: string): Promise<void> {
+    this.#calls.reject(callId);
+  }
+
+  async hangUp(callId: string): Promise<void> {
+    this.#calls.hangUp(callId);
+  }
+
+  async hold(callId: string): Promise<void> {
+    await this.#calls.hold(callId);
+  }
+
+  async retrieve(callId: string): Promise<void> {
+    await this.#calls.retrieve(callId);
+  }
+
+  async setMuted(callId: string, isMuted: boolean): Promise<void> {
+    this.#calls.setMuted(callId, isMuted);
+  }
+
+  async sendDigits(callId: string, tones: string): Promise<void> {
+    await this.#calls.sendDigits(callId, tones);
+  }
+
+  async chooseDevice(role: DeviceRole, deviceId: string | null): Promise<void> {
+    await this.#audio.refresh();
+    this.#audio.choose(role, deviceId);
+  }
+
+  async connectHeadset(): Promise<void> {
+    if (this.#ports.hid === null) throw new PhoneError('headset.unsupported');
+    await this.#headset.ask();
+  }
+
+  wake(reason: 'resume' | 'online'): void {
+    this.#ports.log.info('phone: woken', { reason });
+    // Addresses may have changed: what was gathered before may not work any more.
+    this.#paths.refresh();
+    this.#line.wake();
+  }
+
+  async dispose(): Promise<void> {
+    await this.unregister();
+    this.#scope.close();
+    this.#headset.close();
+    this.#audio.close();
+    this.#agent.dispose();
+  }
+
+  /** [CALLS-2] */
+  #ringWhileCalled(): void {
+    let stop: (() => void) | null = null;
+    const update = (calls: readonly CallSnapshot[]): void => {
+      const isCalled = calls.some((call) => call.state.kind === 'ringingHere');
+      const isBusy = calls.some(
+        ({ state }) => state.kind === 'talking' || state.kind === 'answering' || state.kind === 'ringingThere',
+      );
+      const shouldRing = isCalled && !isBusy;
+      if (shouldRing && stop === null) stop = this.#audio.ring();
+      if (!shouldRing && stop !== null) {
+        stop();
+        stop = null;
+      }
+    };
+    this.#scope.add(this.#calls.value.subscribe(update));
+    this.#scope.add(() => update([]));
+  }
+}

@@ -1,1 +1,1 @@
-export {};
+export { type BrowserPortsOptions, createBrowserPorts } from './browserPorts.ts';

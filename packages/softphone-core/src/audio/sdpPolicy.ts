@@ -1,0 +1,86 @@
+/**
+ * What we say and read in SDP (RFC 8866) about the one audio stream of a call. Pure text functions: lines they do not
+ * know stay as they are.
+ */
+
+interface Codec {
+  readonly payload: string;
+  readonly name: string;
+  readonly fmtp: string | null;
+}
+
+function linesOf(sdp: string): string[] {
+  return sdp.split(/\r?\n/);
+}
+
+/** Codecs of the audio stream in order of preference. */
+export function codecsOf(sdp: string): readonly Codec[] {
+  const lines = linesOf(sdp);
+  const payloads = lines
+    .find((line) => line.startsWith('m=audio '))
+    ?.split(' ')
+    .slice(3);
+  return (payloads ?? []).map((payload) => ({
+    payload,
+    name: valueOf(lines, `a=rtpmap:${payload} `)?.split('/')[0]?.toLowerCase() ?? staticName(payload),
+    fmtp: valueOf(lines, `a=fmtp:${payload} `),
+  }));
+}
+
+function valueOf(lines: readonly string[], prefix: string): string | null {
+  return lines.find((line) => line.startsWith(prefix))?.slice(prefix.length) ?? null;
+}
+
+/** RFC 3551 §6: these need no rtpmap. */
+function staticName(payload: string): string {
+  return payload === '0' ? 'pcmu' : payload === '8' ? 'pcma' : payload === '9' ? 'g722' : '';
+}
+
+/** [SDP-1] [SDP-2] Our words before they are sent. RFC 7587 §6.1 for `useinbandfec`. */
+export function preferOpusWithFec(sdp: string): string {
+  const opus = codecsOf(sdp).find((codec) => codec.name === 'opus');
+  if (opus === undefined) return sdp;
+  const hasFmtp = opus.fmtp !== null;
+  return linesOf(sdp)
+    .flatMap((line) => {
+      if (line.startsWith('m=audio ')) return [withFirst(line, opus.payload)];
+      if (line.startsWith(`a=fmtp:${opus.payload} `)) return [withFec(line)];
+      if (!hasFmtp && line.startsWith(`a=rtpmap:${opus.payload} `)) {
+        return [line, `a=fmtp:${opus.payload} useinbandfec=1`];
+      }
+      return [line];
+    })
+    .join('\r\n');
+}
+
+function withFirst(mLine: string, payload: string): string {
+  const parts = mLine.split(' ');
+  return [...parts.slice(0, 3), payload, ...parts.slice(3).filter((other) => other !== payload)].join(' ');
+}
+
+function withFec(fmtpLine: string): string {
+  if (/\buseinbandfec=1\b/.test(fmtpLine)) return fmtpLine;
+  if (/\buseinbandfec=0\b/.test(fmtpLine)) return fmtpLine.replace(/\buseinbandfec=0\b/, 'useinbandfec=1');
+  return `${fmtpLine};useinbandfec=1`;
+}
+
+/** [SDP-3] What the far side asks for, read from its description. */
+export function fecAskedBy(sdp: string): boolean {
+  const first = codecsOf(sdp).find((codec) => codec.name !== 'telephone-event');
+  return first?.name === 'opus' && /\buseinbandfec=1\b/.test(first.fmtp ?? '');
+}
+
+/** [SDP-4] */
+export function hasTelephoneEvent(sdp: string): boolean {
+  return codecsOf(sdp).some((codec) => codec.name === 'telephone-event');
+}
+
+/** RFC 3264 §8.4: the far side holds us when it does not want to hear us, or hears nothing from us. */
+export function isHeldBy(sdp: string): boolean {
+  const lines = linesOf(sdp);
+  const audio = lines.slice(lines.findIndex((line) => line.startsWith('m=audio ')));
+  const direction = [...audio, ...lines]
+    .map((line) => /^a=(sendrecv|sendonly|recvonly|inactive)\s*$/.exec(line)?.[1])
+    .find((found) => found !== undefined);
+  return direction === 'sendonly' || direction === 'inactive';
+}

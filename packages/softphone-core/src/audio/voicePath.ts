@@ -1,0 +1,193 @@
+import type { Clock } from '../lib/clock.ts';
+import { Scope } from '../lib/scope.ts';
+import { type CandidateKind, type Gathered, mayLeaveAt, wantedKinds } from './gathering.ts';
+import { fecAskedBy, hasTelephoneEvent, preferOpusWithFec } from './sdpPolicy.ts';
+
+export interface VoicePathOptions {
+  readonly peer: RTCPeerConnection;
+  readonly iceServers: readonly RTCIceServer[];
+  readonly clock: Clock;
+}
+
+/** DTMF of RFC 4733: 100 ms a tone is heard by every menu, 70 ms apart. */
+const TONE_MS = 100;
+const GAP_MS = 70;
+
+/**
+ * The way a call's voice goes: one peer connection with one audio stream. It can be made, offered and gathered before
+ * there is a microphone or a number.
+ */
+export class VoicePath {
+  readonly #peer: RTCPeerConnection;
+  readonly #clock: Clock;
+  readonly #wanted: readonly CandidateKind[];
+  readonly #scope = new Scope();
+  #transceiver: RTCRtpTransceiver | null = null;
+  #microphone: MediaStream | null = null;
+  #isSilent = false;
+  #farSdp: string | null = null;
+  #gathered: Gathered;
+  #onGathered: () => void = () => {};
+
+  constructor(options: VoicePathOptions) {
+    this.#peer = options.peer;
+    this.#clock = options.clock;
+    this.#wanted = wantedKinds(options.iceServers);
+    this.#gathered = { startedAt: this.#clock.now(), isComplete: false, firstAt: {} };
+    this.#listen('icecandidate', (event) => this.#onCandidate((event as RTCPeerConnectionIceEvent).candidate));
+    this.#listen('icegatheringstatechange', () => this.#onCandidate(null));
+  }
+
+  /** The far side's sound, told once when it can be played. */
+  onRemoteStream(listener: (stream: MediaStream) => void): void {
+    this.#listen('track', (event) => {
+      const { track, streams } = event as RTCTrackEvent;
+      listener(streams[0] ?? new MediaStream([track]));
+    });
+  }
+
+  onConnectionState(listener: (state: RTCPeerConnectionState) => void): void {
+    this.#listen('connectionstatechange', () => listener(this.#peer.connectionState));
+  }
+
+  get connectionState(): RTCPeerConnectionState {
+    return this.#peer.connectionState;
+  }
+
+  /** Makes our offer. `isHeld`: we do not want to hear them (RFC 3264 §8.4). */
+  async offer(options: { isHeld: boolean; isIceRestart?: boolean }): Promise<string> {
+    this.#transceiver ??= this.#peer.addTransceiver('audio', { direction: 'sendrecv' });
+    this.#transceiver.direction = options.isHeld ? 'sendonly' : 'sendrecv';
+    if (options.isIceRestart === true) this.#startGathering();
+    await this.#peer.setLocalDescription(await this.#peer.createOffer({ iceRestart: options.isIceRestart ?? false }));
+    return this.#localSdp();
+  }
+
+  /** Takes the far side's offer and makes our answer. */
+  async answer(offer: string): Promise<string> {
+    await this.#peer.setRemoteDescription({ type: 'offer', sdp: offer });
+    this.#farSdp = offer;
+    const transceiver = this.#peer.getTransceivers()[0];
+    if (transceiver === undefined) throw new Error('the offer has no audio');
+    if (this.#transceiver === null) transceiver.direction = 'sendrecv';
+    this.#transceiver = transceiver;
+    await this.#putMicrophone();
+    await this.#peer.setLocalDescription(await this.#peer.createAnswer());
+    return this.#localSdp();
+  }
+
+  /** Takes the far side's answer. `isFinal: false` for early media (183). */
+  async takeAnswer(sdp: string, options: { isFinal: boolean }): Promise<void> {
+    await this.#peer.setRemoteDescription({ type: options.isFinal ? 'answer' : 'pranswer', sdp });
+    this.#farSdp = sdp;
+  }
+
+  /** Forgets an offer of either side that came to nothing (RFC 3261 §14.1: the session stays as it was). */
+  async rollback(options: { isHeld: boolean }): Promise<void> {
+    const { signalingState } = this.#peer;
+    if (signalingState === 'have-local-offer') await this.#peer.setLocalDescription({ type: 'rollback' });
+    if (signalingState === 'have-remote-offer') await this.#peer.setRemoteDescription({ type: 'rollback' });
+    if (this.#transceiver !== null) this.#transceiver.direction = options.isHeld ? 'sendonly' : 'sendrecv';
+  }
+
+  /** Puts a microphone in, or another one: no renegotiation. The path owns the stream from now on. */
+  async setMicrophone(stream: MediaStream): Promise<void> {
+    const previous = this.#microphone;
+    this.#microphone = stream;
+    this.#applySilence();
+    if (this.#scope.isClosed) stopTracks(stream);
+    else await this.#putMicrophone();
+    if (previous !== null) stopTracks(previous);
+  }
+
+  get microphone(): MediaStream | null {
+    return this.#microphone;
+  }
+
+  /** [PATH-2] */
+  setSilent(isSilent: boolean): void {
+    this.#isSilent = isSilent;
+    this.#applySilence();
+  }
+
+  /** [SDP-4] False when RFC 4733 was not agreed on: use SIP INFO. */
+  sendTones(tones: string): boolean {
+    const dtmf = this.#transceiver?.sender.dtmf;
+    if (!dtmf?.canInsertDTMF || this.#farSdp === null || !hasTelephoneEvent(this.#farSdp)) return false;
+    // insertDTMF replaces what is still waiting, so that is said again.
+    dtmf.insertDTMF(dtmf.toneBuffer + tones, TONE_MS, GAP_MS);
+    return true;
+  }
+
+  get isFecOn(): boolean {
+    return this.#farSdp !== null && fecAskedBy(this.#farSdp);
+  }
+
+  stats(): Promise<RTCStatsReport> {
+    return this.#peer.getStats();
+  }
+
+  close(): void {
+    if (this.#scope.isClosed) return;
+    this.#scope.close();
+    if (this.#microphone !== null) stopTracks(this.#microphone);
+    this.#peer.close();
+    this.#onGathered();
+  }
+
+  async #putMicrophone(): Promise<void> {
+    const track = this.#microphone?.getAudioTracks()[0];
+    if (track !== undefined && this.#transceiver !== null) await this.#transceiver.sender.replaceTrack(track);
+  }
+
+  #applySilence(): void {
+    for (const track of this.#microphone?.getAudioTracks() ?? []) track.enabled = !this.#isSilent;
+  }
+
+  async #localSdp(): Promise<string> {
+    await this.#untilGathered();
+    const sdp = this.#peer.localDescription?.sdp;
+    if (sdp === undefined) throw new Error('the connection was closed');
+    return preferOpusWithFec(sdp);
+  }
+
+  #startGathering(): void {
+    this.#gathered = { startedAt: this.#clock.now(), isComplete: false, firstAt: {} };
+  }
+
+  #onCandidate(candidate: RTCIceCandidate | null): void {
+    const kind = candidate?.type;
+    if (this.#peer.iceGatheringState === 'complete') this.#gathered = { ...this.#gathered, isComplete: true };
+    if ((kind === 'host' || kind === 'srflx' || kind === 'relay') && this.#gathered.firstAt[kind] === undefined) {
+      this.#gathered = { ...this.#gathered, firstAt: { ...this.#gathered.firstAt, [kind]: this.#clock.now() } };
+    }
+    this.#onGathered();
+  }
+
+  #untilGathered(): Promise<void> {
+    return new Promise((resolve) => {
+      let cancel = (): void => {};
+      const look = (): void => {
+        cancel();
+        const waitMs = mayLeaveAt(this.#gathered, this.#wanted) - this.#clock.now();
+        if (waitMs > 0 && !this.#scope.isClosed) {
+          cancel = this.#clock.after(waitMs, look);
+          return;
+        }
+        this.#onGathered = () => {};
+        resolve();
+      };
+      this.#onGathered = look;
+      look();
+    });
+  }
+
+  #listen(type: string, listener: (event: Event) => void): void {
+    this.#peer.addEventListener(type, listener);
+    this.#scope.add(() => this.#peer.removeEventListener(type, listener));
+  }
+}
+
+export function stopTracks(stream: MediaStream): void {
+  for (const track of stream.getTracks()) track.stop();
+}

@@ -1,0 +1,425 @@
+import type { AudioDevices } from '../audio/audioDevices.ts';
+import { isHeldBy } from '../audio/sdpPolicy.ts';
+import type { SparePaths } from '../audio/sparePaths.ts';
+import { stopTracks, type VoicePath } from '../audio/voicePath.ts';
+import { PhoneError } from '../errors.ts';
+import type { Clock } from '../lib/clock.ts';
+import type { Log } from '../lib/log.ts';
+import { Scope } from '../lib/scope.ts';
+import { Value } from '../lib/value.ts';
+import { QualitySampler } from '../quality/sampler.ts';
+import type { CallSnapshot, CallTimings, EndReason } from '../snapshot.ts';
+import { type CallEvent, isHeldHere, transition } from './callMachine.ts';
+import { reasonOfRefusal } from './endReason.ts';
+import { Holding } from './holding.ts';
+import type { Invitation, Leg, LegListener } from './leg.ts';
+
+/** [CALL-5] */
+export const ENDING_AT_MOST_MS = 4000;
+/** How long a digit by SIP INFO is said to last. */
+const INFO_DIGIT_MS = 160;
+
+/** What calls have in common. */
+export interface CallParts {
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly log: Log;
+  readonly audio: AudioDevices;
+  readonly paths: SparePaths;
+  readonly isLineUp: () => boolean;
+}
+
+/** What a call is born with. */
+export type CallOrigin = Pick<CallSnapshot, 'id' | 'direction' | 'peerNumber' | 'peerName' | 'queue' | 'pbxCallId'>;
+
+const NO_TIMINGS: Omit<CallTimings, 'invitedAt'> = {
+  dialledAt: null,
+  ringingAt: null,
+  answerPressedAt: null,
+  answeredAt: null,
+  firstAudioInAt: null,
+  firstAudioOutAt: null,
+};
+
+/** One call: the effects of `callMachine`, between a leg (SIP) and a path (voice). */
+export class Call {
+  readonly #parts: CallParts;
+  readonly #value: Value<CallSnapshot>;
+  /** Everything that must end with the call. */
+  readonly #scope = new Scope();
+  readonly #holding: Holding;
+  #leg: Leg | null = null;
+  #path: VoicePath | null = null;
+  /** Offers and answers of a path go one after another. */
+  #turn: Promise<unknown> = Promise.resolve();
+  #answer: Promise<string> | null = null;
+  #microphone: Promise<void> | null = null;
+  #earlySdp: string | null = null;
+  #wasConnected = false;
+  #isAccepted = false;
+  #stopLevel: () => void = () => {};
+
+  constructor(origin: CallOrigin, parts: CallParts) {
+    this.#parts = parts;
+    this.#scope.add(() => this.#stopLevel());
+    const now = parts.clock.now();
+    const isOut = origin.direction === 'out';
+    this.#value = new Value<CallSnapshot>({
+      ...origin,
+      state: isOut ? { kind: 'dialling' } : { kind: 'ringingHere' },
+      isMuted: false,
+      digitsReceived: '',
+      digitsSent: '',
+      timings: { ...NO_TIMINGS, invitedAt: now, dialledAt: isOut ? now : null, ringingAt: isOut ? null : now },
+      quality: null,
+    });
+    this.#holding = new Holding({
+      ...parts,
+      inTurn: (work) => this.#inTurn(work),
+      parties: () => (this.#path === null || this.#leg === null ? null : { path: this.#path, leg: this.#leg }),
+      isTalking: () => this.#kind() === 'talking',
+      onChange: (event) => {
+        this.#apply(event);
+        this.#applySilence();
+      },
+      onGone: () => this.end('callGone'),
+    });
+  }
+
+  get value(): Value<CallSnapshot> {
+    return this.#value;
+  }
+
+  get id(): string {
+    return this.#value.getState().id;
+  }
+
+  get isTalkingUnheld(): boolean {
+    const { state } = this.#value.getState();
+    return state.kind === 'talking' && !isHeldHere(state.hold) && !this.#holding.isWanted;
+  }
+
+  /** [CALL-2] Resolves when INVITE is on its way; the call may have ended before that. */
+  async dial(invite: (sdp: string, listener: LegListener) => Leg): Promise<void> {
+    const taken = this.#parts.paths.take();
+    this.#openMicrophone(taken.then(({ path }) => path));
+    try {
+      const { path, offer } = await taken;
+      this.#usePath(path);
+      if (this.#kind() !== 'dialling') return;
+      this.#stamp({ invitedAt: this.#parts.clock.now() });
+      this.#leg = invite(offer, this.#listener);
+    } catch (error) {
+      this.#parts.log.warn('call: no voice path', { error: String(error) });
+      this.end('mediaFailed');
+    }
+  }
+
+  /** [CALL-3] */
+  ring(invitation: Invitation): void {
+    this.#leg = invitation.take(this.#listener);
+    if (invitation.offer === null) {
+      // An INVITE without an offer wants ours in the 200; no PBX we know sends one to a browser.
+      this.#leg.refuse(488);
+      this.end('mediaFailed');
+      return;
+    }
+    this.#leg.ring();
+    const path = this.#parts.paths.takeEmpty();
+    this.#usePath(path);
+    this.#answer = this.#inTurn(() => path.answer(invitation.offer ?? ''));
+    this.#answer.catch((error: unknown) => this.#parts.log.warn('call: no answer made', { error: String(error) }));
+    this.#openMicrophone(Promise.resolve(path));
+  }
+
+  async answer(): Promise<void> {
+    if (this.#kind() !== 'ringingHere') throw new PhoneError('call.wrongState');
+    this.#apply({ kind: 'answerPressed' });
+    this.#stamp({ answerPressedAt: this.#parts.clock.now() });
+    const sdp = await this.#answer?.catch(() => null);
+    if (sdp === null || sdp === undefined) {
+      this.#refuseAndEnd(488, 'mediaFailed');
+      throw new PhoneError('phone.fault');
+    }
+    await this.#microphoneOrRefuse();
+    if (this.#kind() !== 'answering') throw new PhoneError('call.wrongState');
+    this.#isAccepted = true;
+    this.#leg?.accept(sdp);
+    this.#applySilence();
+  }
+
+  reject(): void {
+    if (this.#kind() !== 'ringingHere') throw new PhoneError('call.wrongState');
+    this.#refuseAndEnd(486, 'rejectedHere');
+  }
+
+  hangUp(): void {
+    const kind = this.#kind();
+    if (kind === 'ended' || kind === 'ending') return;
+    if (kind === 'ringingHere' || (kind === 'answering' && !this.#isAccepted)) {
+      this.#refuseAndEnd(486, 'rejectedHere');
+      return;
+    }
+    this.#apply({ kind: 'hangUpPressed' });
+    if (kind === 'dialling' || kind === 'ringingThere') {
+      if (this.#leg === null) this.end('cancelled');
+      else this.#leg.cancel();
+      this.#scope.add(this.#parts.clock.after(ENDING_AT_MOST_MS, () => this.end('cancelled')));
+    } else {
+      this.#leg?.bye();
+      this.end('hungUpHere');
+    }
+  }
+
+  hold(isHeld: boolean): Promise<void> {
+    if (this.#kind() !== 'talking') return Promise.reject(new PhoneError('call.wrongState'));
+    return this.#holding.want(isHeld);
+  }
+
+  /** [CALL-10] */
+  setMuted(isMuted: boolean): void {
+    if (this.#kind() === 'ended') throw new PhoneError('call.wrongState');
+    this.#value.set({ ...this.#value.getState(), isMuted });
+    this.#applySilence();
+  }
+
+  /** [CALL-11] */
+  async sendDigits(tones: string): Promise<void> {
+    const digits = tones.toUpperCase();
+    if (!/^[0-9*#A-D]{1,64}$/.test(digits)) throw new PhoneError('call.badNumber');
+    const { state } = this.#value.getState();
+    const hasAudio = state.kind === 'talking' || (state.kind === 'ringingThere' && state.hasEarlyMedia);
+    if (!hasAudio || this.#path === null) throw new PhoneError('call.wrongState');
+    if (!this.#path.sendTones(digits)) {
+      for (const digit of digits) {
+        if ((await this.#leg?.sendDigit(digit, INFO_DIGIT_MS)) !== true) throw new PhoneError('call.lineDown');
+      }
+    }
+    const call = this.#value.getState();
+    this.#value.set({ ...call, digitsSent: call.digitsSent + digits });
+  }
+
+  /** [AUDIO-2] */
+  changeMicrophone(): void {
+    if (this.#kind() !== 'ended' && this.#path !== null) this.#openMicrophone(Promise.resolve(this.#path));
+  }
+
+  /** [CALL-6] */
+  onLineLost(): void {
+    const kind = this.#kind();
+    if (kind === 'ringingHere') this.#refuseAndEnd(480, 'lineDown');
+    else if (kind === 'dialling' || kind === 'ringingThere') this.end('lineDown');
+  }
+
+  /** [CALL-7] */
+  async onLineUp(): Promise<void> {
+    if (this.#kind() !== 'talking' || this.#leg === null) return;
+    const health = await this.#leg.probe();
+    if (health === 'gone') this.end('callGone');
+    else if (health === 'alive' && this.#path?.connectionState !== 'connected') this.#holding.restartIce();
+  }
+
+  /** Ends it here and now; the leg must have been told. */
+  end(reason: EndReason): void {
+    if (this.#kind() === 'ended') return;
+    const { clock, log } = this.#parts;
+    const at = clock.now();
+    const { answeredAt } = this.#value.getState().timings;
+    this.#apply({ kind: 'ended', at, reason, talkedMs: answeredAt === null ? 0 : at - answeredAt });
+    this.#scope.close();
+    log.info('call: ended', { id: this.id, reason });
+  }
+
+  readonly #listener: LegListener = {
+    onProgress: (sdp) => this.#onProgress(sdp),
+    onAccepted: (sdp) => this.#onAccepted(sdp),
+    onRefused: (refusal) => this.end(this.#kind() === 'ending' ? 'cancelled' : reasonOfRefusal(refusal)),
+    onAcknowledged: () => this.#onEstablished(),
+    onNeverAcknowledged: () => this.end('failed'),
+    onCancelled: (isElsewhere) => this.end(isElsewhere ? 'answeredElsewhere' : 'cancelled'),
+    onBye: () => this.end('hungUpThere'),
+    onReinvite: (offer, reply) => void this.#onReinvite(offer, reply),
+    onDigits: (digits) => {
+      const call = this.#value.getState();
+      this.#value.set({ ...call, digitsReceived: call.digitsReceived + digits });
+    },
+  };
+
+  #kind(): CallSnapshot['state']['kind'] {
+    return this.#value.getState().state.kind;
+  }
+
+  #onProgress(sdp: string | null): void {
+    const kind = this.#kind();
+    if (kind !== 'dialling' && kind !== 'ringingThere') return;
+    if (this.#value.getState().timings.ringingAt === null) this.#stamp({ ringingAt: this.#parts.clock.now() });
+    this.#apply({ kind: 'progress', hasEarlyMedia: sdp !== null });
+    const path = this.#path;
+    if (sdp === null || this.#earlySdp !== null || path === null) return;
+    this.#earlySdp = sdp;
+    // Early media that cannot be heard is no reason to end the call: the 200 decides.
+    void this.#inTurn(() => path.takeAnswer(sdp, { isFinal: false })).catch(() => (this.#earlySdp = null));
+    this.#watchQuality(path);
+  }
+
+  #onAccepted(sdp: string | null): void {
+    const path = this.#path;
+    const kind = this.#kind();
+    const answer = sdp ?? this.#earlySdp;
+    if ((kind !== 'dialling' && kind !== 'ringingThere') || path === null || answer === null) {
+      this.#leg?.bye();
+      if (kind === 'ending') this.end('cancelled');
+      else this.end('mediaFailed');
+      return;
+    }
+    this.#onEstablished();
+    void this.#inTurn(() => path.takeAnswer(answer, { isFinal: true })).catch((error: unknown) => {
+      this.#parts.log.warn('call: their answer cannot be used', { error: String(error) });
+      this.#leg?.bye();
+      this.end('mediaFailed');
+    });
+  }
+
+  #onEstablished(): void {
+    const at = this.#parts.clock.now();
+    this.#stamp({ answeredAt: at });
+    this.#apply({ kind: 'established', at });
+    if (this.#path !== null && this.#earlySdp === null) this.#watchQuality(this.#path);
+    this.#applySilence();
+  }
+
+  async #onReinvite(
+    offer: string | null,
+    reply: { accept(sdp: string): void; refuse(status: number): void },
+  ): Promise<void> {
+    const path = this.#path;
+    if (offer === null || path === null || this.#kind() === 'ended') {
+      reply.refuse(488);
+      return;
+    }
+    try {
+      const sdp = await this.#inTurn(() => path.answer(offer));
+      reply.accept(sdp);
+      this.#apply({ kind: 'heldThere', isHeldThere: isHeldBy(offer) });
+    } catch (error) {
+      this.#parts.log.warn('call: their re-INVITE cannot be taken', { error: String(error) });
+      reply.refuse(488);
+      await this.#inTurn(() => path.rollback({ isHeld: this.#holding.isHeld })).catch(() => {});
+    }
+  }
+
+  #usePath(path: VoicePath): void {
+    this.#path = path;
+    this.#scope.add(() => path.close());
+    this.#applySilence();
+    path.onRemoteStream((stream) => {
+      if (!this.#scope.isClosed) this.#scope.add(this.#parts.audio.play(stream));
+    });
+    path.onConnectionState((state) => {
+      if (state === 'connected') this.#wasConnected = true;
+      if (state === 'failed') this.#onConnectionFailed();
+    });
+  }
+
+  /** [CALL-13] */
+  #onConnectionFailed(): void {
+    if (this.#kind() !== 'talking' && this.#kind() !== 'answering') return;
+    if (!this.#wasConnected) {
+      this.#leg?.bye();
+      this.end('mediaFailed');
+    } else if (this.#parts.isLineUp()) this.#holding.restartIce();
+  }
+
+  #openMicrophone(pathReady: Promise<VoicePath>): void {
+    const opening = this.#parts.audio.openMicrophone().then(async (stream) => {
+      const path = await pathReady.catch(() => null);
+      if (path === null || this.#scope.isClosed) {
+        stopTracks(stream);
+        return;
+      }
+      await path.setMicrophone(stream);
+      this.#stopLevel();
+      this.#stopLevel = this.#parts.audio.watchLevel(stream);
+    });
+    this.#microphone = opening;
+    opening.catch((error: unknown) => this.#onNoMicrophone(error));
+  }
+
+  /** [CALL-12] */
+  #onNoMicrophone(error: unknown): void {
+    const kind = this.#kind();
+    if (this.#value.getState().direction === 'in' || (this.#path !== null && this.#path.microphone !== null)) return;
+    if (kind === 'talking') this.#leg?.bye();
+    else if (kind === 'dialling' || kind === 'ringingThere') this.#leg?.cancel();
+    this.end(microphoneReason(error));
+  }
+
+  async #microphoneOrRefuse(): Promise<void> {
+    try {
+      await this.#microphone;
+    } catch {
+      // It may have been allowed or plugged in while the phone rang.
+      if (this.#path !== null) this.#openMicrophone(Promise.resolve(this.#path));
+      try {
+        await this.#microphone;
+      } catch (error) {
+        this.#refuseAndEnd(480, microphoneReason(error));
+        throw error;
+      }
+    }
+  }
+
+  #refuseAndEnd(status: number, reason: EndReason): void {
+    if (this.#kind() === 'ringingHere' || this.#kind() === 'answering') this.#leg?.refuse(status);
+    this.end(reason);
+  }
+
+  #watchQuality(path: VoicePath): void {
+    const sampler = new QualitySampler({
+      path,
+      clock: this.#parts.clock,
+      listener: {
+        onQuality: (quality) => {
+          const call = this.#value.getState();
+          // A held stream is silent by intent: no figure about the line.
+          if (call.state.kind === 'talking' && call.state.hold === 'none') this.#value.set({ ...call, quality });
+        },
+        onFirstAudio: (direction, at) =>
+          this.#stamp(direction === 'in' ? { firstAudioInAt: at } : { firstAudioOutAt: at }),
+      },
+    });
+    this.#scope.add(() => sampler.close());
+  }
+
+  /** [PATH-2] [CALL-10] */
+  #applySilence(): void {
+    const { state, isMuted } = this.#value.getState();
+    const isUnanswered = state.kind === 'ringingHere';
+    this.#path?.setSilent(isMuted || isUnanswered || this.#holding.isWanted || this.#holding.isHeld);
+  }
+
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const result = this.#turn.then(work);
+    this.#turn = result.catch(() => {});
+    return result;
+  }
+
+  #stamp(moments: Partial<CallTimings>): void {
+    const call = this.#value.getState();
+    this.#value.set({ ...call, timings: { ...call.timings, ...moments } });
+  }
+
+  #apply(event: CallEvent): void {
+    const call = this.#value.getState();
+    const state = transition(call.state, event);
+    if (state === call.state) return;
+    this.#value.set({ ...call, state });
+    if (state.kind !== call.state.kind) this.#parts.log.info(`call: ${state.kind}`, { id: call.id });
+  }
+}
+
+function microphoneReason(error: unknown): EndReason {
+  return error instanceof PhoneError && error.code === 'audio.microphoneDenied'
+    ? 'microphoneDenied'
+    : 'microphoneAbsent';
+}

@@ -1,0 +1,132 @@
+import { PhoneError } from '../errors.ts';
+import { Value } from '../lib/value.ts';
+import type { CallSnapshot } from '../snapshot.ts';
+import { Call, type CallParts } from './call.ts';
+import type { Invitation, Leg, LegListener } from './leg.ts';
+import { dialableOf } from './number.ts';
+
+/** [CALLS-3] */
+export const ENDED_STAYS_MS = 5000;
+
+export interface CallsOptions extends CallParts {
+  readonly invite: (number: string, sdp: string, listener: LegListener) => Leg;
+  readonly newId: () => string;
+}
+
+/** All calls of the phone. */
+export class Calls {
+  readonly #options: CallsOptions;
+  readonly #calls = new Map<string, Call>();
+  readonly #value = new Value<readonly CallSnapshot[]>([]);
+
+  constructor(options: CallsOptions) {
+    this.#options = options;
+    options.audio.onMicrophoneToUse(() => {
+      for (const call of this.#calls.values()) call.changeMicrophone();
+    });
+  }
+
+  get value(): Value<readonly CallSnapshot[]> {
+    return this.#value;
+  }
+
+  /** Rejects with call.badNumber or call.lineDown before anything is sent. */
+  async dial(typed: string): Promise<string> {
+    const number = dialableOf(typed);
+    if (number === null) throw new PhoneError('call.badNumber');
+    if (!this.#options.isLineUp()) throw new PhoneError('call.lineDown');
+    this.#holdOthers(null);
+    const call = this.#add({ direction: 'out', peerNumber: number, peerName: null, queue: null, pbxCallId: null });
+    await call.dial((sdp, listener) => this.#options.invite(number, sdp, listener));
+    return call.id;
+  }
+
+  onInvitation(invitation: Invitation): void {
+    const { peerNumber, peerName, queue, pbxCallId } = invitation;
+    this.#add({ direction: 'in', peerNumber, peerName, queue, pbxCallId }).ring(invitation);
+  }
+
+  answer(callId: string): Promise<void> {
+    const call = this.#find(callId);
+    this.#holdOthers(call);
+    return call.answer();
+  }
+
+  reject(callId: string): void {
+    this.#find(callId).reject();
+  }
+
+  hangUp(callId: string): void {
+    this.#find(callId).hangUp();
+  }
+
+  hold(callId: string): Promise<void> {
+    return this.#find(callId).hold(true);
+  }
+
+  retrieve(callId: string): Promise<void> {
+    const call = this.#find(callId);
+    this.#holdOthers(call);
+    return call.hold(false);
+  }
+
+  setMuted(callId: string, isMuted: boolean): void {
+    this.#find(callId).setMuted(isMuted);
+  }
+
+  sendDigits(callId: string, tones: string): Promise<void> {
+    return this.#find(callId).sendDigits(tones);
+  }
+
+  onLineLost(): void {
+    for (const call of [...this.#calls.values()]) call.onLineLost();
+  }
+
+  onLineUp(): void {
+    for (const call of this.#calls.values()) void call.onLineUp();
+  }
+
+  hangUpAll(): void {
+    for (const call of [...this.#calls.values()]) call.hangUp();
+  }
+
+  /** [CALLS-1] */
+  #holdOthers(except: Call | null): void {
+    for (const call of this.#calls.values()) {
+      if (call === except || !call.isTalkingUnheld) continue;
+      call.hold(true).catch((error: unknown) => {
+        this.#options.log.warn('call: the other call cannot be held', { error: String(error) });
+      });
+    }
+  }
+
+  #add(
+    origin: Omit<CallSnapshot, 'id' | 'state' | 'isMuted' | 'digitsReceived' | 'digitsSent' | 'timings' | 'quality'>,
+  ): Call {
+    const call = new Call({ ...origin, id: this.#options.newId() }, this.#options);
+    this.#calls.set(call.id, call);
+    call.value.subscribe((now, before) => {
+      this.#publish();
+      if (now.state.kind === 'ended' && before.state.kind !== 'ended') {
+        this.#options.clock.after(ENDED_STAYS_MS, () => this.#remove(call));
+      }
+    });
+    this.#publish();
+    return call;
+  }
+
+  #remove(call: Call): void {
+    this.#calls.delete(call.id);
+    this.#publish();
+  }
+
+  #find(callId: string): Call {
+    const call = this.#calls.get(callId);
+    if (call === undefined) throw new PhoneError('call.notFound');
+    return call;
+  }
+
+  #publish(): void {
+    this.#value.set([...this.#calls.values()].map((call) => call.value.getState()));
+  }
+}

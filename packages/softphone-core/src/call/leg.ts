@@ -1,0 +1,62 @@
+/**
+ * One SIP dialog as a call sees it. `sip/` implements it; tests may too. Nothing here knows a SIP library.
+ * A leg never throws for what the network does: it tells its listener.
+ */
+export interface Leg {
+  /** We made the Call-ID: decides who waits longer after a glare (RFC 3261 §14.1). */
+  readonly isOwner: boolean;
+  /** In only: 180. */
+  ring(): void;
+  /** In only: 200 with our answer. */
+  accept(sdp: string): void;
+  /** In only: a final answer of 3xx-6xx. */
+  refuse(status: number): void;
+  /** Out only, before the answer. Sent as soon as the far side has been heard of (RFC 3261 §9.1). */
+  cancel(): void;
+  /** Ends an answered call; owed, and sent on the next socket, when there is none now. */
+  bye(): void;
+  /** Changes the session. Never rejects. */
+  reinvite(sdp: string): Promise<ReinviteOutcome>;
+  /** One DTMF digit by SIP INFO. Resolves whether the far side took it. */
+  sendDigit(digit: string, durationMs: number): Promise<boolean>;
+  /** Asks the far side whether it still knows this dialog: OPTIONS inside it. */
+  probe(): Promise<DialogHealth>;
+}
+
+export type ReinviteOutcome =
+  | { readonly kind: 'accepted'; readonly sdp: string | null }
+  | { readonly kind: 'refused'; readonly status: number; readonly isLocal: boolean };
+
+/** `gone`: 481, the far side has forgotten the call. `unknown`: no answer came. */
+export type DialogHealth = 'alive' | 'gone' | 'unknown';
+
+export interface LegListener {
+  /** Out: 18x. */
+  onProgress(sdp: string | null): void;
+  /** Out: 2xx; the ACK has been sent. */
+  onAccepted(sdp: string | null): void;
+  /** Out: a final refusal. `isLocal`: made here, because nobody answered or the socket was lost. */
+  onRefused(refusal: { status: number; isLocal: boolean }): void;
+  /** In: the ACK for our 2xx arrived. */
+  onAcknowledged(): void;
+  /** In: our 2xx was never acknowledged (64*T1). */
+  onNeverAcknowledged(): void;
+  /** In: CANCEL. */
+  onCancelled(isElsewhere: boolean): void;
+  onBye(): void;
+  /** The far side changes the session. The listener must call one of `reply`'s functions once. */
+  onReinvite(offer: string | null, reply: { accept(sdp: string): void; refuse(status: number): void }): void;
+  /** DTMF by SIP INFO. Received RFC 4733 digits are not shown to a page by WebRTC. */
+  onDigits(digits: string): void;
+}
+
+/** A call that comes in, as the PBX told it. */
+export interface Invitation {
+  readonly peerNumber: string;
+  readonly peerName: string | null;
+  readonly queue: { readonly name: string; readonly waitedMs: number | null } | null;
+  readonly pbxCallId: string | null;
+  readonly offer: string | null;
+  /** Takes the call up: everything heard from now on goes to `listener`. */
+  take(listener: LegListener): Leg;
+}

@@ -1,0 +1,220 @@
+import type { Clock } from '../lib/clock.ts';
+import type { Log } from '../lib/log.ts';
+import { Scope } from '../lib/scope.ts';
+import { Value } from '../lib/value.ts';
+import type { NetworkPort, SipSocket } from '../ports.ts';
+import type { LineProblem, LineSnapshot } from '../snapshot.ts';
+import { isAddressAllowed } from './address.ts';
+import { waitBeforeAttempt } from './backoff.ts';
+import type { LineAgent, RegisterOutcome } from './lineAgent.ts';
+import { attemptAfterFailure, type LineEvent, transition } from './lineMachine.ts';
+
+/** [LINE-4] 3 s + 2 s: a line that swallows everything is noticed within 5 s, at 60 bytes a second each way. */
+export const KEEP_ALIVE_EVERY_MS = 3000;
+export const ANSWER_WITHIN_MS = 2000;
+/** [LINE-12] A phone on a bad 4G line needs up to some seconds for TCP and TLS. */
+export const OPEN_WITHIN_MS = 10_000;
+export const REGISTER_WITHIN_MS = 5000;
+/** Short enough that a PBX which lost its mind knows us again soon; the socket's death is noticed long before. */
+export const REGISTER_FOR_S = 300;
+/** [LINE-10] */
+const REFUSALS_BELIEVED = 3;
+
+export interface LineOptions {
+  readonly agent: LineAgent;
+  readonly network: NetworkPort;
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly log: Log;
+  /** Registered anew on a new socket: dialogs can be probed. */
+  readonly onUp: () => void;
+  /** The socket is gone: nothing that waits for an answer on it will get one. */
+  readonly onLost: () => void;
+}
+
+/** Keeps the phone registered for ever. Effects of `lineMachine`. */
+export class Line {
+  readonly #options: LineOptions;
+  readonly #value = new Value<LineSnapshot>({ state: { kind: 'off' }, serverUrl: null, registrationDelayMs: null });
+  /** Everything of one attempt: socket, timers, answers awaited. Closed when the attempt is over. */
+  #attempt = new Scope();
+  #wasRegistered = false;
+  #refusals = 0;
+  #cancelProof: () => void = () => {};
+
+  constructor(options: LineOptions) {
+    this.#options = options;
+  }
+
+  get value(): Value<LineSnapshot> {
+    return this.#value;
+  }
+
+  get isRegistered(): boolean {
+    return this.#value.getState().state.kind === 'registered';
+  }
+
+  /** [LINE-14] */
+  open(serverUrl: string): void {
+    this.#endAttempt();
+    this.#wasRegistered = false;
+    this.#refusals = 0;
+    this.#value.set({ ...this.#value.getState(), serverUrl, registrationDelayMs: null });
+    this.#apply({ kind: 'opened' });
+    if (isAddressAllowed(serverUrl)) this.#connect();
+    else this.#refuse('line.insecureAddress');
+  }
+
+  async close(): Promise<void> {
+    if (this.isRegistered) {
+      const { agent, clock } = this.#options;
+      await Promise.race([agent.unregister(), new Promise<void>((resolve) => clock.after(ANSWER_WITHIN_MS, resolve))]);
+    }
+    this.#endAttempt();
+    this.#apply({ kind: 'closed' });
+  }
+
+  /** [LINE-7] */
+  wake(): void {
+    const { state } = this.#value.getState();
+    if (state.kind === 'waiting') this.#retry();
+    else if (state.kind === 'registered') this.#proveAlive(this.#attempt);
+  }
+
+  #connect(): void {
+    const { network, clock, agent } = this.#options;
+    const url = this.#value.getState().serverUrl;
+    if (url === null) return;
+    const attempt = new Scope();
+    this.#attempt = attempt;
+    const socket = network.openSocket(url);
+    let isOpen = false;
+    attempt.add(() => this.#drop(socket, isOpen));
+    const cancelLimit = clock.after(OPEN_WITHIN_MS, () => this.#couldNotOpen(attempt, url));
+    attempt.add(cancelLimit);
+    socket.onOpen(() => {
+      if (attempt.isClosed) return;
+      isOpen = true;
+      cancelLimit();
+      agent.attach(socket);
+      this.#apply({ kind: 'socketOpened' });
+      void this.#register(attempt);
+    });
+    socket.onClose(() => {
+      if (attempt.isClosed) return;
+      if (isOpen) this.#fail('line.lost');
+      else this.#couldNotOpen(attempt, url);
+    });
+  }
+
+  #drop(socket: SipSocket, wasOpen: boolean): void {
+    if (wasOpen) this.#options.agent.detach();
+    socket.drop();
+    if (wasOpen) this.#options.onLost();
+  }
+
+  /** [LINE-13] */
+  #couldNotOpen(attempt: Scope, url: string): void {
+    if (attempt.isClosed) return;
+    this.#fail('line.unreachable');
+    const failedAttempt = this.#attempt;
+    void this.#options.network.diagnose(url).then(
+      (problem) => {
+        if (!failedAttempt.isClosed) this.#apply({ kind: 'diagnosed', problem });
+      },
+      (error: unknown) => this.#options.log.debug('line: no diagnosis', { error: String(error) }),
+    );
+  }
+
+  async #register(attempt: Scope): Promise<void> {
+    const { agent, clock } = this.#options;
+    const startedAt = clock.now();
+    const cancelLimit = clock.after(REGISTER_WITHIN_MS, () => {
+      if (!attempt.isClosed) this.#fail('line.noAnswer');
+    });
+    attempt.add(cancelLimit);
+    const outcome = await agent.register(REGISTER_FOR_S);
+    if (attempt.isClosed) return;
+    cancelLimit();
+    if (outcome.kind === 'registered') this.#onRegistered(attempt, outcome.expiresS, startedAt);
+    else this.#onNotRegistered(outcome);
+  }
+
+  #onRegistered(attempt: Scope, expiresS: number, startedAt: number): void {
+    const { clock, random } = this.#options;
+    const isRenewal = this.isRegistered;
+    this.#wasRegistered = true;
+    this.#refusals = 0;
+    // [LINE-9]
+    attempt.add(clock.after(expiresS * 1000 * (0.7 + 0.2 * random()), () => void this.#register(attempt)));
+    if (isRenewal) return;
+    this.#value.set({ ...this.#value.getState(), registrationDelayMs: clock.now() - startedAt });
+    this.#apply({ kind: 'registered', at: clock.now() });
+    attempt.add(clock.every(KEEP_ALIVE_EVERY_MS, () => this.#proveAlive(attempt)));
+    attempt.add(() => this.#cancelProof());
+    this.#options.onUp();
+  }
+
+  #onNotRegistered(outcome: Exclude<RegisterOutcome, { kind: 'registered' }>): void {
+    if (outcome.kind === 'silent') {
+      this.#fail('line.noAnswer');
+      return;
+    }
+    if (outcome.status === 401 || outcome.status === 403 || outcome.status === 407) {
+      this.#refusals += 1;
+      if (!this.#wasRegistered || this.#refusals >= REFUSALS_BELIEVED) {
+        this.#refuse('line.wrongCredentials');
+        return;
+      }
+    }
+    this.#fail('line.pbxUnavailable', outcome.retryAfterMs ?? 0);
+  }
+
+  /** [LINE-4] */
+  #proveAlive(attempt: Scope): void {
+    const { agent, clock } = this.#options;
+    const cancelLimit = clock.after(ANSWER_WITHIN_MS, () => {
+      if (!attempt.isClosed) this.#fail('line.lost');
+    });
+    this.#cancelProof = cancelLimit;
+    void agent.ping().then((isAlive) => {
+      // A socket that was lost meanwhile has told so itself.
+      if (isAlive) cancelLimit();
+    });
+  }
+
+  #fail(problem: LineProblem, atLeastMs = 0): void {
+    const { clock, random } = this.#options;
+    const attempt = attemptAfterFailure(this.#value.getState().state);
+    this.#endAttempt();
+    const waitMs = atLeastMs + waitBeforeAttempt(attempt, random());
+    this.#apply({ kind: 'failed', at: clock.now(), waitMs, problem });
+    this.#attempt = new Scope();
+    this.#attempt.add(clock.after(waitMs, () => this.#retry()));
+  }
+
+  #retry(): void {
+    this.#endAttempt();
+    this.#apply({ kind: 'retryDue' });
+    this.#connect();
+  }
+
+  #refuse(problem: LineProblem): void {
+    this.#endAttempt();
+    this.#apply({ kind: 'refused', problem });
+  }
+
+  #endAttempt(): void {
+    this.#attempt.close();
+  }
+
+  #apply(event: LineEvent): void {
+    const before = this.#value.getState();
+    const state = transition(before.state, event);
+    if (state === before.state) return;
+    this.#value.set({ ...before, state });
+    if (state.kind !== before.state.kind) {
+      this.#options.log.info(`line: ${state.kind}`, 'problem' in state ? { problem: state.problem } : {});
+    }
+  }
+}

@@ -1,0 +1,147 @@
+import {
+  type IncomingInfoRequest,
+  type IncomingInviteRequest,
+  type Session,
+  SessionDialog,
+  type UserAgentCore,
+} from 'sip.js/lib/core/index.js';
+import type { DialogHealth, LegListener, ReinviteOutcome } from '../call/leg.ts';
+import { DTMF_RELAY, digitsOfInfo, dtmfRelayBody } from './info.ts';
+import { answerOf, finalAnswer, sdpBody, sdpOf } from './requests.ts';
+import type { Wire } from './wire.ts';
+
+export interface LegParts {
+  readonly core: UserAgentCore;
+  readonly wire: Wire;
+  readonly listener: LegListener;
+}
+
+/** What both directions share once there is a dialog (RFC 3261 §12.2). */
+export abstract class DialogLeg {
+  abstract readonly isOwner: boolean;
+  protected readonly core: UserAgentCore;
+  protected readonly wire: Wire;
+  protected readonly listener: LegListener;
+  #session: Session | null = null;
+  #isByeWanted = false;
+  /** A 2xx that was not acknowledged yet: BYE must wait (RFC 3261 §15). */
+  #awaitsAck = false;
+
+  constructor(parts: LegParts) {
+    this.core = parts.core;
+    this.wire = parts.wire;
+    this.listener = parts.listener;
+  }
+
+  protected begin(session: Session, options: { awaitsAck: boolean }): void {
+    this.#session = session;
+    this.#awaitsAck = options.awaitsAck;
+    session.delegate = {
+      onAck: () => this.#onAck(),
+      onAckTimeout: () => {
+        this.#awaitsAck = false;
+        this.listener.onNeverAcknowledged();
+        this.bye();
+      },
+      onBye: (request) => {
+        request.accept();
+        this.#session = null;
+        this.listener.onBye();
+      },
+      onInfo: (request) => this.#onInfo(request),
+      onInvite: (request) => this.#onReinvite(request),
+    };
+    if (this.#isByeWanted) this.bye();
+  }
+
+  bye(): void {
+    this.#isByeWanted = true;
+    const session = this.#session;
+    if (session === null || this.#awaitsAck) return;
+    this.#session = null;
+    this.wire.whenOpen(() => {
+      if (session.signalingState !== 'Closed') session.bye();
+    });
+  }
+
+  reinvite(sdp: string): Promise<ReinviteOutcome> {
+    const session = this.#session;
+    if (session === null) return Promise.resolve({ kind: 'refused', status: 481, isLocal: true });
+    return new Promise((resolve) => {
+      const refuse = (response: Parameters<typeof answerOf>[0]): void => {
+        const { status, isLocal } = answerOf(response);
+        resolve({ kind: 'refused', status, isLocal });
+      };
+      try {
+        session.invite(
+          {
+            onAccept: (response) => {
+              response.ack();
+              resolve({ kind: 'accepted', sdp: sdpOf(response.message) });
+            },
+            onReject: refuse,
+            onRedirect: refuse,
+          },
+          { body: sdpBody(sdp) },
+        );
+      } catch {
+        // SIP.js throws while another re-INVITE of either side is under way: what 491 says (RFC 3261 §14.1).
+        resolve({ kind: 'refused', status: 491, isLocal: true });
+      }
+    });
+  }
+
+  async sendDigit(digit: string, durationMs: number): Promise<boolean> {
+    const session = this.#session;
+    if (session === null) return false;
+    const answer = await finalAnswer((delegate) =>
+      session.info(delegate, {
+        body: { contentDisposition: 'render', contentType: DTMF_RELAY, content: dtmfRelayBody(digit, durationMs) },
+      }),
+    );
+    return answer.status >= 200 && answer.status < 300;
+  }
+
+  async probe(): Promise<DialogHealth> {
+    const session = this.#session;
+    if (!(session instanceof SessionDialog)) return 'unknown';
+    const request = session.createOutgoingRequestMessage('OPTIONS');
+    const answer = await finalAnswer((delegate) => this.core.request(request, delegate));
+    if (answer.isLocal) return 'unknown';
+    return answer.status === 481 ? 'gone' : 'alive';
+  }
+
+  #onAck(): void {
+    if (!this.#awaitsAck) return;
+    this.#awaitsAck = false;
+    if (this.#isByeWanted) this.bye();
+    else this.listener.onAcknowledged();
+  }
+
+  #onInfo(request: IncomingInfoRequest): void {
+    const digits = digitsOfInfo(request.message.getHeader('content-type') ?? '', request.message.body);
+    if (digits === null) {
+      request.reject({ statusCode: 415 });
+      return;
+    }
+    request.accept();
+    this.listener.onDigits(digits);
+  }
+
+  #onReinvite(request: IncomingInviteRequest): void {
+    request.trying();
+    this.listener.onReinvite(sdpOf(request.message), {
+      accept: (sdp) => {
+        request.accept({
+          statusCode: 200,
+          body: sdpBody(sdp),
+          // A target refresh: later requests come to the socket of now (RFC 3261 §12.2.1.1).
+          extraHeaders: [`Contact: ${this.core.configuration.contact.toString()}`],
+        });
+      },
+      refuse: (status) => {
+        request.reject({ statusCode: status });
+      },
+    });
+  }
+}

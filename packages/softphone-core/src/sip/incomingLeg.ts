@@ -1,0 +1,61 @@
+import type { IncomingInviteRequest, UserAgentCore } from 'sip.js/lib/core/index.js';
+import type { Invitation, Leg, LegListener } from '../call/leg.ts';
+import { DialogLeg, type LegParts } from './dialogLeg.ts';
+import { sdpBody, sdpOf } from './requests.ts';
+import type { Wire } from './wire.ts';
+
+/** A call in (RFC 3261 §13.3). */
+export class IncomingLeg extends DialogLeg implements Leg {
+  readonly isOwner = false;
+  readonly #request: IncomingInviteRequest;
+
+  constructor(parts: LegParts, request: IncomingInviteRequest) {
+    super(parts);
+    this.#request = request;
+    request.delegate = {
+      onCancel: (message) => {
+        // RFC 3261 §9.2: the INVITE itself is answered with 487.
+        request.reject({ statusCode: 487 });
+        parts.listener.onCancelled(isAnsweredElsewhere(message.getHeader('reason')));
+      },
+    };
+  }
+
+  ring(): void {
+    this.#request.progress({ statusCode: 180 });
+  }
+
+  accept(sdp: string): void {
+    const { session } = this.#request.accept({ statusCode: 200, body: sdpBody(sdp) });
+    this.begin(session, { awaitsAck: true });
+  }
+
+  refuse(status: number): void {
+    this.#request.reject({ statusCode: status });
+  }
+
+  cancel(): void {
+    throw new Error('a call in is refused, not cancelled');
+  }
+}
+
+/** `Reason: SIP;cause=200;text="Call completed elsewhere"` (RFC 3326 §2, RFC 4244); Asterisk says Q.850 cause 26. */
+export function isAnsweredElsewhere(reason: string | undefined): boolean {
+  if (reason === undefined) return false;
+  return /\bSIP\s*;.*\bcause\s*=\s*200\b/i.test(reason) || /\bQ\.850\s*;.*\bcause\s*=\s*26\b/i.test(reason);
+}
+
+/** Reads what the PBX told in headers. */
+export function invitationOf(request: IncomingInviteRequest, parts: { core: UserAgentCore; wire: Wire }): Invitation {
+  const { message } = request;
+  const queueName = message.getHeader('x-hearthline-queue')?.trim();
+  const waited = Number.parseInt(message.getHeader('x-hearthline-waited-ms') ?? '', 10);
+  return {
+    peerNumber: message.from.uri.user ?? '',
+    peerName: message.from.displayName || null,
+    queue: queueName ? { name: queueName, waitedMs: Number.isFinite(waited) && waited >= 0 ? waited : null } : null,
+    pbxCallId: message.getHeader('x-hearthline-call-id')?.trim() || null,
+    offer: sdpOf(message),
+    take: (listener: LegListener) => new IncomingLeg({ ...parts, listener } satisfies LegParts, request),
+  };
+}

@@ -1,0 +1,70 @@
+import type { OutgoingInviteRequest } from 'sip.js/lib/core/index.js';
+import type { Leg } from '../call/leg.ts';
+import { DialogLeg, type LegParts } from './dialogLeg.ts';
+import { answerOf, sdpBody, sdpOf } from './requests.ts';
+import type { URI } from 'sip.js/lib/core/index.js';
+
+/** A call out (RFC 3261 §13.2). */
+export class OutgoingLeg extends DialogLeg implements Leg {
+  readonly isOwner = true;
+  readonly #request: OutgoingInviteRequest;
+  #isCancelWanted = false;
+  #isCancelSent = false;
+  #isHeard = false;
+
+  constructor(parts: LegParts, target: URI, sdp: string) {
+    super(parts);
+    const { core, listener } = parts;
+    const { aor, contact, displayName } = core.configuration;
+    const message = core.makeOutgoingRequestMessage(
+      'INVITE',
+      target,
+      aor,
+      target,
+      { fromDisplayName: displayName },
+      [`Contact: ${contact.toString()}`, 'Allow: ACK,BYE,CANCEL,INFO,INVITE,OPTIONS'],
+      sdpBody(sdp),
+    );
+    const refuse = (response: Parameters<typeof answerOf>[0]): void => listener.onRefused(answerOf(response));
+    this.#request = core.invite(message, {
+      onTrying: () => this.#heard(),
+      onProgress: (response) => {
+        this.#heard();
+        if (!this.#isCancelWanted) listener.onProgress(sdpOf(response.message));
+      },
+      onAccept: (response) => {
+        response.ack();
+        this.begin(response.session, { awaitsAck: false });
+        listener.onAccepted(sdpOf(response.message));
+      },
+      onReject: refuse,
+      onRedirect: refuse,
+    });
+  }
+
+  /**
+   * SIP.js watches only the transaction of the moment for the first answer; after a challenge that is another one, and
+   * its CANCEL is lost. So it is asked only once something was heard of the transaction that counts.
+   */
+  cancel(): void {
+    this.#isCancelWanted = true;
+    if (!this.#isHeard || this.#isCancelSent) return;
+    this.#isCancelSent = true;
+    this.#request.cancel();
+  }
+
+  ring(): void {
+    throw new Error('a call out does not ring here');
+  }
+  accept(): void {
+    throw new Error('a call out is not accepted here');
+  }
+  refuse(): void {
+    throw new Error('a call out is not refused here');
+  }
+
+  #heard(): void {
+    this.#isHeard = true;
+    if (this.#isCancelWanted) this.cancel();
+  }
+}

@@ -1,0 +1,156 @@
+import type { SipAccount } from '@hearthline/protocol';
+import { type OutgoingRequestMessage, URI, UserAgentCore } from 'sip.js/lib/core/index.js';
+import type { Invitation, Leg, LegListener } from '../call/leg.ts';
+import type { Log } from '../lib/log.ts';
+import type { LineAgent, RegisterOutcome } from '../line/lineAgent.ts';
+import type { SipSocket } from '../ports.ts';
+import { aorOf, identityOf, quotable, token } from './identity.ts';
+import { invitationOf } from './incomingLeg.ts';
+import { OutgoingLeg } from './outgoingLeg.ts';
+import { receive } from './receive.ts';
+import { type Answer, finalAnswer, retryAfterMsOf } from './requests.ts';
+import { Wire } from './wire.ts';
+
+export interface SipAgentOptions {
+  readonly log: Log;
+  readonly random: () => number;
+  readonly onInvitation: (invitation: Invitation) => void;
+}
+
+/** Before the first account: nothing is sent, so nobody sees it. */
+const NOBODY: SipAccount = {
+  serverUrl: 'wss://nobody.invalid',
+  domain: 'nobody.invalid',
+  username: 'nobody',
+  password: '',
+  displayName: '',
+  expiresAt: 0,
+  iceServers: [],
+};
+
+/** SIP for one phone: dialogs and transactions live here, over whichever socket the line gives. */
+export class SipAgent implements LineAgent {
+  #account: SipAccount = NOBODY;
+  readonly #wire: Wire;
+  readonly #core: UserAgentCore;
+  readonly #log: Log;
+  /** One Call-ID for all REGISTERs (RFC 3261 §10.2), CSeq always rising. */
+  readonly #registerCallId: string;
+  #registerCseq = 1;
+  /** Those waiting for an answer on the socket of now; a lost socket settles them. */
+  #waiting = new Set<() => void>();
+
+  constructor(options: SipAgentOptions) {
+    this.#log = options.log;
+    this.#registerCallId = token(options.random, 22);
+    this.#wire = new Wire((text) => this.#onText(text));
+    const identity = identityOf({
+      account: () => this.#account,
+      transport: this.#wire,
+      log: options.log,
+      random: options.random,
+    });
+    this.#core = new UserAgentCore(identity, {
+      onInvite: (request) => {
+        request.trying();
+        options.onInvitation(invitationOf(request, { core: this.#core, wire: this.#wire }));
+      },
+    });
+  }
+
+  /** New credentials; dialogs that exist go on as they are. */
+  setAccount(account: SipAccount): void {
+    this.#account = account;
+    this.#core.configuration.aor = aorOf(account);
+    this.#core.configuration.displayName = quotable(account.displayName);
+  }
+
+  attach(socket: SipSocket): void {
+    this.#wire.protocol = this.#account.serverUrl.startsWith('ws:') ? 'WS' : 'WSS';
+    this.#wire.attach(socket);
+  }
+
+  detach(): void {
+    this.#wire.detach();
+    const waiting = [...this.#waiting];
+    this.#waiting.clear();
+    for (const giveUp of waiting) giveUp();
+  }
+
+  async register(expiresS: number): Promise<RegisterOutcome> {
+    const answer = await this.#ask(this.#registerMessage(expiresS));
+    if (answer === null || answer.isLocal) return { kind: 'silent' };
+    if (answer.status < 300) return { kind: 'registered', expiresS: grantedSeconds(answer, expiresS) };
+    return { kind: 'refused', status: answer.status, retryAfterMs: retryAfterMsOf(answer) };
+  }
+
+  async unregister(): Promise<void> {
+    if (this.#wire.isOpen) await this.#ask(this.#registerMessage(0));
+  }
+
+  async ping(): Promise<boolean> {
+    const to = new URI('sip', '', this.#account.domain);
+    const answer = await this.#ask(
+      this.#core.makeOutgoingRequestMessage('OPTIONS', to, this.#core.configuration.aor, to, {}),
+    );
+    return answer !== null && !answer.isLocal;
+  }
+
+  /** Sends INVITE at once. `number` must have been checked: it becomes the user part of the address. */
+  invite(number: string, sdp: string, listener: LegListener): Leg {
+    const target = new URI('sip', number, this.#account.domain);
+    return new OutgoingLeg({ core: this.#core, wire: this.#wire, listener }, target, sdp);
+  }
+
+  dispose(): void {
+    this.detach();
+    this.#core.dispose();
+  }
+
+  #registerMessage(expiresS: number): OutgoingRequestMessage {
+    const { aor, contact } = this.#core.configuration;
+    const registrar = new URI('sip', '', this.#account.domain);
+    return this.#core.makeOutgoingRequestMessage(
+      'REGISTER',
+      registrar,
+      aor,
+      aor,
+      { callId: this.#registerCallId, cseq: this.#registerCseq },
+      [`Contact: ${contact.toString()};expires=${expiresS}`, `Expires: ${expiresS}`],
+    );
+  }
+
+  /** Null: the socket went before an answer came. */
+  async #ask(message: OutgoingRequestMessage): Promise<Answer | null> {
+    let giveUp: () => void = () => {};
+    const lost = new Promise<null>((resolve) => {
+      giveUp = () => resolve(null);
+    });
+    this.#waiting.add(giveUp);
+    const send =
+      message.method === 'REGISTER' ? this.#core.register.bind(this.#core) : this.#core.request.bind(this.#core);
+    const answer = await Promise.race([finalAnswer((delegate) => send(message, delegate)), lost]);
+    this.#waiting.delete(giveUp);
+    if (message.method === 'REGISTER') this.#registerCseq = Math.max(this.#registerCseq, message.cseq) + 1;
+    return answer;
+  }
+
+  #onText(text: string): void {
+    if (receive(text, this.#core, this.#core.loggerFactory.getLogger('sip.parser')) === 'dropped') {
+      // Length only: what cannot be read may hold anything.
+      this.#log.warn('sip: dropped a message that cannot be read', { characters: text.length });
+    }
+  }
+}
+
+/** What the registrar granted: its Contact's expires first, then Expires (RFC 3261 §10.2.4). */
+function grantedSeconds(answer: Answer, askedS: number): number {
+  const { message } = answer.response;
+  const stated = message
+    .getHeaders('contact')
+    .map((contact) => Number.parseInt(/;\s*expires\s*=\s*"?(\d+)/i.exec(contact)?.[1] ?? '', 10))
+    .filter((seconds) => Number.isFinite(seconds) && seconds > 0);
+  if (stated.length > 0) return Math.min(...stated);
+  const expires = Number.parseInt(message.getHeader('expires') ?? '', 10);
+  return Number.isFinite(expires) && expires > 0 ? expires : askedS;
+}
