@@ -54,6 +54,8 @@ const host = createHost({
   log,
 });
 
+// What the screens see can be read here too, by a support log or a test. Nothing else runs in this page.
+Object.assign(window, { host });
 bridge = new EngineBridge(host, log);
 if (waitingPort !== null) bridge.serve(waitingPort);
 void new Attention({

@@ -117,6 +117,10 @@ export const en = {
     today: (time) => `today ${time}`,
     tomorrow: (time) => `tomorrow ${time}`,
   },
+  tray: {
+    open: 'Open Hearthline',
+    quit: 'Quit',
+  },
   nav: {
     label: 'Main menu',
     today: 'Today',

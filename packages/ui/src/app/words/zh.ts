@@ -129,6 +129,10 @@ export const zh = {
     today: (time: string) => `今天 ${time}`,
     tomorrow: (time: string) => `明天 ${time}`,
   },
+  tray: {
+    open: '打开 Hearthline',
+    quit: '退出',
+  },
   nav: {
     label: '主菜单',
     today: '今日',
