@@ -32,7 +32,7 @@ const host = createHost({
   phone,
   openHub: openHubWith({
     client: 'desktop',
-    outbox: { entries: boot.outbox, save: (entries) => ipc['outbox.save']({ entries }) },
+    outbox: { entries: boot.outbox, save: (entries) => ipc['outbox.save']({ entries: [...entries] }) },
     log,
   }),
   fetch: (...request) => fetch(...request),

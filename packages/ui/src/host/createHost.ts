@@ -224,7 +224,7 @@ class HostInside {
 
   #openHub(kept: KeptSession): void {
     this.#closeHub();
-    const hub = this.#ports.openHub({ origin: kept.origin, token: kept.token });
+    const hub = this.#ports.openHub({ origin: kept.origin, token: kept.token, personId: kept.person.id });
     this.#hub = hub;
     this.#hubEnds = [
       hub.link.subscribe(() => this.#onHubLink()),
@@ -313,6 +313,15 @@ const setTopic = (store: unknown, value: unknown): void => (store as Value<unkno
 /** Every rejection that leaves the host has one of our codes. */
 function asHostError(error: unknown): HostError {
   if (error instanceof HostError) return error;
-  const code = problemCode.safeParse(error instanceof Error && 'code' in error ? error.code : undefined);
+  const raw = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const code = problemCode.safeParse(clientProblems[raw] ?? raw);
   return new HostError(code.success ? code.data : 'app.fault', { cause: error });
 }
+
+/** What the hub client's own refusals mean to a person. */
+const clientProblems: Readonly<Record<string, ProblemCode>> = {
+  'hub.notConnected': 'hub.offline',
+  'hub.connectionLost': 'hub.offline',
+  'hub.closed': 'hub.offline',
+  'outbox.unwritable': 'app.diskFull',
+};

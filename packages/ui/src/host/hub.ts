@@ -24,4 +24,4 @@ export interface HubLink {
 }
 
 export type KnownTopics = { readonly [T in keyof TopicValues]: TopicValues[T] | null };
-export type OpenHub = (options: { origin: string; token: string }) => Hub;
+export type OpenHub = (options: { origin: string; token: string; personId: string }) => Hub;
