@@ -1,1 +1,13 @@
-export {};
+export { createHubClient, type HubClient, type HubClientOptions, type HubLink } from './hubClient.ts';
+export { HubClientError, type HubClientErrorCode } from './hubClientError.ts';
+export type { LinkProblem, LinkState } from './link.ts';
+export type {
+  ClientClock,
+  ClientLog,
+  ConnectSocket,
+  HubSocket,
+  HubSocketEvents,
+  Outbox,
+  OutboxEntry,
+} from './ports.ts';
+export type { Readable } from './value.ts';
