@@ -82,7 +82,7 @@ export abstract class DialogLeg {
             onReject: refuse,
             onRedirect: refuse,
           },
-          { body: sdpBody(sdp) },
+          { body: sdpBody(sdp), extraHeaders: [this.#contact()] },
         );
       } catch {
         // SIP.js throws while another re-INVITE of either side is under way: what 491 says (RFC 3261 §14.1).
@@ -111,6 +111,11 @@ export abstract class DialogLeg {
     return answer.status === 481 ? 'gone' : 'alive';
   }
 
+  /** Needed in INVITE and its 2xx, also within a dialog (RFC 3261 §8.1.1.8, §12.2.1.1); SIP.js leaves it to us. */
+  #contact(): string {
+    return `Contact: ${this.core.configuration.contact.toString()}`;
+  }
+
   #onAck(): void {
     if (!this.#awaitsAck) return;
     this.#awaitsAck = false;
@@ -132,12 +137,7 @@ export abstract class DialogLeg {
     request.trying();
     this.listener.onReinvite(sdpOf(request.message), {
       accept: (sdp) => {
-        request.accept({
-          statusCode: 200,
-          body: sdpBody(sdp),
-          // A target refresh: later requests come to the socket of now (RFC 3261 §12.2.1.1).
-          extraHeaders: [`Contact: ${this.core.configuration.contact.toString()}`],
-        });
+        request.accept({ statusCode: 200, body: sdpBody(sdp), extraHeaders: [this.#contact()] });
       },
       refuse: (status) => {
         request.reject({ statusCode: status });

@@ -1,0 +1,121 @@
+/**
+ * A page with a real phone on it, for tests with a real browser and a real PBX: `window.lab`. It is bundled and served
+ * by the test; nothing of the product loads it.
+ */
+import type { SipAccount } from '@hearthline/protocol';
+import { createBrowserPorts } from '../../browser/index.ts';
+import { createSoftphone, type Softphone } from '../../index.ts';
+import type { CallSnapshot } from '../../snapshot.ts';
+import { listen } from './ears.ts';
+
+export interface Lab {
+  readonly phone: Softphone;
+  /** What was logged, one line each. */
+  readonly log: string[];
+  register(account: SipAccount): Promise<void>;
+  /** Resolves with the newest call once `isIt` holds. */
+  untilCall(isIt: (call: CallSnapshot) => boolean): Promise<CallSnapshot>;
+  /** Resolves with the strongest frequency, Hz, once something is heard near `frequencyHz`. */
+  untilHeard(frequencyHz: number): Promise<number>;
+  /** Everything sent and received on SIP sockets, first lines only. */
+  readonly wire: string[];
+  /** Cuts the SIP socket as a dead line does: `close` is told, or nothing at all any more. */
+  cutSocket(how: 'closed' | 'silent'): void;
+}
+
+const log: string[] = [];
+const wire: string[] = [];
+const note = (level: string) => (message: string, data?: Record<string, unknown>) => {
+  log.push(`${Math.round(performance.now())} ${level} ${message} ${data === undefined ? '' : JSON.stringify(data)}`);
+};
+const ports = createBrowserPorts({
+  diagnose: () => Promise.resolve('line.unreachable'),
+  log: { debug: note('debug'), info: note('info'), warn: note('warn'), error: note('error') },
+  hid: null,
+});
+
+let cut: (how: 'closed' | 'silent') => void = () => {};
+const phone = createSoftphone({
+  ...ports,
+  network: {
+    ...ports.network,
+    openSocket: (url) => {
+      const socket = ports.network.openSocket(url);
+      let isSilent = false;
+      let close = (): void => {};
+      cut = (how) => {
+        isSilent = true;
+        if (how === 'closed') {
+          socket.drop();
+          close();
+        }
+      };
+      return {
+        onOpen: socket.onOpen,
+        onClose: (listener) => {
+          close = listener;
+          socket.onClose(() => {
+            if (!isSilent) listener();
+          });
+        },
+        onMessage: (listener) =>
+          socket.onMessage((text) => {
+            wire.push(`< ${(globalThis as any).full ? text : text.split('\r\n')[0]}`);
+            if (!isSilent) listener(text);
+          }),
+        send: (text) => {
+          wire.push(`> ${text.split('\r\n')[0]}`);
+          if (!isSilent) socket.send(text);
+        },
+        drop: socket.drop,
+      };
+    },
+  },
+  media: {
+    ...ports.media,
+    play: (stream, deviceId) => {
+      const stop = listen(stream);
+      const player = ports.media.play(stream, deviceId);
+      return {
+        setDevice: player.setDevice,
+        close: () => {
+          stop();
+          player.close();
+        },
+      };
+    },
+  },
+});
+
+function until<T>(value: { getState(): T; subscribe(listener: (state: T) => void): () => void }, isIt: (state: T) => boolean): Promise<T> {
+  return new Promise((resolve) => {
+    const look = (state: T): boolean => {
+      if (!isIt(state)) return false;
+      resolve(state);
+      return true;
+    };
+    if (look(value.getState())) return;
+    const stop = value.subscribe((state) => {
+      if (look(state)) stop();
+    });
+  });
+}
+
+const lab: Lab = {
+  phone,
+  log,
+  wire,
+  register: async (account) => {
+    phone.register(account);
+    await until(phone.line, ({ state }) => state.kind === 'registered' || state.kind === 'refused');
+  },
+  untilCall: async (isIt) => {
+    const calls = await until(phone.calls, (all) => all.some(isIt));
+    const found = calls.findLast(isIt);
+    if (found === undefined) throw new Error('the call was gone at once');
+    return found;
+  },
+  untilHeard: (frequencyHz) => listen.until(frequencyHz),
+  cutSocket: (how) => cut(how),
+};
+Object.assign(window, { lab });
