@@ -4,7 +4,7 @@ import { ensureAsterisk } from '../pbx/src/index.ts';
 import { ensureElectron } from './prepare/electron.ts';
 import { ensureSystemPackages, type PackageGroup } from './prepare/packages.ts';
 import type { Progress } from './prepare/progress.ts';
-import { buildScreens } from './screens-build.ts';
+import { buildScreens } from '../packages/ui/build.ts';
 import type { Ring } from './rings.ts';
 
 const packagesOf: Record<Ring, readonly PackageGroup[]> = {

@@ -6,7 +6,8 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { prepareForTests } from './prepare/tests.ts';
+import { createProgress } from './prepare/progress.ts';
+import { prepareRings } from './realParts.ts';
 import { checks, rings, type Ring } from './rings.ts';
 import { bin, root } from './root.ts';
 import { runStep } from './step.ts';
@@ -71,7 +72,7 @@ if (values.ring === undefined)
   for (const check of checks) await runCheck(check.name, () => runStep(check.command, check.args, { cwd: root }));
 const isPrepared = await runCheck('real parts', async () => {
   try {
-    await prepareForTests(chosen);
+    await prepareRings(chosen, createProgress());
     return 0;
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);

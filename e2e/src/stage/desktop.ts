@@ -1,6 +1,5 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { HostValue, HostValueName } from '@hearthline/ui/host';
 import { _electron, type ElectronApplication, type Page } from 'playwright';
 import type { ElectronRuntime } from '../../../scripts/prepare/electron.ts';
 import { root } from '../../../scripts/root.ts';
@@ -84,12 +83,4 @@ async function pageOf(app: ElectronApplication, origin: string): Promise<Page> {
   if (found !== undefined) return found;
   const page = await app.waitForEvent('window', { predicate: isIt, timeout: 60_000 });
   return page;
-}
-
-/** A value of the host as the engine has it now, read where the screens read it. */
-export async function hostValue<N extends HostValueName>(desktop: Desktop, name: N): Promise<HostValue<N>> {
-  return desktop.engine.evaluate((which) => {
-    const page = window as unknown as { host: { values: Record<string, { getState(): unknown }> } };
-    return page.host.values[which]?.getState();
-  }, name) as Promise<HostValue<N>>;
 }

@@ -1,0 +1,70 @@
+import type { Page } from 'playwright';
+import { languages, type Words } from '@hearthline/ui/words';
+import type { Language } from '@hearthline/ui/host';
+import type { Desktop } from './desktop.ts';
+import { hostSend, hostUntil } from './host.ts';
+import { DEMO_PASSWORD } from './stage.ts';
+
+/** Somebody before a desktop: does what a person does, on the screens, in one language. */
+export class Person {
+  readonly desktop: Desktop;
+  readonly words: Words;
+
+  private constructor(desktop: Desktop, language: Language) {
+    this.desktop = desktop;
+    this.words = languages[language];
+  }
+
+  static async at(desktop: Desktop, language: Language = 'zh-CN'): Promise<Person> {
+    await hostSend(desktop, 'changeSettings', { language });
+    return new Person(desktop, language);
+  }
+
+  get page(): Page {
+    return this.desktop.screens();
+  }
+
+  /** Types account and password and presses the button; resolves when the screens say who is signed in. */
+  async signIn(account: string, password = DEMO_PASSWORD): Promise<void> {
+    const { signIn } = this.words;
+    await this.page.getByLabel(signIn.account, { exact: true }).fill(account);
+    await this.page.getByLabel(signIn.password, { exact: true }).fill(password);
+    await this.page.getByRole('button', { name: signIn.submit, exact: true }).click();
+  }
+
+  /** Signed in, the line registered, the shift begun. */
+  async beginsShift(account: string): Promise<void> {
+    await this.signIn(account);
+    await hostUntil(this.desktop, {
+      name: 'line',
+      accepts: (line) => line.state.kind === 'registered',
+      argument: null,
+    });
+    await hostUntil(this.desktop, {
+      name: 'agentState',
+      accepts: (state) => state?.confirmed.kind === 'notReady',
+      argument: null,
+    });
+  }
+
+  /** Chooses a state in the pill's menu; resolves when the PBX has confirmed it. */
+  async chooses(choice: 'goReady' | 'goBreak' | 'goMeal'): Promise<void> {
+    const { state } = this.words;
+    await this.page.getByRole('button', { name: state.menuLabel }).click();
+    await this.page.getByRole('menuitem', { name: state[choice] }).click();
+    const kind = choice === 'goReady' ? 'ready' : 'notReady';
+    await hostUntil(this.desktop, {
+      name: 'agentState',
+      accepts: (value, wanted) => value?.confirmed.kind === wanted,
+      argument: kind,
+    });
+  }
+
+  async opens(screen: keyof Omit<Words['nav'], 'label' | 'unread'>): Promise<void> {
+    await this.page.getByRole('navigation').getByText(this.words.nav[screen], { exact: true }).click();
+  }
+
+  async presses(name: string): Promise<void> {
+    await this.page.getByRole('button', { name }).first().click();
+  }
+}

@@ -1,0 +1,9 @@
+/** Builds the browser screens into dist/, which the hub serves. `node packages/ui/build.ts` */
+import { join } from 'node:path';
+import { build } from 'vite';
+
+export const buildScreens = async (): Promise<void> => {
+  await build({ configFile: join(import.meta.dirname, 'vite.config.ts'), root: import.meta.dirname, logLevel: 'warn' });
+};
+
+if (import.meta.main) await buildScreens();
