@@ -2,6 +2,14 @@ export { Ami, type AmiAddress, type AmiMessage } from './ami.ts';
 export { ensureAsterisk, type PbxRuntime } from './asterisk.ts';
 export { cachedFolder, cacheRoot, type Report } from './cache.ts';
 export type { CertificateKind } from './certificate.ts';
+export {
+  callFromOutside,
+  waitForCall,
+  type CallEnd,
+  type Customer,
+  type OutsideCall,
+  type OutsidePhone,
+} from './customer.ts';
 export { PbxError, type PbxErrorCode } from './errors.ts';
 export { startPbx, type Pbx, type PbxOptions } from './pbx.ts';
 export { analyse, goertzelPower, lastWindow, makeTone, meanSquare, toDb, type Heard, type Pcm } from './tone.ts';

@@ -41,8 +41,10 @@ export interface Pbx {
   runtime: PbxRuntime;
   /** Asterisk's log so far, of the running process. */
   log(): Promise<string>;
-  /** An address on the carrier's side and two free ports there, for one outside phone. */
-  nextPhone(): { host: string; sipPort: number; controlPort: number };
+  /** An address on the carrier's side and free ports there, for one outside phone. */
+  nextPhone(): { host: string; sipPort: number; rtpStart: number; rtpEnd: number };
+  /** Runs before the PBX stops: whoever uses it leaves first. */
+  onStop(leave: () => Promise<void>): void;
   /** Hangs up all calls, ends the PBX, removes its folder, gives its ports back. */
   stop(): Promise<void>;
   /** kill -9, as a power cut; `restart` brings it back. */
@@ -98,19 +100,27 @@ async function startIn(instance: Instance): Promise<Pbx> {
   const start = (): Promise<AsteriskProcess> => startAsterisk(processOptions(instance, address, secrets));
   let running = await start();
   let phones = 0;
+  const leavers: (() => Promise<void>)[] = [];
   return {
     ...addresses(instance, address, secrets),
     caPem: certificates.caPem,
     dir,
     runtime,
     log: () => readFile(join(dir, 'log', 'full.log'), 'utf8'),
-    nextPhone: () => ({ host: ports.phoneHost(phones++), sipPort: ports.trunk, controlPort: ports.trunk + 1 }),
+    nextPhone: () => ({
+      host: ports.phoneHost(phones++),
+      sipPort: ports.trunk,
+      rtpStart: ports.rtpStart,
+      rtpEnd: ports.rtpEnd,
+    }),
+    onStop: (leave) => void leavers.push(leave),
     kill: () => running.kill(),
     async restart() {
       await running.kill();
       running = await start();
     },
     async stop() {
+      await Promise.all(leavers.map((leave) => leave()));
       await running.stop();
       await rm(dir, { recursive: true, force: true });
       await ports.release();

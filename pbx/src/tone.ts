@@ -72,26 +72,44 @@ export function analyse(pcm: Pcm, band: { fromHz?: number; toHz?: number } = {})
   const durationMs = (pcm.samples.length / pcm.sampleRateHz) * 1000;
   const total = meanSquare(pcm);
   if (total === 0) return { frequencyHz: 0, levelDb: SILENCE_DB, totalDb: SILENCE_DB, toneRatio: 0, durationMs };
-  // A tone is as wide as 1/duration: a step of half of that cannot jump over it.
-  const width = 1000 / durationMs;
-  let best = strongest(pcm, { fromHz, toHz, stepHz: width / 2 });
-  for (let stepHz = width / 8; stepHz > 0.05; stepHz /= 4) {
-    best = strongest(pcm, { fromHz: best.frequencyHz - 4 * stepHz, toHz: best.frequencyHz + 4 * stepHz, stepHz });
+  // Coarse on short pieces, where a tone is COARSE_HZ wide and a step of half of that cannot jump over it; then ever finer on the whole.
+  const pieces = split(pcm, 1000 / COARSE_HZ);
+  const inPieces = (atHz: number): number => pieces.reduce((sum, piece) => sum + goertzelPower(piece, atHz), 0);
+  let best = strongest(inPieces, { fromHz, toHz, stepHz: COARSE_HZ / 2 });
+  const inAll = (atHz: number): number => goertzelPower(pcm, atHz);
+  for (let reachHz = COARSE_HZ; reachHz > 0.2;) {
+    const stepHz = Math.min(reachHz / 4, 500 / durationMs);
+    best = strongest(inAll, { fromHz: best.frequencyHz - reachHz, toHz: best.frequencyHz + reachHz, stepHz });
+    reachHz = stepHz;
   }
   const { frequencyHz, power } = best;
   return { frequencyHz, levelDb: toDb(power), totalDb: toDb(total), toneRatio: Math.min(1, power / total), durationMs };
 }
 
-function strongest(
-  pcm: Pcm,
-  range: { fromHz: number; toHz: number; stepHz: number },
-): { frequencyHz: number; power: number } {
+const COARSE_HZ = 10;
+
+interface Peak {
+  frequencyHz: number;
+  power: number;
+}
+
+function strongest(powerAt: (atHz: number) => number, range: { fromHz: number; toHz: number; stepHz: number }): Peak {
   let best = { frequencyHz: range.fromHz, power: -1 };
   for (let frequencyHz = range.fromHz; frequencyHz <= range.toHz; frequencyHz += range.stepHz) {
-    const power = goertzelPower(pcm, frequencyHz);
+    const power = powerAt(frequencyHz);
     if (power > best.power) best = { frequencyHz, power };
   }
   return best;
+}
+
+function split({ samples, sampleRateHz }: Pcm, pieceMs: number): Pcm[] {
+  const size = Math.max(1, Math.round((pieceMs * sampleRateHz) / 1000));
+  if (samples.length <= size) return [{ samples, sampleRateHz }];
+  const count = Math.floor(samples.length / size);
+  return Array.from({ length: count }, (_, n) => ({
+    samples: samples.subarray(n * size, (n + 1) * size),
+    sampleRateHz,
+  }));
 }
 
 /** The last `windowMs` of a recording, or all of a shorter one. */

@@ -1,0 +1,247 @@
+/**
+ * A customer with a telephone: baresip, a real SIP client, calls in over the carrier's trunk. It speaks one tone and records what it hears.
+ */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { readEvent, splitLines, type BaresipEvent } from './baresipSays.ts';
+import { PbxError } from './errors.ts';
+import { watchFile } from './logWatch.ts';
+import type { Pbx } from './pbx.ts';
+import { analyse, goertzelPower, lastWindow, makeTone, meanSquare, toDb, type Heard, type Pcm } from './tone.ts';
+import { decodeWav, encodeWav } from './wav.ts';
+
+export interface OutsidePhone {
+  /** What the customer says, all the time: one tone. */
+  toneHz: number;
+  callerName: string;
+  callerNumber: string;
+  /** The customer hangs up after this long, whatever happens. */
+  maxMs: number;
+  /** Loudness of the tone, dBFS; default -12. */
+  levelDb?: number;
+}
+
+export interface OutsideCall extends OutsidePhone {
+  /** The number dialled, such as 12345. */
+  number: string;
+}
+
+/** Why and when a call was over. */
+export interface CallEnd {
+  /** In baresip's words: `486 Busy Here`, `Connection reset by peer`, or empty for an ordinary end. */
+  reason: string;
+  atMs: number;
+}
+
+export interface Customer {
+  /** It rings at the other end, or was taken at once. Rejects when the call ends first. */
+  ringing: Promise<void>;
+  /** The PBX has answered: from now on the customer hears it. In a queue this is the music, not yet an operator. */
+  answered: Promise<void>;
+  ended: Promise<CallEnd>;
+  /** Hangs up and resolves when the call is over. */
+  hangup(): Promise<CallEnd>;
+  /** Presses keys (RFC 4733). */
+  press(digits: string): void;
+  /** What is heard in the last `windowMs` (default 1000) of the recording. */
+  heard(windowMs?: number): Promise<Heard>;
+  /** Resolves when the last `windowMs` (default 500) are mostly this tone (within 5 Hz); rejects when the call ends before. */
+  untilHeard(frequencyHz: number, windowMs?: number): Promise<Heard>;
+  /** Everything heard so far. */
+  recording(): Promise<Pcm>;
+}
+
+const SAMPLE_RATE_HZ = 8000;
+
+/**
+ * Calls the PBX from outside. Resolves when the call is on its way.
+ *
+ * @throws PbxError `pbx.customer`
+ */
+export async function callFromOutside(pbx: Pbx, call: OutsideCall): Promise<Customer> {
+  const { customer, command } = await switchOn(pbx, call, 'manual');
+  command(`dial sip:${call.number}@${pbx.trunk.host}:${pbx.trunk.port}`);
+  return customer;
+}
+
+/**
+ * A telephone outside that waits for one call and picks it up at once. Asterisk reaches it as `PJSIP/carrier/${address}`.
+ *
+ * @throws PbxError `pbx.customer`
+ */
+export async function waitForCall(pbx: Pbx, phone: OutsidePhone): Promise<Customer & { address: string }> {
+  const { customer, address } = await switchOn(pbx, phone, 'auto');
+  return { ...customer, address };
+}
+
+interface Phone {
+  customer: Customer;
+  command: (text: string) => void;
+  address: string;
+}
+
+async function switchOn(pbx: Pbx, call: OutsidePhone, answers: 'auto' | 'manual'): Promise<Phone> {
+  const line = pbx.nextPhone();
+  const folder = join(pbx.dir, `phone-${line.host}`);
+  await preparePhone(pbx, { folder, line, call, answers });
+  const { file, args } = pbx.runtime.command('usr/bin/baresip', ['-f', folder]);
+  const child = spawn('setpriv', ['--pdeathsig', 'KILL', '--', file, ...args], { stdio: ['pipe', 'pipe', 'ignore'] });
+  const progress = followCall(child);
+  const command = (text: string): void => void child.stdin.write(`/${text}\n`);
+  const hangup = (): Promise<CallEnd> => {
+    // After `quit` it ends when the PBX has confirmed the hang-up, or after a limit.
+    command('hangup');
+    leave(child);
+    return progress.ended;
+  };
+  pbx.onStop(async () => void (await hangup()));
+  const late = setTimeout(() => void hangup(), call.maxMs);
+  void progress.ended.then(() => {
+    clearTimeout(late);
+    leave(child);
+  });
+  await progress.ready;
+  const { ringing, answered, ended } = progress;
+  const press = (digits: string): void => [...digits].forEach((digit) => command(`sndcode ${digit}`));
+  const customer = { ringing, answered, ended, hangup, press, ...ears(join(folder, 'heard.wav'), ended) };
+  return { customer, command, address: `sip:${call.callerNumber}@${line.host}:${line.sipPort}` };
+}
+
+interface Preparation {
+  folder: string;
+  line: ReturnType<Pbx['nextPhone']>;
+  call: OutsidePhone;
+  answers: 'auto' | 'manual';
+}
+
+async function preparePhone(pbx: Pbx, { folder, line, call, answers }: Preparation): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  const speech = {
+    frequencyHz: call.toneHz,
+    durationMs: call.maxMs,
+    sampleRateHz: SAMPLE_RATE_HZ,
+    levelDb: call.levelDb ?? -12,
+  };
+  await writeFile(join(folder, 'says.wav'), encodeWav(makeTone(speech)));
+  const name = call.callerName.replace(/[\r\n]/g, ' ').replace(/["\\]/g, '\\$&');
+  await writeFile(
+    join(folder, 'accounts'),
+    `"${name}" <sip:${call.callerNumber}@${line.host}>;regint=0;answermode=${answers};audio_codecs=pcma,pcmu\n`,
+  );
+  await writeFile(join(folder, 'contacts'), '');
+  const modules = join(pbx.runtime.tree, 'usr/lib/baresip/modules');
+  const lines = [
+    'poll_method epoll',
+    `sip_listen ${line.host}:${line.sipPort}`,
+    `net_interface ${line.host}`,
+    `rtp_ports ${line.rtpStart}-${line.rtpEnd}`,
+    `audio_source aufile,${join(folder, 'says.wav')}`,
+    `audio_player aufile,${join(folder, 'heard.wav')}`,
+    `audio_alert aufile,${join(folder, 'alert.wav')}`,
+    // No ring back of its own making: what is recorded came over the line.
+    `audio_path ${folder}`,
+    `ausrc_srate ${SAMPLE_RATE_HZ}`,
+    `auplay_srate ${SAMPLE_RATE_HZ}`,
+    'ausrc_format s16',
+    'auplay_format s16',
+    'auenc_format s16',
+    'audec_format s16',
+    'audio_buffer 20-160',
+    'jitter_buffer_type fixed',
+    'jitter_buffer_delay 2-10',
+    `module_path ${modules}`,
+    'module g711.so',
+    'module aufile.so',
+    'module stdio.so',
+    'module_app account.so',
+    'module_app menu.so',
+  ];
+  await writeFile(join(folder, 'config'), `${lines.join('\n')}\n`);
+}
+
+interface Progress {
+  ready: Promise<void>;
+  ringing: Promise<void>;
+  answered: Promise<void>;
+  ended: Promise<CallEnd>;
+}
+
+function followCall(child: ChildProcess): Progress {
+  const ready = Promise.withResolvers<void>();
+  const ringing = Promise.withResolvers<void>();
+  const answered = Promise.withResolvers<void>();
+  const ended = Promise.withResolvers<CallEnd>();
+  // Nobody need wait for these: a call that ends early is no fault by itself.
+  for (const { promise } of [ready, ringing, answered]) promise.catch(() => undefined);
+  const end = (reason: string): void => {
+    const early = new PbxError('pbx.customer', `The call ended: ${reason === '' ? 'hung up' : reason}.`);
+    for (const { reject } of [ready, ringing, answered]) reject(early);
+    ended.resolve({ reason, atMs: Date.now() });
+  };
+  onEvents(child, (event) => {
+    if (event.kind === 'ready') ready.resolve();
+    if (event.kind === 'ringing' || event.kind === 'established') ringing.resolve();
+    if (event.kind === 'established') answered.resolve();
+    if (event.kind === 'closed') end(event.reason);
+  });
+  child.once('exit', (code) => end(code === 0 ? '' : 'the telephone was switched off'));
+  child.once('error', (error) => end(`the telephone did not start: ${error.message}`));
+  return { ready: ready.promise, ringing: ringing.promise, answered: answered.promise, ended: ended.promise };
+}
+
+function onEvents(child: ChildProcess, take: (event: BaresipEvent) => void): void {
+  let rest = '';
+  child.stdout?.on('data', (chunk: Buffer) => {
+    const split = splitLines(rest + chunk.toString());
+    rest = split.rest;
+    for (const line of split.lines) {
+      const event = readEvent(line);
+      if (event !== null) take(event);
+    }
+  });
+  // Written to after it has gone: its exit is what counts.
+  child.stdin?.on('error', () => undefined);
+}
+
+const LEAVE_LIMIT_MS = 3000;
+
+function leave(child: ChildProcess): void {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  child.stdin?.write('/quit\n');
+  const force = setTimeout(() => child.kill('SIGKILL'), LEAVE_LIMIT_MS);
+  child.once('exit', () => clearTimeout(force));
+}
+
+function ears(file: string, ended: Promise<CallEnd>): Pick<Customer, 'heard' | 'untilHeard' | 'recording'> {
+  const recording = async (): Promise<Pcm> => decodeWav(await readFile(file));
+  const heard = async (windowMs = 1000): Promise<Heard> => analyse(lastWindow(await recording(), windowMs));
+  const untilHeard = async (frequencyHz: number, windowMs = 500): Promise<Heard> => {
+    const watch = watchFile(file, (contents) => isMostly(contents, frequencyHz, windowMs));
+    const over = ended.then(({ reason }): never => {
+      throw new PbxError(
+        'pbx.customer',
+        `The call ended before ${frequencyHz} Hz was heard${reason === '' ? '' : `: ${reason}`}.`,
+      );
+    });
+    try {
+      await Promise.race([watch.found, over]);
+      return await heard(windowMs);
+    } finally {
+      watch.close();
+      over.catch(() => undefined);
+    }
+  };
+  return { recording, heard, untilHeard };
+}
+
+/** Whether the end of a growing recording is this tone: within 5 Hz, louder than -45 dBFS, and at least three quarters of the energy. */
+function isMostly(contents: Buffer, frequencyHz: number, windowMs: number): boolean {
+  if (contents.length < 44) return false;
+  const pcm = lastWindow(decodeWav(contents), windowMs);
+  if (pcm.samples.length < (windowMs * pcm.sampleRateHz) / 1000) return false;
+  const total = meanSquare(pcm);
+  if (toDb(total) < -45) return false;
+  const offsets = [0, -1, 1, -2, 2, -3, 3, -4, 4, -5, 5];
+  return offsets.some((offset) => goertzelPower(pcm, frequencyHz + offset) / total > 0.75);
+}

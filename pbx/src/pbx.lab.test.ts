@@ -1,0 +1,350 @@
+/** The real Asterisk and the real telephone. Each test says which sentence of SPEC.md it proves. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { Ami, type AmiMessage } from './ami.ts';
+import { callFromOutside, waitForCall, type OutsideCall } from './customer.ts';
+import { watchFile } from './logWatch.ts';
+import { startPbx, type Pbx } from './pbx.ts';
+import { md5, register, tlsRefusal } from './testing/wsPhone.ts';
+
+// A limit for a fault, not a measure: each test waits for events and takes a second or two, 6007 three.
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 120_000 });
+
+const outside = (call: Partial<OutsideCall>): OutsideCall => ({
+  number: '12345',
+  toneHz: 700,
+  callerName: 'Test Customer',
+  callerNumber: '13800000000',
+  maxMs: 30_000,
+  ...call,
+});
+
+/** A fact as the hub reads it. */
+const factOf = (message: AmiMessage): Record<string, string> =>
+  Object.fromEntries(new URLSearchParams(message['Val'] ?? message['Fact'] ?? ''));
+
+const factsIn = async (ami: Ami, family: string): Promise<Record<string, string>[]> =>
+  (await ami.list({ Action: 'DBGetTree', Family: family })).map(factOf);
+
+/** Resolves when the PBX's database file itself holds a key of this family: what a power cut would leave. */
+async function onDisk(pbx: Pbx, family: string): Promise<void> {
+  const file = join(pbx.dir, 'state', 'db', 'astdb.sqlite3');
+  const isThere = (): boolean => {
+    const database = new DatabaseSync(file, { readOnly: true, timeout: 2000 });
+    const row = database.prepare('SELECT count(*) AS n FROM astdb WHERE key LIKE ?').get(`/${family}/%`);
+    database.close();
+    return Number(row?.['n']) > 0;
+  };
+  await watchFile(file, isThere).found;
+}
+
+/** An operator made of dialplan: a scenario number as a member of the queue. */
+async function addMember(ami: Ami, scenario: string): Promise<string> {
+  const member = `Local/${scenario}@operators/n`;
+  await ami.action({ Action: 'QueueAdd', Queue: 'city-hotline', Interface: member, MemberName: scenario });
+  return member;
+}
+
+describe('one PBX', () => {
+  let pbx: Pbx;
+  let ami: Ami;
+  beforeAll(async () => {
+    pbx = await startPbx({ mohToneHz: 350 });
+  });
+  afterAll(() => pbx.stop());
+
+  const opened = async (): Promise<Ami> => {
+    ami = await Ami.open(pbx.ami);
+    await ami.event({ Event: 'FullyBooted' });
+    return ami;
+  };
+  afterEach(() => ami?.close());
+
+  it('[PBX-1] is Asterisk 22 and starts without a warning', async () => {
+    expect(pbx.runtime.version).toMatch(/^22\./);
+    const log = await pbx.log();
+    expect(log.split('\n').filter((line) => /\] (WARNING|ERROR)\[/.test(line))).toEqual([]);
+  });
+
+  it('[PBX-2] is trusted by its own authority, as an address and as localhost', async () => {
+    const ca = await readFile(pbx.caPem);
+    expect(await tlsRefusal(pbx.wssUrl, ca, '127.0.0.1')).toBeNull();
+    expect(await tlsRefusal(pbx.wssUrl, ca, 'localhost')).toBeNull();
+    expect(await tlsRefusal(pbx.wssUrl, ca, 'elsewhere.test')).toBe('ERR_TLS_CERT_ALTNAME_INVALID');
+  });
+
+  describe('operators', () => {
+    const put = async (kind: string, id: string, fields: Record<string, string>): Promise<number> => {
+      const { url, username, password } = pbx.ari;
+      const answer = await fetch(`${url}/asterisk/config/dynamic/res_pjsip/${kind}/${id}`, {
+        method: 'PUT',
+        headers: { authorization: `Basic ${btoa(`${username}:${password}`)}`, 'content-type': 'application/json' },
+        body: JSON.stringify({ fields: Object.entries(fields).map(([attribute, value]) => ({ attribute, value })) }),
+      });
+      return answer.status;
+    };
+
+    const hire = async (id: string, password: string): Promise<void> => {
+      const digest = `MD5:${md5(`${id}:${pbx.sipDomain}:${password}`)}`;
+      const auth = {
+        auth_type: 'digest',
+        username: id,
+        realm: pbx.sipDomain,
+        supported_algorithms_uas: 'MD5',
+        password_digest: digest,
+      };
+      expect(await put('auth', id, auth)).toBe(200);
+      expect(await put('aor', id, operatorAor)).toBe(200);
+      expect(await put('endpoint', id, { ...operatorEndpoint, aors: id, auth: id })).toBe(200);
+    };
+
+    it('[PBX-5] are made over ARI and register with a password that the PBX never saw', async () => {
+      await hire('1001', 'right');
+      expect((await register(pbx, { username: '1001', password: 'wrong' })).status).toBe(401);
+      expect((await register(pbx, { username: '1002', password: 'right' })).status).toBe(401);
+      expect((await register(pbx, { username: '1001', password: 'right' })).status).toBe(200);
+    });
+
+    it('[PBX-6] get a new password for a new shift', async () => {
+      await hire('1003', 'monday');
+      expect((await register(pbx, { username: '1003', password: 'monday' })).status).toBe(200);
+      await hire('1003', 'tuesday');
+      expect((await register(pbx, { username: '1003', password: 'monday' })).status).toBe(401);
+      expect((await register(pbx, { username: '1003', password: 'tuesday' })).status).toBe(200);
+    });
+  });
+
+  describe('scenario numbers', () => {
+    it('[PBX-20] 6001 plays 440 Hz, heard on the telephone at the level it was sent', async () => {
+      const customer = await callFromOutside(pbx, outside({ number: '6001' }));
+      const heard = await customer.untilHeard(440);
+      await customer.hangup();
+      expect(Math.abs(heard.frequencyHz - 440)).toBeLessThan(1);
+      expect(heard.levelDb).toBeGreaterThan(-16);
+      expect(heard.levelDb).toBeLessThan(-10);
+      expect(heard.toneRatio).toBeGreaterThan(0.7);
+    });
+
+    it('[PBX-20] 6002 gives back what is said', async () => {
+      const customer = await callFromOutside(pbx, outside({ number: '6002', toneHz: 1004, levelDb: -20 }));
+      const heard = await customer.untilHeard(1004);
+      await customer.hangup();
+      expect(Math.abs(heard.levelDb + 20)).toBeLessThan(3);
+    });
+
+    it.each([
+      ['6003', '486 Busy Here'],
+      ['6005', '603 Decline'],
+      ['6006', '503 Service Unavailable'],
+      ['6999', '404 Not Found'],
+    ])('[PBX-20] %s ends with %s', async (number, reason) => {
+      const customer = await callFromOutside(pbx, outside({ number }));
+      expect((await customer.ended).reason).toBe(reason);
+      await expect(customer.answered).rejects.toMatchObject({ code: 'pbx.customer' });
+    });
+
+    it('[PBX-20] 6004 rings and never answers', async () => {
+      const customer = await callFromOutside(pbx, outside({ number: '6004' }));
+      await customer.ringing;
+      await customer.hangup();
+      await expect(customer.answered).rejects.toMatchObject({ code: 'pbx.customer' });
+    });
+
+    it('[PBX-20] 6007 hangs up by itself', async () => {
+      const customer = await callFromOutside(pbx, outside({ number: '6007' }));
+      await customer.answered;
+      expect((await customer.ended).reason).toBe('Connection reset by peer');
+    });
+
+    it('[PBX-20] 6008 plays the hold tone', async () => {
+      const customer = await callFromOutside(pbx, outside({ number: '6008' }));
+      expect(Math.abs((await customer.untilHeard(350)).levelDb + 12)).toBeLessThan(3);
+      await customer.hangup();
+    });
+
+    it('[PBX-20] 6009 reports the keys pressed, in order', async () => {
+      const events = await opened();
+      const customer = await callFromOutside(pbx, outside({ number: '6009' }));
+      await customer.answered;
+      customer.press('4');
+      expect(await events.event({ UserEvent: 'HearthlineDtmf' })).toMatchObject({ Digit: '4', Via: 'rfc4733' });
+      customer.press('#');
+      await customer.hangup();
+    });
+  });
+
+  describe('a queue', () => {
+    it('[PBX-10] takes a caller from the trunk, who hears the music, and says so over AMI', async () => {
+      const events = await opened();
+      const customer = await callFromOutside(pbx, outside({ callerName: 'Li Test', callerNumber: '13811112222' }));
+      expect(await events.event({ Event: 'QueueCallerJoin' })).toMatchObject({
+        Queue: 'city-hotline',
+        CallerIDNum: '13811112222',
+        CallerIDName: 'Li Test',
+      });
+      await customer.answered;
+      expect((await customer.untilHeard(350)).frequencyHz).toBeCloseTo(350, 0);
+      await customer.hangup();
+      await events.event({ Event: 'QueueCallerAbandon' });
+    });
+
+    it('[PBX-11] [PBX-13] an abandoned call is a fact in the outbox until the hub deletes it', async () => {
+      const events = await opened();
+      const before = Date.now();
+      const nasty = 'A&B=c;"d", ${EXTEN}) 王 %41';
+      const customer = await callFromOutside(
+        pbx,
+        outside({ number: '12346', callerName: nasty, callerNumber: '13833334444' }),
+      );
+      await customer.answered;
+      await customer.hangup();
+      const live = factOf(await events.event({ UserEvent: 'HearthlineFact' }));
+      expect(live).toMatchObject({
+        queue: 'broadband',
+        callerNumber: '13833334444',
+        status: 'abandoned',
+        endedBy: 'caller',
+      });
+      // Asterisk keeps the backslashes of a quoted SIP display name (RFC 3261 section 25.1).
+      expect(live['callerName']?.replaceAll('\\', '')).toBe(nasty);
+      expect(live).not.toHaveProperty('answeredAt');
+      expect(Number(live['joinedAt'])).toBeGreaterThanOrEqual(before);
+      expect(Number(live['endedAt'])).toBeGreaterThanOrEqual(Number(live['joinedAt']));
+      const kept = (await factsIn(events, 'hearthline-facts')).filter((fact) => fact['id'] === live['id']);
+      expect(kept).toEqual([live]);
+      await events.action({ Action: 'DBDel', Family: 'hearthline-facts', Key: live['id'] ?? '' });
+      expect((await factsIn(events, 'hearthline-facts')).filter((fact) => fact['id'] === live['id'])).toEqual([]);
+    });
+
+    it('[PBX-12] an answered call says who answered, when, and that the operator hung up', async () => {
+      const events = await opened();
+      const operator = await waitForCall(pbx, outside({ toneHz: 880, callerNumber: '1001' }));
+      const member = `PJSIP/carrier/${operator.address}`;
+      // The carrier's endpoint counts as busy while the customer talks over it: another one says that this operator is free.
+      const isFree = { StateInterface: 'Local/6001@operators' };
+      await events.action({ Action: 'QueueAdd', Queue: 'city-hotline', Interface: member, ...isFree });
+      const customer = await callFromOutside(pbx, outside({}));
+      const heard = await Promise.all([customer.untilHeard(880), operator.untilHeard(700)]);
+      // At the first moment a tone is recognised, a part of the window may still be from before.
+      for (const { levelDb } of heard) expect(Math.abs(levelDb + 12)).toBeLessThan(3);
+      await operator.hangup();
+      await customer.ended;
+      const fact = factOf(await events.event({ UserEvent: 'HearthlineFact' }));
+      await events.action({ Action: 'QueueRemove', Queue: 'city-hotline', Interface: member });
+      expect(fact).toMatchObject({
+        queue: 'city-hotline',
+        memberInterface: member,
+        status: 'answered',
+        endedBy: 'operator',
+      });
+      expect(Number(fact['answeredAt'])).toBeGreaterThanOrEqual(Number(fact['joinedAt']));
+      expect(Number(fact['endedAt'])).toBeGreaterThan(Number(fact['answeredAt']));
+    });
+
+    it('[PBX-12] and that the caller hung up', async () => {
+      const events = await opened();
+      const member = await addMember(events, '6001');
+      const customer = await callFromOutside(pbx, outside({}));
+      await customer.untilHeard(440);
+      await customer.hangup();
+      const fact = factOf(await events.event({ UserEvent: 'HearthlineFact' }));
+      await events.action({ Action: 'QueueRemove', Queue: 'city-hotline', Interface: member });
+      expect(fact).toMatchObject({ memberInterface: member, status: 'answered', endedBy: 'caller' });
+    });
+
+    it('[PBX-17] says over AMI whom it asks and who does not pick up', async () => {
+      const events = await opened();
+      const member = await addMember(events, '6003');
+      const customer = await callFromOutside(pbx, outside({}));
+      expect(await events.event({ Event: 'AgentCalled' })).toMatchObject({ Queue: 'city-hotline', Interface: member });
+      expect(await events.event({ Event: 'AgentRingNoAnswer' })).toMatchObject({ Interface: member });
+      await events.action({ Action: 'QueueRemove', Queue: 'city-hotline', Interface: member });
+      await customer.hangup();
+    });
+  });
+});
+
+describe('a power cut', () => {
+  let pbx: Pbx;
+  beforeAll(async () => {
+    pbx = await startPbx({ mohToneHz: 350 });
+  });
+  afterAll(() => pbx.stop());
+
+  it('[PBX-14] [PBX-16] loses no fact: the ended call stays, the one it cut becomes one', async () => {
+    let ami = await Ami.open(pbx.ami);
+    const first = await callFromOutside(pbx, outside({ callerNumber: '13800000001' }));
+    await first.answered;
+    await first.hangup();
+    await ami.event({ UserEvent: 'HearthlineFact' });
+    await onDisk(pbx, 'hearthline-facts');
+    const member = await addMember(ami, '6001');
+    const cut = await callFromOutside(pbx, outside({ callerNumber: '13800000002' }));
+    await ami.event({ Event: 'AgentConnect' });
+    await onDisk(pbx, 'hearthline-open');
+    ami.close();
+
+    await pbx.restart();
+
+    ami = await Ami.open(pbx.ami);
+    await cut.hangup();
+    const facts = await factsIn(ami, 'hearthline-facts');
+    expect(facts.map(({ callerNumber, status, endedBy }) => ({ callerNumber, status, endedBy }))).toEqual([
+      { callerNumber: '13800000001', status: 'abandoned', endedBy: 'caller' },
+      { callerNumber: '13800000002', status: 'restart', endedBy: 'pbx' },
+    ]);
+    expect(await factsIn(ami, 'hearthline-open')).toEqual([]);
+    const members = await ami.list({ Action: 'QueueStatus', Queue: 'city-hotline' });
+    expect(members.filter((event) => event['Event'] === 'QueueMember').map((event) => event['Location'])).toEqual([
+      member,
+    ]);
+    ami.close();
+  });
+});
+
+describe('two PBXs', () => {
+  it('[PBX-3] run side by side with calls of their own', async () => {
+    const both = await Promise.all([startPbx({ mohToneHz: 350 }), startPbx({ mohToneHz: 500 })]);
+    const [a, b] = both;
+    const calls = await Promise.all([callFromOutside(a, outside({})), callFromOutside(b, outside({}))]);
+    const [heardA, heardB] = await Promise.all([calls[0].untilHeard(350), calls[1].untilHeard(500)]);
+    expect([Math.round(heardA.frequencyHz), Math.round(heardB.frequencyHz)]).toEqual([350, 500]);
+    await Promise.all(calls.map((call) => call.hangup()));
+    await Promise.all(both.map((pbx) => pbx.stop()));
+    expect(new Set([a.wssUrl, a.wsUrl, b.wssUrl, b.wsUrl]).size).toBe(4);
+  });
+
+  it('[PBX-4] one with an expired certificate is refused for that and nothing else', async () => {
+    const pbx = await startPbx({ certificate: 'expired' });
+    expect(await tlsRefusal(pbx.wssUrl, await readFile(pbx.caPem), '127.0.0.1')).toBe('CERT_HAS_EXPIRED');
+    await pbx.stop();
+  });
+});
+
+/** The fields of SPEC.md, "Operators". */
+const operatorAor = {
+  max_contacts: '1',
+  remove_existing: 'yes',
+  default_expiration: '120',
+  minimum_expiration: '30',
+  maximum_expiration: '300',
+  qualify_frequency: '10',
+  qualify_timeout: '3.0',
+};
+const operatorEndpoint = {
+  context: 'operators',
+  webrtc: 'yes',
+  disallow: 'all',
+  allow: 'opus,alaw,ulaw',
+  direct_media: 'no',
+  dtmf_mode: 'auto',
+  device_state_busy_at: '1',
+  rtp_keepalive: '5',
+  rtp_timeout: '60',
+  rtp_timeout_hold: '900',
+  moh_suggest: 'default',
+  tone_zone: 'cn',
+  callerid: '"Test Operator" <1001>',
+};
