@@ -1,15 +1,22 @@
 /** Builds the desktop app into out/: main, the two preloads, and the two renderers. `node apps/desktop/build.ts` */
+import { readFileSync } from 'node:fs';
 import { cp, rm } from 'node:fs/promises';
 import { builtinModules } from 'node:module';
 import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
-import { build, type InlineConfig } from 'vite';
+import { build, createServer, type InlineConfig, type ViteDevServer } from 'vite';
 
 const here = import.meta.dirname;
 const out = join(here, 'out');
 const external = ['electron', ...builtinModules, ...builtinModules.map((name) => `node:${name}`)];
 
-const common: InlineConfig = { configFile: false, logLevel: 'warn', root: here };
+const { version } = JSON.parse(readFileSync(join(here, 'package.json'), 'utf8')) as { version: string };
+const common: InlineConfig = {
+  configFile: false,
+  logLevel: 'warn',
+  root: here,
+  define: { APP_VERSION: JSON.stringify(version) },
+};
 
 /** Code for Node's side of Electron: one file, nothing from node_modules at run time. */
 function forNode(entry: string, file: string): InlineConfig {
@@ -57,6 +64,16 @@ export async function buildDesktop(): Promise<void> {
   await build(forPage('engine'));
   await build(forPage('screens'));
   await cp(join(here, 'assets', 'icon.png'), join(out, 'icon.png'));
+}
+
+/** The screens from their sources, reloading as they change: for `pnpm dev` alone. */
+export async function createScreensServer(): Promise<ViteDevServer> {
+  const server = await createServer({ ...forPage('screens'), server: { host: '127.0.0.1', strictPort: false } });
+  await server.listen();
+  const { port } = server.config.server;
+  // The page has the app's own origin, so the socket for changes must be told where the server is.
+  server.config.server.hmr = { host: '127.0.0.1', clientPort: port };
+  return server;
 }
 
 if (import.meta.main) await buildDesktop();

@@ -21,6 +21,9 @@ import { sealedSecrets, Secrets } from './secrets.ts';
 import { AppTray } from './tray.ts';
 import { Windows } from './windows.ts';
 
+/** Put in by the build: the lab's Electron would tell its loader's version. */
+declare const APP_VERSION: string;
+
 const outDir = import.meta.dirname;
 const iconFile = join(outDir, 'icon.png');
 const options = readOptions(process.argv.slice(1), app.isPackaged);
@@ -34,7 +37,7 @@ else app.quit();
 async function begin(): Promise<void> {
   const dir = app.getPath('userData');
   const log = openLog(join(dir, 'logs'));
-  log.info('started', { version: app.getVersion(), electron: process.versions.electron });
+  log.info('started', { version: APP_VERSION, electron: process.versions.electron });
   const session = sessions.defaultSession;
   const authorities = options.companyCa === null ? [] : [readFileSync(options.companyCa, 'utf8')];
   const problems: ProblemCode[] = [];
@@ -78,7 +81,7 @@ async function begin(): Promise<void> {
     'engine.boot': async () => {
       const opened = await secrets.load();
       const boot = {
-        version: app.getVersion(),
+        version: APP_VERSION,
         settings: current,
         hubUrl: options.hubUrl,
         keepsSecrets: secrets.keeps,
