@@ -140,9 +140,7 @@ export class AgentStates implements TopicSource {
   }
 
   #keep(personId: string, before: AgentRecord, after: AgentRecord): void {
-    const isMoved = before.confirmed !== after.confirmed && before.confirmed.kind !== after.confirmed.kind;
-    const isNewReason = before.confirmed.since !== after.confirmed.since;
-    const facts = [...this.#unsaved, ...(isMoved || isNewReason ? factsOf(personId, before, after) : [])];
+    const facts = [...this.#unsaved, ...(isMove(before.confirmed, after.confirmed) ? factsOf(personId, before, after) : [])];
     this.#unsaved = [];
     const agents = [{ personId, recordJson: JSON.stringify(after) }];
     this.#ports.facts.commit({ facts, agents }).catch((error: unknown) => {
@@ -190,6 +188,11 @@ export class AgentStates implements TopicSource {
   #publish(personId: string): void {
     this.#ports.publisher.toPerson(personId, this.#topic(personId));
   }
+}
+
+/** An extended wrap-up is still the same stretch. */
+function isMove(before: AgentState, after: AgentState): boolean {
+  return before !== after && !(before.kind === 'wrapUp' && after.kind === 'wrapUp' && before.since === after.since);
 }
 
 function factsOf(personId: string, before: AgentRecord, after: AgentRecord): Fact[] {

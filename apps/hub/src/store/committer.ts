@@ -56,6 +56,12 @@ const putAgents = createBulkInsert({
   columns: ['person_id', 'record'],
   tail: 'on conflict (person_id) do update set record = excluded.record',
 });
+const putPhones = createBulkInsert({
+  table: 'phone',
+  columns: ['person_id', 'username', 'ha1', 'expires_at'],
+  tail: `on conflict (person_id) do update set username = excluded.username, ha1 = excluded.ha1,
+    expires_at = excluded.expires_at`,
+});
 const insertSessions = createBulkInsert({
   table: 'session',
   columns: ['token_hash', 'person_id', 'expires_at'],
@@ -156,6 +162,13 @@ async function commitRows(tx: Kysely<Tables>, writes: readonly Write[]): Promise
   );
   const removedSessions = pick((write) => write.removedSession);
   if (removedSessions.length > 0) await tx.deleteFrom('session').where('token_hash', 'in', removedSessions).execute();
+  const phones = new Map(pick((write) => write.phone).map((one) => [one.personId, one]));
+  await putPhones(
+    tx,
+    [...phones.values()].map((one) => [one.personId, one.username, one.ha1, one.expiresAt]),
+  );
+  const removedPhones = pick((write) => write.removedPhone);
+  if (removedPhones.length > 0) await tx.deleteFrom('phone').where('person_id', 'in', removedPhones).execute();
   await insertResults(
     tx,
     pick((write) => write.commandResult).map((one) => [one.personId, one.commandId, one.valueJson, one.at]),

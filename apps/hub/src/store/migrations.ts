@@ -36,6 +36,8 @@ const migrations: readonly Migration[] = [
         `create index announcement_expiry on announcement (expires_at)`,
         `create table acknowledgement (announcement_id text not null, person_id text not null, at bigint not null,
            primary key (announcement_id, person_id))`,
+        `create table phone (person_id text primary key, username text not null, ha1 text not null,
+           expires_at bigint not null)`,
         `create table agent (person_id text primary key, record text not null)`,
       ];
       for (const statement of statements) await sql.raw(statement).execute(db);

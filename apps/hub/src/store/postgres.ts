@@ -1,5 +1,5 @@
 import { Kysely, PostgresDialect } from 'kysely';
-import pg from 'pg';
+import { Pool, types } from 'pg';
 import type { Tables } from './schema.ts';
 
 /** The object id of `bigint`, which `pg` hands over as text; every number kept here is below 2^53. */
@@ -10,12 +10,12 @@ export function openPostgres(url: string) {
   const open = (max: number) =>
     new Kysely<Tables>({
       dialect: new PostgresDialect({
-        pool: new pg.Pool({
+        pool: new Pool({
           connectionString: url,
           max,
           types: {
             getTypeParser: (oid: number, format?: 'text' | 'binary') =>
-              oid === INT8 ? Number : pg.types.getTypeParser(oid, format === 'binary' ? 'text' : format),
+              oid === INT8 ? Number : types.getTypeParser(oid, format === 'binary' ? 'text' : format),
           },
         }),
       }),

@@ -42,6 +42,16 @@ export function createReads(db: Kysely<Tables>, named: <T>(run: () => Promise<T>
         const rows = await db.selectFrom('agent').selectAll().execute();
         return rows.map((row) => ({ personId: row.person_id, recordJson: row.record }));
       }),
+    readPhones: () =>
+      named(async () => {
+        const rows = await db.selectFrom('phone').selectAll().execute();
+        return rows.map((row) => ({
+          personId: row.person_id,
+          username: row.username,
+          ha1: row.ha1,
+          expiresAt: row.expires_at,
+        }));
+      }),
     ...announcementReads(db, named),
     ...totalReads(db, named),
     ...logReads(db, named),

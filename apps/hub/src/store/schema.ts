@@ -44,5 +44,6 @@ export interface Tables {
   };
   acknowledgement: { announcement_id: string; person_id: string; at: number };
   agent: { person_id: string; record: string };
+  phone: { person_id: string; username: string; ha1: string; expires_at: number };
   migration: { name: string };
 }

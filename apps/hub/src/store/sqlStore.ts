@@ -53,7 +53,10 @@ type WriterTask = { kind: 'write'; write: Write } | { kind: 'run'; run(tx: Kysel
 
 async function writeCentre(tx: Kysely<Tables>, centre: Centre): Promise<void> {
   const { people, ...tree } = centre;
-  const body = JSON.stringify({ ...tree, people: people.map(({ account, passwordHash, ...person }) => person) });
+  const body = JSON.stringify({
+    ...tree,
+    people: people.map(({ account: _account, passwordHash: _hash, ...person }) => person),
+  });
   await tx
     .insertInto('centre')
     .values({ id: 1, body })

@@ -37,6 +37,14 @@ export interface AgentRow {
   readonly recordJson: string;
 }
 
+/** A phone's account on the PBX, for the shift. `ha1` is the digest of its password for the SIP realm (RFC 7616). */
+export interface PhoneRow {
+  readonly personId: string;
+  readonly username: string;
+  readonly ha1: string;
+  readonly expiresAt: number;
+}
+
 export interface CommandResultRow {
   readonly personId: string;
   readonly commandId: string;
@@ -84,6 +92,9 @@ export interface Write {
   readonly agents?: readonly AgentRow[];
   readonly session?: SessionRow;
   readonly removedSession?: string;
+  readonly phone?: PhoneRow;
+  /** A person's id. */
+  readonly removedPhone?: string;
 }
 
 export interface Committed {
@@ -109,6 +120,7 @@ export interface Store {
   readAnnouncement(announcementId: string): Promise<AnnouncementRow | null>;
   readAcknowledgements(announcementIds: readonly string[]): Promise<AcknowledgementRow[]>;
   readAgents(): Promise<AgentRow[]>;
+  readPhones(): Promise<PhoneRow[]>;
   /** One person's days between two workdays, both included. */
   readDays(options: { personId: string; from: string; to: string }): Promise<DayTotals[]>;
   /** Everybody's totals of one workday. */

@@ -1,0 +1,50 @@
+import type { Person } from '@hearthline/protocol';
+import type { Observation } from '../agentState/machine.ts';
+import type { Clock } from '../clock.ts';
+import type { Directory } from '../organisation/directory.ts';
+import { channelItem, queueStatusItem } from './ami/amiEvents.ts';
+import type { AmiClient } from './ami/amiClient.ts';
+import type { LiveQueues } from './liveQueues.ts';
+
+/** Asks the PBX for everything at once, and says how it has each person who can take calls. */
+export async function observePbx(options: {
+  ami: AmiClient;
+  live: LiveQueues;
+  clock: Clock;
+  directory: Directory;
+}): Promise<[Person, Observation][]> {
+  const { ami, live, clock, directory } = options;
+  const [queueItems, channels] = await Promise.all([
+    ami.list({ Action: 'QueueStatus' }),
+    ami.list({ Action: 'CoreShowChannels' }),
+  ]);
+  live.reset(
+    queueItems.flatMap((item) => queueStatusItem.safeParse(item).data ?? []),
+    clock.now(),
+  );
+  const callOf = new Map<string, string>();
+  for (const item of channels) {
+    const channel = channelItem.safeParse(item).data;
+    // `PJSIP/1001-0000002a`; a channel's linked id is the unique id of the caller's, the older one.
+    if (channel?.ChannelStateDesc === 'Up') callOf.set(channel.Channel.replace(/-[^-]*$/, ''), channel.Linkedid);
+  }
+  return [...directory.people.values()].flatMap((person): [Person, Observation][] => {
+    if (person.extension === null) return [];
+    return [[person, observationOf(`PJSIP/${person.extension}`, { live, callOf })]];
+  });
+}
+
+function observationOf(
+  memberInterface: string,
+  known: { live: LiveQueues; callOf: ReadonlyMap<string, string> },
+): Observation {
+  const memberships = known.live.memberships(memberInterface);
+  const [first] = memberships.values();
+  if (!first) return { member: null, call: null };
+  const busy = [...memberships].find(([, member]) => member.isInCall);
+  const callId = known.callOf.get(memberInterface);
+  return {
+    member: { queuePause: first.isPaused ? first.pausedReason : null },
+    call: busy && callId !== undefined ? { callId, queue: busy[0] } : null,
+  };
+}
