@@ -1,1 +1,2 @@
 export * from './host/index.ts';
+export { mountScreens, type ScreensOptions } from './app/mountScreens.tsx';

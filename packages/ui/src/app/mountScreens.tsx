@@ -1,0 +1,52 @@
+/// <reference path="../css.d.ts" />
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { Acknowledging, AcknowledgingProvider } from '../features/announcements/acknowledging.tsx';
+import type { Host } from '../host/index.ts';
+import { App } from './App.tsx';
+import { ClockProvider, makeSystemClock, type ScreenClock } from './clock.tsx';
+import { Failures, FailuresProvider } from './failures.tsx';
+import { HostProvider } from './host.tsx';
+import { hashRouter, RouterContextProvider, type Router } from './router.tsx';
+import './theme/base.css';
+
+export interface ScreensOptions {
+  /** By default this PC's clock. */
+  readonly clock?: ScreenClock;
+  /** By default the address after `#`. */
+  readonly router?: Router;
+}
+
+/**
+ * React Aria writes a `<style>` for pressable elements unless one with this id is there. Our policy forbids inline
+ * styles, and the rule it would write is in `base.css`; an empty element keeps it from trying.
+ */
+const keepOutInlineStyle = (): void => {
+  const id = 'react-aria-pressable-style';
+  if (document.getElementById(id)) return;
+  const meta = document.createElement('meta');
+  meta.id = id;
+  document.head.append(meta);
+};
+
+/** Draws the screens of a host into `root`; returns the way out. They own nothing: reloading them loses nothing. */
+export const mountScreens = (root: HTMLElement, host: Host, options: ScreensOptions = {}): (() => void) => {
+  keepOutInlineStyle();
+  const react = createRoot(root);
+  react.render(
+    <StrictMode>
+      <HostProvider value={host}>
+        <ClockProvider value={options.clock ?? makeSystemClock()}>
+          <FailuresProvider value={new Failures()}>
+            <AcknowledgingProvider value={new Acknowledging()}>
+              <RouterContextProvider value={options.router ?? hashRouter(window)}>
+                <App />
+              </RouterContextProvider>
+            </AcknowledgingProvider>
+          </FailuresProvider>
+        </ClockProvider>
+      </HostProvider>
+    </StrictMode>,
+  );
+  return () => react.unmount();
+};

@@ -1,0 +1,36 @@
+import type { Role } from '@hearthline/protocol';
+import { CalendarDays, LayoutGrid, Megaphone, Phone, Radio, Settings, Star, Users, type LucideIcon } from 'lucide-react';
+import type { ComponentType } from 'react';
+import { AnnouncementsScreen } from '../features/announcements/AnnouncementsScreen.tsx';
+import { BroadcastScreen } from '../features/broadcast/BroadcastScreen.tsx';
+import { FloorScreen } from '../features/floor/FloorScreen.tsx';
+import { PhoneScreen } from '../features/phone/PhoneScreen.tsx';
+import { PointsScreen } from '../features/points/PointsScreen.tsx';
+import { SettingsScreen } from '../features/settings/SettingsScreen.tsx';
+import { TeamScreen } from '../features/team/TeamScreen.tsx';
+import { TodayScreen } from '../features/today/TodayScreen.tsx';
+import type { ScreenId } from './router.tsx';
+
+export interface Screen {
+  readonly id: ScreenId;
+  readonly icon: LucideIcon;
+  readonly roles: readonly Role[];
+  readonly needsPhone: boolean;
+  readonly Component: ComponentType;
+}
+
+/** Every screen: one line here, one folder in `features/`. The order is the order of the rail. */
+const screens: readonly Screen[] = [
+  { id: 'today', icon: CalendarDays, roles: ['operator'], needsPhone: false, Component: TodayScreen },
+  { id: 'floor', icon: LayoutGrid, roles: ['leader'], needsPhone: false, Component: FloorScreen },
+  { id: 'broadcast', icon: Radio, roles: ['leader'], needsPhone: false, Component: BroadcastScreen },
+  { id: 'phone', icon: Phone, roles: ['operator', 'leader'], needsPhone: true, Component: PhoneScreen },
+  { id: 'team', icon: Users, roles: ['operator', 'leader', 'it'], needsPhone: false, Component: TeamScreen },
+  { id: 'points', icon: Star, roles: ['operator', 'leader'], needsPhone: false, Component: PointsScreen },
+  { id: 'announcements', icon: Megaphone, roles: ['operator', 'leader'], needsPhone: false, Component: AnnouncementsScreen },
+  { id: 'settings', icon: Settings, roles: ['operator', 'leader', 'it'], needsPhone: false, Component: SettingsScreen },
+];
+
+export const screensOf = (role: Role, hasPhone: boolean): readonly Screen[] =>
+  screens.filter((screen) => screen.roles.includes(role) && (hasPhone || !screen.needsPhone));
+

@@ -1,0 +1,94 @@
+import { CloudOff, Headphones, HeadphoneOff, Signal, SignalLow, SignalZero } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Chip } from '../../components/chip/Chip.tsx';
+import { talkingCall } from '../../features/call/arrangeCalls.ts';
+import { qualityLevel } from '../../features/call/qualityFace.ts';
+import { useNow } from '../clock.tsx';
+import { useValue } from '../host.tsx';
+import { useWords } from '../words/useWords.tsx';
+
+/** Only when the hub is not live: what is shown is from before, and how much waits to be sent. */
+export const HubChip = (): ReactNode => {
+  const { w, f } = useWords();
+  const hub = useValue('hubLink');
+  const now = useNow();
+  if (hub.kind === 'live' || hub.kind === 'off') return null;
+  if (hub.kind === 'connecting') return <Chip>{w.shell.hubConnecting}</Chip>;
+  const problem = hub.problem === null ? null : w.problems[hub.problem];
+  if (hub.kind === 'refused')
+    return (
+      <span title={problem === null ? undefined : `${problem.title} ${problem.remedy}`}>
+        <Chip icon={CloudOff} tone="danger">
+          {w.shell.hubRefused}
+        </Chip>
+      </span>
+    );
+  const time = f.moment(hub.since, now);
+  return (
+    <span title={w.shell.hubOfflineMeaning}>
+      <Chip icon={CloudOff} tone="wait">
+        {hub.outboxCount > 0 ? w.shell.hubOfflineOutbox(time, hub.outboxCount) : w.shell.hubOffline(time)}
+      </Chip>
+    </span>
+  );
+};
+
+/** Is my line good: the registration, and in a call its quality. */
+export const LineChip = (): ReactNode => {
+  const { w, f } = useWords();
+  const { hasPhone } = useValue('app');
+  const { state } = useValue('line');
+  const quality = talkingCall(useValue('calls'))?.quality ?? null;
+  if (!hasPhone) return null;
+  switch (state.kind) {
+    case 'off':
+      return <Chip icon={SignalZero}>{w.shell.lineOff}</Chip>;
+    case 'connecting':
+      return <Chip icon={SignalLow}>{w.shell.lineConnecting}</Chip>;
+    case 'registering':
+      return <Chip icon={SignalLow}>{w.shell.lineRegistering}</Chip>;
+    case 'waiting':
+      return (
+        <Chip icon={SignalZero} tone="danger">
+          {w.shell.lineWaiting}
+        </Chip>
+      );
+    case 'refused':
+      return (
+        <Chip icon={SignalZero} tone="danger">
+          {w.shell.lineRefused}
+        </Chip>
+      );
+    case 'registered': {
+      const level = quality === null ? 'clear' : qualityLevel(quality);
+      if (quality !== null && (level === 'unsteady' || level === 'bad'))
+        return (
+          <Chip icon={SignalLow} tone={level === 'bad' ? 'danger' : 'wait'}>
+            {w.shell.lineUnsteady(f.percent(quality.lossRatio))}
+          </Chip>
+        );
+      return <Chip icon={Signal}>{w.shell.lineGood}</Chip>;
+    }
+  }
+};
+
+export const HeadsetChip = (): ReactNode => {
+  const { w } = useWords();
+  const { hasPhone } = useValue('app');
+  const headset = useValue('headset');
+  if (!hasPhone || headset.kind === 'unsupported') return null;
+  switch (headset.kind) {
+    case 'ready':
+      return <Chip icon={Headphones}>{w.shell.headsetReady}</Chip>;
+    case 'connecting':
+      return <Chip icon={Headphones}>{w.shell.headsetConnecting}</Chip>;
+    case 'none':
+      return <Chip icon={HeadphoneOff}>{w.shell.headsetNone}</Chip>;
+    case 'failed':
+      return (
+        <Chip icon={HeadphoneOff} tone="wait">
+          {w.shell.headsetFailed}
+        </Chip>
+      );
+  }
+};

@@ -1,0 +1,46 @@
+import type { ReactNode } from 'react';
+import { toAcknowledge } from '../../features/announcements/visible.ts';
+import { useHubNow } from '../clock.tsx';
+import { useValue } from '../host.tsx';
+import { useRouter, type ScreenId } from '../router.tsx';
+import type { Screen } from '../screens.tsx';
+import { useWords } from '../words/useWords.tsx';
+import css from './Rail.module.css';
+
+interface RailProps {
+  readonly screens: readonly Screen[];
+  readonly current: ScreenId;
+}
+
+export const Rail = ({ screens, current }: RailProps): ReactNode => {
+  const { w } = useWords();
+  const router = useRouter();
+  return (
+    <nav className={css.rail} aria-label={w.nav.label}>
+      {screens.map(({ id, icon: Icon }) => (
+        <button
+          key={id}
+          type="button"
+          className={css.item}
+          aria-current={id === current ? 'page' : undefined}
+          onClick={() => router.go(id)}
+        >
+          <Icon size={20} strokeWidth={1.8} aria-hidden />
+          <span>{w.nav[id]}</span>
+          {id === 'announcements' && <UnreadCount />}
+        </button>
+      ))}
+    </nav>
+  );
+};
+
+const UnreadCount = (): ReactNode => {
+  const { w } = useWords();
+  const count = toAcknowledge(useValue('announcements') ?? [], useHubNow()).length;
+  if (count === 0) return null;
+  return (
+    <b className={css.count} aria-label={w.nav.unread(count)}>
+      {count > 9 ? '9+' : count}
+    </b>
+  );
+};

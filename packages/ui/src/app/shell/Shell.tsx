@@ -1,0 +1,54 @@
+import type { Person } from '@hearthline/protocol';
+import { useMemo, useEffect, useRef, type ReactNode } from 'react';
+import { CallCard } from '../../features/call/CallCard.tsx';
+import { useValue } from '../host.tsx';
+import { usePlace } from '../router.tsx';
+import { screensOf } from '../screens.tsx';
+import { useShortcuts } from '../shortcuts/useShortcuts.ts';
+import { useWords } from '../words/useWords.tsx';
+import { Announcer } from './Announcer.tsx';
+import { Notices } from './Notices.tsx';
+import { Rail } from './Rail.tsx';
+import { Side } from './Side.tsx';
+import { TopBar } from './TopBar.tsx';
+import css from './Shell.module.css';
+
+/** Top bar, rail, a centre that is one thing at a time, and for operators a column with team and news. */
+export const Shell = ({ person }: { readonly person: Person }): ReactNode => {
+  const { w } = useWords();
+  const { hasPhone } = useValue('app');
+  const place = usePlace();
+  const screens = useMemo(() => screensOf(person.role, hasPhone), [person.role, hasPhone]);
+  const ids = useMemo(() => screens.map(({ id }) => id), [screens]);
+  useShortcuts(ids);
+  const screen = screens.find(({ id }) => id === place.screen) ?? screens[0];
+  const centre = useRef<HTMLElement>(null);
+  const shownId = screen?.id;
+  useEffect(() => centre.current?.scrollTo({ top: 0 }), [shownId]);
+  if (screen === undefined) return null;
+  const hasSide = person.role === 'operator' && screen.id !== 'team';
+  return (
+    <div className={css.frame}>
+      <div className={css.app} data-side={hasSide || undefined}>
+        <a className={css.skip} href="#centre" onClick={(event) => skipTo(event, centre.current)}>
+          {w.common.skipToContent}
+        </a>
+        <TopBar person={person} />
+        <Rail screens={screens} current={screen.id} />
+        <main className={css.centre} id="centre" ref={centre} tabIndex={-1}>
+          <CallCard />
+          <Notices />
+          <screen.Component />
+        </main>
+        {hasSide && <Side person={person} />}
+        <Announcer />
+      </div>
+    </div>
+  );
+};
+
+/** The address belongs to the router, so the link moves the focus itself. */
+const skipTo = (event: { preventDefault: () => void }, centre: HTMLElement | null): void => {
+  event.preventDefault();
+  centre?.focus();
+};

@@ -1,0 +1,65 @@
+import type { Person } from '@hearthline/protocol';
+import { useMemo, type ReactNode } from 'react';
+import { Known } from '../../components/faces/Faces.tsx';
+import { AnnouncementCard } from '../../features/announcements/AnnouncementCard.tsx';
+import { foremost } from '../../features/announcements/visible.ts';
+import { Mate } from '../../features/team/Mate.tsx';
+import { everybody, teamsOf } from '../../features/team/roster.ts';
+import { useHubNow } from '../clock.tsx';
+import { useValue } from '../host.tsx';
+import { useWords } from '../words/useWords.tsx';
+import css from './Side.module.css';
+
+/** My team and the announcement that matters most. */
+export const Side = ({ person }: { readonly person: Person }): ReactNode => {
+  const { w } = useWords();
+  return (
+    <aside className={css.side} aria-label={w.shell.side}>
+      <Foremost />
+      <MyTeam person={person} />
+    </aside>
+  );
+};
+
+const Foremost = (): ReactNode => {
+  const announcement = foremost(useValue('announcements') ?? [], useHubNow());
+  return announcement === null ? null : <AnnouncementCard announcement={announcement} isBrief />;
+};
+
+const MyTeam = ({ person }: { readonly person: Person }): ReactNode => {
+  const { w, f } = useWords();
+  const organisation = useValue('organisation');
+  const people = useValue('people');
+  const presence = useValue('presence');
+  const team = useMemo(() => {
+    if (organisation === null || people === null) return null;
+    const filter = { ...everybody, groupId: person.groupId };
+    return teamsOf({ organisation, people, presence: presence ?? [] }, filter, f.compare)[0] ?? null;
+  }, [organisation, people, presence, person.groupId, f]);
+  const mates = team?.members.filter((member) => member.person.id !== person.id) ?? [];
+  return (
+    <section className={css.team}>
+      {team !== null && (
+        <header className={css.head}>
+          <h2>{team.group.name}</h2>
+          <span>{w.team.onDuty(team.onDutyCount)}</span>
+        </header>
+      )}
+      <Known value={people} rows={4}>
+        {() =>
+          mates.length === 0 ? (
+            <p className={css.alone}>{w.team.empty}</p>
+          ) : (
+            <ul>
+              {mates.map((member) => (
+                <li key={member.person.id}>
+                  <Mate member={member} />
+                </li>
+              ))}
+            </ul>
+          )
+        }
+      </Known>
+    </section>
+  );
+};

@@ -1,0 +1,21 @@
+import type { Person } from '@hearthline/protocol';
+import type { ReactNode } from 'react';
+import { StatePill } from '../../features/agentState/StatePill.tsx';
+import { Account } from './Account.tsx';
+import { HeadsetChip, HubChip, LineChip } from './Chips.tsx';
+import { Finder } from './Finder.tsx';
+import css from './TopBar.module.css';
+
+/** Who am I, find somebody, is everything well. */
+export const TopBar = ({ person }: { readonly person: Person }): ReactNode => (
+  <header className={css.top}>
+    <StatePill />
+    <Finder />
+    <div className={css.chips}>
+      <HubChip />
+      <LineChip />
+      <HeadsetChip />
+    </div>
+    <Account person={person} />
+  </header>
+);

@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { shortcutFor, type CallSituation, type KeyPress } from './shortcuts.ts';
+
+const press = (key: string, more: Partial<KeyPress> = {}): KeyPress => ({
+  key,
+  ctrl: false,
+  alt: false,
+  meta: false,
+  shift: false,
+  isRepeat: false,
+  isComposing: false,
+  focus: 'elsewhere',
+  ...more,
+});
+const idle: CallSituation = { isRinging: false, isTalking: false, isAlive: false };
+const ringing: CallSituation = { isRinging: true, isTalking: false, isAlive: true };
+const talking: CallSituation = { isRinging: false, isTalking: true, isAlive: true };
+
+describe('space and enter', () => {
+  it('answer a ringing call', () => {
+    expect(shortcutFor(press(' '), ringing)).toEqual({ kind: 'answer' });
+    expect(shortcutFor(press('Enter'), ringing)).toEqual({ kind: 'answer' });
+  });
+  it('type while typing, and choose in a menu', () => {
+    expect(shortcutFor(press(' ', { focus: 'field' }), ringing)).toBeNull();
+    expect(shortcutFor(press('Enter', { focus: 'overlay' }), ringing)).toBeNull();
+  });
+  it('press the button of the call card that has the focus: Decline never answers', () =>
+    expect(shortcutFor(press(' ', { focus: 'callCard' }), ringing)).toBeNull());
+  it('do nothing of their own without a ringing call', () => expect(shortcutFor(press(' '), talking)).toBeNull());
+  it('answer once when held down', () => expect(shortcutFor(press(' ', { isRepeat: true }), ringing)).toBeNull());
+  it('belong to the input method while it composes', () =>
+    expect(shortcutFor(press('Enter', { isComposing: true }), ringing)).toBeNull());
+});
+
+describe('in a call', () => {
+  it('M mutes and H holds, in capitals too', () => {
+    expect(shortcutFor(press('m'), talking)).toEqual({ kind: 'mute' });
+    expect(shortcutFor(press('H', { shift: true }), talking)).toEqual({ kind: 'hold' });
+  });
+  it('M and H type in a field, and are nothing without a call', () => {
+    expect(shortcutFor(press('m', { focus: 'field' }), talking)).toBeNull();
+    expect(shortcutFor(press('h'), ringing)).toBeNull();
+  });
+  it('Ctrl+Backspace ends, but deletes a word in a field', () => {
+    expect(shortcutFor(press('Backspace', { ctrl: true }), talking)).toEqual({ kind: 'end' });
+    expect(shortcutFor(press('Backspace', { ctrl: true }), ringing)).toEqual({ kind: 'end' });
+    expect(shortcutFor(press('Backspace', { ctrl: true, focus: 'field' }), talking)).toBeNull();
+    expect(shortcutFor(press('Backspace', { ctrl: true }), idle)).toBeNull();
+  });
+  it('Escape ends nothing', () => {
+    expect(shortcutFor(press('Escape'), ringing)).toBeNull();
+    expect(shortcutFor(press('Escape'), talking)).toBeNull();
+  });
+});
+
+describe('everywhere', () => {
+  it('Ctrl+K finds, from a field too', () =>
+    expect(shortcutFor(press('k', { ctrl: true, focus: 'field' }), idle)).toEqual({ kind: 'find' }));
+  it('Alt and a digit change the screen', () =>
+    expect(shortcutFor(press('3', { alt: true }), idle)).toEqual({ kind: 'screen', index: 2 }));
+});

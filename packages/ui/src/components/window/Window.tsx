@@ -1,0 +1,33 @@
+import { X } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { useWords } from '../../app/words/useWords.tsx';
+import { Button } from '../button/Button.tsx';
+import css from './Window.module.css';
+
+interface WindowProps {
+  readonly title: string;
+  readonly isOpen: boolean;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}
+
+/** Something on request, over the screen. */
+export const Window = ({ title, isOpen, onClose, children }: WindowProps): ReactNode => {
+  const { w } = useWords();
+  return (
+    <ModalOverlay className={css.veil} isOpen={isOpen} onOpenChange={(open) => !open && onClose()} isDismissable>
+      <Modal className={css.modal}>
+        <Dialog className={css.dialog}>
+          <header className={css.head}>
+            <Heading slot="title" level={2}>
+              {title}
+            </Heading>
+            <Button look="quiet" icon={X} aria-label={w.common.close} onPress={onClose} />
+          </header>
+          <div className={css.body}>{children}</div>
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+};

@@ -1,0 +1,5 @@
+import type { ChosenReason } from '@hearthline/protocol';
+
+/** What the state menu offers, in its order. */
+export const stateChoices = ['ready', 'break', 'meal'] as const satisfies readonly ('ready' | ChosenReason)[];
+export type StateChoice = (typeof stateChoices)[number];

@@ -1,0 +1,34 @@
+import type { CallSnapshot } from '@hearthline/softphone-core';
+import { Phone } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useAct } from '../../app/host.tsx';
+import { useWords } from '../../app/words/useWords.tsx';
+import { Button } from '../../components/button/Button.tsx';
+import { Face } from '../../components/face/Face.tsx';
+import { peerOf } from './arrangeCalls.ts';
+import { PeerFacts } from './PeerFacts.tsx';
+import css from './CallCard.module.css';
+
+/** The phone rings: who, from which queue, how long they waited, and one large answer. */
+export const RingingCall = ({ call, others }: { readonly call: CallSnapshot; readonly others: ReactNode }): ReactNode => {
+  const { w } = useWords();
+  const act = useAct();
+  const peer = peerOf(call) ?? w.call.unknownNumber;
+  return (
+    <div className={css.ringing}>
+      <Face name={peer} size="l" />
+      <h1 className={css.name}>{peer}</h1>
+      <PeerFacts call={call} />
+      <div className={css.ringButtons}>
+        <Button size="big" onPress={() => act('reject', { callId: call.id })}>
+          {w.call.reject}
+        </Button>
+        <Button size="big" look="act" icon={Phone} onPress={() => act('answer', { callId: call.id })}>
+          {w.call.answer}
+          <kbd className={css.key}>{w.call.answerKey}</kbd>
+        </Button>
+      </div>
+      {others}
+    </div>
+  );
+};

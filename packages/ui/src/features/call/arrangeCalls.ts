@@ -1,0 +1,53 @@
+import type { CallSnapshot } from '@hearthline/softphone-core';
+
+export interface ArrangedCalls {
+  /** The call the card shows large; null when there is none. */
+  readonly main: CallSnapshot | null;
+  /** The others, in the order they came. */
+  readonly others: readonly CallSnapshot[];
+}
+
+/** What matters most comes first: a conversation, then one being made, a held one, a ringing one, an ended one. */
+const weight = (call: CallSnapshot): number => {
+  switch (call.state.kind) {
+    case 'talking':
+      return call.state.hold === 'here' || call.state.hold === 'both' ? 3 : 0;
+    case 'answering':
+      return 1;
+    case 'dialling':
+    case 'ringingThere':
+      return 2;
+    case 'ringingHere':
+      return 4;
+    case 'ending':
+      return 5;
+    case 'ended':
+      return 6;
+  }
+};
+
+/** A ringing call never takes the place of a conversation; it waits as a row below it. */
+export const arrangeCalls = (calls: readonly CallSnapshot[]): ArrangedCalls => {
+  let main: CallSnapshot | null = null;
+  for (const call of calls) if (main === null || weight(call) < weight(main)) main = call;
+  return { main, others: calls.filter((call) => call !== main) };
+};
+
+/** The call that the answer key takes: the one that rings longest. */
+export const ringingCall = (calls: readonly CallSnapshot[]): CallSnapshot | null =>
+  calls.find((call) => call.state.kind === 'ringingHere') ?? null;
+
+/** The call that mute and hold keys act on. */
+export const talkingCall = (calls: readonly CallSnapshot[]): CallSnapshot | null => {
+  const { main } = arrangeCalls(calls);
+  return main?.state.kind === 'talking' ? main : null;
+};
+
+export const isAlive = (call: CallSnapshot): boolean => call.state.kind !== 'ended';
+
+/** The name to call the far side by; the number where there is no name, null where there is neither. */
+export const peerOf = (call: CallSnapshot): string | null => {
+  const name = call.peerName?.trim() ?? '';
+  if (name !== '') return name;
+  return call.peerNumber === '' ? null : call.peerNumber;
+};

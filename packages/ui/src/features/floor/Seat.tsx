@@ -1,0 +1,39 @@
+import type { ReactNode } from 'react';
+import { useHubNow } from '../../app/clock.tsx';
+import { useWords } from '../../app/words/useWords.tsx';
+import { Dot } from '../../components/dot/Dot.tsx';
+import { HubElapsed } from '../../components/elapsed/Elapsed.tsx';
+import { presenceFace } from '../agentState/stateFace.ts';
+import type { Member } from '../team/roster.ts';
+import css from './Floor.module.css';
+
+interface SeatProps {
+  readonly member: Member;
+  readonly group: string;
+}
+
+/** One operator on the floor: name, state with its timer, queue or group. */
+export const Seat = ({ member: { person, presence }, group }: SeatProps): ReactNode => {
+  const { w } = useWords();
+  const face = presenceFace(presence, w);
+  const state = presence?.agentState ?? null;
+  const now = useHubNow();
+  const isOverdue = presence?.isOnline === true && state?.kind === 'wrapUp' && state.endsAt < now;
+  const where = state?.kind === 'talking' || state?.kind === 'offered' ? state.queue : group;
+  return (
+    <li className={css.seat} data-tone={isOverdue ? 'act' : face.tone} data-away={face.tone === 'off' || undefined}>
+      <b className={css.name} title={person.name}>
+        {person.name}
+      </b>
+      <span className={css.state}>
+        <Dot tone={face.tone} />
+        <span>
+          {face.word} {face.since !== null && <HubElapsed since={face.since} />}
+        </span>
+      </span>
+      <span className={css.where} title={where}>
+        {isOverdue ? w.floor.overdue : where}
+      </span>
+    </li>
+  );
+};

@@ -1,0 +1,65 @@
+import { Mic, PhoneIncoming, Volume2 } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useValue } from '../../app/host.tsx';
+import { useWords } from '../../app/words/useWords.tsx';
+import { Card } from '../../components/card/Card.tsx';
+import { arrangeCalls } from '../call/arrangeCalls.ts';
+import { CallDetails } from './CallDetails.tsx';
+import { DialPad } from './DialPad.tsx';
+import { LineCard } from './LineCard.tsx';
+import css from './PhoneScreen.module.css';
+
+/** Idle: dial, and see that the line is ready. In a call: what is known of it (the call card is above). */
+export const PhoneScreen = (): ReactNode => {
+  const { w } = useWords();
+  const calls = useValue('calls');
+  const line = useValue('line').state.kind;
+  const { main } = arrangeCalls(calls);
+  if (main !== null && main.state.kind !== 'ended')
+    return (
+      <div className={css.stack}>
+        <h1 className={css.hidden}>{w.phone.title}</h1>
+        {line !== 'registered' && <LineCard />}
+        {main.state.kind !== 'ringingHere' && <CallDetails call={main} />}
+      </div>
+    );
+  return (
+    <div className={css.stack}>
+      <h1 className={css.hidden}>{w.phone.title}</h1>
+      <div className={css.idle}>
+        <DialPad />
+        <div className={css.stack}>
+          <LineCard />
+          <SoundCard />
+          {line === 'registered' && (
+            <p className={css.hint}>
+              <PhoneIncoming size={18} aria-hidden /> {w.phone.emptyReady}
+            </p>
+          )}
+        </div>
+      </div>
+    </div>
+  );
+};
+
+const SoundCard = (): ReactNode => {
+  const { w } = useWords();
+  const audio = useValue('audio');
+  const nameOf = (id: string | null, devices: readonly { id: string; label: string }[]): string =>
+    devices.find((device) => device.id === id)?.label ?? w.phone.systemDefault;
+  return (
+    <Card title={w.phone.sound}>
+      {audio.permission === 'denied' && <p className={css.warn}>{w.problems['audio.microphoneDenied'].title}</p>}
+      <dl className={css.devices}>
+        <dt>
+          <Mic size={17} aria-hidden /> {w.phone.microphone}
+        </dt>
+        <dd>{nameOf(audio.inUse.microphone, audio.microphones)}</dd>
+        <dt>
+          <Volume2 size={17} aria-hidden /> {w.phone.speaker}
+        </dt>
+        <dd>{nameOf(audio.inUse.speaker, audio.speakers)}</dd>
+      </dl>
+    </Card>
+  );
+};

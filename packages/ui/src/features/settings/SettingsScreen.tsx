@@ -1,0 +1,142 @@
+import type { ReactNode } from 'react';
+import { useAct, useValue } from '../../app/host.tsx';
+import { shortcutIds } from '../../app/shortcuts/shortcuts.ts';
+import { languages } from '../../app/words/index.ts';
+import { useWords } from '../../app/words/useWords.tsx';
+import { Card } from '../../components/card/Card.tsx';
+import { Pills, Toggle } from '../../components/choice/Choice.tsx';
+import { language } from '../../host/index.ts';
+import { SoundCard } from './SoundCard.tsx';
+import css from './Settings.module.css';
+
+export const SettingsScreen = (): ReactNode => {
+  const { w } = useWords();
+  const app = useValue('app');
+  return (
+    <div className={css.page}>
+      <h1>{w.settings.title}</h1>
+      <div className={css.columns}>
+        <LookCard />
+        {app.hasPhone && <SoundCard />}
+        {app.kind === 'desktop' && <ProgramCard />}
+        <KeyboardCard />
+        <AboutCard />
+      </div>
+    </div>
+  );
+};
+
+const scales = { normal: 1, large: 1.15, larger: 1.3, largest: 1.5 } as const;
+type ScaleName = keyof typeof scales;
+const scaleNames = Object.keys(scales) as ScaleName[];
+
+/** The named size nearest to a number; a settings file may hold any. */
+const nearestScale = (scale: number): ScaleName =>
+  scaleNames.reduce((best, name) => (Math.abs(scales[name] - scale) < Math.abs(scales[best] - scale) ? name : best));
+
+const LookCard = (): ReactNode => {
+  const { w } = useWords();
+  const settings = useValue('settings');
+  const act = useAct();
+  return (
+    <Card title={w.settings.look}>
+      <div className={css.stack}>
+        <Pills
+          label={w.settings.language}
+          value={settings.language ?? 'system'}
+          options={[
+            { id: 'system', name: w.settings.languageSystem },
+            ...language.options.map((id) => ({ id, name: languages[id].languageName })),
+          ]}
+          onChange={(id) => act('changeSettings', { language: id === 'system' ? null : id })}
+        />
+        <Pills
+          label={w.settings.theme}
+          value={settings.theme}
+          options={(['system', 'light', 'dark'] as const).map((id) => ({ id, name: w.settings.themes[id] }))}
+          onChange={(theme) => act('changeSettings', { theme })}
+        />
+        <Pills
+          label={w.settings.textSize}
+          value={nearestScale(settings.textScale)}
+          options={scaleNames.map((id) => ({ id, name: w.settings.textSizes[id] }))}
+          onChange={(id) => act('changeSettings', { textScale: scales[id] })}
+        />
+      </div>
+    </Card>
+  );
+};
+
+const ProgramCard = (): ReactNode => {
+  const { w } = useWords();
+  const settings = useValue('settings');
+  const act = useAct();
+  return (
+    <Card title={w.settings.program}>
+      <Toggle
+        isSelected={settings.closesToTray}
+        onChange={(closesToTray) => act('changeSettings', { closesToTray })}
+      >
+        {w.settings.closesToTray}
+      </Toggle>
+    </Card>
+  );
+};
+
+const KeyboardCard = (): ReactNode => {
+  const { w } = useWords();
+  const { hasPhone } = useValue('app');
+  return (
+    <Card title={w.settings.keyboard}>
+      <table className={css.keys}>
+        <thead>
+          <tr>
+            <th scope="col">{w.settings.keyColumn}</th>
+            <th scope="col">{w.settings.doesColumn}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {shortcutIds
+            .filter((id) => hasPhone || id === 'find' || id === 'screens')
+            .map((id) => (
+              <tr key={id}>
+                <td>
+                  <kbd className={css.kbd}>{w.shortcuts.keys[id]}</kbd>
+                </td>
+                <td>{w.shortcuts[id]}</td>
+              </tr>
+            ))}
+        </tbody>
+      </table>
+      <p className={css.muted}>{w.shortcuts.note}</p>
+    </Card>
+  );
+};
+
+const AboutCard = (): ReactNode => {
+  const { w } = useWords();
+  const app = useValue('app');
+  const settings = useValue('settings');
+  const session = useValue('session');
+  const rows: [string, string][] = [
+    [w.settings.version, app.version],
+    [w.settings.server, settings.hubUrl || w.common.none],
+    [w.settings.account, settings.account || w.common.none],
+  ];
+  if (session.kind === 'signedIn') {
+    if (session.person.extension !== null) rows.push([w.settings.extension, session.person.extension]);
+    rows.push([w.settings.secrets, session.isRemembered ? w.settings.secretsKept : w.settings.secretsNotKept]);
+  }
+  return (
+    <Card title={w.settings.about}>
+      <dl className={css.about}>
+        {rows.map(([name, text]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{text}</dd>
+          </div>
+        ))}
+      </dl>
+    </Card>
+  );
+};

@@ -1,0 +1,104 @@
+import type { AudioDevice, DeviceRole } from '@hearthline/softphone-core';
+import { Headphones } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useAct, useValue } from '../../app/host.tsx';
+import { useWords } from '../../app/words/useWords.tsx';
+import { Button } from '../../components/button/Button.tsx';
+import { Card } from '../../components/card/Card.tsx';
+import { Pick } from '../../components/choice/Choice.tsx';
+import { Problem } from '../../components/problem/Problem.tsx';
+import css from './Settings.module.css';
+
+const SYSTEM = '';
+
+/** Microphone, speaker and ringer apart, and the buttons of the headset. */
+export const SoundCard = (): ReactNode => {
+  const { w } = useWords();
+  const audio = useValue('audio');
+  return (
+    <Card title={w.settings.sound}>
+      <div className={css.stack}>
+        {audio.permission === 'denied' && <Problem words={w.problems['audio.microphoneDenied']} tone="danger" />}
+        <DevicePick role="microphone" label={w.settings.microphone} devices={audio.microphones} />
+        <MicrophoneLevel level={audio.microphoneLevel} />
+        <DevicePick role="speaker" label={w.settings.speaker} devices={audio.speakers} />
+        <DevicePick role="ringer" label={w.settings.ringer} devices={audio.speakers} />
+        <HeadsetButtons />
+      </div>
+    </Card>
+  );
+};
+
+interface DevicePickProps {
+  readonly role: DeviceRole;
+  readonly label: string;
+  readonly devices: readonly AudioDevice[];
+}
+
+const DevicePick = ({ role, label, devices }: DevicePickProps): ReactNode => {
+  const { w } = useWords();
+  const audio = useValue('audio');
+  const act = useAct();
+  const chosen = audio.chosen[role];
+  const isGone = chosen !== null && !devices.some(({ id }) => id === chosen);
+  const options = [
+    { id: SYSTEM, name: w.settings.systemDefault },
+    ...devices.map(({ id, label: name }) => ({ id, name })),
+    ...(isGone ? [{ id: chosen, name: w.settings.notPluggedIn }] : []),
+  ];
+  const inUse = devices.find(({ id }) => id === audio.inUse[role]);
+  return (
+    <div>
+      <Pick
+        label={label}
+        value={chosen ?? SYSTEM}
+        options={options}
+        onChange={(id) => act('chooseDevice', { role, deviceId: id === SYSTEM ? null : id })}
+      />
+      {(chosen === null || isGone) && inUse !== undefined && (
+        <p className={css.muted}>{w.settings.inUse(inUse.label)}</p>
+      )}
+    </div>
+  );
+};
+
+const MicrophoneLevel = ({ level }: { readonly level: number | null }): ReactNode => {
+  const { w } = useWords();
+  if (level === null) return null;
+  return (
+    <div className={css.meter} role="meter" aria-label={w.settings.microphoneLevel} aria-valuenow={Math.round(level * 100)} aria-valuemin={0} aria-valuemax={100}>
+      <span style={{ width: `${Math.min(1, level) * 100}%` }} />
+    </div>
+  );
+};
+
+const HeadsetButtons = (): ReactNode => {
+  const { w } = useWords();
+  const headset = useValue('headset');
+  const act = useAct();
+  if (headset.kind === 'failed')
+    return (
+      <Problem words={w.headsetProblems[headset.problem]}>
+        <Button onPress={() => act('connectHeadset', {})}>{w.settings.connectHeadset}</Button>
+      </Problem>
+    );
+  const text = {
+    unsupported: w.settings.headsetUnsupported,
+    none: w.settings.headsetNone,
+    connecting: headset.kind === 'connecting' ? w.settings.headsetConnecting(headset.productName) : '',
+    ready: headset.kind === 'ready' ? w.settings.headsetReady(headset.productName) : '',
+  }[headset.kind];
+  return (
+    <div className={css.headset}>
+      <div className={css.headsetText}>
+        <b>{w.settings.headset}</b>
+        <p className={css.muted}>{text}</p>
+      </div>
+      {headset.kind === 'none' && (
+        <Button icon={Headphones} onPress={() => act('connectHeadset', {})}>
+          {w.settings.connectHeadset}
+        </Button>
+      )}
+    </div>
+  );
+};

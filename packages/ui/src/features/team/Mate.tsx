@@ -1,0 +1,44 @@
+import type { ReactNode } from 'react';
+import { useWords } from '../../app/words/useWords.tsx';
+import { Dot } from '../../components/dot/Dot.tsx';
+import { HubElapsed } from '../../components/elapsed/Elapsed.tsx';
+import { Face } from '../../components/face/Face.tsx';
+import { presenceFace } from '../agentState/stateFace.ts';
+import type { Member } from './roster.ts';
+import css from './Mate.module.css';
+
+interface MateProps {
+  readonly member: Member;
+  readonly isMe?: boolean;
+  readonly children?: ReactNode;
+}
+
+/** A colleague: who, in which state, for how long. */
+export const Mate = ({ member, isMe = false, children }: MateProps): ReactNode => {
+  const { w } = useWords();
+  const { person, presence } = member;
+  const face = presenceFace(presence, w);
+  return (
+    <div className={css.mate} data-away={face.tone === 'off' || undefined}>
+      <Face name={person.name} size="s" />
+      <div className={css.text}>
+        <div className={css.name} title={person.name}>
+          {person.name}
+        </div>
+        <div className={css.state}>
+          {face.word}
+          {face.since !== null && (
+            <>
+              {' '}
+              <HubElapsed since={face.since} />
+            </>
+          )}
+          {person.role === 'leader' && <span className={css.leader}>{w.team.leaderMark}</span>}
+          {isMe && <span className={css.leader}>{w.common.me}</span>}
+        </div>
+      </div>
+      {children}
+      <Dot tone={face.tone} />
+    </div>
+  );
+};
