@@ -40,10 +40,22 @@ function staticName(payload: string): string {
 export function preferOpusWithFec(sdp: string): string {
   const opus = codecsOf(sdp).find((codec) => codec.name === 'opus');
   if (opus === undefined) return sdp;
+  return withFecAsked(sdp)
+    .split('\r\n')
+    .map((line) => (line.startsWith('m=audio ') ? withFirst(line, opus.payload) : line))
+    .join('\r\n');
+}
+
+/**
+ * [SDP-1] [SDP-3] Their words before they are taken, too: every Opus decoder reads FEC (RFC 6716 §2.1.7), but Asterisk
+ * does not say so, and the browser sends it only to those who do.
+ */
+export function withFecAsked(sdp: string): string {
+  const opus = codecsOf(sdp).find((codec) => codec.name === 'opus');
+  if (opus === undefined) return sdp;
   const hasFmtp = opus.fmtp !== null;
   return linesOf(sdp)
     .flatMap((line) => {
-      if (line.startsWith('m=audio ')) return [withFirst(line, opus.payload)];
       if (line.startsWith(`a=fmtp:${opus.payload} `)) return [withFec(line)];
       if (!hasFmtp && line.startsWith(`a=rtpmap:${opus.payload} `)) {
         return [line, `a=fmtp:${opus.payload} useinbandfec=1`];
@@ -64,7 +76,7 @@ function withFec(fmtpLine: string): string {
   return `${fmtpLine};useinbandfec=1`;
 }
 
-/** [SDP-3] What the far side asks for, read from its description. */
+/** [SDP-3] Whether what we send carries FEC, by their description as it was taken. */
 export function fecAskedBy(sdp: string): boolean {
   const first = codecsOf(sdp).find((codec) => codec.name !== 'telephone-event');
   return first?.name === 'opus' && /\buseinbandfec=1\b/.test(first.fmtp ?? '');

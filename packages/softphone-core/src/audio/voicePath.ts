@@ -1,7 +1,7 @@
 import type { Clock } from '../lib/clock.ts';
 import { Scope } from '../lib/scope.ts';
 import { type CandidateKind, type Gathered, mayLeaveAt, wantedKinds } from './gathering.ts';
-import { fecAskedBy, hasTelephoneEvent, preferOpusWithFec } from './sdpPolicy.ts';
+import { fecAskedBy, hasTelephoneEvent, preferOpusWithFec, withFecAsked } from './sdpPolicy.ts';
 
 export interface VoicePathOptions {
   readonly peer: RTCPeerConnection;
@@ -65,8 +65,7 @@ export class VoicePath {
 
   /** Takes the far side's offer and makes our answer. */
   async answer(offer: string): Promise<string> {
-    await this.#peer.setRemoteDescription({ type: 'offer', sdp: offer });
-    this.#farSdp = offer;
+    await this.#takeFarSdp('offer', offer);
     const transceiver = this.#peer.getTransceivers()[0];
     if (transceiver === undefined) throw new Error('the offer has no audio');
     if (this.#transceiver === null) transceiver.direction = 'sendrecv';
@@ -78,8 +77,7 @@ export class VoicePath {
 
   /** Takes the far side's answer. `isFinal: false` for early media (183). */
   async takeAnswer(sdp: string, options: { isFinal: boolean }): Promise<void> {
-    await this.#peer.setRemoteDescription({ type: options.isFinal ? 'answer' : 'pranswer', sdp });
-    this.#farSdp = sdp;
+    await this.#takeFarSdp(options.isFinal ? 'answer' : 'pranswer', sdp);
   }
 
   /** Forgets an offer of either side that came to nothing (RFC 3261 §14.1: the session stays as it was). */
@@ -133,6 +131,12 @@ export class VoicePath {
     if (this.#microphone !== null) stopTracks(this.#microphone);
     this.#peer.close();
     this.#onGathered();
+  }
+
+  async #takeFarSdp(type: RTCSdpType, said: string): Promise<void> {
+    const sdp = withFecAsked(said);
+    await this.#peer.setRemoteDescription({ type, sdp });
+    this.#farSdp = sdp;
   }
 
   async #putMicrophone(): Promise<void> {

@@ -1,18 +1,17 @@
 import type { AudioDevices } from '../audio/audioDevices.ts';
 import { isHeldBy } from '../audio/sdpPolicy.ts';
 import type { SparePaths } from '../audio/sparePaths.ts';
-import { stopTracks, type VoicePath } from '../audio/voicePath.ts';
 import { PhoneError } from '../errors.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Log } from '../lib/log.ts';
 import { Scope } from '../lib/scope.ts';
 import { Value } from '../lib/value.ts';
-import { QualitySampler } from '../quality/sampler.ts';
-import type { CallSnapshot, CallTimings, EndReason } from '../snapshot.ts';
+import type { CallSnapshot, CallTimings, EndReason, Quality } from '../snapshot.ts';
 import { type CallEvent, isHeldHere, transition } from './callMachine.ts';
 import { reasonOfRefusal } from './endReason.ts';
 import { Holding } from './holding.ts';
 import type { Invitation, Leg, LegListener } from './leg.ts';
+import { Voice } from './voice.ts';
 
 /** [CALL-5] */
 export const ENDING_AT_MOST_MS = 4000;
@@ -48,20 +47,14 @@ export class Call {
   /** Everything that must end with the call. */
   readonly #scope = new Scope();
   readonly #holding: Holding;
+  readonly #voice: Voice;
   #leg: Leg | null = null;
-  #path: VoicePath | null = null;
-  /** Offers and answers of a path go one after another. */
-  #turn: Promise<unknown> = Promise.resolve();
   #answer: Promise<string> | null = null;
-  #microphone: Promise<void> | null = null;
   #earlySdp: string | null = null;
-  #wasConnected = false;
   #isAccepted = false;
-  #stopLevel: () => void = () => {};
 
   constructor(origin: CallOrigin, parts: CallParts) {
     this.#parts = parts;
-    this.#scope.add(() => this.#stopLevel());
     const now = parts.clock.now();
     const isOut = origin.direction === 'out';
     this.#value = new Value<CallSnapshot>({
@@ -73,10 +66,24 @@ export class Call {
       timings: { ...NO_TIMINGS, invitedAt: now, dialledAt: isOut ? now : null, ringingAt: isOut ? null : now },
       quality: null,
     });
+    this.#voice = new Voice({
+      ...parts,
+      sampled: {
+        onQuality: (quality) => this.#onQuality(quality),
+        onFirstAudio: (direction, at) =>
+          this.#stamp(direction === 'in' ? { firstAudioInAt: at } : { firstAudioOutAt: at }),
+      },
+      onNoMicrophone: (error) => this.#onNoMicrophone(error),
+      onConnectionFailed: (wasWorking) => this.#onConnectionFailed(wasWorking),
+    });
+    this.#scope.add(() => this.#voice.close());
     this.#holding = new Holding({
       ...parts,
-      inTurn: (work) => this.#inTurn(work),
-      parties: () => (this.#path === null || this.#leg === null ? null : { path: this.#path, leg: this.#leg }),
+      inTurn: (work) => this.#voice.inTurn(work),
+      parties: () => {
+        const { path } = this.#voice;
+        return path === null || this.#leg === null ? null : { path, leg: this.#leg };
+      },
       isTalking: () => this.#kind() === 'talking',
       onChange: (event) => {
         this.#apply(event);
@@ -101,11 +108,9 @@ export class Call {
 
   /** [CALL-2] Resolves when INVITE is on its way; the call may have ended before that. */
   async dial(invite: (sdp: string, listener: LegListener) => Leg): Promise<void> {
-    const taken = this.#parts.paths.take();
-    this.#openMicrophone(taken.then(({ path }) => path));
+    this.#applySilence();
     try {
-      const { path, offer } = await taken;
-      this.#usePath(path);
+      const offer = await this.#voice.offer();
       if (this.#kind() !== 'dialling') return;
       this.#stamp({ invitedAt: this.#parts.clock.now() });
       this.#leg = invite(offer, this.#listener);
@@ -125,11 +130,9 @@ export class Call {
       return;
     }
     this.#leg.ring();
-    const path = this.#parts.paths.takeEmpty();
-    this.#usePath(path);
-    this.#answer = this.#inTurn(() => path.answer(invitation.offer ?? ''));
+    this.#applySilence();
+    this.#answer = this.#voice.answer(invitation.offer);
     this.#answer.catch((error: unknown) => this.#parts.log.warn('call: no answer made', { error: String(error) }));
-    this.#openMicrophone(Promise.resolve(path));
   }
 
   async answer(): Promise<void> {
@@ -141,7 +144,12 @@ export class Call {
       this.#refuseAndEnd(488, 'mediaFailed');
       throw new PhoneError('phone.fault');
     }
-    await this.#microphoneOrRefuse();
+    try {
+      await this.#voice.microphoneReady();
+    } catch (error) {
+      this.#refuseAndEnd(480, microphoneReason(error));
+      throw error;
+    }
     if (this.#kind() !== 'answering') throw new PhoneError('call.wrongState');
     this.#isAccepted = true;
     this.#leg?.accept(sdp);
@@ -189,8 +197,8 @@ export class Call {
     if (!/^[0-9*#A-D]{1,64}$/.test(digits)) throw new PhoneError('call.badNumber');
     const { state } = this.#value.getState();
     const hasAudio = state.kind === 'talking' || (state.kind === 'ringingThere' && state.hasEarlyMedia);
-    if (!hasAudio || this.#path === null) throw new PhoneError('call.wrongState');
-    if (!this.#path.sendTones(digits)) {
+    if (!hasAudio || this.#voice.path === null) throw new PhoneError('call.wrongState');
+    if (!this.#voice.path.sendTones(digits)) {
       for (const digit of digits) {
         if ((await this.#leg?.sendDigit(digit, INFO_DIGIT_MS)) !== true) throw new PhoneError('call.lineDown');
       }
@@ -201,7 +209,7 @@ export class Call {
 
   /** [AUDIO-2] */
   changeMicrophone(): void {
-    if (this.#kind() !== 'ended' && this.#path !== null) this.#openMicrophone(Promise.resolve(this.#path));
+    this.#voice.changeMicrophone();
   }
 
   /** [CALL-6] */
@@ -216,18 +224,17 @@ export class Call {
     if (this.#kind() !== 'talking' || this.#leg === null) return;
     const health = await this.#leg.probe();
     if (health === 'gone') this.end('callGone');
-    else if (health === 'alive' && this.#path?.connectionState !== 'connected') this.#holding.restartIce();
+    else if (health === 'alive' && !this.#voice.isConnected) this.#holding.restartIce();
   }
 
   /** Ends it here and now; the leg must have been told. */
   end(reason: EndReason): void {
     if (this.#kind() === 'ended') return;
-    const { clock, log } = this.#parts;
+    const { clock } = this.#parts;
     const at = clock.now();
     const { answeredAt } = this.#value.getState().timings;
     this.#apply({ kind: 'ended', at, reason, talkedMs: answeredAt === null ? 0 : at - answeredAt });
     this.#scope.close();
-    log.info('call: ended', { id: this.id, reason });
   }
 
   readonly #listener: LegListener = {
@@ -254,26 +261,23 @@ export class Call {
     if (kind !== 'dialling' && kind !== 'ringingThere') return;
     if (this.#value.getState().timings.ringingAt === null) this.#stamp({ ringingAt: this.#parts.clock.now() });
     this.#apply({ kind: 'progress', hasEarlyMedia: sdp !== null });
-    const path = this.#path;
-    if (sdp === null || this.#earlySdp !== null || path === null) return;
+    if (sdp === null || this.#earlySdp !== null) return;
     this.#earlySdp = sdp;
     // Early media that cannot be heard is no reason to end the call: the 200 decides.
-    void this.#inTurn(() => path.takeAnswer(sdp, { isFinal: false })).catch(() => (this.#earlySdp = null));
-    this.#watchQuality(path);
+    this.#voice.takeAnswer(sdp, { isFinal: false }).catch(() => (this.#earlySdp = null));
   }
 
   #onAccepted(sdp: string | null): void {
-    const path = this.#path;
     const kind = this.#kind();
     const answer = sdp ?? this.#earlySdp;
-    if ((kind !== 'dialling' && kind !== 'ringingThere') || path === null || answer === null) {
+    if ((kind !== 'dialling' && kind !== 'ringingThere') || answer === null) {
       this.#leg?.bye();
       if (kind === 'ending') this.end('cancelled');
       else this.end('mediaFailed');
       return;
     }
     this.#onEstablished();
-    void this.#inTurn(() => path.takeAnswer(answer, { isFinal: true })).catch((error: unknown) => {
+    this.#voice.takeAnswer(answer, { isFinal: true }).catch((error: unknown) => {
       this.#parts.log.warn('call: their answer cannot be used', { error: String(error) });
       this.#leg?.bye();
       this.end('mediaFailed');
@@ -284,7 +288,7 @@ export class Call {
     const at = this.#parts.clock.now();
     this.#stamp({ answeredAt: at });
     this.#apply({ kind: 'established', at });
-    if (this.#path !== null && this.#earlySdp === null) this.#watchQuality(this.#path);
+    this.#voice.watch();
     this.#applySilence();
   }
 
@@ -292,81 +296,42 @@ export class Call {
     offer: string | null,
     reply: { accept(sdp: string): void; refuse(status: number): void },
   ): Promise<void> {
-    const path = this.#path;
-    if (offer === null || path === null || this.#kind() === 'ended') {
+    if (offer === null || this.#kind() === 'ended') {
       reply.refuse(488);
       return;
     }
     try {
-      const sdp = await this.#inTurn(() => path.answer(offer));
-      reply.accept(sdp);
+      reply.accept(await this.#voice.answerAgain(offer, { isHeld: this.#holding.isHeld }));
       this.#apply({ kind: 'heldThere', isHeldThere: isHeldBy(offer) });
     } catch (error) {
       this.#parts.log.warn('call: their re-INVITE cannot be taken', { error: String(error) });
       reply.refuse(488);
-      await this.#inTurn(() => path.rollback({ isHeld: this.#holding.isHeld })).catch(() => {});
     }
   }
 
-  #usePath(path: VoicePath): void {
-    this.#path = path;
-    this.#scope.add(() => path.close());
-    this.#applySilence();
-    path.onRemoteStream((stream) => {
-      if (!this.#scope.isClosed) this.#scope.add(this.#parts.audio.play(stream));
-    });
-    path.onConnectionState((state) => {
-      if (state === 'connected') this.#wasConnected = true;
-      if (state === 'failed') this.#onConnectionFailed();
-    });
-  }
-
   /** [CALL-13] */
-  #onConnectionFailed(): void {
+  #onConnectionFailed(wasWorking: boolean): void {
     if (this.#kind() !== 'talking' && this.#kind() !== 'answering') return;
-    if (!this.#wasConnected) {
+    if (!wasWorking) {
       this.#leg?.bye();
       this.end('mediaFailed');
     } else if (this.#parts.isLineUp()) this.#holding.restartIce();
   }
 
-  #openMicrophone(pathReady: Promise<VoicePath>): void {
-    const opening = this.#parts.audio.openMicrophone().then(async (stream) => {
-      const path = await pathReady.catch(() => null);
-      if (path === null || this.#scope.isClosed) {
-        stopTracks(stream);
-        return;
-      }
-      await path.setMicrophone(stream);
-      this.#stopLevel();
-      this.#stopLevel = this.#parts.audio.watchLevel(stream);
-    });
-    this.#microphone = opening;
-    opening.catch((error: unknown) => this.#onNoMicrophone(error));
-  }
-
   /** [CALL-12] */
   #onNoMicrophone(error: unknown): void {
     const kind = this.#kind();
-    if (this.#value.getState().direction === 'in' || (this.#path !== null && this.#path.microphone !== null)) return;
+    const hadOne = this.#voice.path !== null && this.#voice.path.microphone !== null;
+    if (this.#value.getState().direction === 'in' || hadOne) return;
     if (kind === 'talking') this.#leg?.bye();
     else if (kind === 'dialling' || kind === 'ringingThere') this.#leg?.cancel();
     this.end(microphoneReason(error));
   }
 
-  async #microphoneOrRefuse(): Promise<void> {
-    try {
-      await this.#microphone;
-    } catch {
-      // It may have been allowed or plugged in while the phone rang.
-      if (this.#path !== null) this.#openMicrophone(Promise.resolve(this.#path));
-      try {
-        await this.#microphone;
-      } catch (error) {
-        this.#refuseAndEnd(480, microphoneReason(error));
-        throw error;
-      }
-    }
+  #onQuality(quality: Quality): void {
+    const call = this.#value.getState();
+    // A held stream is silent by intent: no figure about the line.
+    if (call.state.kind === 'talking' && call.state.hold === 'none') this.#value.set({ ...call, quality });
   }
 
   #refuseAndEnd(status: number, reason: EndReason): void {
@@ -374,34 +339,11 @@ export class Call {
     this.end(reason);
   }
 
-  #watchQuality(path: VoicePath): void {
-    const sampler = new QualitySampler({
-      path,
-      clock: this.#parts.clock,
-      listener: {
-        onQuality: (quality) => {
-          const call = this.#value.getState();
-          // A held stream is silent by intent: no figure about the line.
-          if (call.state.kind === 'talking' && call.state.hold === 'none') this.#value.set({ ...call, quality });
-        },
-        onFirstAudio: (direction, at) =>
-          this.#stamp(direction === 'in' ? { firstAudioInAt: at } : { firstAudioOutAt: at }),
-      },
-    });
-    this.#scope.add(() => sampler.close());
-  }
-
   /** [PATH-2] [CALL-10] */
   #applySilence(): void {
     const { state, isMuted } = this.#value.getState();
     const isUnanswered = state.kind === 'ringingHere';
-    this.#path?.setSilent(isMuted || isUnanswered || this.#holding.isWanted || this.#holding.isHeld);
-  }
-
-  #inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const result = this.#turn.then(work);
-    this.#turn = result.catch(() => {});
-    return result;
+    this.#voice.setSilent(isMuted || isUnanswered || this.#holding.isWanted || this.#holding.isHeld);
   }
 
   #stamp(moments: Partial<CallTimings>): void {
@@ -414,7 +356,10 @@ export class Call {
     const state = transition(call.state, event);
     if (state === call.state) return;
     this.#value.set({ ...call, state });
-    if (state.kind !== call.state.kind) this.#parts.log.info(`call: ${state.kind}`, { id: call.id });
+    if (state.kind !== call.state.kind) {
+      const reason = state.kind === 'ended' ? { reason: state.reason } : {};
+      this.#parts.log.info(`call: ${state.kind}`, { id: call.id, ...reason });
+    }
   }
 }
 

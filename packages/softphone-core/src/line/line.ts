@@ -9,7 +9,7 @@ import { waitBeforeAttempt } from './backoff.ts';
 import type { LineAgent, RegisterOutcome } from './lineAgent.ts';
 import { attemptAfterFailure, type LineEvent, transition } from './lineMachine.ts';
 
-/** [LINE-4] 3 s + 2 s: a line that swallows everything is noticed within 5 s, at 60 bytes a second each way. */
+/** [LINE-4] 3 s + 2 s: a line that swallows everything is noticed within 5 s, at about 150 bytes a second each way. */
 export const KEEP_ALIVE_EVERY_MS = 3000;
 export const ANSWER_WITHIN_MS = 2000;
 /** [LINE-12] A phone on a bad 4G line needs up to some seconds for TCP and TLS. */

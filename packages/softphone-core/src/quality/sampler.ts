@@ -26,6 +26,7 @@ export class QualitySampler {
   #cancel: () => void = () => {};
   #isClosed = false;
   #last: Counters | null = null;
+  #firstAt: number | null = null;
   #hasIn = false;
   #hasOut = false;
 
@@ -61,10 +62,14 @@ export class QualitySampler {
       this.#hasOut = true;
       this.#listener.onFirstAudio('out', now.atMs);
     }
-    if (this.#last === null) this.#last = now;
+    // [QUAL-4]
+    if (!this.#hasIn && !this.#hasOut) return;
+    this.#firstAt ??= now.atMs;
+    // [QUAL-7]
+    if (now.atMs - this.#firstAt < SAMPLE_EVERY_MS) return;
+    this.#last ??= now;
     if (now.atMs - this.#last.atMs < SAMPLE_EVERY_MS) return;
-    // [QUAL-4] Nothing ever came and nothing went: no line yet, so no figure about it.
-    if (this.#hasIn || this.#hasOut) this.#listener.onQuality(qualityBetween(this.#last, now, this.#path.isFecOn));
+    this.#listener.onQuality(qualityBetween(this.#last, now, this.#path.isFecOn));
     this.#last = now;
   }
 }

@@ -1,5 +1,12 @@
 import type { SipAccount } from '@hearthline/protocol';
-import { type OutgoingRequestMessage, URI, UserAgentCore } from 'sip.js/lib/core/index.js';
+import {
+  NonInviteClientTransaction,
+  type OutgoingRequestDelegate,
+  type OutgoingRequestMessage,
+  URI,
+  UserAgentClient,
+  UserAgentCore,
+} from 'sip.js/lib/core/index.js';
 import type { Invitation, Leg, LegListener } from '../call/leg.ts';
 import type { Log } from '../lib/log.ts';
 import type { LineAgent, RegisterOutcome } from '../line/lineAgent.ts';
@@ -78,21 +85,20 @@ export class SipAgent implements LineAgent {
   }
 
   async register(expiresS: number): Promise<RegisterOutcome> {
-    const answer = await this.#ask(this.#registerMessage(expiresS));
+    const answer = await this.#sendRegister(expiresS);
     if (answer === null || answer.isLocal) return { kind: 'silent' };
     if (answer.status < 300) return { kind: 'registered', expiresS: grantedSeconds(answer, expiresS) };
     return { kind: 'refused', status: answer.status, retryAfterMs: retryAfterMsOf(answer) };
   }
 
   async unregister(): Promise<void> {
-    if (this.#wire.isOpen) await this.#ask(this.#registerMessage(0));
+    if (this.#wire.isOpen) await this.#sendRegister(0);
   }
 
   async ping(): Promise<boolean> {
     const to = new URI('sip', '', this.#account.domain);
-    const answer = await this.#ask(
-      this.#core.makeOutgoingRequestMessage('OPTIONS', to, this.#core.configuration.aor, to, {}),
-    );
+    const message = this.#core.makeOutgoingRequestMessage('OPTIONS', to, this.#core.configuration.aor, to, {});
+    const answer = await this.#ask((delegate) => new Ping(this.#core, message, delegate));
     return answer !== null && !answer.isLocal;
   }
 
@@ -107,10 +113,10 @@ export class SipAgent implements LineAgent {
     this.#core.dispose();
   }
 
-  #registerMessage(expiresS: number): OutgoingRequestMessage {
+  async #sendRegister(expiresS: number): Promise<Answer | null> {
     const { aor, contact } = this.#core.configuration;
     const registrar = new URI('sip', '', this.#account.domain);
-    return this.#core.makeOutgoingRequestMessage(
+    const message = this.#core.makeOutgoingRequestMessage(
       'REGISTER',
       registrar,
       aor,
@@ -118,20 +124,21 @@ export class SipAgent implements LineAgent {
       { callId: this.#registerCallId, cseq: this.#registerCseq },
       [`Contact: ${contact.toString()};expires=${expiresS}`, `Expires: ${expiresS}`],
     );
+    const answer = await this.#ask((delegate) => this.#core.register(message, delegate));
+    // Answering a challenge has raised it.
+    this.#registerCseq = Math.max(this.#registerCseq, message.cseq) + 1;
+    return answer;
   }
 
   /** Null: the socket went before an answer came. */
-  async #ask(message: OutgoingRequestMessage): Promise<Answer | null> {
+  async #ask(send: (delegate: OutgoingRequestDelegate) => unknown): Promise<Answer | null> {
     let giveUp: () => void = () => {};
     const lost = new Promise<null>((resolve) => {
       giveUp = () => resolve(null);
     });
     this.#waiting.add(giveUp);
-    const send =
-      message.method === 'REGISTER' ? this.#core.register.bind(this.#core) : this.#core.request.bind(this.#core);
-    const answer = await Promise.race([finalAnswer((delegate) => send(message, delegate)), lost]);
+    const answer = await Promise.race([finalAnswer(send), lost]);
     this.#waiting.delete(giveUp);
-    if (message.method === 'REGISTER') this.#registerCseq = Math.max(this.#registerCseq, message.cseq) + 1;
     return answer;
   }
 
@@ -153,4 +160,16 @@ function grantedSeconds(answer: Answer, askedS: number): number {
   if (stated.length > 0) return Math.min(...stated);
   const expires = Number.parseInt(message.getHeader('expires') ?? '', 10);
   return Number.isFinite(expires) && expires > 0 ? expires : askedS;
+}
+
+/**
+ * A request that wants any answer. A challenge is one: not answering it halves what a keep-alive costs on a thin line.
+ */
+class Ping extends UserAgentClient {
+  constructor(core: UserAgentCore, message: OutgoingRequestMessage, delegate: OutgoingRequestDelegate) {
+    super(NonInviteClientTransaction, core, message, delegate);
+  }
+  protected override authenticationGuard(): boolean {
+    return true;
+  }
 }

@@ -1,1 +1,7 @@
-export {};
+export { FakeClock } from './fakeClock.ts';
+export { FakeHid, FakeHidDevice, telephonyHeadset } from './fakeHid.ts';
+export { FakeMedia } from './fakeMedia.ts';
+export { FakePbx } from './fakePbx.ts';
+export { FakePeer } from './fakePeer.ts';
+export { FakeTrack } from './fakeStream.ts';
+export { fakePorts, type FakePorts, silentLog } from './fakePorts.ts';

@@ -60,7 +60,7 @@ const phone = createSoftphone({
         },
         onMessage: (listener) =>
           socket.onMessage((text) => {
-            wire.push(`< ${(globalThis as any).full ? text : text.split('\r\n')[0]}`);
+            wire.push(`< ${text.split('\r\n')[0]}`);
             if (!isSilent) listener(text);
           }),
         send: (text) => {
@@ -87,7 +87,10 @@ const phone = createSoftphone({
   },
 });
 
-function until<T>(value: { getState(): T; subscribe(listener: (state: T) => void): () => void }, isIt: (state: T) => boolean): Promise<T> {
+function until<T>(
+  value: { getState(): T; subscribe(listener: (state: T) => void): () => void },
+  isIt: (state: T) => boolean,
+): Promise<T> {
   return new Promise((resolve) => {
     const look = (state: T): boolean => {
       if (!isIt(state)) return false;

@@ -1,0 +1,70 @@
+import type { Clock } from '../lib/clock.ts';
+
+interface Timer {
+  dueAt: number;
+  readonly everyMs: number | null;
+  readonly action: () => void;
+}
+
+/** A clock that moves only when told. */
+export class FakeClock implements Clock {
+  #now: number;
+  readonly #timers = new Set<Timer>();
+
+  constructor(now = 1_800_000_000_000) {
+    this.#now = now;
+  }
+
+  now(): number {
+    return this.#now;
+  }
+
+  after(delayMs: number, action: () => void): () => void {
+    return this.#add({ dueAt: this.#now + Math.max(0, delayMs), everyMs: null, action });
+  }
+
+  every(intervalMs: number, action: () => void): () => void {
+    if (!(intervalMs > 0)) throw new RangeError('an interval must be longer than nothing');
+    return this.#add({ dueAt: this.#now + intervalMs, everyMs: intervalMs, action });
+  }
+
+  /** How many timers are waiting: none after everything is closed, or something leaks. */
+  get pending(): number {
+    return this.#timers.size;
+  }
+
+  /** Moves on, running what falls due in order, and lets promises settle after each. */
+  async advance(byMs: number): Promise<void> {
+    const end = this.#now + byMs;
+    await settled();
+    for (let next = this.#next(end); next !== undefined; next = this.#next(end)) {
+      this.#now = Math.max(this.#now, next.dueAt);
+      if (next.everyMs === null) this.#timers.delete(next);
+      else next.dueAt += next.everyMs;
+      next.action();
+      await settled();
+    }
+    this.#now = end;
+  }
+
+  #add(timer: Timer): () => void {
+    this.#timers.add(timer);
+    return () => this.#timers.delete(timer);
+  }
+
+  #next(end: number): Timer | undefined {
+    return [...this.#timers].filter(({ dueAt }) => dueAt <= end).sort((a, b) => a.dueAt - b.dueAt)[0];
+  }
+}
+
+/** Lets everything that waits only for promises go on. A message port comes after all microtasks. */
+export function settled(): Promise<void> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port2.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port1.postMessage(null);
+  });
+}

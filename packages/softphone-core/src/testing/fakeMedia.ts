@@ -1,0 +1,104 @@
+import { PhoneError, type PhoneErrorCode } from '../errors.ts';
+import type { MediaPort, SoundPlayer } from '../ports.ts';
+import { FakePeer } from './fakePeer.ts';
+import { FakeStream, FakeTrack } from './fakeStream.ts';
+
+interface Playing {
+  readonly kind: 'voice' | 'ring';
+  deviceId: string | null;
+  isOpen: boolean;
+}
+
+/** Sound without a sound card. */
+export class FakeMedia implements MediaPort {
+  readonly peers: FakePeer[] = [];
+  readonly microphones: FakeTrack[] = [];
+  readonly played: Playing[] = [];
+  devices: { kind: 'audioinput' | 'audiooutput'; id: string; label: string }[] = [];
+  /** What opening a microphone fails with; null: it opens. */
+  microphoneProblem: PhoneErrorCode | null = null;
+  /** Called with each new peer connection, to prepare it. */
+  onPeer: (peer: FakePeer) => void = () => {};
+  readonly #changed = new Set<() => void>();
+  #waiting: (() => void)[] | null = null;
+
+  /** From now on the person is asked; `decide` answers. */
+  askForMicrophone(): { decide(): void } {
+    this.#waiting = [];
+    return {
+      decide: () => {
+        const waiting = this.#waiting ?? [];
+        this.#waiting = null;
+        for (const go of waiting) go();
+      },
+    };
+  }
+
+  async openMicrophone(deviceId: string | null): Promise<MediaStream> {
+    if (this.#waiting !== null) await new Promise<void>((resolve) => this.#waiting?.push(resolve));
+    if (this.microphoneProblem !== null) throw new PhoneError(this.microphoneProblem);
+    const track = new FakeTrack(deviceId ?? 'default');
+    this.microphones.push(track);
+    return new FakeStream([track]) as unknown as MediaStream;
+  }
+
+  async listDevices(): Promise<typeof this.devices> {
+    return [...this.devices];
+  }
+
+  onDevicesChanged(listener: () => void): () => void {
+    this.#changed.add(listener);
+    return () => this.#changed.delete(listener);
+  }
+
+  plug(devices: typeof this.devices): void {
+    this.devices = devices;
+    for (const listener of [...this.#changed]) listener();
+  }
+
+  createPeerConnection(): RTCPeerConnection {
+    const peer = new FakePeer();
+    this.peers.push(peer);
+    this.onPeer(peer);
+    return peer as unknown as RTCPeerConnection;
+  }
+
+  play(_stream: MediaStream, deviceId: string | null): SoundPlayer {
+    return this.#player('voice', deviceId);
+  }
+
+  ring(deviceId: string | null): SoundPlayer {
+    return this.#player('ring', deviceId);
+  }
+
+  meter(_stream: MediaStream, listener: (level: number) => void): () => void {
+    listener(0.5);
+    return () => {};
+  }
+
+  get isRinging(): boolean {
+    return this.played.some(({ kind, isOpen }) => kind === 'ring' && isOpen);
+  }
+
+  /** Everything that would still sound or listen. */
+  get open(): { players: number; microphones: number; peers: number } {
+    return {
+      players: this.played.filter(({ isOpen }) => isOpen).length,
+      microphones: this.microphones.filter(({ readyState }) => readyState === 'live').length,
+      peers: this.peers.filter(({ signalingState }) => signalingState !== 'closed').length,
+    };
+  }
+
+  #player(kind: Playing['kind'], deviceId: string | null): SoundPlayer {
+    const playing: Playing = { kind, deviceId, isOpen: true };
+    this.played.push(playing);
+    return {
+      setDevice: async (id) => {
+        playing.deviceId = id;
+      },
+      close: () => {
+        playing.isOpen = false;
+      },
+    };
+  }
+}
