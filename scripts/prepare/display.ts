@@ -1,125 +1,171 @@
 /**
- * A place for the desktop to show itself. With a display it is that one; without, Xvfb with a session bus, an unlocked
- * key store and a notification service, so that everything is as real as on a desk.
+ * A display with a session bus, so that the key store and notifications are the real ones: Xvfb, dbus-daemon, gnome-keyring (unlocked) and
+ * dunst, all ended with `close`. Key store and settings of the person who runs this are not touched.
  */
 import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
+import { PreparationError } from './errors.ts';
+
+export interface DisplayOptions {
+  /** A display of its own even where there is one. Default: only where there is none. */
+  isAlwaysVirtual?: boolean;
+}
 
 export interface Display {
-  /** For the child processes that show something. */
-  readonly env: Readonly<Record<string, string>>;
-  /** False: a person sits before it. */
-  readonly isVirtual: boolean;
+  /** To add to the environment of a program that shall use this display. Empty for the one that is there already. */
+  env: Readonly<Record<string, string>>;
+  isVirtual: boolean;
+  /** Ends everything that was started. */
   close(): Promise<void>;
 }
 
-export interface DisplayOptions {
-  /** Also where a display exists: for tests, which must not disturb anybody. */
-  readonly isAlwaysVirtual?: boolean;
-  /** Whether the session has a key store; without one nothing may be kept. Default true. */
-  readonly hasKeyStore?: boolean;
-  readonly size?: { readonly width: number; readonly height: number };
-}
+/** The PC of an operator. */
+const SCREEN = '1366x768x24';
+/** A fault's limit, not a measure: each part is up in a fraction of a second. */
+const LIMIT_MS = 20_000;
 
+/**
+ * Uses the display that is there, or starts one.
+ *
+ * @throws PreparationError `prepare.no-display`
+ */
 export async function openDisplay(options: DisplayOptions = {}): Promise<Display> {
-  const current = process.env['DISPLAY'];
-  if (current !== undefined && current !== '' && options.isAlwaysVirtual !== true) {
-    return { env: {}, isVirtual: false, close: () => Promise.resolve() };
-  }
-  const children: ChildProcess[] = [];
-  const home = await mkdtemp(join(tmpdir(), 'hearthline-display-'));
+  const hasOne = (process.env['DISPLAY'] ?? '') !== '' || (process.env['WAYLAND_DISPLAY'] ?? '') !== '';
+  if (hasOne && options.isAlwaysVirtual !== true) return { env: {}, isVirtual: false, close: () => Promise.resolve() };
+  const started: ChildProcess[] = [];
+  const dir = await mkdtemp(join(tmpdir(), 'hearthline-display-'));
   const close = async (): Promise<void> => {
-    for (const child of children.toReversed()) await end(child);
-    await rm(home, { recursive: true, force: true });
+    for (const child of started.toReversed()) await end(child);
+    await rm(dir, { recursive: true, force: true });
   };
   try {
-    const { width, height } = options.size ?? { width: 1366, height: 768 };
-    const number = await startXvfb(children, `${width}x${height}x24`);
-    const session = {
-      ...process.env,
-      DISPLAY: `:${number}`,
-      XDG_DATA_HOME: home,
-      XDG_RUNTIME_DIR: home,
-      XDG_CURRENT_DESKTOP: 'GNOME',
-    };
-    const bus = await startBus(children, session);
-    const env = {
-      DISPLAY: `:${number}`,
-      XDG_DATA_HOME: home,
-      XDG_RUNTIME_DIR: home,
-      XDG_CURRENT_DESKTOP: 'GNOME',
-      DBUS_SESSION_BUS_ADDRESS: bus,
-    };
-    if (options.hasKeyStore !== false) await startKeyStore(children, { ...process.env, ...env });
-    await startNotifications(children, { ...process.env, ...env });
-    return { env, isVirtual: true, close };
+    return { env: await startAll(started, dir), isVirtual: true, close };
   } catch (error) {
     await close();
     throw error;
   }
 }
 
-async function startXvfb(children: ChildProcess[], screen: string): Promise<string> {
-  const xvfb = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', screen, '-nolisten', 'tcp', '-noreset'], {
-    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+/** `withDisplay(run)`: opens a display for as long as `run` takes. */
+export async function withDisplay<T>(options: DisplayOptions, run: (display: Display) => Promise<T>): Promise<T> {
+  const display = await openDisplay(options);
+  try {
+    return await run(display);
+  } finally {
+    await display.close();
+  }
+}
+
+async function startAll(started: ChildProcess[], dir: string): Promise<Record<string, string>> {
+  const [runtime, data] = [join(dir, 'runtime'), join(dir, 'data')];
+  await mkdir(runtime, { mode: 0o700 });
+  await mkdir(data);
+  const start = (file: string, args: readonly string[], env: Record<string, string>): ChildProcess => {
+    const child = launch(file, args, env);
+    started.push(child);
+    return child;
+  };
+  const number = await firstLine(
+    start('Xvfb', ['-displayfd', '3', '-screen', '0', SCREEN, '-nolisten', 'tcp'], {}),
+    'Xvfb',
+  );
+  const own = { DISPLAY: `:${number}`, XDG_RUNTIME_DIR: runtime };
+  const bus = start('dbus-daemon', ['--session', '--nofork', '--print-address=3'], { ...own, XDG_DATA_HOME: data });
+  const env = { ...own, DBUS_SESSION_BUS_ADDRESS: await firstLine(bus, 'dbus-daemon') };
+  const names = watchNames(start('dbus-monitor', ['--session', "type='signal',member='NameOwnerChanged'"], env));
+  await names.isListening;
+  const keyArgs = ['--foreground', '--unlock', '--components=secrets'];
+  const keys = start('gnome-keyring-daemon', keyArgs, { ...env, XDG_DATA_HOME: data });
+  // The password of a key store that lives as long as this display.
+  keys.stdin?.end('lab');
+  start('dunst', [], env);
+  await Promise.all(['org.freedesktop.secrets', 'org.freedesktop.Notifications'].map((name) => names.hasOwner(name)));
+  return env;
+}
+
+/** The fourth channel (file descriptor 3) is where Xvfb and dbus-daemon say where they are. */
+function launch(file: string, args: readonly string[], env: Record<string, string>): ChildProcess {
+  // setpriv (util-linux): when this process is killed, the kernel ends them too.
+  const child = spawn('setpriv', ['--pdeathsig', 'KILL', '--', file, ...args], {
+    stdio: ['pipe', 'pipe', 'ignore', 'pipe'],
+    env: { ...withoutSession(process.env), ...env },
   });
-  children.push(xvfb);
-  return firstLine(xvfb, xvfb.stdio[3] as NodeJS.ReadableStream, 'Xvfb');
+  child.stdin?.on('error', () => undefined);
+  return child;
 }
 
-async function startBus(children: ChildProcess[], env: NodeJS.ProcessEnv): Promise<string> {
-  const bus = spawn('dbus-daemon', ['--session', '--nofork', '--nosyslog', '--print-address=1'], {
-    env,
-    stdio: ['ignore', 'pipe', 'ignore'],
+/** Nothing of a session that is there already may be reached by accident. */
+function withoutSession(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const { DISPLAY: _d, WAYLAND_DISPLAY: _w, DBUS_SESSION_BUS_ADDRESS: _b, XAUTHORITY: _x, ...rest } = env;
+  return rest;
+}
+
+function firstLine(child: ChildProcess, name: string): Promise<string> {
+  const channel = child.stdio[3] as Readable;
+  return untilText({ child, name, stream: channel, find: (text) => /^(.+)\n/.exec(text)?.[1] ?? null });
+}
+
+interface Wait {
+  child: ChildProcess;
+  name: string;
+  stream: Readable;
+  find: (text: string) => string | null;
+}
+
+/** Resolves with what `find` finds in the output so far; rejects when the program ends, or after the limit. */
+function untilText({ child, name, stream, find }: Wait): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const fail = (why: string): void => reject(new PreparationError('prepare.no-display', `${name} ${why}.`));
+    const timer = setTimeout(() => fail(`was not up after ${LIMIT_MS} ms`), LIMIT_MS);
+    child.once('exit', (code) => {
+      clearTimeout(timer);
+      fail(`ended with ${String(code)} while it started`);
+    });
+    let text = '';
+    stream.on('data', (chunk: Buffer) => {
+      text += chunk.toString();
+      const found = find(text);
+      if (found === null) return;
+      clearTimeout(timer);
+      resolve(found);
+    });
   });
-  children.push(bus);
-  return firstLine(bus, bus.stdout, 'dbus-daemon');
 }
 
-/** Prints its environment once it serves secrets. */
-async function startKeyStore(children: ChildProcess[], env: NodeJS.ProcessEnv): Promise<void> {
-  const keyring = spawn('gnome-keyring-daemon', ['--unlock', '--foreground', '--components=secrets'], {
-    env,
-    stdio: ['pipe', 'pipe', 'ignore'],
-  });
-  children.push(keyring);
-  keyring.stdin.end('lab');
-  await ownsName(keyring, env, 'org.freedesktop.secrets');
+interface NameWatch {
+  isListening: Promise<string>;
+  hasOwner(name: string): Promise<string>;
 }
 
-async function startNotifications(children: ChildProcess[], env: NodeJS.ProcessEnv): Promise<void> {
-  const dunst = spawn('dunst', ['-config', '/dev/null'], { env, stdio: 'ignore' });
-  children.push(dunst);
-  await ownsName(dunst, env, 'org.freedesktop.Notifications');
+/** Who has come to the bus, as dbus-monitor tells it. */
+function watchNames(monitor: ChildProcess): NameWatch {
+  const stream = monitor.stdout as Readable;
+  const wait = (name: string, find: Wait['find']): Promise<string> => untilText({ child: monitor, name, stream, find });
+  // Waiting begins before anybody can come: what is said meanwhile is kept.
+  let heard = '';
+  stream.on('data', (chunk: Buffer) => void (heard += chunk.toString()));
+  return {
+    // The first thing it tells is its own name.
+    isListening: wait('dbus-monitor', (text) => (text.includes('\n') ? text : null)),
+    hasOwner(name) {
+      const isThere = (text: string): string | null => (text.includes(`string "${name}"`) ? name : null);
+      return isThere(heard) === null ? wait(name, (text) => isThere(heard + text)) : Promise.resolve(name);
+    },
+  };
 }
 
-/** Resolves when somebody serves `name` on the bus: told by the bus itself. */
-async function ownsName(server: ChildProcess, env: NodeJS.ProcessEnv, name: string): Promise<void> {
-  const watch = spawn('gdbus', ['wait', '--session', '--timeout', '20', name], { env, stdio: 'ignore' });
-  const code = await Promise.race([
-    once(watch, 'exit').then(([exit]) => exit as number | null),
-    once(server, 'exit').then(() => -1),
-  ]);
-  if (code !== 0) throw new Error(`${name} did not appear on the session bus`);
-}
-
-async function firstLine(child: ChildProcess, stream: NodeJS.ReadableStream | null, name: string): Promise<string> {
-  if (stream === null) throw new Error(`${name}: no output`);
-  const lines = createInterface({ input: stream });
-  const line = once(lines, 'line').then(([text]) => String(text));
-  const gone = Promise.race([once(child, 'exit'), once(child, 'error')]).then(([why]) => {
-    throw new Error(`${name} did not start: ${String(why)}`);
-  });
-  return Promise.race([line, gone]);
-}
+const END_LIMIT_MS = 3000;
 
 async function end(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return;
-  const gone = once(child, 'exit');
+  const gone = new Promise<void>((resolve) => {
+    child.once('exit', () => resolve());
+  });
   child.kill('SIGTERM');
+  const force = setTimeout(() => child.kill('SIGKILL'), END_LIMIT_MS);
   await gone;
+  clearTimeout(force);
 }

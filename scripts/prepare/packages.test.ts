@@ -1,16 +1,29 @@
 import { describe, expect, it } from 'vitest';
-import { installCommand, MissingPackages, missingFrom } from './packages.ts';
+import { ensureSystemPackages, installCommand, missingPackages, packagesOf } from './packages.ts';
+import { createProgress } from './progress.ts';
 
 describe('system packages', () => {
-  it('counts as installed only what dpkg has installed, not what was removed', () => {
-    const output = 'xvfb installed\ndunst config-files\nlibnss3 installed\n';
-    expect(missingFrom(['xvfb', 'dunst', 'libnss3', 'unzip'], output)).toEqual(['dunst', 'unzip']);
+  it('counts only what is fully installed', () => {
+    const said = 'xvfb installed\ndunst config-files\ndbus half-configured\n';
+    expect(missingPackages(['xvfb', 'dunst', 'dbus', 'unzip'], said)).toEqual(['dunst', 'dbus', 'unzip']);
+    expect(missingPackages(['xvfb'], '')).toEqual(['xvfb']);
   });
 
-  it('says the exact command where it may not install', () => {
-    expect(new MissingPackages(['xvfb', 'dunst']).message).toContain(installCommand(['xvfb', 'dunst']));
-    expect(installCommand(['xvfb', 'dunst'])).toBe(
-      'sudo apt-get update && sudo apt-get install --no-install-recommends --yes xvfb dunst',
+  it('names each package once', () => {
+    expect(packagesOf(['pbx', 'database', 'pbx'])).toEqual(['mmdebstrap', 'postgresql']);
+    expect(packagesOf(['display'])).toContain('gnome-keyring');
+  });
+
+  it('prints a command that can be pasted', () => {
+    expect(installCommand(['xvfb', 'dunst'])).toBe('sudo apt-get install -y --no-install-recommends xvfb dunst');
+  });
+
+  it('does nothing when nothing is asked for', async () => {
+    const said: string[] = [];
+    await ensureSystemPackages(
+      [],
+      createProgress((line) => void said.push(line)),
     );
+    expect(said).toEqual([]);
   });
 });

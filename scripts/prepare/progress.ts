@@ -1,36 +1,62 @@
-/** Tells a waiting person what goes on: on stderr, so that stdout stays clean for results. */
-export interface Progress {
-  say(line: string): void;
-  /** Runs `work`; whatever takes longer than a second is announced, and its time is told at the end. */
-  step<T>(name: string, work: () => Promise<T>): Promise<T>;
+/** Shows what is going on, one line each, for every step that takes longer than a second. Silent steps stay silent. */
+
+/** Takes one line. */
+export type Say = (line: string) => void;
+
+/** Real time; a test passes its own. */
+export interface ProgressClock {
+  nowMs: () => number;
+  /** Calls back every `everyMs`; returns how to stop that. */
+  every: (everyMs: number, tick: () => void) => () => void;
 }
 
-const ANNOUNCE_AFTER_MS = 700;
-const REMIND_EVERY_MS = 10_000;
+export interface Progress {
+  /** Shows a line at once. */
+  say: Say;
+  /** Runs one step. After a second its title is shown, every ten seconds that it is still going, at the end how long it took. */
+  step<T>(title: string, work: () => Promise<T>): Promise<T>;
+}
 
-export function createProgress(write: (line: string) => void = (line) => process.stderr.write(`${line}\n`)): Progress {
+const SHOWN_AFTER_MS = 1000;
+const STILL_EVERY_MS = 10_000;
+
+/** `say` defaults to stderr: stdout belongs to `--json`. */
+export function createProgress(say: Say = toStderr, clock: ProgressClock = realClock): Progress {
   return {
-    say: (line) => write(`· ${line}`),
-    async step(name, work) {
-      const startedAt = performance.now();
-      const seconds = (): string => `${((performance.now() - startedAt) / 1000).toFixed(1)} s`;
-      let isAnnounced = false;
-      const announce = setTimeout(() => {
-        isAnnounced = true;
-        write(`· ${name} …`);
-      }, ANNOUNCE_AFTER_MS);
-      const remind = setInterval(() => write(`· ${name} … ${seconds()}`), REMIND_EVERY_MS);
+    say,
+    async step(title, work) {
+      const startedMs = clock.nowMs();
+      const elapsed = (): string => `${((clock.nowMs() - startedMs) / 1000).toFixed(1)} s`;
+      let isShown = false;
+      let nextStillMs = STILL_EVERY_MS;
+      const stop = clock.every(SHOWN_AFTER_MS, () => {
+        if (!isShown) say(`- ${title} ...`);
+        isShown = true;
+        if (clock.nowMs() - startedMs < nextStillMs) return;
+        nextStillMs += STILL_EVERY_MS;
+        say(`  still: ${title} (${elapsed()})`);
+      });
       try {
         const result = await work();
-        if (isAnnounced) write(`✓ ${name}, ${seconds()}`);
+        if (isShown) say(`  done: ${title} (${elapsed()})`);
         return result;
       } catch (error) {
-        write(`✗ ${name}, ${seconds()}`);
+        say(`  failed: ${title} (${elapsed()})`);
         throw error;
       } finally {
-        clearTimeout(announce);
-        clearInterval(remind);
+        stop();
       }
     },
   };
 }
+
+const toStderr: Say = (line) => void process.stderr.write(`${line}\n`);
+
+const realClock: ProgressClock = {
+  nowMs: () => performance.now(),
+  every(everyMs, tick) {
+    const timer = setInterval(tick, everyMs);
+    timer.unref();
+    return () => clearInterval(timer);
+  },
+};
