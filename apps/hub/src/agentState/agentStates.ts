@@ -134,13 +134,17 @@ export class AgentStates implements TopicSource {
     this.#records.set(person.id, record);
     this.#armWrapUp(person.id, record.confirmed);
     this.#keep(person.id, before, record);
-    this.#publish(person.id);
-    if (record.confirmed !== before.confirmed) this.#ports.changed(person.id);
+    const isMoved = record.confirmed !== before.confirmed;
+    if (isMoved || record.pending !== before.pending) this.#publish(person.id);
+    if (isMoved) this.#ports.changed(person.id);
     return result;
   }
 
   #keep(personId: string, before: AgentRecord, after: AgentRecord): void {
-    const facts = [...this.#unsaved, ...(isMove(before.confirmed, after.confirmed) ? factsOf(personId, before, after) : [])];
+    const facts = [
+      ...this.#unsaved,
+      ...(isMove(before.confirmed, after.confirmed) ? factsOf(personId, before, after) : []),
+    ];
     this.#unsaved = [];
     const agents = [{ personId, recordJson: JSON.stringify(after) }];
     this.#ports.facts.commit({ facts, agents }).catch((error: unknown) => {
