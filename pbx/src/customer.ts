@@ -20,6 +20,8 @@ export interface OutsidePhone {
   maxMs: number;
   /** Loudness of the tone, dBFS; default -12. */
   levelDb?: number;
+  /** How keys are told: as RTP events (RFC 4733, the default) or as SIP INFO. */
+  keys?: 'rfc4733' | 'info';
 }
 
 export interface OutsideCall extends OutsidePhone {
@@ -42,8 +44,11 @@ export interface Customer {
   ended: Promise<CallEnd>;
   /** Hangs up and resolves when the call is over. */
   hangup(): Promise<CallEnd>;
-  /** Presses keys (RFC 4733). */
+  /** Presses keys. */
   press(digits: string): void;
+  /** Puts the other side on hold (re-INVITE, `sendonly`), and takes it back. */
+  hold(): void;
+  resume(): void;
   /** What is heard in the last `windowMs` (default 1000) of the recording. */
   heard(windowMs?: number): Promise<Heard>;
   /** Resolves when the last `windowMs` (default 500) are mostly this tone (within 5 Hz); rejects when the call ends before. */
@@ -104,7 +109,9 @@ async function switchOn(pbx: Pbx, call: OutsidePhone, answers: 'auto' | 'manual'
   await progress.ready;
   const { ringing, answered, ended } = progress;
   const press = (digits: string): void => [...digits].forEach((digit) => command(`sndcode ${digit}`));
-  const customer = { ringing, answered, ended, hangup, press, ...ears(join(folder, 'heard.wav'), ended) };
+  const hold = (): void => command('hold');
+  const resume = (): void => command('resume');
+  const customer = { ringing, answered, ended, hangup, press, hold, resume, ...ears(join(folder, 'heard.wav'), ended) };
   return { customer, command, address: `sip:${call.callerNumber}@${line.host}:${line.sipPort}` };
 }
 
@@ -125,10 +132,9 @@ async function preparePhone(pbx: Pbx, { folder, line, call, answers }: Preparati
   };
   await writeFile(join(folder, 'says.wav'), encodeWav(makeTone(speech)));
   const name = call.callerName.replace(/[\r\n]/g, ' ').replace(/["\\]/g, '\\$&');
-  await writeFile(
-    join(folder, 'accounts'),
-    `"${name}" <sip:${call.callerNumber}@${line.host}>;regint=0;answermode=${answers};audio_codecs=pcma,pcmu\n`,
-  );
+  const keys = call.keys === 'info' ? 'info' : 'rtpevent';
+  const settings = `regint=0;answermode=${answers};audio_codecs=pcma,pcmu;dtmfmode=${keys}`;
+  await writeFile(join(folder, 'accounts'), `"${name}" <sip:${call.callerNumber}@${line.host}>;${settings}\n`);
   await writeFile(join(folder, 'contacts'), '');
   const modules = join(pbx.runtime.tree, 'usr/lib/baresip/modules');
   const lines = [

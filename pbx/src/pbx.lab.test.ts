@@ -170,7 +170,25 @@ describe('one PBX', () => {
       await customer.answered;
       customer.press('4');
       expect(await events.event({ UserEvent: 'HearthlineDtmf' })).toMatchObject({ Digit: '4', Via: 'rfc4733' });
-      customer.press('#');
+      await customer.hangup();
+    });
+
+    it('[PBX-20] 6010 reports keys told by SIP INFO', async () => {
+      const events = await opened();
+      const customer = await callFromOutside(pbx, outside({ number: '6010', keys: 'info' }));
+      await customer.answered;
+      customer.press('7');
+      expect(await events.event({ UserEvent: 'HearthlineDtmf' })).toMatchObject({ Digit: '7', Via: 'info' });
+      await customer.hangup();
+    });
+
+    it('[PBX-20] 6011 hears the hold tone when it is put on hold, and says so', async () => {
+      const events = await opened();
+      const customer = await callFromOutside(pbx, outside({ number: '6011' }));
+      await customer.answered;
+      customer.hold();
+      expect(await events.event({ UserEvent: 'HearthlineHeard' })).toMatchObject({ Hz: '350' });
+      customer.resume();
       await customer.hangup();
     });
   });

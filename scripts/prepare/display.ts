@@ -49,16 +49,6 @@ export async function openDisplay(options: DisplayOptions = {}): Promise<Display
   }
 }
 
-/** `withDisplay(run)`: opens a display for as long as `run` takes. */
-export async function withDisplay<T>(options: DisplayOptions, run: (display: Display) => Promise<T>): Promise<T> {
-  const display = await openDisplay(options);
-  try {
-    return await run(display);
-  } finally {
-    await display.close();
-  }
-}
-
 async function startAll(started: ChildProcess[], dir: string): Promise<Record<string, string>> {
   const [runtime, data] = [join(dir, 'runtime'), join(dir, 'data')];
   await mkdir(runtime, { mode: 0o700 });
@@ -72,7 +62,8 @@ async function startAll(started: ChildProcess[], dir: string): Promise<Record<st
     start('Xvfb', ['-displayfd', '3', '-screen', '0', SCREEN, '-nolisten', 'tcp'], {}),
     'Xvfb',
   );
-  const own = { DISPLAY: `:${number}`, XDG_RUNTIME_DIR: runtime };
+  // Chromium asks for the key store of the desktop that it believes to be in.
+  const own = { DISPLAY: `:${number}`, XDG_RUNTIME_DIR: runtime, XDG_CURRENT_DESKTOP: 'GNOME' };
   const bus = start('dbus-daemon', ['--session', '--nofork', '--print-address=3'], { ...own, XDG_DATA_HOME: data });
   const env = { ...own, DBUS_SESSION_BUS_ADDRESS: await firstLine(bus, 'dbus-daemon') };
   const names = watchNames(start('dbus-monitor', ['--session', "type='signal',member='NameOwnerChanged'"], env));
