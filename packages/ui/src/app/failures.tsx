@@ -1,4 +1,4 @@
-import { Value } from '@hearthline/softphone-core';
+import { Value } from '@hearthline/softphone-core/value';
 import { createContext, useContext } from 'react';
 import type { ProblemCode } from '../host/index.ts';
 

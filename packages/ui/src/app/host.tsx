@@ -1,4 +1,4 @@
-import type { ReadableValue } from '@hearthline/softphone-core';
+import type { ReadableValue } from '@hearthline/softphone-core/value';
 import { createContext, useCallback, useContext } from 'react';
 import { useStore } from 'zustand';
 import {

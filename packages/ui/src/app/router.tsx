@@ -1,4 +1,4 @@
-import { Value, type ReadableValue } from '@hearthline/softphone-core';
+import { Value, type ReadableValue } from '@hearthline/softphone-core/value';
 import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
 

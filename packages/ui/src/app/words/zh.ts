@@ -4,7 +4,7 @@
  *
  * Problems say what happened, what it means for the work, and what to do; never a number alone.
  */
-import type { EndReason, HeadsetState } from '@hearthline/softphone-core';
+import type { EndReason, HeadsetState } from '@hearthline/softphone-core/snapshot';
 import type { ProblemCode } from '../../host/index.ts';
 
 export interface ProblemWords {

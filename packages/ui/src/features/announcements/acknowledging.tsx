@@ -1,4 +1,4 @@
-import { Value } from '@hearthline/softphone-core';
+import { Value } from '@hearthline/softphone-core/value';
 import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
 import { useSend } from '../../app/host.tsx';
@@ -23,8 +23,9 @@ export const useAcknowledge = (announcementId: string): { readonly isOnItsWay: b
   const send = useSend();
   const press = async (): Promise<void> => {
     acknowledging.begin(announcementId);
-    await send('acknowledge', { announcementId });
-    acknowledging.end(announcementId);
+    const sent = await send('acknowledge', { announcementId });
+    // Accepted may mean "in the outbox": it stays noted until the hub says that it was acknowledged.
+    if (!sent.ok) acknowledging.end(announcementId);
   };
   return { isOnItsWay, press: () => void press() };
 };

@@ -1,4 +1,4 @@
-import type { CallSnapshot } from '@hearthline/softphone-core';
+import type { CallSnapshot } from '@hearthline/softphone-core/snapshot';
 import { Grip, Mic, MicOff, Pause, PhoneOff, Play, type LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button, ToggleButton } from 'react-aria-components';

@@ -1,4 +1,4 @@
-import type { CallSnapshot } from '@hearthline/softphone-core';
+import type { CallSnapshot } from '@hearthline/softphone-core/snapshot';
 import type { ReactNode } from 'react';
 import { timer, type Words } from '../../app/words/index.ts';
 import { useWords } from '../../app/words/useWords.tsx';

@@ -1,4 +1,4 @@
-import type { CallSnapshot } from '@hearthline/softphone-core';
+import type { CallSnapshot } from '@hearthline/softphone-core/snapshot';
 import { Phone, PhoneOff, Play } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useAct } from '../../app/host.tsx';

@@ -1,4 +1,4 @@
-import type { CallSnapshot } from '@hearthline/softphone-core';
+import type { CallSnapshot } from '@hearthline/softphone-core/snapshot';
 
 export interface ArrangedCalls {
   /** The call the card shows large; null when there is none. */

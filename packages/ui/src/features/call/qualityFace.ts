@@ -1,4 +1,4 @@
-import type { Quality } from '@hearthline/softphone-core';
+import type { Quality } from '@hearthline/softphone-core/snapshot';
 import type { Words } from '../../app/words/index.ts';
 import type { Tone } from '../../components/tone.ts';
 

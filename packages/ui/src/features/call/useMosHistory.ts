@@ -1,4 +1,4 @@
-import type { CallSnapshot } from '@hearthline/softphone-core';
+import type { CallSnapshot } from '@hearthline/softphone-core/snapshot';
 import { useEffect, useState } from 'react';
 
 /** As many seconds as the small line shows. */

@@ -1,4 +1,4 @@
-import type { AudioDevice, DeviceRole } from '@hearthline/softphone-core';
+import type { AudioDevice, DeviceRole } from '@hearthline/softphone-core/snapshot';
 import { Headphones } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useAct, useValue } from '../../app/host.tsx';

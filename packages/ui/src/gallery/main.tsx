@@ -1,0 +1,64 @@
+import { memoryRouter } from '../app/router.tsx';
+import { mountScreens } from '../app/mountScreens.tsx';
+import type { ScreenClock } from '../app/clock.tsx';
+import { language as languageSchema, type Settings } from '../host/index.ts';
+import { FakeHost } from './FakeHost.ts';
+import { NOW } from './people.ts';
+import { sceneNames, scenes } from './scenes.ts';
+
+/** Time stands still, so that a picture is the same every time. */
+const still: ScreenClock = { now: () => NOW, onSecond: () => () => undefined };
+
+/** `#scene,language,theme,textScale`, for example `#talking,en,dark,1.3`; missing parts have their defaults. */
+const readHash = (): { readonly name: string; readonly change: Partial<Settings>; readonly language: 'zh-CN' | 'en' } => {
+  const [name = '', tongue = '', theme = '', scale = ''] = location.hash.slice(1).split(',');
+  const language = languageSchema.safeParse(tongue).data ?? 'zh-CN';
+  return {
+    name,
+    language,
+    change: { language, theme: theme === 'dark' ? 'dark' : 'light', textScale: Number(scale) || 1 },
+  };
+};
+
+const list = (root: HTMLElement): void => {
+  for (const name of sceneNames) {
+    const link = document.createElement('a');
+    link.href = `#${name}`;
+    link.textContent = `${name} `;
+    root.append(link);
+  }
+};
+
+/** The quality of the last half minute, so that the small line of the call card has something to draw. */
+const playQuality = (host: FakeHost): void => {
+  const { calls } = host.values;
+  for (let step = 0; step < 30; step += 1)
+    setTimeout(() => {
+      calls.set(
+        calls.getState().map((call) => {
+          if (call.quality === null) return call;
+          const dip = step > 17 && step < 23 ? 0.5 : 0;
+          return { ...call, quality: { ...call.quality, mos: call.quality.mos - dip + (step % 3) * 0.03 - 0.03 } };
+        }),
+      );
+    }, step);
+};
+
+let unmount: (() => void) | undefined;
+const show = (): void => {
+  const { name, change, language } = readHash();
+  const root = document.getElementById('root');
+  const known = sceneNames.find((scene) => scene === name);
+  unmount?.();
+  if (root === null) return;
+  root.replaceChildren();
+  if (known === undefined) return list(root);
+  const scene = scenes[known](language);
+  const state = { ...scene.state, settings: { ...scene.state.settings, ...change } };
+  const host = new FakeHost(state, scene.answers);
+  unmount = mountScreens(root, host, { clock: still, router: memoryRouter(scene.screen) });
+  if (state.calls.length > 0) playQuality(host);
+  document.documentElement.dataset.scene = name;
+};
+window.addEventListener('hashchange', show);
+show();

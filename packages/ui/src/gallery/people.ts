@@ -1,0 +1,73 @@
+/** A made-up centre: three regions, six groups, sixty people. */
+import type { AgentState, Group, Organisation, Person, Presence } from '@hearthline/protocol';
+import type { Language } from '../host/index.ts';
+
+/** The moment of every picture: Saturday 21 November 2026, 14:18 in China. */
+export const NOW = Date.UTC(2026, 10, 21, 6, 18);
+export const SECOND = 1000;
+export const MINUTE = 60 * SECOND;
+export const HOUR = 60 * MINUTE;
+
+const zhNames =
+  '林小满 周晓禾 陈桂兰 吴春妮 孙玉梅 何秀英 郑雪 冯小云 许春燕 高巧云 马兰 罗素芬 梁静 宋玲 谢小燕 唐梅 韩雪莲 曹秀 彭丽 袁芳 蒋红 余霞 苏婷 卢云 汪小雨 田甜 任青 姜晓梅 范丽华 方圆 石榴 姚春花 谭小兰 廖敏 邹燕 熊小丫 金凤 陆萍 郝美丽 孔雀 白露 崔莺 康乐 毛豆 邱菊 秦川 江月 史小青 顾念 侯鸟 邵华 孟想 龙井 万朵 段誉梅 雷雨 钱多多 汤圆 尹荷 黎明';
+const enNames =
+  'Lina Meadow,Zoe Harrow,Cora Willow,Una Spring,Suri Plum,Hetty Wren,Zena Snow,Faye Cloud,Chun Swift,Gale Robin,Mara Orchid,Lois Fern,Leah Still,Sunny Chime,Shea Lark,Tansy Blossom,Hana Lotus,Carys Reed,Penny Fair,Yara Frost,Jade Rowan,Iris Dawn,Suki Pond,Luna Sky,Wren Rainey,Tilly Sweet,Remy Green,June Maple,Fern Silk,Freda Round,Pomona Hill,Yola Flower,Tansy Orchard,Leona Swift,Zara Thrush,Bea Little,Golda Fenn,Lulu Duck,Hazel Bright,Peony Feather,Bianca Dew,Cleo Warbler,Joy Haven,May Bean,Daisy Mound,River Quill,Moon Rill,Shea Green,Nina Glance,Birdie Hu,Shaw Bloom,Meg Dream,Jing Well,Vanna Petal,Dot Field,Rain Thunder,Penny Purse,Tangy Round,Ingrid Lotus,Dawn Early';
+
+const groupNames = {
+  'zh-CN': ['禾苗组', '青山组', '柳溪组', '稻香组', '桥头组', '梅林组'],
+  en: ['Seedling', 'Green Hill', 'Willow Creek', 'Ricefield', 'Bridgehead', 'Plum Grove'],
+};
+const regionNames = { 'zh-CN': ['清溪县', '南屏县', '石桥县'], en: ['Clearbrook', 'Southridge', 'Stonebridge'] };
+
+/** A name of exactly 60 characters: the longest a person can have. */
+export const longName = (language: Language, index: number): string => {
+  const text = language === 'en' ? 'Maximiliana Wilhelmina Featherstonehaugh-Cholmondeley of Long ' : '欧阳上官司马诸葛';
+  return `${index + 1}${text.repeat(10)}`.slice(0, 60).trimEnd();
+};
+
+export const organisation = (language: Language): Organisation => ({
+  centreName: language === 'en' ? 'Clearbrook Home Call Centre' : '清溪县虚拟呼叫中心',
+  timeZone: 'Asia/Shanghai',
+  regions: regionNames[language].map((name, index) => ({ id: `r${index}`, name })),
+  groups: groupNames[language].map((name, index): Group => ({ id: `g${index}`, name, regionId: `r${index % 3}` })),
+});
+
+export const people = (language: Language, isLong: boolean): Person[] => {
+  const names = language === 'en' ? enNames.split(',') : zhNames.split(' ');
+  return names.slice(0, 60).map((name, index): Person => ({
+    id: `p${index}`,
+    name: isLong ? longName(language, index) : name,
+    role: index > 0 && index % 12 === 11 ? 'leader' : 'operator',
+    groupId: `g${Math.floor(index / 10)}`,
+    extension: String(1001 + index),
+  }));
+};
+
+const queueNames = { 'zh-CN': ['宽带报障', '养老金咨询'], en: ['Broadband faults', 'Pension advice'] };
+export const queues = (language: Language): readonly string[] => queueNames[language];
+
+const states = (queue: string): readonly ((since: number) => AgentState)[] => [
+  (since) => ({ kind: 'talking', since, callId: 'c', queue }),
+  (since) => ({ kind: 'ready', since }),
+  (since) => ({ kind: 'notReady', reason: 'meal', since }),
+  (since) => ({ kind: 'talking', since, callId: 'c', queue }),
+  (since) => ({ kind: 'wrapUp', since: NOW - 21 * SECOND, endsAt: NOW + 9 * SECOND, isExtended: false, callId: 'c' }),
+  (since) => ({ kind: 'talking', since, callId: 'c', queue }),
+  (since) => ({ kind: 'ready', since }),
+  (since) => ({ kind: 'notReady', reason: 'break', since }),
+  (since) => ({ kind: 'offered', since: NOW - 4 * SECOND, callId: 'c', queue }),
+];
+
+export const presences = (language: Language, persons: readonly Person[]): Presence[] =>
+  persons.map((person, index) => {
+    const make = states(queues(language)[index % 2] ?? '')[(index * 7) % 9];
+    const since = NOW - (((index * 137) % 900) + 12) * SECOND;
+    const isAway = index % 11 === 6;
+    const isLeader = person.role === 'leader';
+    return {
+      personId: person.id,
+      isOnline: !isAway,
+      since,
+      agentState: isLeader ? null : isAway || make === undefined ? { kind: 'signedOut', since } : make(since),
+    };
+  });

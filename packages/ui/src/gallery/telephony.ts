@@ -1,0 +1,78 @@
+/** Made-up calls, line and devices. */
+import type { AudioSnapshot, CallSnapshot, CallState, LineSnapshot, Quality } from '@hearthline/softphone-core/snapshot';
+import type { Language } from '../host/index.ts';
+import { HOUR, NOW, queues, SECOND } from './people.ts';
+
+export const quality: Quality = {
+  mos: 4.3,
+  lossRatio: 0.001,
+  jitterMs: 6,
+  roundTripMs: 48,
+  concealedRatio: 0.002,
+  bitrateInKbps: 44,
+  bitrateOutKbps: 43,
+  codec: 'opus',
+  isFecOn: true,
+};
+export const poorQuality: Quality = { ...quality, mos: 3.3, lossRatio: 0.042, jitterMs: 38, roundTripMs: 310 };
+
+const peers = { 'zh-CN': ['王先生', '张阿姨', '李女士'], en: ['Mr Waters', 'Auntie Chang', 'Mrs Leigh'] };
+
+export const call = (language: Language, state: CallState, more: Partial<CallSnapshot> = {}): CallSnapshot => ({
+  id: 'call-1',
+  direction: 'in',
+  peerNumber: '139 0000 2046',
+  peerName: peers[language][state.kind === 'ringingHere' ? 1 : 0] ?? null,
+  queue: { name: queues(language)[0] ?? '', waitedMs: 18 * SECOND },
+  pbxCallId: null,
+  state,
+  isMuted: false,
+  digitsReceived: '',
+  digitsSent: '',
+  timings: {
+    invitedAt: NOW - 290 * SECOND,
+    dialledAt: null,
+    ringingAt: null,
+    answerPressedAt: null,
+    answeredAt: null,
+    firstAudioInAt: null,
+    firstAudioOutAt: null,
+  },
+  quality: state.kind === 'talking' ? quality : null,
+  ...more,
+});
+
+export const talking = (language: Language, more: Partial<CallSnapshot> = {}): CallSnapshot =>
+  call(language, { kind: 'talking', since: NOW - 267 * SECOND, hold: 'none', isHoldPending: false }, more);
+
+export const heldOther = (language: Language): CallSnapshot =>
+  call(
+    language,
+    { kind: 'talking', since: NOW - 470 * SECOND, hold: 'here', isHoldPending: false },
+    { id: 'call-2', peerName: peers[language][2] ?? null, peerNumber: '138 0000 7711' },
+  );
+
+export const goodLine: LineSnapshot = {
+  state: { kind: 'registered', since: NOW - 6 * HOUR },
+  serverUrl: 'wss://pbx.example.org/ws',
+  registrationDelayMs: 63,
+};
+
+export const audio = (language: Language): AudioSnapshot => {
+  const names = language === 'en' ? ['USB headset', 'Built-in microphone', 'Loudspeaker'] : ['USB 耳机', '内置麦克风', '扬声器'];
+  const [headset = '', builtIn = '', loud = ''] = names;
+  return {
+    permission: 'granted',
+    microphones: [
+      { id: 'm1', label: headset },
+      { id: 'm2', label: builtIn },
+    ],
+    speakers: [
+      { id: 's1', label: headset },
+      { id: 's2', label: loud },
+    ],
+    chosen: { microphone: null, speaker: 's1', ringer: 's2' },
+    inUse: { microphone: 'm1', speaker: 's1', ringer: 's2' },
+    microphoneLevel: null,
+  };
+};
