@@ -205,8 +205,10 @@ class Client implements HubClient {
 
   /** Every few seconds: says that we are here, and gives up a hub that says nothing. */
   #watch(): void {
-    this.#cancelTimer = this.#options.clock.after(PING_INTERVAL_MS, () => {
-      if (this.#options.clock.now() - this.#heardAt > SILENCE_LIMIT_MS) return this.#lose('silent');
+    const { clock } = this.#options;
+    const silenceEndsAt = this.#heardAt + SILENCE_LIMIT_MS;
+    this.#cancelTimer = clock.after(Math.min(PING_INTERVAL_MS, silenceEndsAt - clock.now()), () => {
+      if (clock.now() - this.#heardAt >= SILENCE_LIMIT_MS) return this.#lose('silent');
       this.#watch();
       if (this.#link.getState().state.kind !== 'live') return;
       this.#ping();

@@ -23,6 +23,6 @@ export const callAnswered: PointsRule = {
 /** Customers' numbers are shown with their middle hidden: enough to recognise a call, not enough to ring it. */
 export function maskNumber(number: string): string {
   if (number.length <= 4) return number;
-  const keep = Math.min(4, Math.floor(number.length / 3));
-  return `${number.slice(0, Math.min(3, keep))}****${number.slice(-keep)}`;
+  const [head, tail] = number.length >= 9 ? [3, 4] : [2, 2];
+  return `${number.slice(0, head)}****${number.slice(-tail)}`;
 }

@@ -1,0 +1,22 @@
+import { describe, expect, it } from 'vitest';
+import { createCalendar, shiftWorkday } from './clock.ts';
+
+describe('the calendar', () => {
+  const calendar = createCalendar('Asia/Shanghai');
+  it('[FACT-5] a moment belongs to the day of the centre’s own zone', () => {
+    expect(calendar.workdayOf(Date.UTC(2026, 10, 20, 15, 59, 59, 999))).toBe('2026-11-20');
+    expect(calendar.workdayOf(Date.UTC(2026, 10, 20, 16))).toBe('2026-11-21');
+  });
+
+  it('finds the next midnight, also on a day of 23 or 25 hours', () => {
+    expect(calendar.nextMidnight(Date.UTC(2026, 10, 20, 2))).toBe(Date.UTC(2026, 10, 20, 16));
+    const berlin = createCalendar('Europe/Berlin');
+    expect(berlin.nextMidnight(Date.UTC(2026, 2, 28, 23))).toBe(Date.UTC(2026, 2, 29, 22));
+    expect(berlin.nextMidnight(Date.UTC(2026, 9, 24, 22))).toBe(Date.UTC(2026, 9, 25, 23));
+  });
+
+  it('counts days by date', () => {
+    expect(shiftWorkday('2026-03-01', -1)).toBe('2026-02-28');
+    expect(calendar.workdaysUntil(Date.UTC(2026, 10, 20, 2), 3)).toEqual(['2026-11-18', '2026-11-19', '2026-11-20']);
+  });
+});

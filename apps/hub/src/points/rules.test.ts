@@ -1,0 +1,56 @@
+import type { Fact } from '@hearthline/protocol';
+import { describe, expect, it } from 'vitest';
+import { someCall, someReading } from '../testing/someFacts.ts';
+import { earn } from './earn.ts';
+import { maskNumber } from './rules/callAnswered.ts';
+import { pointsRules } from './rules/index.ts';
+
+const earned = (fact: Fact) => earn({ fact, workday: '2026-11-20', rules: pointsRules });
+
+describe('points rules', () => {
+  it('[POINTS-4] an answered queue call earns 5 points, from 5 s of talking on', () => {
+    expect(earned(someCall({ talkMs: 5_000 }))).toMatchObject([
+      { ruleId: 'call-answered', ruleVersion: 1, points: 5, personId: 'person-a', workday: '2026-11-20' },
+    ]);
+    expect(earned(someCall({ talkMs: 4_999 }))).toEqual([]);
+  });
+
+  it.each(['abandoned', 'timedOut', 'failed'] as const)('[POINTS-5] a call that %s earns nothing', (outcome) => {
+    expect(earned({ ...someCall(), outcome } as Fact)).toEqual([]);
+    expect(earned(someCall({ personId: null }))).toEqual([]);
+  });
+
+  it('[POINTS-6] [POINTS-7] reading a must-read earns 1 point, reading another nothing', () => {
+    expect(earned(someReading())).toMatchObject([{ ruleId: 'announcement-read', points: 1, subject: '晚班调整' }]);
+    expect(earned(someReading({ mustRead: false }))).toEqual([]);
+  });
+
+  it('[POINTS-1] an entry names its fact and its rule', () => {
+    const fact = someCall();
+    expect(earned(fact)[0]).toMatchObject({ factId: fact.id, factKind: 'call.ended', ruleId: 'call-answered' });
+  });
+
+  it('[POINTS-3] a new version of a rule earns from then on under its own number', () => {
+    const rules = pointsRules.map((rule) => ({ ...rule, version: 2, points: 8 }));
+    expect(earn({ fact: someCall(), workday: '2026-11-20', rules })).toMatchObject([{ ruleVersion: 2, points: 8 }]);
+  });
+
+  it('[POINTS-8] every rule has words in both languages, and an id of its own', () => {
+    for (const rule of pointsRules) {
+      for (const text of [rule.title, rule.explanation]) {
+        expect(text['zh-CN']).toMatch(/\p{Script=Han}/u);
+        expect(text.en).toMatch(/[a-z]/);
+      }
+    }
+    expect(new Set(pointsRules.map((rule) => rule.ruleId)).size).toBe(pointsRules.length);
+  });
+
+  it.each([
+    ['13800001234', '138****1234'],
+    ['82345678', '82****78'],
+    ['110', '110'],
+    ['', ''],
+  ])('[POINTS-9] the number %s is shown as %s', (number, shown) => {
+    expect(maskNumber(number)).toBe(shown);
+  });
+});
