@@ -32,13 +32,15 @@ const list = (root: HTMLElement): void => {
 /** The quality of the last half minute, so that the small line of the call card has something to draw. */
 const playQuality = (host: FakeHost): void => {
   const { calls } = host.values;
+  const base = calls.getState().find(({ quality }) => quality !== null)?.quality?.mos ?? 0;
   for (let step = 0; step < 30; step += 1)
     setTimeout(() => {
       calls.set(
         calls.getState().map((call) => {
           if (call.quality === null) return call;
           const dip = step > 17 && step < 23 ? 0.5 : 0;
-          return { ...call, quality: { ...call.quality, mos: call.quality.mos - dip + (step % 3) * 0.03 - 0.03 } };
+          const mos = base - dip + (step % 3) * 0.03;
+          return { ...call, quality: { ...call.quality, mos } };
         }),
       );
     }, step);

@@ -41,7 +41,7 @@ const serve = async (folder: string): Promise<{ url: string; close: () => void }
 const findOverflow = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
     const found: string[] = [];
-    for (const element of document.querySelectorAll<HTMLElement>('body *')) {
+    for (const element of document.querySelectorAll<HTMLElement>('body *:not(svg *)')) {
       const style = getComputedStyle(element);
       const box = element.getBoundingClientRect();
       if (box.width <= 1 || box.height <= 1 || style.visibility === 'hidden') continue;

@@ -1,4 +1,4 @@
-import { CloudOff, Headphones, HeadphoneOff, Signal, SignalLow, SignalZero } from 'lucide-react';
+import { CloudOff, Headphones, HeadphoneOff, Users } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Chip } from '../../components/chip/Chip.tsx';
 import { talkingCall } from '../../features/call/arrangeCalls.ts';
@@ -6,6 +6,7 @@ import { qualityLevel } from '../../features/call/qualityFace.ts';
 import { useNow } from '../clock.tsx';
 import { useValue } from '../host.tsx';
 import { useWords } from '../words/useWords.tsx';
+import { allBars, fewBars, noBars } from './LineBars.tsx';
 
 /** Only when the hub is not live: what is shown is from before, and how much waits to be sent. */
 export const HubChip = (): ReactNode => {
@@ -42,20 +43,20 @@ export const LineChip = (): ReactNode => {
   if (!hasPhone) return null;
   switch (state.kind) {
     case 'off':
-      return <Chip icon={SignalZero}>{w.shell.lineOff}</Chip>;
+      return <Chip icon={noBars}>{w.shell.lineOff}</Chip>;
     case 'connecting':
-      return <Chip icon={SignalLow}>{w.shell.lineConnecting}</Chip>;
+      return <Chip icon={fewBars}>{w.shell.lineConnecting}</Chip>;
     case 'registering':
-      return <Chip icon={SignalLow}>{w.shell.lineRegistering}</Chip>;
+      return <Chip icon={fewBars}>{w.shell.lineRegistering}</Chip>;
     case 'waiting':
       return (
-        <Chip icon={SignalZero} tone="danger">
+        <Chip icon={noBars} tone="danger">
           {w.shell.lineWaiting}
         </Chip>
       );
     case 'refused':
       return (
-        <Chip icon={SignalZero} tone="danger">
+        <Chip icon={noBars} tone="danger">
           {w.shell.lineRefused}
         </Chip>
       );
@@ -63,11 +64,11 @@ export const LineChip = (): ReactNode => {
       const level = quality === null ? 'clear' : qualityLevel(quality);
       if (quality !== null && (level === 'unsteady' || level === 'bad'))
         return (
-          <Chip icon={SignalLow} tone={level === 'bad' ? 'danger' : 'wait'}>
+          <Chip icon={fewBars} tone={level === 'bad' ? 'danger' : 'wait'}>
             {w.shell.lineUnsteady(f.percent(quality.lossRatio))}
           </Chip>
         );
-      return <Chip icon={Signal}>{w.shell.lineGood}</Chip>;
+      return <Chip icon={allBars}>{w.shell.lineGood}</Chip>;
     }
   }
 };
@@ -91,4 +92,14 @@ export const HeadsetChip = (): ReactNode => {
         </Chip>
       );
   }
+};
+
+/** For leaders: how many there are and how many are here. */
+export const PeopleChip = (): ReactNode => {
+  const { w } = useWords();
+  const people = useValue('people');
+  const presence = useValue('presence');
+  if (people === null || presence === null) return null;
+  const online = presence.filter(({ isOnline }) => isOnline).length;
+  return <Chip icon={Users}>{w.team.summary(online, people.length)}</Chip>;
 };

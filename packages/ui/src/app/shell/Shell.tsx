@@ -24,7 +24,10 @@ export const Shell = ({ person }: { readonly person: Person }): ReactNode => {
   const screen = screens.find(({ id }) => id === place.screen) ?? screens[0];
   const centre = useRef<HTMLElement>(null);
   const shownId = screen?.id;
-  useEffect(() => centre.current?.scrollTo({ top: 0 }), [shownId]);
+  useEffect(() => {
+    // Braces: scrollTo answers a promise in newer browsers, and an effect may only return its way out.
+    void centre.current?.scrollTo({ top: 0 });
+  }, [shownId]);
   if (screen === undefined) return null;
   const hasSide = person.role === 'operator' && screen.id !== 'team';
   return (

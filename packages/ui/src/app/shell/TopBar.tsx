@@ -2,7 +2,7 @@ import type { Person } from '@hearthline/protocol';
 import type { ReactNode } from 'react';
 import { StatePill } from '../../features/agentState/StatePill.tsx';
 import { Account } from './Account.tsx';
-import { HeadsetChip, HubChip, LineChip } from './Chips.tsx';
+import { HeadsetChip, HubChip, LineChip, PeopleChip } from './Chips.tsx';
 import { Finder } from './Finder.tsx';
 import css from './TopBar.module.css';
 
@@ -13,6 +13,7 @@ export const TopBar = ({ person }: { readonly person: Person }): ReactNode => (
     <Finder />
     <div className={css.chips}>
       <HubChip />
+      {person.role !== 'operator' && <PeopleChip />}
       <LineChip />
       <HeadsetChip />
     </div>

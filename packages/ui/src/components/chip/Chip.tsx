@@ -1,10 +1,16 @@
-import type { LucideIcon } from 'lucide-react';
-import type { ReactNode } from 'react';
+import type { ComponentType, ReactNode } from 'react';
 import type { Tone } from '../tone.ts';
 import css from './Chip.module.css';
 
+/** What lucide's icons and our own take. */
+export interface IconProps {
+  readonly size?: number | string;
+  readonly strokeWidth?: number | string;
+  readonly 'aria-hidden'?: boolean | 'true' | 'false';
+}
+
 interface ChipProps {
-  readonly icon?: LucideIcon;
+  readonly icon?: ComponentType<IconProps>;
   /** Quiet without a tone: all is well. */
   readonly tone?: Tone | undefined;
   readonly children: ReactNode;

@@ -17,6 +17,15 @@ export const Neighbours = ({ ranking }: { readonly ranking: MyRanking }): ReactN
   );
 };
 
+/** Fixed columns: place, name, points. */
+export const RankingColumns = (): ReactNode => (
+  <colgroup>
+    <col className={css.placeColumn} />
+    <col />
+    <col className={css.pointsColumn} />
+  </colgroup>
+);
+
 interface RankingTableProps {
   readonly rows: readonly RankingRow[];
   readonly mineKey: string | null;
@@ -28,6 +37,7 @@ export const RankingTable = ({ rows, mineKey, label, isHeadShown = false }: Rank
   const { w, f } = useWords();
   return (
     <table className={css.table} aria-label={label}>
+      <RankingColumns />
       <thead className={isHeadShown ? undefined : css.unseen}>
         <tr>
           <th scope="col">{w.points.place}</th>

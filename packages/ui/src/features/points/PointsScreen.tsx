@@ -66,7 +66,7 @@ const Progress = ({ points }: { readonly points: MyPoints }): ReactNode => {
           <dt>{w.points.month}</dt>
         </div>
       </dl>
-      <WeekBars week={points.week} height={84} />
+      <WeekBars week={points.week} height={112} />
     </>
   );
 };

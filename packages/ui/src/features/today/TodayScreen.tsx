@@ -1,4 +1,4 @@
-import type { MyDay, MyPoints } from '@hearthline/protocol';
+import type { Announcement, MyDay, MyPoints } from '@hearthline/protocol';
 import { Phone } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useClock, useHubNow } from '../../app/clock.tsx';
@@ -7,8 +7,8 @@ import { useRouter } from '../../app/router.tsx';
 import { useWords } from '../../app/words/useWords.tsx';
 import { Button } from '../../components/button/Button.tsx';
 import { Card } from '../../components/card/Card.tsx';
+import { Dot } from '../../components/dot/Dot.tsx';
 import { Empty, Known } from '../../components/faces/Faces.tsx';
-import { AnnouncementCard } from '../announcements/AnnouncementCard.tsx';
 import { toAcknowledge } from '../announcements/visible.ts';
 import { Neighbours } from '../points/Neighbours.tsx';
 import { WeekBars } from '../points/WeekBars.tsx';
@@ -90,8 +90,9 @@ const Points = ({ points }: { readonly points: MyPoints }): ReactNode => {
 };
 
 /** At most this many are shown here; the others are one press away. */
-const SHOWN = 2;
+const SHOWN = 3;
 
+/** Titles only: the right column shows the foremost one whole, with its button. */
 const ToRead = (): ReactNode => {
   const { w } = useWords();
   const announcements = useValue('announcements');
@@ -104,19 +105,30 @@ const ToRead = (): ReactNode => {
           const open = toAcknowledge(known, now);
           if (open.length === 0) return <p className={css.muted}>{w.today.nothingToRead}</p>;
           return (
-            <div className={css.list}>
+            <ul className={css.toRead}>
               {open.slice(0, SHOWN).map((item) => (
-                <AnnouncementCard key={item.id} announcement={item} isBrief />
+                <ToReadRow key={item.id} item={item} onOpen={() => router.go('announcements')} />
               ))}
-              {open.length > SHOWN && (
-                <Button look="quiet" onPress={() => router.go('announcements')}>
-                  {w.today.moreToRead(open.length - SHOWN)}
-                </Button>
-              )}
-            </div>
+              {open.length > SHOWN && <li className={css.muted}>{w.today.moreToRead(open.length - SHOWN)}</li>}
+            </ul>
           );
         }}
       </Known>
     </Card>
+  );
+};
+
+const ToReadRow = ({ item, onOpen }: { readonly item: Announcement; readonly onOpen: () => void }): ReactNode => {
+  const { w, f } = useWords();
+  const now = useHubNow();
+  return (
+    <li className={css.toReadRow}>
+      <Dot tone="act" />
+      <div className={css.grow}>
+        <p className={css.toReadTitle}>{item.title}</p>
+        <p className={css.by}>{w.announcements.by(item.authorName, f.moment(item.publishedAt, now))}</p>
+      </div>
+      <Button onPress={onOpen}>{w.today.open}</Button>
+    </li>
   );
 };
