@@ -1,5 +1,5 @@
 /** One Asterisk process: starting it until it is really up, and ending it. */
-import { spawn, type ChildProcess } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { createSocket } from 'node:dgram';
@@ -9,6 +9,7 @@ import { Ami, type AmiAddress } from './ami.ts';
 import type { PbxRuntime } from './asterisk.ts';
 import { PbxError } from './errors.ts';
 import { watchFile } from './logWatch.ts';
+import { spawnTied } from './tiedChild.ts';
 
 export interface AsteriskProcess {
   /** Resolves when the process is gone, whoever ended it. */
@@ -33,6 +34,8 @@ export interface ProcessOptions {
 }
 
 const STOP_LIMIT_MS = 5000;
+/** Asterisk's own word, and the dialplan's that calls cut by a crash are facts now. [PBX-16] */
+const READY_LINES = ['Asterisk Ready.', 'HearthlineRecovered'];
 
 /**
  * Starts Asterisk and resolves when it is up: it says so itself (its log, then AMI's FullyBooted), its doors are open, and the trunk answers.
@@ -44,7 +47,7 @@ export async function startAsterisk(options: ProcessOptions): Promise<AsteriskPr
   await rm(logFile, { force: true });
   const child = launch(options);
   const running = control(child);
-  const log = watchFile(logFile, (contents) => contents.includes('Asterisk Ready.'));
+  const log = watchFile(logFile, (contents) => READY_LINES.every((line) => contents.includes(line)));
   const limit = new AbortController();
   const failed = running.ended.then(() => 'it ended while it started');
   const late = onceLate(options.limitMs, limit.signal);
@@ -64,8 +67,7 @@ export async function startAsterisk(options: ProcessOptions): Promise<AsteriskPr
 
 function launch({ runtime, configFolder }: ProcessOptions): ChildProcess {
   const { file, args } = runtime.command('usr/sbin/asterisk', ['-f', '-C', join(configFolder, 'asterisk.conf')]);
-  // setpriv (util-linux): when this process is killed, the kernel ends Asterisk too.
-  const child = spawn('setpriv', ['--pdeathsig', 'KILL', '--', file, ...args], { stdio: 'ignore' });
+  const child = spawnTied(file, args, { stdio: 'ignore' });
   const endWithUs = (): void => void child.kill('SIGKILL');
   process.once('exit', endWithUs);
   child.once('exit', () => process.removeListener('exit', endWithUs));

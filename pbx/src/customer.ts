@@ -1,13 +1,14 @@
 /**
  * A customer with a telephone: baresip, a real SIP client, calls in over the carrier's trunk. It speaks one tone and records what it hears.
  */
-import { spawn, type ChildProcess } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readEvent, splitLines, type BaresipEvent } from './baresipSays.ts';
 import { PbxError } from './errors.ts';
 import { watchFile } from './logWatch.ts';
 import type { Pbx } from './pbx.ts';
+import { spawnTied } from './tiedChild.ts';
 import { analyse, goertzelPower, lastWindow, makeTone, meanSquare, toDb, type Heard, type Pcm } from './tone.ts';
 import { decodeWav, encodeWav } from './wav.ts';
 
@@ -91,9 +92,9 @@ async function switchOn(pbx: Pbx, call: OutsidePhone, answers: 'auto' | 'manual'
   const folder = join(pbx.dir, `phone-${line.host}`);
   await preparePhone(pbx, { folder, line, call, answers });
   const { file, args } = pbx.runtime.command('usr/bin/baresip', ['-f', folder]);
-  const child = spawn('setpriv', ['--pdeathsig', 'KILL', '--', file, ...args], { stdio: ['pipe', 'pipe', 'ignore'] });
+  const child = spawnTied(file, args, { stdio: ['pipe', 'pipe', 'ignore'] });
   const progress = followCall(child);
-  const command = (text: string): void => void child.stdin.write(`/${text}\n`);
+  const command = (text: string): void => void child.stdin?.write(`/${text}\n`);
   const hangup = (): Promise<CallEnd> => {
     // After `quit` it ends when the PBX has confirmed the hang-up, or after a limit.
     command('hangup');

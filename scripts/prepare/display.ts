@@ -2,11 +2,12 @@
  * A display with a session bus, so that the key store and notifications are the real ones: Xvfb, dbus-daemon, gnome-keyring (unlocked) and
  * dunst, all ended with `close`. Key store and settings of the person who runs this are not touched.
  */
-import { spawn, type ChildProcess } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
+import { spawnTied } from '../../pbx/src/tiedChild.ts';
 import { PreparationError } from './errors.ts';
 
 export interface DisplayOptions {
@@ -79,8 +80,7 @@ async function startAll(started: ChildProcess[], dir: string): Promise<Record<st
 
 /** The fourth channel (file descriptor 3) is where Xvfb and dbus-daemon say where they are. */
 function launch(file: string, args: readonly string[], env: Record<string, string>): ChildProcess {
-  // setpriv (util-linux): when this process is killed, the kernel ends them too.
-  const child = spawn('setpriv', ['--pdeathsig', 'KILL', '--', file, ...args], {
+  const child = spawnTied(file, args, {
     stdio: ['pipe', 'pipe', 'ignore', 'pipe'],
     env: { ...withoutSession(process.env), ...env },
   });

@@ -121,7 +121,7 @@ async function labElectron(progress: Progress): Promise<ElectronRuntime> {
 }
 
 function loaderSource(): Promise<string> {
-  return readFile(join(import.meta.dirname, 'electronLoader.mjs'), 'utf8');
+  return readFile(new URL('./electronLoader.mjs', import.meta.url), 'utf8');
 }
 
 async function buildLab(draft: string, loader: string, progress: Progress): Promise<void> {

@@ -1,9 +1,13 @@
 // Copied into the lab's Electron as resources/app: starts the app whose folder is the first argument that is no switch, the way the shipped
 // Electron's own default app does. https://github.com/electron/electron/blob/main/default_app/main.ts
-import { app } from 'electron';
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+
+// Electron itself has this module; no package of this repository does.
+const load = createRequire(import.meta.url);
+const { app } = load('electron');
 
 const folder = process.argv.slice(1).find((argument) => !argument.startsWith('-'));
 if (folder === undefined) {
