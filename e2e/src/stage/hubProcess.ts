@@ -20,6 +20,8 @@ export interface HubProcessOptions {
   readonly screensDir?: string | null;
   /** Phones register here; default: the PBX's secure socket. */
   readonly serverUrl?: string;
+  /** Anything else of the hub's configuration. */
+  readonly more?: Readonly<Record<string, unknown>>;
 }
 
 /** The real hub as a process of its own. */
@@ -76,6 +78,7 @@ function configuration(options: HubProcessOptions, pbx: Pbx | null): unknown {
     screensDir: options.screensDir ?? null,
     logLevel: 'info',
     ...(options.wrapUpMs === undefined ? {} : { wrapUpMs: options.wrapUpMs }),
+    ...options.more,
   };
 }
 
