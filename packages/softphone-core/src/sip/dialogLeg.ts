@@ -3,6 +3,7 @@ import {
   type IncomingInviteRequest,
   type Session,
   SessionDialog,
+  SignalingState,
   type UserAgentCore,
 } from 'sip.js/lib/core/index.js';
 import type { DialogHealth, LegListener, ReinviteOutcome } from '../call/leg.ts';
@@ -60,7 +61,7 @@ export abstract class DialogLeg {
     if (session === null || this.#awaitsAck) return;
     this.#session = null;
     this.wire.whenOpen(() => {
-      if (session.signalingState !== 'Closed') session.bye();
+      if (session.signalingState !== SignalingState.Closed) session.bye();
     });
   }
 

@@ -61,10 +61,11 @@ export class FakeClock implements Clock {
 export function settled(): Promise<void> {
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
-    port2.onmessage = () => {
+    port2.addEventListener('message', () => {
       port1.close();
       resolve();
-    };
+    });
+    port2.start();
     port1.postMessage(null);
   });
 }

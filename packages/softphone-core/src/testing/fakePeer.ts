@@ -127,7 +127,7 @@ export class FakePeer extends EventTarget {
       ['i', { type: 'inbound-rtp', packetsReceived, packetsLost, codecId: 'c' }],
       ['o', { type: 'outbound-rtp', packetsSent }],
       ['c', { type: 'codec', id: 'c', mimeType: 'audio/opus' }],
-    ]) as unknown as RTCStatsReport;
+    ]);
   }
 
   close(): void {

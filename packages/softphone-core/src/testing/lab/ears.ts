@@ -3,7 +3,10 @@ const LOOK_EVERY_MS = 50;
 const HEARD_ABOVE_DB = -55;
 const NEAR_HZ = 15;
 
-const waiting = new Set<(frequencyHz: number) => void>();
+const SILENT_LOOKS = 8;
+
+/** Told at each look: the strongest frequency, or null in silence. */
+const waiting = new Set<(frequencyHz: number | null) => void>();
 
 function listenTo(stream: MediaStream): () => void {
   const context = new AudioContext();
@@ -16,8 +19,8 @@ function listenTo(stream: MediaStream): () => void {
     analyser.getFloatFrequencyData(bins);
     let best = 0;
     for (const [bin, level] of bins.entries()) if (level > (bins[best] ?? -Infinity)) best = bin;
-    if ((bins[best] ?? -Infinity) < HEARD_ABOVE_DB) return;
-    const frequencyHz = (best * context.sampleRate) / analyser.fftSize;
+    const isSilent = (bins[best] ?? -Infinity) < HEARD_ABOVE_DB;
+    const frequencyHz = isSilent ? null : (best * context.sampleRate) / analyser.fftSize;
     for (const tell of [...waiting]) tell(frequencyHz);
   }, LOOK_EVERY_MS);
   return () => {
@@ -28,8 +31,8 @@ function listenTo(stream: MediaStream): () => void {
 
 function until(wantedHz: number): Promise<number> {
   return new Promise((resolve) => {
-    const tell = (frequencyHz: number): void => {
-      if (Math.abs(frequencyHz - wantedHz) > NEAR_HZ) return;
+    const tell = (frequencyHz: number | null): void => {
+      if (frequencyHz === null || Math.abs(frequencyHz - wantedHz) > NEAR_HZ) return;
       waiting.delete(tell);
       resolve(frequencyHz);
     };
@@ -37,5 +40,19 @@ function until(wantedHz: number): Promise<number> {
   });
 }
 
+/** Resolves after 0.4 s of silence on end. */
+function untilSilent(): Promise<void> {
+  return new Promise((resolve) => {
+    let looks = 0;
+    const tell = (frequencyHz: number | null): void => {
+      looks = frequencyHz === null ? looks + 1 : 0;
+      if (looks < SILENT_LOOKS) return;
+      waiting.delete(tell);
+      resolve();
+    };
+    waiting.add(tell);
+  });
+}
+
 /** Listens until the returned function is called; `listen.until` resolves when a frequency is the strongest one. */
-export const listen = Object.assign(listenTo, { until });
+export const listen = Object.assign(listenTo, { until, untilSilent });

@@ -15,8 +15,11 @@ export interface Lab {
   register(account: SipAccount): Promise<void>;
   /** Resolves with the newest call once `isIt` holds. */
   untilCall(isIt: (call: CallSnapshot) => boolean): Promise<CallSnapshot>;
+  /** Resolves when the line is in that state, with how long it took. */
+  untilLine(kind: string): Promise<{ problem: string | null; afterMs: number }>;
   /** Resolves with the strongest frequency, Hz, once something is heard near `frequencyHz`. */
   untilHeard(frequencyHz: number): Promise<number>;
+  untilSilent(): Promise<void>;
   /** Everything sent and received on SIP sockets, first lines only. */
   readonly wire: string[];
   /** Cuts the SIP socket as a dead line does: `close` is told, or nothing at all any more. */
@@ -67,7 +70,7 @@ const phone = createSoftphone({
           wire.push(`> ${text.split('\r\n')[0]}`);
           if (!isSilent) socket.send(text);
         },
-        drop: socket.drop,
+        drop: () => socket.drop(),
       };
     },
   },
@@ -77,7 +80,7 @@ const phone = createSoftphone({
       const stop = listen(stream);
       const player = ports.media.play(stream, deviceId);
       return {
-        setDevice: player.setDevice,
+        setDevice: (id) => player.setDevice(id),
         close: () => {
           stop();
           player.close();
@@ -118,7 +121,13 @@ const lab: Lab = {
     if (found === undefined) throw new Error('the call was gone at once');
     return found;
   },
+  untilLine: async (kind) => {
+    const startedAt = performance.now();
+    const { state } = await until(phone.line, (snapshot) => snapshot.state.kind === kind);
+    return { problem: 'problem' in state ? state.problem : null, afterMs: performance.now() - startedAt };
+  },
   untilHeard: (frequencyHz) => listen.until(frequencyHz),
+  untilSilent: () => listen.untilSilent(),
   cutSocket: (how) => cut(how),
 };
 Object.assign(window, { lab });

@@ -1,0 +1,60 @@
+/** What of the phone's lab page is used here; the page itself is `softphone-core/src/testing/lab/page.ts`. */
+import type { SipAccount } from '@hearthline/protocol';
+
+export interface Call {
+  readonly id: string;
+  readonly direction: 'in' | 'out';
+  readonly peerNumber: string;
+  readonly peerName: string | null;
+  readonly state: {
+    readonly kind: string;
+    readonly hold?: string;
+    readonly reason?: string;
+    readonly isHoldPending?: boolean;
+  };
+  readonly isMuted: boolean;
+  readonly digitsReceived: string;
+  readonly digitsSent: string;
+  readonly timings: {
+    readonly invitedAt: number;
+    readonly dialledAt: number | null;
+    readonly ringingAt: number | null;
+    readonly answerPressedAt: number | null;
+    readonly answeredAt: number | null;
+    readonly firstAudioInAt: number | null;
+    readonly firstAudioOutAt: number | null;
+  };
+  readonly quality: {
+    readonly mos: number;
+    readonly codec: string | null;
+    readonly isFecOn: boolean;
+    readonly lossRatio: number;
+  } | null;
+}
+
+export interface LabPage {
+  readonly lab: {
+    readonly log: string[];
+    readonly wire: string[];
+    register(account: SipAccount): Promise<void>;
+    untilCall(isIt: (call: Call) => boolean): Promise<Call>;
+    untilLine(kind: string): Promise<{ problem: string | null; afterMs: number }>;
+    untilHeard(frequencyHz: number): Promise<number>;
+    untilSilent(): Promise<void>;
+    cutSocket(how: 'closed' | 'silent'): void;
+    readonly phone: {
+      readonly line: {
+        getState(): { readonly state: { readonly kind: string }; readonly registrationDelayMs: number | null };
+      };
+      readonly calls: { getState(): readonly Call[] };
+      dial(number: string): Promise<string>;
+      answer(callId: string): Promise<void>;
+      hangUp(callId: string): Promise<void>;
+      reject(callId: string): Promise<void>;
+      hold(callId: string): Promise<void>;
+      retrieve(callId: string): Promise<void>;
+      setMuted(callId: string, isMuted: boolean): Promise<void>;
+      sendDigits(callId: string, tones: string): Promise<void>;
+    };
+  };
+}

@@ -1,0 +1,225 @@
+/** The phone alone, real on both sides: SIP.js and WebRTC in Electron, Asterisk with its media. */
+import { Ami, callFromOutside, startPbx, type Pbx } from '@hearthline/pbx';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { hire } from './operators.ts';
+import { type LabPhone, MICROPHONE_HZ, openPhoneWindows, type PhoneWindows } from './phoneWindows.ts';
+
+const HOLD_HZ = 350;
+let pbx: Pbx;
+let windows: PhoneWindows;
+let anna: LabPhone;
+let bela: LabPhone;
+const figures: Record<string, number | string> = {};
+
+beforeAll(async () => {
+  pbx = await startPbx({ mohToneHz: HOLD_HZ });
+  windows = await openPhoneWindows();
+  figures['electron'] = windows.electronVersion;
+  anna = await windows.open();
+  bela = await windows.open();
+  // Plain on loopback for one, TLS for the other.
+  await anna.register(await hire(pbx, '1001'));
+  await bela.register({ ...(await hire(pbx, '1002')), serverUrl: pbx.wssUrl });
+  figures['registerMsWs'] = (await anna.registrationDelayMs()) ?? -1;
+  figures['registerMsWss'] = (await bela.registrationDelayMs()) ?? -1;
+});
+
+afterAll(async () => {
+  console.log(JSON.stringify(figures, null, 2));
+  await windows.close();
+  await pbx.stop();
+});
+
+afterEach(async () => {
+  for (const phone of [anna, bela]) {
+    await phone.page.evaluate(async () => {
+      const { phone } = (globalThis as unknown as import('./labPage.ts').LabPage).lab;
+      for (const { id } of phone.calls.getState()) await phone.hangUp(id);
+    });
+  }
+});
+
+async function talk(): Promise<{ out: string; in: string }> {
+  const out = await anna.dial('1002');
+  const ringing = await bela.untilState('ringingHere');
+  await bela.command('answer', ringing.id);
+  await bela.untilAudioBothWays();
+  await anna.untilAudioBothWays();
+  return { out, in: ringing.id };
+}
+
+describe('C1: calls on the real parts', () => {
+  it('C1 registers over ws on loopback and over wss', async () => {
+    expect([await anna.lineState(), await bela.lineState()]).toEqual(['registered', 'registered']);
+  });
+
+  it('C1 calls a tone and hears it; the spare path puts INVITE on its way at once', async () => {
+    // The first call of a page warms codecs and sound; the second is measured.
+    for (const name of ['firstCall', 'secondCall']) {
+      const id = await anna.dial('6001');
+      const heard = anna.untilHeard(440);
+      const { timings } = await anna.untilAudioBothWays();
+      const dialledAt = timings.dialledAt ?? 0;
+      figures[`${name} dial to INVITE ms`] = timings.invitedAt - dialledAt;
+      figures[`${name} dial to answer ms`] = (timings.answeredAt ?? 0) - dialledAt;
+      figures[`${name} dial to first audio in ms`] = (timings.firstAudioInAt ?? 0) - dialledAt;
+      figures[`${name} dial to first audio out ms`] = (timings.firstAudioOutAt ?? 0) - dialledAt;
+      expect(Math.abs((await heard) - 440)).toBeLessThan(15);
+      const { quality } = await anna.untilQuality();
+      expect(quality).toMatchObject({ codec: 'opus', isFecOn: true, lossRatio: 0 });
+      expect(quality?.mos).toBeGreaterThan(4);
+      await anna.command('hangUp', id);
+      expect(await anna.call(id)).toMatchObject({ state: { kind: 'ended', reason: 'hungUpHere' } });
+    }
+  });
+
+  it('C1 hears itself in the echo', async () => {
+    await anna.dial('6002');
+    expect(Math.abs((await anna.untilHeard(MICROPHONE_HZ)) - MICROPHONE_HZ)).toBeLessThan(15);
+  });
+
+  it('C1 is called, rings, answers; both hear each other; the far side hangs up', async () => {
+    const out = await anna.dial('1002');
+    const ringing = await bela.untilState('ringingHere');
+    expect(ringing).toMatchObject({ peerNumber: '1001', peerName: 'Operator 1001' });
+    await bela.command('answer', ringing.id);
+    const { timings } = await bela.untilAudioBothWays();
+    figures['answer pressed to talking ms'] = (timings.answeredAt ?? 0) - (timings.answerPressedAt ?? 0);
+    figures['answer pressed to first audio out ms'] = (timings.firstAudioOutAt ?? 0) - (timings.answerPressedAt ?? 0);
+    await Promise.all([anna.untilHeard(MICROPHONE_HZ), bela.untilHeard(MICROPHONE_HZ)]);
+    await bela.command('hangUp', ringing.id);
+    await anna.untilState('ended');
+    expect(await anna.call(out)).toMatchObject({ state: { reason: 'hungUpThere' } });
+  });
+
+  it.each([
+    ['6003', 'busy'],
+    ['6005', 'declined'],
+    ['6006', 'unavailable'],
+    ['6999', 'numberNotFound'],
+  ])('C1 %s ends as %s', async (number, reason) => {
+    const id = await anna.dial(number);
+    await anna.page.evaluate(
+      (wanted) =>
+        (globalThis as unknown as import('./labPage.ts').LabPage).lab.untilCall(
+          (call) => call.id === wanted && call.state.kind === 'ended',
+        ),
+      id,
+    );
+    expect(await anna.call(id)).toMatchObject({ state: { reason } });
+  });
+
+  it('C1 gives up a call that is not answered', async () => {
+    const id = await anna.dial('6004');
+    await anna.untilState('ringingThere');
+    await anna.command('hangUp', id);
+    await anna.untilState('ended');
+    expect(await anna.call(id)).toMatchObject({ state: { reason: 'cancelled' } });
+  });
+
+  it('C1 rejects: the caller hears busy', async () => {
+    const out = await anna.dial('1002');
+    const ringing = await bela.untilState('ringingHere');
+    await bela.command('reject', ringing.id);
+    await anna.untilState('ended');
+    expect(await anna.call(out)).toMatchObject({ state: { reason: 'busy' } });
+  });
+
+  it('C1 a customer from outside rings through the queue, and both hear each other', async () => {
+    const ami = await Ami.open(pbx.ami);
+    await ami.action({ Action: 'QueueAdd', Queue: 'city-hotline', Interface: 'PJSIP/1002', MemberName: '1002' });
+    const customer = await callFromOutside(pbx, {
+      number: '12345',
+      toneHz: 700,
+      callerName: 'Test Customer',
+      callerNumber: '13800000000',
+      maxMs: 30_000,
+    });
+    const ringing = await bela.untilState('ringingHere');
+    expect(ringing.peerNumber).toBe('13800000000');
+    await bela.command('answer', ringing.id);
+    await Promise.all([bela.untilHeard(700), customer.untilHeard(MICROPHONE_HZ)]);
+    await customer.hangup();
+    await bela.untilState('ended');
+    expect(await bela.call(ringing.id)).toMatchObject({ state: { reason: 'hungUpThere' } });
+    await ami.action({ Action: 'QueueRemove', Queue: 'city-hotline', Interface: 'PJSIP/1002' });
+    ami.close();
+  });
+});
+
+describe('C2, C3, C4: in a call', () => {
+  it('C2 hold plays the music of the PBX to the other, retrieve brings the voice back', async () => {
+    const calls = await talk();
+    await anna.command('hold', calls.out);
+    expect(await anna.call(calls.out)).toMatchObject({ state: { hold: 'here' } });
+    expect(Math.abs((await bela.untilHeard(HOLD_HZ)) - HOLD_HZ)).toBeLessThan(15);
+    await anna.command('retrieve', calls.out);
+    await Promise.all([bela.untilHeard(MICROPHONE_HZ), anna.untilHeard(MICROPHONE_HZ)]);
+  });
+
+  it('C3 muted sends silence to the echo, unmuted the voice', async () => {
+    const id = await anna.dial('6002');
+    await anna.untilHeard(MICROPHONE_HZ);
+    await anna.setMuted(id, true);
+    await anna.page.evaluate(() => (globalThis as unknown as import('./labPage.ts').LabPage).lab.untilSilent());
+    await anna.setMuted(id, false);
+    await anna.untilHeard(MICROPHONE_HZ);
+  });
+
+  it.each([
+    ['6009', 'rfc4733'],
+    ['6010', 'info'],
+  ])('C4 digits reach the PBX at %s (%s)', async (number, via) => {
+    const ami = await Ami.open(pbx.ami);
+    const id = await anna.dial(number);
+    await anna.untilAudioBothWays();
+    const digit = ami.event({ Event: 'UserEvent', UserEvent: 'HearthlineDtmf' });
+    await anna.sendDigits(id, '5');
+    expect(await digit).toMatchObject({ Digit: '5', Via: via });
+    ami.close();
+  });
+});
+
+describe('N5: the line goes and comes', () => {
+  it('N5 a closed socket is replaced, the call goes on and is hung up over the new one', async () => {
+    const calls = await talk();
+    await anna.cutSocket('closed');
+    await anna.untilLine('waiting');
+    figures['closed socket to registered ms'] = (await anna.untilLine('registered')).afterMs;
+    expect(await anna.call(calls.out)).toMatchObject({ state: { kind: 'talking' } });
+    await bela.untilHeard(MICROPHONE_HZ);
+    await bela.command('hangUp', calls.in);
+    await anna.untilState('ended');
+    expect(await anna.call(calls.out)).toMatchObject({ state: { reason: 'hungUpThere' } });
+  });
+
+  it('N5 a swallowing line is noticed within 5 s and replaced in a call', async () => {
+    const calls = await talk();
+    await anna.cutSocket('silent');
+    const noticed = await anna.untilLine('waiting');
+    figures['silent line noticed after ms'] = noticed.afterMs;
+    expect(noticed.problem).toBe('line.lost');
+    await anna.untilLine('registered');
+    await anna.command('hold', calls.out);
+    await bela.untilHeard(HOLD_HZ);
+    await anna.command('hangUp', calls.out);
+    await bela.untilState('ended');
+  });
+
+  it('N5 comes back by itself after the PBX was killed; the call is known to be gone', async () => {
+    const calls = await talk();
+    await pbx.restart();
+    await Promise.all([anna.untilLine('registered'), bela.untilLine('registered')]);
+    await anna.untilState('ended');
+    expect(await anna.call(calls.out)).toMatchObject({ state: { reason: 'callGone' } });
+    await anna.dial('6001');
+    await anna.untilHeard(440);
+  });
+
+  it('N1 a wrong password is refused by name', async () => {
+    const phone = await windows.open();
+    await phone.register({ ...(await hire(pbx, '1003')), password: 'wrong' });
+    expect(await phone.untilLine('refused')).toMatchObject({ problem: 'line.wrongCredentials' });
+    await phone.page.close();
+  });
+});

@@ -1,0 +1,147 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { SipAccount } from '@hearthline/protocol';
+import { encodeWav, makeTone } from '@hearthline/pbx';
+import { _electron, type Page } from 'playwright';
+import { openDisplay } from '../../../scripts/prepare/display.ts';
+import { ensureElectron } from '../../../scripts/prepare/electron.ts';
+import { createProgress } from '../../../scripts/prepare/progress.ts';
+import type { Call, LabPage } from './labPage.ts';
+import { servePhonePage } from './phonePage.ts';
+
+/** What every microphone of the lab hears. */
+export const MICROPHONE_HZ = 620;
+
+/** A phone in a real window of a real Electron, without the rest of the app. */
+export interface LabPhone {
+  readonly page: Page;
+  register(account: SipAccount): Promise<void>;
+  lineState(): Promise<string>;
+  /** Resolves when the line is in that state. */
+  untilLine(kind: string): Promise<{ problem: string | null; afterMs: number }>;
+  registrationDelayMs(): Promise<number | null>;
+  dial(number: string): Promise<string>;
+  /** Runs a command of the phone on a call. */
+  command(name: 'answer' | 'hangUp' | 'reject' | 'hold' | 'retrieve', callId: string): Promise<void>;
+  setMuted(callId: string, isMuted: boolean): Promise<void>;
+  sendDigits(callId: string, tones: string): Promise<void>;
+  /** The newest call of that state. */
+  untilState(kind: string): Promise<Call>;
+  untilAudioBothWays(): Promise<Call>;
+  untilQuality(): Promise<Call>;
+  call(callId: string): Promise<Call | null>;
+  untilHeard(frequencyHz: number): Promise<number>;
+  cutSocket(how: 'closed' | 'silent'): Promise<void>;
+  wire(): Promise<string[]>;
+}
+
+export interface PhoneWindows {
+  readonly electronVersion: string;
+  open(): Promise<LabPhone>;
+  close(): Promise<void>;
+}
+
+const MAIN = `
+const { app, BrowserWindow, session } = require('electron');
+app.whenReady().then(() => {
+  session.defaultSession.setPermissionRequestHandler((_contents, permission, answer) => answer(permission === 'media'));
+  // The PBX of the test has a private authority; how the product trusts one is tested with the product.
+  session.defaultSession.setCertificateVerifyProc((_request, answer) => answer(0));
+  new BrowserWindow({ show: true, webPreferences: { backgroundThrottling: false } }).loadURL('about:blank');
+});
+app.on('window-all-closed', () => {});
+`;
+
+/** Starts Electron with nothing but windows for phones. */
+export async function openPhoneWindows(): Promise<PhoneWindows> {
+  const runtime = await ensureElectron(createProgress());
+  const display = await openDisplay({ isAlwaysVirtual: true });
+  const dir = await mkdtemp(join(tmpdir(), 'hearthline-phone-'));
+  const appDir = join(dir, 'app');
+  await mkdir(appDir);
+  await writeFile(join(appDir, 'package.json'), JSON.stringify({ name: 'phone-lab', main: 'main.cjs' }));
+  await writeFile(join(appDir, 'main.cjs'), MAIN);
+  const microphone = join(dir, 'microphone.wav');
+  const tone = makeTone({ frequencyHz: MICROPHONE_HZ, durationMs: 10_000, sampleRateHz: 48_000, levelDb: -12 });
+  await writeFile(microphone, encodeWav(tone));
+  const server = await servePhonePage();
+  const app = await _electron.launch({
+    executablePath: runtime.executable,
+    env: { ...(process.env as Record<string, string>), ...display.env },
+    args: [
+      ...runtime.launchArgs(appDir),
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      '--use-fake-device-for-media-stream',
+      `--use-file-for-fake-audio-capture=${microphone}`,
+      '--autoplay-policy=no-user-gesture-required',
+      `--user-data-dir=${join(dir, 'profile')}`,
+    ],
+  });
+  await app.firstWindow();
+  return {
+    electronVersion: runtime.version,
+    open: async () => {
+      const opened = app.waitForEvent('window');
+      await app.evaluate(({ BrowserWindow }, url) => {
+        const window = new BrowserWindow({ show: true, webPreferences: { backgroundThrottling: false } });
+        void window.loadURL(url);
+      }, server.url);
+      const page = await opened;
+      await page.waitForFunction(() => 'lab' in globalThis);
+      return phoneOn(page);
+    },
+    close: async () => {
+      const gone = app.waitForEvent('close');
+      await app.evaluate(({ app: electron }) => electron.exit(0)).catch(() => undefined);
+      await gone;
+      await server.close();
+      await display.close();
+      await rm(dir, { recursive: true, force: true });
+    },
+  };
+}
+
+function phoneOn(page: Page): LabPhone {
+  return {
+    page,
+    register: (account) => page.evaluate((a) => (globalThis as unknown as LabPage).lab.register(a), account),
+    lineState: () => page.evaluate(() => (globalThis as unknown as LabPage).lab.phone.line.getState().state.kind),
+    untilLine: (kind) => page.evaluate((k) => (globalThis as unknown as LabPage).lab.untilLine(k), kind),
+    registrationDelayMs: () =>
+      page.evaluate(() => (globalThis as unknown as LabPage).lab.phone.line.getState().registrationDelayMs),
+    dial: (number) => page.evaluate((n) => (globalThis as unknown as LabPage).lab.phone.dial(n), number),
+    command: (name, callId) =>
+      page.evaluate(([n, id]) => (globalThis as unknown as LabPage).lab.phone[n](id), [name, callId] as const),
+    setMuted: (callId, isMuted) =>
+      page.evaluate(([id, m]) => (globalThis as unknown as LabPage).lab.phone.setMuted(id, m), [
+        callId,
+        isMuted,
+      ] as const),
+    sendDigits: (callId, tones) =>
+      page.evaluate(([id, t]) => (globalThis as unknown as LabPage).lab.phone.sendDigits(id, t), [
+        callId,
+        tones,
+      ] as const),
+    untilState: (kind) =>
+      page.evaluate((k) => (globalThis as unknown as LabPage).lab.untilCall((call) => call.state.kind === k), kind),
+    untilAudioBothWays: () =>
+      page.evaluate(() =>
+        (globalThis as unknown as LabPage).lab.untilCall(
+          ({ state, timings }) =>
+            state.kind === 'talking' && timings.firstAudioInAt !== null && timings.firstAudioOutAt !== null,
+        ),
+      ),
+    untilQuality: () =>
+      page.evaluate(() => (globalThis as unknown as LabPage).lab.untilCall(({ quality }) => quality !== null)),
+    call: (callId) =>
+      page.evaluate(
+        (id) => (globalThis as unknown as LabPage).lab.phone.calls.getState().find((call) => call.id === id) ?? null,
+        callId,
+      ),
+    untilHeard: (frequencyHz) =>
+      page.evaluate((hz) => (globalThis as unknown as LabPage).lab.untilHeard(hz), frequencyHz),
+    cutSocket: (how) => page.evaluate((h) => (globalThis as unknown as LabPage).lab.cutSocket(h), how),
+    wire: () => page.evaluate(() => (globalThis as unknown as LabPage).lab.wire),
+  };
+}

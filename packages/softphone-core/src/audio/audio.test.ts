@@ -1,0 +1,165 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { FakeClock, FakeMedia, type FakePeer, silentLog } from '../testing/index.ts';
+import {
+  type CandidateKind,
+  LITTLE_MORE_MS,
+  mayLeaveAt,
+  NOTHING_AFTER_MS,
+  RELAY_MAY_COST_MS,
+  SERVER_MAY_COST_MS,
+  wantedKinds,
+} from './gathering.ts';
+import { codecsOf, fecAskedBy, hasTelephoneEvent, isHeldBy, preferOpusWithFec, withFecAsked } from './sdpPolicy.ts';
+import { SPARE_LIVES_MS, SparePaths } from './sparePaths.ts';
+
+const sdp = (lines: string[]): string => ['v=0', 's=-', ...lines, ''].join('\r\n');
+const chrome = sdp([
+  'm=audio 9 UDP/TLS/RTP/SAVPF 63 111 9 0 8 13 110 126',
+  'a=rtpmap:63 red/48000/2',
+  'a=rtpmap:111 opus/48000/2',
+  'a=fmtp:111 minptime=10',
+  'a=rtpmap:9 G722/8000',
+  'a=rtpmap:110 telephone-event/48000',
+  'a=sendrecv',
+]);
+const asterisk = sdp(['m=audio 4000 UDP/TLS/RTP/SAVPF 111 8', 'a=rtpmap:111 opus/48000/2', 'a=rtpmap:8 PCMA/8000']);
+
+describe('what we say in SDP', () => {
+  it('[SDP-1] [SDP-2] Opus first, with FEC, and nothing taken away', () => {
+    const said = preferOpusWithFec(chrome);
+    expect(said).toContain('m=audio 9 UDP/TLS/RTP/SAVPF 111 63 9 0 8 13 110 126');
+    expect(said).toContain('a=fmtp:111 minptime=10;useinbandfec=1');
+    expect(new Set(codecsOf(said).map(({ payload }) => payload))).toEqual(
+      new Set(codecsOf(chrome).map(({ payload }) => payload)),
+    );
+    expect(preferOpusWithFec(said)).toBe(said);
+  });
+
+  it('[SDP-1] a refusal of FEC is turned round, and a missing line is made', () => {
+    expect(preferOpusWithFec(chrome.replace('minptime=10', 'useinbandfec=0'))).toContain('a=fmtp:111 useinbandfec=1');
+    expect(preferOpusWithFec(asterisk)).toContain('a=rtpmap:111 opus/48000/2\r\na=fmtp:111 useinbandfec=1');
+  });
+
+  it('[SDP-2] without Opus nothing changes', () => {
+    const old = sdp(['m=audio 9 RTP/AVP 0 8']);
+    expect(preferOpusWithFec(old)).toBe(old);
+    expect(codecsOf(old).map(({ name }) => name)).toEqual(['pcmu', 'pcma']);
+  });
+
+  it('[SDP-3] FEC is sent to Asterisk, which does not ask for it, but not without Opus first', () => {
+    expect(fecAskedBy(asterisk)).toBe(false);
+    expect(fecAskedBy(withFecAsked(asterisk))).toBe(true);
+    const alaw = asterisk.replace('SAVPF 111 8', 'SAVPF 8 111');
+    expect(fecAskedBy(withFecAsked(alaw))).toBe(false);
+    expect(withFecAsked(alaw)).toContain('SAVPF 8 111');
+  });
+
+  it('[SDP-4] sees telephone-event', () => {
+    expect([hasTelephoneEvent(chrome), hasTelephoneEvent(asterisk)]).toEqual([true, false]);
+  });
+
+  it('[CALL-8] reads who is held, from the stream or the session', () => {
+    expect(isHeldBy(chrome)).toBe(false);
+    expect(isHeldBy(asterisk)).toBe(false);
+    expect(isHeldBy(chrome.replace('sendrecv', 'sendonly'))).toBe(true);
+    expect(isHeldBy(chrome.replace('sendrecv', 'inactive'))).toBe(true);
+    expect(isHeldBy(`v=0\r\na=inactive\r\n${asterisk.slice(5)}`)).toBe(true);
+  });
+});
+
+describe('gathering', () => {
+  const at = (firstAt: Partial<Record<CandidateKind, number>>, isComplete = false) => ({
+    startedAt: 0,
+    isComplete,
+    firstAt,
+  });
+
+  it('[GATHER-2] knows what is wanted', () => {
+    expect(wantedKinds([])).toEqual(['host']);
+    expect(wantedKinds([{ urls: 'stun:s' }])).toEqual(['host', 'srflx']);
+    expect(wantedKinds([{ urls: ['turns:t?transport=tcp'] }])).toEqual(['host', 'srflx', 'relay']);
+  });
+
+  it('[GATHER-1] [GATHER-2] [GATHER-3] [GATHER-4] leaves when it can work, never later than its cap', () => {
+    expect(mayLeaveAt(at({}, true), ['host'])).toBe(0);
+    expect(mayLeaveAt(at({ host: 5 }), ['host'])).toBe(5 + LITTLE_MORE_MS);
+    expect(mayLeaveAt(at({ host: 5 }), ['host', 'srflx'])).toBe(5 + SERVER_MAY_COST_MS);
+    expect(mayLeaveAt(at({ host: 5, srflx: 40 }), ['host', 'srflx'])).toBe(40 + LITTLE_MORE_MS);
+    expect(mayLeaveAt(at({ host: 5, srflx: 40 }), ['host', 'srflx', 'relay'])).toBe(5 + RELAY_MAY_COST_MS);
+    expect(mayLeaveAt(at({}), ['host'])).toBe(NOTHING_AFTER_MS);
+    const moment = fc.option(fc.nat(2000), { nil: undefined });
+    fc.assert(
+      fc.property(
+        fc.record({ host: moment, srflx: moment, relay: moment }),
+        fc.subarray(['srflx', 'relay'] as const),
+        (seen, more) => {
+          const firstAt = Object.fromEntries(Object.entries(seen).filter(([, when]) => when !== undefined));
+          const leaves = mayLeaveAt(at(firstAt), ['host', ...more]);
+          const earliest = Math.min(...Object.values(firstAt).map(Number));
+          expect(leaves).toBeLessThanOrEqual(
+            Object.keys(firstAt).length === 0 ? NOTHING_AFTER_MS : earliest + RELAY_MAY_COST_MS,
+          );
+        },
+      ),
+    );
+  });
+});
+
+describe('spare paths', () => {
+  const stun = [{ urls: 'stun:dead.test' }];
+  const make = (onPeer: (peer: FakePeer) => void = () => {}) => {
+    const media = new FakeMedia();
+    media.onPeer = onPeer;
+    const clock = new FakeClock();
+    return { media, clock, paths: new SparePaths({ media, clock, log: silentLog }) };
+  };
+
+  it('[PATH-1] [GATHER-3] a STUN server that does not answer costs the dial nothing', async () => {
+    const { clock, paths } = make();
+    paths.keep(stun);
+    await clock.advance(SERVER_MAY_COST_MS + 1);
+    const before = clock.now();
+    expect((await paths.take()).offer).toContain('m=audio');
+    expect(clock.now()).toBe(before);
+  });
+
+  it('[GATHER-3] dialled before the spare was ready, the cap is all it costs', async () => {
+    const { clock, paths } = make();
+    paths.keep(stun);
+    let isTaken = false;
+    const taken = paths.take().then(() => (isTaken = true));
+    await clock.advance(SERVER_MAY_COST_MS - 1);
+    expect(isTaken).toBe(false);
+    await clock.advance(2);
+    expect(await taken).toBe(true);
+  });
+
+  it('[GATHER-4] with no candidate at all it still leaves', async () => {
+    const { clock, paths } = make((peer) => (peer.isGatheringByHand = true));
+    paths.keep([]);
+    const taken = paths.take();
+    await clock.advance(NOTHING_AFTER_MS);
+    expect((await taken).offer).toContain('opus');
+  });
+
+  it('[PATH-1] is renewed after five minutes and on demand, and the old one is closed', async () => {
+    const { media, clock, paths } = make();
+    paths.keep([]);
+    await clock.advance(SPARE_LIVES_MS + 1);
+    expect(media.peers).toHaveLength(2);
+    paths.refresh();
+    expect(media.peers.map(({ signalingState }) => signalingState === 'closed')).toEqual([true, true, false]);
+    paths.close();
+    await clock.advance(100);
+    expect(media.open.peers).toBe(0);
+    expect(clock.pending).toBe(0);
+  });
+
+  it('[PATH-1] an unused spare has no microphone', async () => {
+    const { media, clock, paths } = make();
+    paths.keep([]);
+    await clock.advance(SPARE_LIVES_MS * 3);
+    expect(media.microphones).toHaveLength(0);
+  });
+});

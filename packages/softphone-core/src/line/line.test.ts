@@ -1,0 +1,226 @@
+import * as fc from 'fast-check';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { FakeClock, FakePbx, fakePorts, type FakePorts, silentLog } from '../testing/index.ts';
+import { SipAgent } from '../sip/sipAgent.ts';
+import type { LineState } from '../snapshot.ts';
+import { isAddressAllowed } from './address.ts';
+import { FIRST_WAIT_MS, LONGEST_WAIT_MS, waitBeforeAttempt } from './backoff.ts';
+import { Line } from './line.ts';
+import { type LineEvent, transition } from './lineMachine.ts';
+
+const account = {
+  serverUrl: 'wss://pbx.test/ws',
+  domain: 'test',
+  username: '1001',
+  password: 'secret',
+  displayName: 'Anna',
+  expiresAt: 0,
+  iceServers: [],
+};
+
+describe('the line and a PBX', () => {
+  let pbx: FakePbx;
+  let clock: FakeClock;
+  let ports: FakePorts;
+  let line: Line;
+  let told: string[];
+  const state = (): LineState => line.value.getState().state;
+
+  beforeEach(() => {
+    pbx = new FakePbx();
+    pbx.passwords.set('1001', 'secret');
+    clock = new FakeClock();
+    ports = fakePorts({ network: pbx, clock });
+    told = [];
+    const agent = new SipAgent({ log: silentLog, random: ports.random, onInvitation: () => {} });
+    agent.setAccount(account);
+    line = new Line({
+      agent,
+      network: pbx,
+      clock,
+      random: ports.random,
+      log: silentLog,
+      onUp: () => told.push('up'),
+      onLost: () => told.push('lost'),
+    });
+  });
+
+  it('[LINE-2] [LINE-3] REGISTER is the first word, and registered comes only with its answer', async () => {
+    line.open(account.serverUrl);
+    expect(state()).toEqual({ kind: 'connecting', attempt: 1 });
+    await clock.advance(1);
+    expect(pbx.heard[0]).toBe('REGISTER sip:test SIP/2.0');
+    expect(state().kind).toBe('registered');
+    expect(told).toEqual(['up']);
+  });
+
+  it('[LINE-1] opens no socket to an address that may not be used', () => {
+    line.open('ws://pbx.test/ws');
+    expect(state()).toEqual({ kind: 'refused', problem: 'line.insecureAddress' });
+    expect(pbx.openings).toBe(0);
+  });
+
+  it('[LINE-4] asks every 3 s and notices a swallowing line within 5 s', async () => {
+    line.open(account.serverUrl);
+    await clock.advance(3001);
+    expect(pbx.heard.filter((line) => line.startsWith('OPTIONS '))).toHaveLength(1);
+    pbx.cut('1001', 'silent');
+    await clock.advance(5000);
+    expect(state()).toMatchObject({ kind: 'waiting', problem: 'line.lost' });
+    expect(told).toEqual(['up', 'lost']);
+  });
+
+  it('[LINE-4] any answer is life: a line that answers stays, for longer than it was granted', async () => {
+    line.open(account.serverUrl);
+    await clock.advance(1);
+    const { state: before } = line.value.getState();
+    await clock.advance(1_200_000);
+    expect(state()).toBe(before);
+    // [LINE-9] 300 s granted: 4 or 5 renewals in 20 minutes, and no renewal is an attempt.
+    const registers = pbx.heard.filter((line) => line.startsWith('REGISTER ')).length / 2;
+    expect(registers).toBeGreaterThanOrEqual(5);
+    expect(registers).toBeLessThanOrEqual(6);
+    expect(pbx.openings).toBe(1);
+  });
+
+  it('[LINE-6] [LINE-13] tries for ever, with waits that stay under 30 s, and tells why', async () => {
+    pbx.isDown = true;
+    pbx.diagnosis = 'line.certificateExpired';
+    line.open(account.serverUrl);
+    await clock.advance(1);
+    expect(state()).toMatchObject({ kind: 'waiting', attempt: 2, problem: 'line.certificateExpired' });
+    await clock.advance(3_600_000);
+    expect(pbx.openings).toBeGreaterThan(120);
+    pbx.isDown = false;
+    await clock.advance(LONGEST_WAIT_MS);
+    expect(state().kind).toBe('registered');
+  });
+
+  it('[LINE-7] wake ends a wait at once, and proves a registered line at once', async () => {
+    pbx.isDown = true;
+    line.open(account.serverUrl);
+    await clock.advance(1);
+    pbx.isDown = false;
+    line.wake();
+    await clock.advance(1);
+    expect(state().kind).toBe('registered');
+    pbx.cut('1001', 'silent');
+    line.wake();
+    await clock.advance(2001);
+    expect(state()).toMatchObject({ kind: 'waiting', problem: 'line.lost' });
+  });
+
+  it('[LINE-10] wrong credentials are refused and nothing is tried again', async () => {
+    pbx.passwords.clear();
+    line.open(account.serverUrl);
+    await clock.advance(60_000);
+    expect(state()).toEqual({ kind: 'refused', problem: 'line.wrongCredentials' });
+    expect(pbx.openings).toBe(1);
+  });
+
+  it('[LINE-10] an account that was good is believed wrong only at the third refusal', async () => {
+    line.open(account.serverUrl);
+    await clock.advance(1);
+    pbx.passwords.clear();
+    pbx.cut('1001', 'closed');
+    await clock.advance(1001);
+    expect(state()).toMatchObject({ kind: 'waiting', problem: 'line.pbxUnavailable' });
+    await clock.advance(20_000);
+    expect(state()).toEqual({ kind: 'refused', problem: 'line.wrongCredentials' });
+  });
+
+  it('[LINE-11] obeys Retry-After of 503', async () => {
+    pbx.registerStatus = 503;
+    pbx.retryAfterS = 60;
+    line.open(account.serverUrl);
+    await clock.advance(1);
+    expect(state()).toMatchObject({ kind: 'waiting', problem: 'line.pbxUnavailable' });
+    await clock.advance(59_000);
+    expect(pbx.openings).toBe(1);
+    await clock.advance(4000);
+    expect(pbx.openings).toBe(2);
+  });
+
+  it('[LINE-12] a PBX that does not answer REGISTER is a failed attempt', async () => {
+    pbx.isSwallowing = true;
+    line.open(account.serverUrl);
+    await clock.advance(5001);
+    expect(state()).toMatchObject({ kind: 'waiting', problem: 'line.noAnswer' });
+  });
+
+  it('[LINE-15] off stays off, whatever comes late, and leaves no timer', async () => {
+    line.open(account.serverUrl);
+    await clock.advance(1);
+    const closed = line.close();
+    await clock.advance(1);
+    await closed;
+    expect(state()).toEqual({ kind: 'off' });
+    expect(pbx.isRegistered('1001')).toBe(false);
+    await clock.advance(ANSWER_LIMIT_PASSED_MS);
+    expect(clock.pending).toBe(0);
+    expect(state()).toEqual({ kind: 'off' });
+  });
+});
+
+const ANSWER_LIMIT_PASSED_MS = 2001;
+
+describe('the rules', () => {
+  it('[LINE-1] plain ws only to loopback', () => {
+    expect(
+      ['wss://pbx.test/ws', 'ws://localhost:1/ws', 'ws://127.0.0.1/ws', 'ws://127.9.9.9/', 'ws://[::1]:80/'].every(
+        isAddressAllowed,
+      ),
+    ).toBe(true);
+    expect(
+      [
+        'ws://pbx.test/',
+        'ws://127.0.0.1.evil.test/',
+        'ws://localhost.evil.test/',
+        'http://127.0.0.1/',
+        'ws://10.0.0.1',
+        '',
+      ].some(isAddressAllowed),
+    ).toBe(false);
+  });
+
+  it('[LINE-6] full jitter: from nothing to the doubling cap', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 1e6 }),
+        fc.double({ min: 0, max: 0.999999, noNaN: true }),
+        (attempt, random) => {
+          const wait = waitBeforeAttempt(attempt, random);
+          return wait >= 0 && wait <= Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** Math.min(attempt - 1, 20));
+        },
+      ),
+    );
+    expect(waitBeforeAttempt(1, 0.999)).toBe(999);
+    expect(waitBeforeAttempt(100, 0.999)).toBe(29_970);
+  });
+
+  const problem = fc.constantFrom('line.lost' as const, 'line.unreachable' as const);
+  const event: fc.Arbitrary<LineEvent> = fc.oneof(
+    fc.constantFrom<LineEvent>({ kind: 'opened' }, { kind: 'closed' }, { kind: 'socketOpened' }, { kind: 'retryDue' }),
+    fc.record({ kind: fc.constant('registered' as const), at: fc.nat() }),
+    fc.record({ kind: fc.constant('failed' as const), at: fc.nat(), waitMs: fc.nat(), problem }),
+    fc.record({ kind: fc.constantFrom('diagnosed' as const, 'refused' as const), problem }),
+  );
+
+  it('[LINE-3] [LINE-14] [LINE-15] no order of events makes it registered without asking, or stuck', () => {
+    fc.assert(
+      fc.property(fc.array(event, { maxLength: 40 }), (events) => {
+        let state: LineState = { kind: 'off' };
+        for (const event of events) {
+          const next = transition(state, event);
+          const isNew = next.kind === 'registered' && state.kind !== 'registered';
+          expect(!isNew || state.kind === 'registering').toBe(true);
+          expect(state.kind !== 'off' || event.kind === 'opened' || next.kind === 'off').toBe(true);
+          const wasLost = event.kind === 'failed' && state.kind === 'registered';
+          expect(!wasLost || (next.kind === 'waiting' && next.attempt === 1)).toBe(true);
+          state = next;
+        }
+        expect(transition(state, { kind: 'opened' })).toEqual({ kind: 'connecting', attempt: 1 });
+      }),
+    );
+  });
+});
