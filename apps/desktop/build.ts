@@ -52,6 +52,7 @@ function forPage(name: 'engine' | 'screens'): InlineConfig {
       sourcemap: true,
       modulePreload: { polyfill: false },
       assetsInlineLimit: 0,
+      chunkSizeWarningLimit: 2_000,
     },
   };
 }

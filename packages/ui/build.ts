@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { build } from 'vite';
 
 export const buildScreens = async (): Promise<void> => {
-  await build({ configFile: join(import.meta.dirname, 'vite.config.ts'), root: import.meta.dirname, logLevel: 'warn' });
+  await build({ configFile: join(import.meta.dirname, 'vite.config.ts'), logLevel: 'warn' });
 };
 
 if (import.meta.main) await buildScreens();
