@@ -46,6 +46,9 @@ const keptRecord = z.object({
   queuePause: z.string().nullable(),
 });
 
+/** A PBX that has taken somebody into its queues says so within this time. */
+const SHIFT_LIMIT_MS = 5_000;
+
 export const takesCalls = (person: Person): boolean => person.extension !== null;
 
 /** Everybody's agent state: the machine's memory, its timers, and its requests to the PBX. */
@@ -53,6 +56,7 @@ export class AgentStates implements TopicSource {
   readonly #ports: Ports;
   readonly #records = new Map<string, AgentRecord>();
   readonly #wrapUpTimers = new Map<string, () => void>();
+  readonly #waitingForShift = new Set<{ personId: string; begun: () => void }>();
   readonly #startedAt: number;
   /** Facts of a moment when the store was full: they go with the next write. */
   #unsaved: Fact[] = [];
@@ -116,6 +120,23 @@ export class AgentStates implements TopicSource {
     );
   }
 
+  /** Resolves when the PBX has told that this person's shift runs. @throws HubError `pbx.unreachable` if it does not */
+  whenOnShift(person: Person): Promise<void> {
+    if (this.of(person.id).confirmed.kind !== 'signedOut') return Promise.resolve();
+    return new Promise((resolve, reject) => {
+      const settle = (run: () => void) => {
+        cancel();
+        this.#waitingForShift.delete(waiter);
+        run();
+      };
+      const waiter = { personId: person.id, begun: () => settle(resolve) };
+      const late = () =>
+        settle(() => reject(new HubError('pbx.unreachable', { detail: 'the PBX confirmed no shift' })));
+      const cancel = this.#ports.clock.after(SHIFT_LIMIT_MS, late);
+      this.#waitingForShift.add(waiter);
+    });
+  }
+
   /** The link to the PBX came or went: everybody who takes calls is told. */
   linkChanged(): void {
     for (const person of this.#ports.publisher.listeners()) if (takesCalls(person)) this.#publish(person.id);
@@ -136,7 +157,11 @@ export class AgentStates implements TopicSource {
     this.#keep(person.id, before, record);
     const isMoved = record.confirmed !== before.confirmed;
     if (isMoved || record.pending !== before.pending) this.#publish(person.id);
-    if (isMoved) this.#ports.changed(person.id);
+    if (!isMoved) return result;
+    this.#ports.changed(person.id);
+    if (record.confirmed.kind !== 'signedOut') {
+      for (const waiter of this.#waitingForShift) if (waiter.personId === person.id) waiter.begun();
+    }
     return result;
   }
 

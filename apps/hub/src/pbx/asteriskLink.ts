@@ -89,7 +89,10 @@ export class AsteriskLink implements PbxLink {
   async startShift(person: Person): Promise<SipAccount> {
     if (!this.isConnected) throw new HubError('pbx.unreachable');
     const account = await this.#operators.renew(person, extensionOf(person));
-    if (this.#agentStates?.of(person.id).confirmed.kind === 'signedOut') await this.join(person, 'signedIn');
+    if (this.#agentStates?.of(person.id).confirmed.kind === 'signedOut') {
+      await this.join(person, 'signedIn');
+      await this.#agentStates.whenOnShift(person);
+    }
     return account;
   }
 

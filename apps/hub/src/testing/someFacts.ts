@@ -1,5 +1,5 @@
 import type { Fact } from '@hearthline/protocol';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { newFact } from '../facts/newFact.ts';
 
 export const SOME_DAY = Date.UTC(2026, 10, 20, 2, 0, 0);
