@@ -322,8 +322,8 @@ describe('a power cut', () => {
   });
 });
 
-describe('two PBXs', () => {
-  it('[PBX-3] run side by side with calls of their own', async () => {
+describe('more PBXs', () => {
+  it('[PBX-3] two run side by side with calls of their own', async () => {
     const both = await Promise.all([startPbx({ mohToneHz: 350 }), startPbx({ mohToneHz: 500 })]);
     const [a, b] = both;
     const calls = await Promise.all([callFromOutside(a, outside({})), callFromOutside(b, outside({}))]);
@@ -332,6 +332,13 @@ describe('two PBXs', () => {
     await Promise.all(calls.map((call) => call.hangup()));
     await Promise.all(both.map((pbx) => pbx.stop()));
     expect(new Set([a.wssUrl, a.wsUrl, b.wssUrl, b.wsUrl]).size).toBe(4);
+  });
+
+  it('[PBX-2] one is reached at another address, and trusted there', async () => {
+    const pbx = await startPbx({ address: '127.9.8.7' });
+    expect(new URL(pbx.wssUrl).hostname).toBe('127.9.8.7');
+    expect(await tlsRefusal(pbx.wssUrl, await readFile(pbx.caPem), '127.9.8.7')).toBeNull();
+    await pbx.stop();
   });
 
   it('[PBX-4] one with an expired certificate is refused for that and nothing else', async () => {
