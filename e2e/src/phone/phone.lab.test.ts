@@ -172,7 +172,7 @@ describe('C2, C3, C4: in a call', () => {
   ])('C4 digits reach the PBX at %s (%s)', async (number, via) => {
     const ami = await Ami.open(pbx.ami);
     const id = await anna.dial(number);
-    await anna.untilAudioBothWays();
+    await anna.untilState('talking');
     const digit = ami.event({ Event: 'UserEvent', UserEvent: 'HearthlineDtmf' });
     await anna.sendDigits(id, '5');
     expect(await digit).toMatchObject({ Digit: '5', Via: via });

@@ -108,10 +108,12 @@ export class VoicePath {
     this.#applySilence();
   }
 
-  /** [SDP-4] False when RFC 4733 was not agreed on: use SIP INFO. */
-  sendTones(tones: string): boolean {
+  /** [SDP-4] Resolves false when RFC 4733 was not agreed on: use SIP INFO. Waits for the connection. */
+  async sendTones(tones: string): Promise<boolean> {
+    if (this.#farSdp === null || !hasTelephoneEvent(this.#farSdp)) return false;
+    await this.#untilConnected();
     const dtmf = this.#transceiver?.sender.dtmf;
-    if (!dtmf?.canInsertDTMF || this.#farSdp === null || !hasTelephoneEvent(this.#farSdp)) return false;
+    if (dtmf?.canInsertDTMF !== true) return false;
     // insertDTMF replaces what is still waiting, so that is said again.
     dtmf.insertDTMF(dtmf.toneBuffer + tones, TONE_MS, GAP_MS);
     return true;
@@ -182,6 +184,20 @@ export class VoicePath {
         resolve();
       };
       this.#onGathered = look;
+      look();
+    });
+  }
+
+  /** Resolves when connected, or when it will not be any more. */
+  #untilConnected(): Promise<void> {
+    return new Promise((resolve) => {
+      const look = (): void => {
+        if (this.#peer.connectionState === 'new' || this.#peer.connectionState === 'connecting') return;
+        this.#peer.removeEventListener('connectionstatechange', look);
+        resolve();
+      };
+      this.#listen('connectionstatechange', look);
+      this.#scope.add(resolve);
       look();
     });
   }

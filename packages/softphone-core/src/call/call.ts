@@ -198,7 +198,7 @@ export class Call {
     const { state } = this.#value.getState();
     const hasAudio = state.kind === 'talking' || (state.kind === 'ringingThere' && state.hasEarlyMedia);
     if (!hasAudio || this.#voice.path === null) throw new PhoneError('call.wrongState');
-    if (!this.#voice.path.sendTones(digits)) {
+    if (!(await this.#voice.path.sendTones(digits))) {
       for (const digit of digits) {
         if ((await this.#leg?.sendDigit(digit, INFO_DIGIT_MS)) !== true) throw new PhoneError('call.lineDown');
       }

@@ -19,7 +19,10 @@ export interface Leg {
   reinvite(sdp: string): Promise<ReinviteOutcome>;
   /** One DTMF digit by SIP INFO. Resolves whether the far side took it. */
   sendDigit(digit: string, durationMs: number): Promise<boolean>;
-  /** Asks the far side whether it still knows this dialog: OPTIONS inside it. */
+  /**
+   * Asks the far side whether it still knows this dialog, and tells it where we are now: UPDATE without a session
+   * description (RFC 3311 §5.1, a target refresh). After OPTIONS Asterisk would send its BYE to the socket that is gone.
+   */
   probe(): Promise<DialogHealth>;
 }
 

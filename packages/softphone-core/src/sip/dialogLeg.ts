@@ -106,7 +106,7 @@ export abstract class DialogLeg {
   async probe(): Promise<DialogHealth> {
     const session = this.#session;
     if (!(session instanceof SessionDialog)) return 'unknown';
-    const request = session.createOutgoingRequestMessage('OPTIONS');
+    const request = session.createOutgoingRequestMessage('UPDATE', { extraHeaders: [this.#contact()] });
     const answer = await finalAnswer((delegate) => this.core.request(request, delegate));
     if (answer.isLocal) return 'unknown';
     return answer.status === 481 ? 'gone' : 'alive';
