@@ -54,7 +54,7 @@ function inWords(summary: Summary): string {
     `  customer heard           ${tone(heard.byCustomer)} (spoken ${heard.spoken.operatorHz} Hz)`,
     `  quality                  MOS ${summary.mos?.toFixed(2) ?? 'not measured'}, ${summary.codec ?? 'no codec'}`,
     `  points                   ${points.before} before, ${points.after} after`,
-    `  place today              ${ranking.before ?? 'none'} before, ${ranking.after ?? 'none'} after`,
+    `  row in today's table     ${ranking.before} before, ${ranking.after} after`,
     `  announcement             ${announcement.isAcknowledged ? 'acknowledged' : 'not acknowledged'}, ${announcement.readBy} of ${announcement.of} have read it`,
     '  pictures',
     ...summary.screenshots.map((file) => `    ${file}`),

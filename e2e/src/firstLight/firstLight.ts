@@ -9,7 +9,7 @@ import type { CallSnapshot } from '@hearthline/softphone-core/snapshot';
 import type { HostValue } from '@hearthline/ui/host';
 import type { Progress } from '../../../scripts/prepare/progress.ts';
 import { operatorHears, type HeardTone } from '../stage/ears.ts';
-import { hostUntil, hostValue } from '../stage/host.ts';
+import { hostSend, hostUntil, hostValue } from '../stage/host.ts';
 import { HubPerson } from '../stage/leader.ts';
 import { Person } from '../stage/person.ts';
 import { OPERATOR_TONE_HZ, type Stage } from '../stage/stage.ts';
@@ -47,7 +47,8 @@ export interface Summary {
   readonly mos: number | null;
   readonly codec: string | null;
   readonly points: { readonly before: number; readonly after: number };
-  readonly ranking: { readonly before: number | null; readonly after: number | null };
+  /** The row in today's table of operators, 1 at the top. */
+  readonly ranking: { readonly before: number; readonly after: number };
   readonly announcement: { readonly isAcknowledged: boolean; readonly readBy: number; readonly of: number };
   readonly screenshots: readonly string[];
 }
@@ -108,6 +109,7 @@ export async function tellFirstLight({
   });
   const after = await standing(operator);
   await operator.opens('points');
+  await operator.page.getByText(operator.words.points.title, { exact: true }).first().waitFor();
   await album.shoot('points');
   leader.leaves();
 
@@ -215,10 +217,11 @@ async function acknowledge(operator: Person, announcementId: string): Promise<vo
   });
 }
 
-async function standing({ desktop }: Person): Promise<{ points: number; rank: number | null }> {
+async function standing({ desktop }: Person): Promise<{ points: number; rank: number }> {
   const points = await hostUntil(desktop, { name: 'points', accepts: (value) => value !== null, argument: null });
   const ranking = await hostUntil(desktop, { name: 'ranking', accepts: (value) => value !== null, argument: null });
-  return { points: points?.today ?? 0, rank: ranking?.mine?.rank ?? null };
+  const { rows } = await hostSend(desktop, 'readRanking', { by: 'operator', workday: null });
+  return { points: points?.today ?? 0, rank: rows.findIndex(({ key }) => key === ranking?.mine?.key) + 1 };
 }
 
 function whatIsMissing(story: Omit<Summary, 'isGood' | 'missing'>): string[] {
@@ -228,8 +231,9 @@ function whatIsMissing(story: Omit<Summary, 'isGood' | 'missing'>): string[] {
     [near(heard.byOperator.frequencyHz, heard.spoken.customerHz), 'the operator did not hear the customer'],
     [near(heard.byCustomer.frequencyHz, heard.spoken.operatorHz), 'the customer did not hear the operator'],
     [mos !== null && mos > 3.5, 'the line was not measured as good'],
+    [story.codec === 'opus', 'the call did not use Opus'],
     [points.after >= points.before + 6, 'the points for call and announcement were not given'],
-    [ranking.after !== null && ranking.after !== ranking.before, 'the ranking did not move'],
+    [ranking.after > 0 && ranking.after < ranking.before, 'the ranking did not move'],
     [announcement.isAcknowledged, 'the announcement was not acknowledged'],
   ];
   return checks.filter(([isGood]) => !isGood).map(([, words]) => words);

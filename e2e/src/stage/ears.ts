@@ -23,7 +23,7 @@ export async function installEars(engine: Page): Promise<void> {
 }
 
 /**
- * Resolves as soon as the operator hears a steady tone near `frequencyHz` (within 12 Hz, two bins), with its loudness
+ * Resolves as soon as the operator hears a steady tone near `frequencyHz` (within 6 Hz), with its loudness
  * in dB below full scale. Waits as long as the caller's own time limit.
  */
 export async function operatorHears(engine: Page, frequencyHz: number): Promise<HeardTone> {
@@ -40,7 +40,7 @@ export async function operatorHears(engine: Page, frequencyHz: number): Promise<
       if (page.ear?.id !== live.id) {
         const context = page.ear?.context ?? new AudioContext();
         const analyser = context.createAnalyser();
-        analyser.fftSize = 8192;
+        analyser.fftSize = 16_384;
         analyser.smoothingTimeConstant = 0;
         context.createMediaStreamSource(live).connect(analyser);
         page.ear = { analyser, id: live.id, context };
@@ -51,9 +51,13 @@ export async function operatorHears(engine: Page, frequencyHz: number): Promise<
       let peak = 1;
       for (let index = 1; index < bins.length; index += 1)
         if ((bins[index] ?? -200) > (bins[peak] ?? -200)) peak = index;
-      const heard = (peak * context.sampleRate) / analyser.fftSize;
-      const levelDb = bins[peak] ?? -200;
-      return levelDb > -60 && Math.abs(heard - wanted) <= 12 ? { frequencyHz: heard, levelDb } : null;
+      // The true peak lies between the bins: a parabola through the three highest finds it.
+      const [below, top, above] = [bins[peak - 1] ?? -200, bins[peak] ?? -200, bins[peak + 1] ?? -200];
+      const curve = below - 2 * top + above;
+      const shift = curve === 0 ? 0 : (below - above) / (2 * curve);
+      const heard = ((peak + shift) * context.sampleRate) / analyser.fftSize;
+      const levelDb = top;
+      return levelDb > -60 && Math.abs(heard - wanted) <= 6 ? { frequencyHz: heard, levelDb } : null;
     },
     frequencyHz,
     { polling: 50, timeout: 20_000 },
