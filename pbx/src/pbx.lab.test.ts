@@ -7,7 +7,7 @@ import { Ami, type AmiMessage } from './ami.ts';
 import { callFromOutside, waitForCall, type OutsideCall } from './customer.ts';
 import { watchFile } from './logWatch.ts';
 import { startPbx, type Pbx } from './pbx.ts';
-import { md5, register, tlsRefusal } from './testing/wsPhone.ts';
+import { tlsRefusal } from './testing/wsPhone.ts';
 
 // A limit for a fault, not a measure: each test waits for events and takes a second or two, 6007 three.
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 120_000 });
@@ -73,47 +73,6 @@ describe('one PBX', () => {
     expect(await tlsRefusal(pbx.wssUrl, ca, '127.0.0.1')).toBeNull();
     expect(await tlsRefusal(pbx.wssUrl, ca, 'localhost')).toBeNull();
     expect(await tlsRefusal(pbx.wssUrl, ca, 'elsewhere.test')).toBe('ERR_TLS_CERT_ALTNAME_INVALID');
-  });
-
-  describe('operators', () => {
-    const put = async (kind: string, id: string, fields: Record<string, string>): Promise<number> => {
-      const { url, username, password } = pbx.ari;
-      const answer = await fetch(`${url}/asterisk/config/dynamic/res_pjsip/${kind}/${id}`, {
-        method: 'PUT',
-        headers: { authorization: `Basic ${btoa(`${username}:${password}`)}`, 'content-type': 'application/json' },
-        body: JSON.stringify({ fields: Object.entries(fields).map(([attribute, value]) => ({ attribute, value })) }),
-      });
-      return answer.status;
-    };
-
-    const hire = async (id: string, password: string): Promise<void> => {
-      const digest = `MD5:${md5(`${id}:${pbx.sipDomain}:${password}`)}`;
-      const auth = {
-        auth_type: 'digest',
-        username: id,
-        realm: pbx.sipDomain,
-        supported_algorithms_uas: 'MD5',
-        password_digest: digest,
-      };
-      expect(await put('auth', id, auth)).toBe(200);
-      expect(await put('aor', id, operatorAor)).toBe(200);
-      expect(await put('endpoint', id, { ...operatorEndpoint, aors: id, auth: id })).toBe(200);
-    };
-
-    it('[PBX-5] are made over ARI and register with a password that the PBX never saw', async () => {
-      await hire('1001', 'right');
-      expect((await register(pbx, { username: '1001', password: 'wrong' })).status).toBe(401);
-      expect((await register(pbx, { username: '1002', password: 'right' })).status).toBe(401);
-      expect((await register(pbx, { username: '1001', password: 'right' })).status).toBe(200);
-    });
-
-    it('[PBX-6] get a new password for a new shift', async () => {
-      await hire('1003', 'monday');
-      expect((await register(pbx, { username: '1003', password: 'monday' })).status).toBe(200);
-      await hire('1003', 'tuesday');
-      expect((await register(pbx, { username: '1003', password: 'monday' })).status).toBe(401);
-      expect((await register(pbx, { username: '1003', password: 'tuesday' })).status).toBe(200);
-    });
   });
 
   describe('scenario numbers', () => {
@@ -347,29 +306,3 @@ describe('more PBXs', () => {
     await pbx.stop();
   });
 });
-
-/** The fields of SPEC.md, "Operators". */
-const operatorAor = {
-  max_contacts: '1',
-  remove_existing: 'yes',
-  default_expiration: '120',
-  minimum_expiration: '30',
-  maximum_expiration: '300',
-  qualify_frequency: '10',
-  qualify_timeout: '3.0',
-};
-const operatorEndpoint = {
-  context: 'operators',
-  webrtc: 'yes',
-  disallow: 'all',
-  allow: 'opus,alaw,ulaw',
-  direct_media: 'no',
-  dtmf_mode: 'auto',
-  device_state_busy_at: '1',
-  rtp_keepalive: '5',
-  rtp_timeout: '60',
-  rtp_timeout_hold: '900',
-  moh_suggest: 'default',
-  tone_zone: 'cn',
-  callerid: '"Test Operator" <1001>',
-};
