@@ -167,16 +167,24 @@ describe('C2, C3, C4: in a call', () => {
   });
 
   it.each([
-    ['6009', 'rfc4733'],
-    ['6010', 'info'],
-  ])('C4 digits reach the PBX at %s (%s)', async (number, via) => {
+    ['rfc4733', '1004'],
+    ['info', '1005'],
+  ])('C4 digits reach a PBX that wants %s', async (mode, id) => {
+    const phone = await windows.open();
+    await phone.register(await hire(pbx, id, { dtmf_mode: mode }));
     const ami = await Ami.open(pbx.ami);
-    const id = await anna.dial(number);
-    await anna.untilState('talking');
-    const digit = ami.event({ Event: 'UserEvent', UserEvent: 'HearthlineDtmf' });
-    await anna.sendDigits(id, '5');
-    expect(await digit).toMatchObject({ Digit: '5', Via: via });
+    const callId = await phone.dial('6002');
+    await phone.untilState('talking');
+    // Pressed at once: before the voice path may be connected.
+    await phone.sendDigits(callId, '5#');
+    for (const Digit of ['5', '#']) {
+      const received = await ami.event({ Event: 'DTMFEnd', Digit, Direction: 'Received', CallerIDNum: id });
+      expect(received['Channel']).toContain(`PJSIP/${id}`);
+    }
+    const infos = (await phone.wire()).filter((line) => line.startsWith('> INFO '));
+    expect(infos).toHaveLength(mode === 'info' ? 2 : 0);
     ami.close();
+    await phone.page.close();
   });
 });
 
