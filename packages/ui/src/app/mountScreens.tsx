@@ -1,3 +1,4 @@
+// oxlint-disable-next-line typescript/triple-slash-reference -- whoever imports these screens needs these declarations too
 /// <reference path="../css.d.ts" />
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';

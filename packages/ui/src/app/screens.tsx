@@ -1,5 +1,15 @@
 import type { Role } from '@hearthline/protocol';
-import { CalendarDays, LayoutGrid, Megaphone, Phone, Radio, Settings, Star, Users, type LucideIcon } from 'lucide-react';
+import {
+  CalendarDays,
+  LayoutGrid,
+  Megaphone,
+  Phone,
+  Radio,
+  Settings,
+  Star,
+  Users,
+  type LucideIcon,
+} from 'lucide-react';
 import type { ComponentType } from 'react';
 import { AnnouncementsScreen } from '../features/announcements/AnnouncementsScreen.tsx';
 import { BroadcastScreen } from '../features/broadcast/BroadcastScreen.tsx';
@@ -27,10 +37,15 @@ const screens: readonly Screen[] = [
   { id: 'phone', icon: Phone, roles: ['operator', 'leader'], needsPhone: true, Component: PhoneScreen },
   { id: 'team', icon: Users, roles: ['operator', 'leader', 'it'], needsPhone: false, Component: TeamScreen },
   { id: 'points', icon: Star, roles: ['operator', 'leader'], needsPhone: false, Component: PointsScreen },
-  { id: 'announcements', icon: Megaphone, roles: ['operator', 'leader'], needsPhone: false, Component: AnnouncementsScreen },
+  {
+    id: 'announcements',
+    icon: Megaphone,
+    roles: ['operator', 'leader'],
+    needsPhone: false,
+    Component: AnnouncementsScreen,
+  },
   { id: 'settings', icon: Settings, roles: ['operator', 'leader', 'it'], needsPhone: false, Component: SettingsScreen },
 ];
 
 export const screensOf = (role: Role, hasPhone: boolean): readonly Screen[] =>
   screens.filter((screen) => screen.roles.includes(role) && (hasPhone || !screen.needsPhone));
-

@@ -10,7 +10,11 @@ import { sceneNames, scenes } from './scenes.ts';
 const still: ScreenClock = { now: () => NOW, onSecond: () => () => undefined };
 
 /** `#scene,language,theme,textScale`, for example `#talking,en,dark,1.3`; missing parts have their defaults. */
-const readHash = (): { readonly name: string; readonly change: Partial<Settings>; readonly language: 'zh-CN' | 'en' } => {
+const readHash = (): {
+  readonly name: string;
+  readonly change: Partial<Settings>;
+  readonly language: 'zh-CN' | 'en';
+} => {
   const [name = '', tongue = '', theme = '', scale = ''] = location.hash.slice(1).split(',');
   const language = languageSchema.safeParse(tongue).data ?? 'zh-CN';
   return {

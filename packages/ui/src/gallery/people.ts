@@ -21,7 +21,8 @@ const regionNames = { 'zh-CN': ['清溪县', '南屏县', '石桥县'], en: ['Cl
 
 /** A name of exactly 60 characters: the longest a person can have. */
 export const longName = (language: Language, index: number): string => {
-  const text = language === 'en' ? 'Maximiliana Wilhelmina Featherstonehaugh-Cholmondeley of Long ' : '欧阳上官司马诸葛';
+  const text =
+    language === 'en' ? 'Maximiliana Wilhelmina Featherstonehaugh-Cholmondeley of Long ' : '欧阳上官司马诸葛';
   return `${index + 1}${text.repeat(10)}`.slice(0, 60).trimEnd();
 };
 
@@ -51,11 +52,11 @@ const states = (queue: string): readonly ((since: number) => AgentState)[] => [
   (since) => ({ kind: 'ready', since }),
   (since) => ({ kind: 'notReady', reason: 'meal', since }),
   (since) => ({ kind: 'talking', since, callId: 'c', queue }),
-  (since) => ({ kind: 'wrapUp', since: NOW - 21 * SECOND, endsAt: NOW + 9 * SECOND, isExtended: false, callId: 'c' }),
+  () => ({ kind: 'wrapUp', since: NOW - 21 * SECOND, endsAt: NOW + 9 * SECOND, isExtended: false, callId: 'c' }),
   (since) => ({ kind: 'talking', since, callId: 'c', queue }),
   (since) => ({ kind: 'ready', since }),
   (since) => ({ kind: 'notReady', reason: 'break', since }),
-  (since) => ({ kind: 'offered', since: NOW - 4 * SECOND, callId: 'c', queue }),
+  () => ({ kind: 'offered', since: NOW - 4 * SECOND, callId: 'c', queue }),
 ];
 
 export const presences = (language: Language, persons: readonly Person[]): Presence[] =>

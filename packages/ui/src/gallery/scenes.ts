@@ -17,7 +17,14 @@ export interface Scene {
   readonly answers?: Answers;
 }
 
-const live: HubLinkState = { kind: 'live', since: NOW - 6 * HOUR, retryAt: null, problem: null, outboxCount: 0, clockOffsetMs: 0 };
+const live: HubLinkState = {
+  kind: 'live',
+  since: NOW - 6 * HOUR,
+  retryAt: null,
+  problem: null,
+  outboxCount: 0,
+  clockOffsetMs: 0,
+};
 const mine = (confirmed: MyAgentState['confirmed'], more: Partial<MyAgentState> = {}): MyAgentState => ({
   confirmed,
   pending: null,
@@ -50,7 +57,10 @@ const operator = ({ language, isLong = false }: Base): HostState => {
     organisation: tree,
     agentState: onBreak,
     points: points(language),
-    ranking: ranking(persons, tree.groups.map(({ name }) => name)),
+    ranking: ranking(
+      persons,
+      tree.groups.map(({ name }) => name),
+    ),
     day: {
       workday: '2026-11-21',
       callCount: 38,
@@ -142,26 +152,49 @@ const answers = (language: Language): Answers => ({
     workday: '2026-11-21',
     rows:
       by === 'group'
-        ? organisation(language).groups.map(({ id, name }, index) => ({ key: id, name, points: 40 - index, rank: index < 3 ? index + 1 : null }))
-        : people(language, false).map(({ id, name }, index) => ({ key: id, name, points: 80 - index, rank: index < 30 ? index + 1 : null })),
+        ? organisation(language).groups.map(({ id, name }, index) => ({
+            key: id,
+            name,
+            points: 40 - index,
+            rank: index < 3 ? index + 1 : null,
+          }))
+        : people(language, false).map(({ id, name }, index) => ({
+            key: id,
+            name,
+            points: 80 - index,
+            rank: index < 30 ? index + 1 : null,
+          })),
   }),
   publish: () => ({ announcementId: 'a9' }),
 });
 
 type Make = (language: Language) => Scene;
-const of = (screen: ScreenId | null, make: (language: Language) => HostState): Make => (language) => ({
-  screen,
-  state: make(language),
-  answers: answers(language),
+const of =
+  (screen: ScreenId | null, make: (language: Language) => HostState): Make =>
+  (language) => ({
+    screen,
+    state: make(language),
+    answers: answers(language),
+  });
+const op = (language: Language, change: Partial<HostState> = {}): HostState => ({
+  ...operator({ language }),
+  ...change,
 });
-const op = (language: Language, change: Partial<HostState> = {}): HostState => ({ ...operator({ language }), ...change });
-const lead = (language: Language, change: Partial<HostState> = {}): HostState => ({ ...leader({ language }), ...change });
+const lead = (language: Language, change: Partial<HostState> = {}): HostState => ({
+  ...leader({ language }),
+  ...change,
+});
 const full = (language: Language, change: Partial<HostState> = {}): HostState => {
   const state = operator({ language, isLong: true });
   const long = people(language, true)[3]?.name ?? '';
   return {
     ...state,
-    announcements: (state.announcements ?? []).map((item) => ({ ...item, title: (item.title + long + long).slice(0, 80), body: item.body.repeat(6), authorName: long })),
+    announcements: (state.announcements ?? []).map((item) => ({
+      ...item,
+      title: (item.title + long + long).slice(0, 80),
+      body: item.body.repeat(6),
+      authorName: long,
+    })),
     ...change,
   };
 };
@@ -191,32 +224,85 @@ export const scenes = {
   todayFull: of('today', (l) => full(l)),
   phone: of('phone', (l) => op(l, { agentState: ready })),
   phoneLineLost: of('phone', (l) =>
-    op(l, { agentState: ready, line: { ...goodLine, state: { kind: 'waiting', attempt: 3, retryAt: NOW + 8 * SECOND, problem: 'line.lost' } } }),
+    op(l, {
+      agentState: ready,
+      line: { ...goodLine, state: { kind: 'waiting', attempt: 3, retryAt: NOW + 8 * SECOND, problem: 'line.lost' } },
+    }),
   ),
   ringing: of('phone', (l) =>
-    op(l, { agentState: mine({ kind: 'offered', since: NOW - 4 * SECOND, callId: 'c', queue: 'q' }), calls: [call(l, { kind: 'ringingHere' })] }),
+    op(l, {
+      agentState: mine({ kind: 'offered', since: NOW - 4 * SECOND, callId: 'c', queue: 'q' }),
+      calls: [call(l, { kind: 'ringingHere' })],
+    }),
   ),
   ringingToday: of('today', (l) => op(l, { agentState: ready, calls: [call(l, { kind: 'ringingHere' })] })),
   talking: of('phone', (l) => op(l, { agentState: inCall, calls: [talking(l), heldOther(l)] })),
-  talkingToday: of('today', (l) => op(l, { agentState: { ...inCall, pending: { kind: 'notReady', reason: 'break' } }, calls: [talking(l)] })),
-  talkingPoor: of('phone', (l) => op(l, { agentState: inCall, calls: [talking(l, { quality: poorQuality })], notices: [{ id: 'n', code: 'pbx.unreachable', at: NOW }] })),
+  talkingToday: of('today', (l) =>
+    op(l, { agentState: { ...inCall, pending: { kind: 'notReady', reason: 'break' } }, calls: [talking(l)] }),
+  ),
+  talkingPoor: of('phone', (l) =>
+    op(l, {
+      agentState: inCall,
+      calls: [talking(l, { quality: poorQuality })],
+      notices: [{ id: 'n', code: 'pbx.unreachable', at: NOW }],
+    }),
+  ),
   muted: of('phone', (l) => op(l, { agentState: inCall, calls: [talking(l, { isMuted: true })] })),
   held: of('phone', (l) =>
-    op(l, { agentState: inCall, calls: [talking(l, { state: { kind: 'talking', since: NOW - 267 * SECOND, hold: 'here', isHoldPending: false } })] }),
+    op(l, {
+      agentState: inCall,
+      calls: [
+        talking(l, { state: { kind: 'talking', since: NOW - 267 * SECOND, hold: 'here', isHoldPending: false } }),
+      ],
+    }),
   ),
-  secondCall: of('phone', (l) => op(l, { agentState: inCall, calls: [talking(l), call(l, { kind: 'ringingHere' }, { id: 'call-3' })] })),
+  secondCall: of('phone', (l) =>
+    op(l, { agentState: inCall, calls: [talking(l), call(l, { kind: 'ringingHere' }, { id: 'call-3' })] }),
+  ),
   callFull: of('phone', (l) =>
-    full(l, { agentState: inCall, calls: [talking(l, { peerName: people(l, true)[5]?.name ?? null }), { ...heldOther(l), peerName: people(l, true)[6]?.name ?? null }] }),
+    full(l, {
+      agentState: inCall,
+      calls: [
+        talking(l, { peerName: people(l, true)[5]?.name ?? null }),
+        { ...heldOther(l), peerName: people(l, true)[6]?.name ?? null },
+      ],
+    }),
   ),
   dialling: of('phone', (l) =>
-    op(l, { calls: [call(l, { kind: 'ringingThere', hasEarlyMedia: false }, { direction: 'out', queue: null, peerName: null, peerNumber: '1004' })] }),
+    op(l, {
+      calls: [
+        call(
+          l,
+          { kind: 'ringingThere', hasEarlyMedia: false },
+          { direction: 'out', queue: null, peerName: null, peerNumber: '1004' },
+        ),
+      ],
+    }),
   ),
-  ended: of('phone', (l) => op(l, { agentState: ready, calls: [call(l, { kind: 'ended', at: NOW, reason: 'hungUpThere', talkedMs: 267 * SECOND })] })),
+  ended: of('phone', (l) =>
+    op(l, {
+      agentState: ready,
+      calls: [call(l, { kind: 'ended', at: NOW, reason: 'hungUpThere', talkedMs: 267 * SECOND })],
+    }),
+  ),
   wrapUp: of('today', (l) =>
-    op(l, { agentState: mine({ kind: 'wrapUp', since: NOW - 12 * SECOND, endsAt: NOW + 18 * SECOND, isExtended: false, callId: 'c' }) }),
+    op(l, {
+      agentState: mine({
+        kind: 'wrapUp',
+        since: NOW - 12 * SECOND,
+        endsAt: NOW + 18 * SECOND,
+        isExtended: false,
+        callId: 'c',
+      }),
+    }),
   ),
   pending: of('phone', (l) => op(l, { agentState: { ...ready, pending: { kind: 'notReady', reason: 'meal' } } })),
-  noPbx: of('phone', (l) => op(l, { agentState: { ...ready, isPbxConnected: false }, headset: { kind: 'failed', productName: 'USB', problem: 'headset.busy' } })),
+  noPbx: of('phone', (l) =>
+    op(l, {
+      agentState: { ...ready, isPbxConnected: false },
+      headset: { kind: 'failed', productName: 'USB', problem: 'headset.busy' },
+    }),
+  ),
   team: of('team', (l) => op(l)),
   teamEmpty: of('team', (l) => ({ ...bare(operator({ language: l })), people: [] })),
   teamLoading: of('team', (l) => unknown(operator({ language: l }), connecting)),
@@ -225,11 +311,24 @@ export const scenes = {
   pointsEmpty: of('points', (l) => bare(operator({ language: l }))),
   pointsLower: of('points', (l) => {
     const state = operator({ language: l });
-    return { ...state, ranking: ranking(state.people ?? [], organisation(l).groups.map(({ name }) => name), false) };
+    return {
+      ...state,
+      ranking: ranking(
+        state.people ?? [],
+        organisation(l).groups.map(({ name }) => name),
+        false,
+      ),
+    };
   }),
   pointsFull: of('points', (l) => {
     const state = full(l);
-    return { ...state, ranking: ranking(state.people ?? [], (state.people ?? []).slice(0, 6).map(({ name }) => name)) };
+    return {
+      ...state,
+      ranking: ranking(
+        state.people ?? [],
+        (state.people ?? []).slice(0, 6).map(({ name }) => name),
+      ),
+    };
   }),
   announcements: of('announcements', (l) => op(l)),
   announcementsEmpty: of('announcements', (l) => bare(operator({ language: l }))),

@@ -45,16 +45,26 @@ const findOverflow = (page: Page): Promise<string[]> =>
       const style = getComputedStyle(element);
       const box = element.getBoundingClientRect();
       if (box.width <= 1 || box.height <= 1 || style.visibility === 'hidden') continue;
-      const mayCut = style.textOverflow === 'ellipsis' || style.webkitLineClamp !== 'none' || style.overflowX === 'auto';
+      const mayCut =
+        style.textOverflow === 'ellipsis' || style.webkitLineClamp !== 'none' || style.overflowX === 'auto';
       const name = `${element.tagName.toLowerCase()}.${element.className} "${(element.textContent ?? '').slice(0, 30)}"`;
-      if (element.scrollWidth > element.clientWidth + 1 && style.display !== 'inline' && !mayCut && element.tagName !== 'INPUT')
+      if (
+        element.scrollWidth > element.clientWidth + 1 &&
+        style.display !== 'inline' &&
+        !mayCut &&
+        element.tagName !== 'INPUT'
+      )
         found.push(`wider than its box by ${element.scrollWidth - element.clientWidth}: ${name}`);
       if (box.right > window.innerWidth + 1) found.push(`out of the window: ${name}`);
     }
     return found.slice(0, 4);
   });
 
-const shootAll = async (page: Page, url: string, options: { folder: string; only: readonly string[] }): Promise<number> => {
+const shootAll = async (
+  page: Page,
+  url: string,
+  options: { folder: string; only: readonly string[] },
+): Promise<number> => {
   let faults = 0;
   await page.goto(url);
   const names = await page.$$eval('a', (links) => links.map((link) => link.hash.slice(1)));
@@ -69,7 +79,10 @@ const shootAll = async (page: Page, url: string, options: { folder: string; only
         const overflow = await findOverflow(page);
         for (const text of overflow) console.log(`${name} ${size.width} ${look}: ${text}`);
         faults += overflow.length;
-        await page.screenshot({ path: join(options.folder, `${name}-${size.width}-${look.replace(',', '-')}.png`), animations: 'disabled' });
+        await page.screenshot({
+          path: join(options.folder, `${name}-${size.width}-${look.replace(',', '-')}.png`),
+          animations: 'disabled',
+        });
       }
   }
   return faults;
@@ -82,7 +95,10 @@ const main = async (): Promise<void> => {
   const built = await mkdtemp(join(tmpdir(), 'hearthline-gallery-'));
   await build({ configFile: join(import.meta.dirname, 'vite.config.ts'), logLevel: 'warn', build: { outDir: built } });
   const server = await serve(built);
-  const browser = await chromium.launch({ executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
+  const browser = await chromium.launch({
+    executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+    args: ['--no-sandbox'],
+  });
   let faults = 0;
   try {
     const page = await browser.newPage({ timezoneId: 'Asia/Shanghai', reducedMotion: 'reduce' });

@@ -1,5 +1,13 @@
 /** Made-up points, announcements and queues. */
-import type { Announcement, LedgerEntry, MyPoints, MyRanking, Person, QueueStatus, RuleText } from '@hearthline/protocol';
+import type {
+  Announcement,
+  LedgerEntry,
+  MyPoints,
+  MyRanking,
+  Person,
+  QueueStatus,
+  RuleText,
+} from '@hearthline/protocol';
 import type { Language } from '../host/index.ts';
 import { HOUR, MINUTE, NOW, queues, SECOND } from './people.ts';
 
@@ -93,8 +101,14 @@ const pieces: Record<Language, readonly Piece[]> = {
     { title: '新的报障话术', body: '光猫红灯闪，先请用户断电三十秒再开，不要先派单。' },
   ],
   en: [
-    { title: 'From three o’clock we help the next county', body: 'About a third more calls. Breaks stay as they are; helping earns 5 points.' },
-    { title: 'Seedling family day on Saturday: tea picking', body: 'Nine in the morning at the village gate. Bring your family.' },
+    {
+      title: 'From three o’clock we help the next county',
+      body: 'About a third more calls. Breaks stay as they are; helping earns 5 points.',
+    },
+    {
+      title: 'Seedling family day on Saturday: tea picking',
+      body: 'Nine in the morning at the village gate. Bring your family.',
+    },
     { title: 'New words for fault calls', body: 'Red light on the modem: ask for thirty seconds without power first.' },
   ],
 };

@@ -1,5 +1,11 @@
 /** Made-up calls, line and devices. */
-import type { AudioSnapshot, CallSnapshot, CallState, LineSnapshot, Quality } from '@hearthline/softphone-core/snapshot';
+import type {
+  AudioSnapshot,
+  CallSnapshot,
+  CallState,
+  LineSnapshot,
+  Quality,
+} from '@hearthline/softphone-core/snapshot';
 import type { Language } from '../host/index.ts';
 import { HOUR, NOW, queues, SECOND } from './people.ts';
 
@@ -59,7 +65,8 @@ export const goodLine: LineSnapshot = {
 };
 
 export const audio = (language: Language): AudioSnapshot => {
-  const names = language === 'en' ? ['USB headset', 'Built-in microphone', 'Loudspeaker'] : ['USB 耳机', '内置麦克风', '扬声器'];
+  const names =
+    language === 'en' ? ['USB headset', 'Built-in microphone', 'Loudspeaker'] : ['USB 耳机', '内置麦克风', '扬声器'];
   const [headset = '', builtIn = '', loud = ''] = names;
   return {
     permission: 'granted',

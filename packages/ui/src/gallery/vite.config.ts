@@ -6,5 +6,5 @@ export default defineConfig({
   root: import.meta.dirname,
   base: './',
   plugins: [react()],
-  build: { outDir: '../../out/gallery', emptyOutDir: true },
+  build: { outDir: '../../out/gallery', emptyOutDir: true, chunkSizeWarningLimit: 900 },
 });

@@ -1,5 +1,5 @@
 import type { Person } from '@hearthline/protocol';
-import { useMemo, useEffect, useRef, type ReactNode } from 'react';
+import { useEffect, useMemo, useRef, type ReactNode, type RefObject } from 'react';
 import { CallCard } from '../../features/call/CallCard.tsx';
 import { useValue } from '../host.tsx';
 import { usePlace } from '../router.tsx';
@@ -23,11 +23,6 @@ export const Shell = ({ person }: { readonly person: Person }): ReactNode => {
   useShortcuts(ids);
   const screen = screens.find(({ id }) => id === place.screen) ?? screens[0];
   const centre = useRef<HTMLElement>(null);
-  const shownId = screen?.id;
-  useEffect(() => {
-    // Braces: scrollTo answers a promise in newer browsers, and an effect may only return its way out.
-    void centre.current?.scrollTo({ top: 0 });
-  }, [shownId]);
   if (screen === undefined) return null;
   const hasSide = person.role === 'operator' && screen.id !== 'team';
   return (
@@ -41,7 +36,9 @@ export const Shell = ({ person }: { readonly person: Person }): ReactNode => {
         <main className={css.centre} id="centre" ref={centre} tabIndex={-1}>
           <CallCard />
           <Notices />
-          <screen.Component />
+          <FromTop key={screen.id} centre={centre}>
+            <screen.Component />
+          </FromTop>
         </main>
         {hasSide && <Side person={person} />}
         <Announcer />
@@ -54,4 +51,18 @@ export const Shell = ({ person }: { readonly person: Person }): ReactNode => {
 const skipTo = (event: { preventDefault: () => void }, centre: HTMLElement | null): void => {
   event.preventDefault();
   centre?.focus();
+};
+
+interface FromTopProps {
+  readonly centre: RefObject<HTMLElement | null>;
+  readonly children: ReactNode;
+}
+
+/** A screen that has just been opened begins at its top; the call card above it stays as it is. */
+const FromTop = ({ centre, children }: FromTopProps): ReactNode => {
+  useEffect(() => {
+    // Braces: scrollTo answers a promise in newer browsers, and an effect may only return its way out.
+    void centre.current?.scrollTo({ top: 0 });
+  }, [centre]);
+  return children;
 };

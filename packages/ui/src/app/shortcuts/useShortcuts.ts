@@ -8,7 +8,8 @@ import { shortcutFor, type KeyPress, type ShortcutAction } from './shortcuts.ts'
 
 const focusOf = (target: EventTarget | null): KeyPress['focus'] => {
   if (!(target instanceof Element)) return 'elsewhere';
-  if (target.closest('input:not([type=checkbox],[type=radio]), textarea, select, [contenteditable=true]')) return 'field';
+  if (target.closest('input:not([type=checkbox],[type=radio]), textarea, select, [contenteditable=true]'))
+    return 'field';
   if (target.closest('[role=dialog], [role=menu], [role=listbox]')) return 'overlay';
   return target.closest('[data-callcard]') ? 'callCard' : 'elsewhere';
 };

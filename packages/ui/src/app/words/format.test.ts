@@ -8,11 +8,18 @@ const at = Date.UTC(2026, 10, 21, 1, 2);
 describe('timers', () => {
   it('count minutes and seconds, and hours from the first on', () => {
     expect([0, 999, 1000, 267_000, 3_599_999, 3_600_000, 36_061_000].map(timer)).toEqual([
-      '00:00', '00:00', '00:01', '04:27', '59:59', '1:00:00', '10:01:01',
+      '00:00',
+      '00:00',
+      '00:01',
+      '04:27',
+      '59:59',
+      '1:00:00',
+      '10:01:01',
     ]);
   });
   it('are never negative when two clocks differ', () => expect(timer(-3000)).toBe('00:00'));
-  it('count down in started seconds', () => expect([30_000, 29_001, 1, 0].map(countdown)).toEqual(['00:30', '00:30', '00:01', '00:00']));
+  it('count down in started seconds', () =>
+    expect([30_000, 29_001, 1, 0].map(countdown)).toEqual(['00:30', '00:30', '00:01', '00:00']));
   it('show hours and minutes of a day', () => expect([0, 20_880_000].map(hoursMinutes)).toEqual(['0:00', '5:48']));
   it('have a machine form', () => expect(isoDuration(61_500)).toBe('PT61S'));
 });

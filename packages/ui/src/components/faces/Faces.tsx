@@ -28,11 +28,11 @@ export const NotYet = ({ rows = 3 }: { readonly rows?: number }): ReactNode => {
   if (kind === 'waiting' || kind === 'refused')
     return <Empty icon={CloudOff} title={w.common.notYetTitle} hint={w.common.notYetBody} />;
   return (
-    <div className={css.loading} role="status" aria-label={w.common.loading}>
+    <output className={css.loading} aria-label={w.common.loading}>
       {bars.slice(0, rows).map((width) => (
         <span key={width} className={css.bar} style={{ width }} />
       ))}
-    </div>
+    </output>
   );
 };
 
@@ -42,4 +42,8 @@ export const Known = <T,>(props: {
   readonly rows?: number;
   readonly children: (value: T) => ReactNode;
 }): ReactNode =>
-  props.value === null ? <NotYet {...(props.rows === undefined ? {} : { rows: props.rows })} /> : props.children(props.value);
+  props.value === null ? (
+    <NotYet {...(props.rows === undefined ? {} : { rows: props.rows })} />
+  ) : (
+    props.children(props.value)
+  );

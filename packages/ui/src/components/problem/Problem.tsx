@@ -10,18 +10,20 @@ interface ProblemProps {
   /** Buttons at the right. */
   readonly children?: ReactNode;
   /** `alert` is read out at once. */
-  readonly role?: 'alert' | 'status';
+  readonly role?: 'alert';
 }
 
 /** What happened, what it means, what to do. */
 export const Problem = ({ words, tone = 'wait', children, role }: ProblemProps): ReactNode => (
   <div className={css.problem} data-tone={tone} role={role}>
-    <TriangleAlert size={20} strokeWidth={1.8} aria-hidden />
-    <div className={css.text}>
-      <p className={css.title}>{words.title}</p>
-      <p className={css.body}>
-        {words.meaning} {words.remedy}
-      </p>
+    <div className={css.said}>
+      <TriangleAlert size={20} strokeWidth={1.8} aria-hidden />
+      <div className={css.text}>
+        <p className={css.title}>{words.title}</p>
+        <p className={css.body}>
+          {words.meaning} {words.remedy}
+        </p>
+      </div>
     </div>
     {children !== undefined && <div className={css.buttons}>{children}</div>}
   </div>

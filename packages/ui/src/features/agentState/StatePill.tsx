@@ -23,7 +23,9 @@ export const StatePill = (): ReactNode => {
     const word = session.person.role === 'leader' ? w.shell.leading : w.shell.role.it;
     return <StillPill tone={hub === 'live' ? 'ready' : 'off'} word={word} />;
   }
-  return <StillPill tone="off" word={hub === 'waiting' || hub === 'refused' ? w.state.unknownOffline : w.state.unknown} />;
+  return (
+    <StillPill tone="off" word={hub === 'waiting' || hub === 'refused' ? w.state.unknownOffline : w.state.unknown} />
+  );
 };
 
 const StillPill = ({ tone, word }: { readonly tone: 'ready' | 'off'; readonly word: string }): ReactNode => (

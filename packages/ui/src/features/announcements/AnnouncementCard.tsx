@@ -55,9 +55,9 @@ const MyAnswer = ({ announcement }: { readonly announcement: Announcement }): Re
   if (!mustRead) return null;
   if (isOnItsWay)
     return (
-      <span className={css.waiting} role="status">
+      <output className={css.waiting}>
         <Clock size={16} aria-hidden /> {isLive ? w.announcements.sending : w.announcements.waiting}
-      </span>
+      </output>
     );
   return (
     <>

@@ -17,7 +17,9 @@ const AcknowledgingContext = createContext(new Acknowledging());
 export const AcknowledgingProvider = AcknowledgingContext.Provider;
 
 /** Whether an acknowledgement is on its way, and the press that sends it. */
-export const useAcknowledge = (announcementId: string): { readonly isOnItsWay: boolean; readonly press: () => void } => {
+export const useAcknowledge = (
+  announcementId: string,
+): { readonly isOnItsWay: boolean; readonly press: () => void } => {
   const acknowledging = useContext(AcknowledgingContext);
   const isOnItsWay = useStore(acknowledging, (ids) => ids.has(announcementId));
   const send = useSend();

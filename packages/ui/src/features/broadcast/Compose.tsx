@@ -71,17 +71,22 @@ export const Compose = (): ReactNode => {
         </Tick>
         {(draft.title !== '' || draft.body !== '') && <Preview draft={draft} />}
         <div className={css.send}>
-          <Button type="submit" look="act" icon={Megaphone} isDisabled={finished === null || !isLive || stage === 'sending'}>
+          <Button
+            type="submit"
+            look="act"
+            icon={Megaphone}
+            isDisabled={finished === null || !isLive || stage === 'sending'}
+          >
             <SendWord draft={draft} isSending={stage === 'sending'} />
           </Button>
-          <span role="status" className={css.muted}>
+          <output className={css.muted}>
             {!isLive && w.broadcast.offline}
             {isLive && stage === 'sent' && (
               <span className={css.done}>
                 <Check size={16} aria-hidden /> {w.broadcast.published}
               </span>
             )}
-          </span>
+          </output>
         </div>
       </Form>
     </Card>

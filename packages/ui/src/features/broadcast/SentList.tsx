@@ -49,9 +49,9 @@ const Sent = ({ item }: { readonly item: Announcement }): ReactNode => {
         {w.announcements.by(item.authorName, f.moment(item.publishedAt, now))} → {to}
       </p>
       <h3 className={css.title}>{item.title}</h3>
-      <p className={css.muted}>
-        {item.mustRead && w.announcements.counts(item.acknowledgedCount, item.audienceCount)}{' '}
-        {w.announcements.until(f.moment(item.expiresAt, now))}
+      <p className={css.facts}>
+        {item.mustRead && <span>{w.announcements.counts(item.acknowledgedCount, item.audienceCount)}</span>}
+        <span>{w.announcements.until(f.moment(item.expiresAt, now))}</span>
       </p>
       {item.mustRead && (
         <>
@@ -70,7 +70,10 @@ const Missing = ({ ids }: { readonly ids: readonly string[] }): ReactNode => {
   const people = useValue('people') ?? [];
   if (ids.length === 0) return <p className={css.muted}>{w.broadcast.nobodyMissing}</p>;
   const missing = new Set(ids);
-  const names = people.filter(({ id }) => missing.has(id)).map(({ name }) => name).sort(f.compare);
+  const names = people
+    .filter(({ id }) => missing.has(id))
+    .map(({ name }) => name)
+    .sort(f.compare);
   return (
     <Disclosure className={css.missing}>
       <AriaButton slot="trigger" className={css.fold}>

@@ -67,7 +67,13 @@ export const finishDraft = (draft: Draft, now: number): AnnouncementDraft | null
   const audience = audienceOf(draft);
   if (audience === null) return null;
   const { title, body, mustRead } = draft;
-  const parsed = announcementDraft.safeParse({ title, body, audience, mustRead, expiresAt: expiresAt(draft.expiry, now) });
+  const parsed = announcementDraft.safeParse({
+    title,
+    body,
+    audience,
+    mustRead,
+    expiresAt: expiresAt(draft.expiry, now),
+  });
   return parsed.success ? parsed.data : null;
 };
 
@@ -82,7 +88,10 @@ export const audienceSize = (audience: Audience, people: readonly Person[], orga
 };
 
 /** The name of an audience; null when it is everybody or no longer exists. */
-export const audienceName = ({ audience }: Pick<Announcement, 'audience'>, organisation: Organisation): string | null => {
+export const audienceName = (
+  { audience }: Pick<Announcement, 'audience'>,
+  organisation: Organisation,
+): string | null => {
   if (audience.kind === 'region') return organisation.regions.find(({ id }) => id === audience.regionId)?.name ?? null;
   if (audience.kind === 'group') return organisation.groups.find(({ id }) => id === audience.groupId)?.name ?? null;
   return null;

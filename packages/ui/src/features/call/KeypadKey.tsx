@@ -32,7 +32,7 @@ export const KeypadKey = ({ call, isDisabled, children }: KeypadKeyProps): React
             <p className={css.sent} aria-live="polite">
               {call.digitsSent === '' ? w.call.keypadTitle : w.call.digitsSent(call.digitsSent)}
             </p>
-            <Keypad onPress={press} autoFocus />
+            <Keypad onPress={press} />
           </div>
         </Dialog>
       </Popover>

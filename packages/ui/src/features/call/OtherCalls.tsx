@@ -43,11 +43,7 @@ const OtherCall = ({ call }: { readonly call: CallSnapshot }): ReactNode => {
       )}
       {state.kind === 'talking' && (
         <>
-          <Button
-            icon={Play}
-            isDisabled={state.isHoldPending}
-            onPress={() => act('retrieve', { callId: call.id })}
-          >
+          <Button icon={Play} isDisabled={state.isHoldPending} onPress={() => act('retrieve', { callId: call.id })}>
             {w.call.retrieve}
           </Button>
           <Button icon={PhoneOff} aria-label={w.call.hangUp} onPress={() => act('hangUp', { callId: call.id })} />

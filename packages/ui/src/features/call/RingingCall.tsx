@@ -10,7 +10,13 @@ import { PeerFacts } from './PeerFacts.tsx';
 import css from './CallCard.module.css';
 
 /** The phone rings: who, from which queue, how long they waited, and one large answer. */
-export const RingingCall = ({ call, others }: { readonly call: CallSnapshot; readonly others: ReactNode }): ReactNode => {
+export const RingingCall = ({
+  call,
+  others,
+}: {
+  readonly call: CallSnapshot;
+  readonly others: ReactNode;
+}): ReactNode => {
   const { w } = useWords();
   const act = useAct();
   const peer = peerOf(call) ?? w.call.unknownNumber;

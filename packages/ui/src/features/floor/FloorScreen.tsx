@@ -3,7 +3,7 @@ import { UserSearch, Users } from 'lucide-react';
 import { useMemo, useState, type ReactNode } from 'react';
 import { useValue } from '../../app/host.tsx';
 import { useWords } from '../../app/words/useWords.tsx';
-import { Pills } from '../../components/choice/Choice.tsx';
+import { Pick, Pills } from '../../components/choice/Choice.tsx';
 import { Empty, NotYet } from '../../components/faces/Faces.tsx';
 import { RegionGroupPick } from '../team/RegionGroupPick.tsx';
 import { everybody, teamsOf, type Member, type TeamFilter } from '../team/roster.ts';
@@ -17,51 +17,55 @@ export const FloorScreen = (): ReactNode => {
   const { w } = useWords();
   const organisation = useValue('organisation');
   const people = useValue('people');
+  const queues = useValue('queues');
+  const [name, setName] = useState('');
+  const chosen = queues?.find((queue) => queue.name === name);
   return (
     <div className={css.page}>
       <h1 className={css.hidden}>{w.floor.title}</h1>
-      <Queues />
+      {queues === null ? <NotYet rows={1} /> : <QueueNumbers queues={chosen === undefined ? queues : [chosen]} />}
       {organisation === null || people === null ? (
         <NotYet rows={4} />
       ) : (
-        <Seats organisation={organisation} people={people} />
+        <Seats organisation={organisation} people={people}>
+          <QueuePick queues={queues ?? []} value={chosen?.name ?? ''} onChange={setName} />
+        </Seats>
       )}
     </div>
   );
 };
 
-const Queues = (): ReactNode => {
+interface QueuePickProps {
+  readonly queues: readonly QueueStatus[];
+  readonly value: string;
+  readonly onChange: (name: string) => void;
+}
+
+const QueuePick = ({ queues, value, onChange }: QueuePickProps): ReactNode => {
   const { w } = useWords();
-  const queues = useValue('queues');
-  const [name, setName] = useState('');
-  if (queues === null) return <NotYet rows={1} />;
-  const chosen = queues.some((queue) => queue.name === name) ? name : '';
-  const shown: readonly QueueStatus[] = chosen === '' ? queues : queues.filter((queue) => queue.name === chosen);
+  if (queues.length < 2) return null;
   return (
-    <>
-      <QueueNumbers queues={shown} />
-      {queues.length > 1 && (
-        <Pills
-          label={w.floor.queue}
-          isLabelHidden
-          value={chosen}
-          options={[
-            { id: '', name: w.floor.allQueues },
-            ...queues.map((queue) => ({ id: queue.name, name: w.floor.filterCount(queue.name, queue.waitingCount) })),
-          ]}
-          onChange={setName}
-        />
-      )}
-    </>
+    <Pick
+      label={w.floor.queue}
+      isLabelHidden
+      value={value}
+      options={[
+        { id: '', name: w.floor.allQueues },
+        ...queues.map((queue) => ({ id: queue.name, name: w.floor.filterCount(queue.name, queue.waitingCount) })),
+      ]}
+      onChange={onChange}
+    />
   );
 };
 
 interface SeatsProps {
   readonly organisation: Organisation;
   readonly people: readonly Person[];
+  /** Further choices beside region and group. */
+  readonly children: ReactNode;
 }
 
-const Seats = ({ organisation, people }: SeatsProps): ReactNode => {
+const Seats = ({ organisation, people, children }: SeatsProps): ReactNode => {
   const { w, f } = useWords();
   const presence = useValue('presence');
   const [team, setTeam] = useState<TeamFilter>(everybody);
@@ -70,9 +74,7 @@ const Seats = ({ organisation, people }: SeatsProps): ReactNode => {
     const operators = people.filter(({ role }) => role === 'operator');
     const steady = teamsOf({ organisation, people: operators, presence: [] }, team, f.compare);
     const presenceOf = new Map((presence ?? []).map((row) => [row.personId, row]));
-    return steady.flatMap((one) =>
-      one.members.map(({ person }) => ({ person, presence: presenceOf.get(person.id) })),
-    );
+    return steady.flatMap((one) => one.members.map(({ person }) => ({ person, presence: presenceOf.get(person.id) })));
   }, [organisation, people, presence, team, f]);
   if (people.length === 0) return <Empty icon={Users} title={w.floor.empty} hint={w.floor.emptyHint} />;
   const counts = countKinds(members);
@@ -88,6 +90,7 @@ const Seats = ({ organisation, people }: SeatsProps): ReactNode => {
           onChange={setFilter}
         />
         <div className={css.picks}>
+          {children}
           <RegionGroupPick organisation={organisation} filter={team} onChange={setTeam} isLabelHidden />
         </div>
       </div>
@@ -96,7 +99,11 @@ const Seats = ({ organisation, people }: SeatsProps): ReactNode => {
       ) : (
         <ul className={css.seats}>
           {seats.map((member) => (
-            <Seat key={member.person.id} member={member} group={organisation.groups.find(({ id }) => id === member.person.groupId)?.name ?? ''} />
+            <Seat
+              key={member.person.id}
+              member={member}
+              group={organisation.groups.find(({ id }) => id === member.person.groupId)?.name ?? ''}
+            />
           ))}
         </ul>
       )}

@@ -29,7 +29,7 @@ export const QueueNumbers = ({ queues }: { readonly queues: readonly QueueStatus
             {totals.oldestJoinedAt === null ? w.floor.nobodyWaits : <Longest since={totals.oldestJoinedAt} />}
           </small>
         </p>
-        <p className={css.people} role="img" aria-label={w.floor.waitingPeople(totals.waiting)}>
+        <p className={css.people} aria-hidden>
           {Array.from({ length: Math.min(DRAWN, totals.waiting) }, (_, index) => (
             <User key={index} size={15} strokeWidth={2.2} aria-hidden />
           ))}

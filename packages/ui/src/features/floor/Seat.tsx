@@ -21,7 +21,12 @@ export const Seat = ({ member: { person, presence }, group }: SeatProps): ReactN
   const isOverdue = presence?.isOnline === true && state?.kind === 'wrapUp' && state.endsAt < now;
   const where = state?.kind === 'talking' || state?.kind === 'offered' ? state.queue : group;
   return (
-    <li className={css.seat} data-tone={isOverdue ? 'act' : face.tone} data-overdue={isOverdue || undefined} data-away={face.tone === 'off' || undefined}>
+    <li
+      className={css.seat}
+      data-tone={isOverdue ? 'act' : face.tone}
+      data-overdue={isOverdue || undefined}
+      data-away={face.tone === 'off' || undefined}
+    >
       <b className={css.name} title={person.name}>
         {person.name}
       </b>

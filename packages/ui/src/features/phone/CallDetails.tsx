@@ -37,7 +37,8 @@ const LineOfCall = ({ call }: { readonly call: CallSnapshot }): ReactNode => {
       </Card>
     );
   const face = qualityFace(quality, w);
-  const roundTrip = quality.roundTripMs === null ? w.common.none : w.phone.milliseconds(Math.round(quality.roundTripMs));
+  const roundTrip =
+    quality.roundTripMs === null ? w.common.none : w.phone.milliseconds(Math.round(quality.roundTripMs));
   return (
     <Card title={w.phone.quality}>
       <p className={css.verdict} data-tone={face.tone}>

@@ -37,11 +37,22 @@ export const DialPad = (): ReactNode => {
         }}
       >
         <div className={css.numberRow}>
-          <TextField aria-label={w.phone.number} value={number} onChange={setTyped} className={css.field} inputMode="tel">
+          <TextField
+            aria-label={w.phone.number}
+            value={number}
+            onChange={setTyped}
+            className={css.field}
+            inputMode="tel"
+          >
             <Input className={css.number} placeholder={w.phone.numberHint} maxLength={64} autoComplete="off" />
           </TextField>
           {number !== '' && (
-            <Button look="quiet" icon={Delete} aria-label={w.phone.erase} onPress={() => setTyped(number.slice(0, -1))} />
+            <Button
+              look="quiet"
+              icon={Delete}
+              aria-label={w.phone.erase}
+              onPress={() => setTyped(number.slice(0, -1))}
+            />
           )}
         </div>
         <Keypad onPress={(digit) => setTyped(number + digit)} />

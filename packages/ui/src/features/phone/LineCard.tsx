@@ -16,7 +16,7 @@ export const LineCard = (): ReactNode => {
   const act = useAct();
   if (state.kind === 'waiting' || state.kind === 'refused')
     return (
-      <Problem words={w.problems[state.problem]} tone={state.kind === 'refused' ? 'danger' : 'wait'} role="status">
+      <Problem words={w.problems[state.problem]} tone={state.kind === 'refused' ? 'danger' : 'wait'}>
         <Button onPress={() => act('reconnect', {})}>{w.common.retryNow}</Button>
         {state.kind === 'waiting' && <RetryIn at={state.retryAt} />}
       </Problem>

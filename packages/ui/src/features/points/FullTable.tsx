@@ -32,18 +32,18 @@ const Tables = (): ReactNode => {
   const send = useSend();
   const mine = useValue('ranking');
   const [by, setBy] = useState<RankingBy>('operator');
-  const [rows, setRows] = useState<readonly RankingRow[] | null>(null);
+  const [read, setRead] = useState<{ by: RankingBy; rows: readonly RankingRow[] } | null>(null);
   useEffect(() => {
     let isWanted = true;
-    setRows(null);
     void send('readRanking', { by, workday: null }).then((sent) => {
-      if (isWanted) setRows(sent.ok ? sent.value.rows : []);
+      if (isWanted) setRead({ by, rows: sent.ok ? sent.value.rows : [] });
       return undefined;
     });
     return () => {
       isWanted = false;
     };
   }, [by, send]);
+  const rows = read?.by === by ? read.rows : null;
   const mineKey = by === 'group' ? mine?.groups.find(({ isMine }) => isMine)?.key : mine?.mine?.key;
   return (
     <>

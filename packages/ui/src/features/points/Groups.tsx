@@ -18,8 +18,10 @@ export const Groups = ({ groups }: { readonly groups: MyRanking['groups'] }): Re
           <tr key={group.key} data-mine={group.isMine || undefined}>
             <td>{group.rank === null ? w.points.rankNone : f.number(group.rank)}</td>
             <td>
-              <span className={css.name}>{group.name}</span>
-              {group.isMine && <span className={css.me}>{w.points.myGroup}</span>}
+              <span className={css.named}>
+                <span className={css.name}>{group.name}</span>
+                {group.isMine && <span className={css.me}>{w.points.myGroup}</span>}
+              </span>
             </td>
             <td>{f.number(group.points)}</td>
           </tr>

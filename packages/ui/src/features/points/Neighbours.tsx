@@ -50,8 +50,10 @@ export const RankingTable = ({ rows, mineKey, label, isHeadShown = false }: Rank
           <tr key={row.key} data-mine={row.key === mineKey || undefined}>
             <td>{row.rank === null ? w.points.rankNone : f.number(row.rank)}</td>
             <td>
-              <span className={css.name}>{row.name}</span>
-              {row.key === mineKey && <span className={css.me}>{w.common.me}</span>}
+              <span className={css.named}>
+                <span className={css.name}>{row.name}</span>
+                {row.key === mineKey && <span className={css.me}>{w.common.me}</span>}
+              </span>
             </td>
             <td>{f.number(row.points)}</td>
           </tr>

@@ -11,7 +11,11 @@ export const WeekBars = ({ week, height }: { readonly week: MyPoints['week']; re
   return (
     <ol className={css.week} aria-label={w.today.week}>
       {week.map(({ workday, points }, index) => (
-        <li key={workday} data-today={index === week.length - 1 || undefined} aria-label={w.points.weekPoint(f.dayOf(workday), f.number(points))}>
+        <li
+          key={workday}
+          data-today={index === week.length - 1 || undefined}
+          aria-label={w.points.weekPoint(f.dayOf(workday), f.number(points))}
+        >
           <span className={css.space} style={{ height }} aria-hidden>
             <span className={css.number}>{points === 0 ? '' : f.number(points)}</span>
             <span className={css.bar} style={{ height: `${(shares[index] ?? 0) * 100}%` }} />

@@ -73,10 +73,7 @@ const ProgramCard = (): ReactNode => {
   const act = useAct();
   return (
     <Card title={w.settings.program}>
-      <Toggle
-        isSelected={settings.closesToTray}
-        onChange={(closesToTray) => act('changeSettings', { closesToTray })}
-      >
+      <Toggle isSelected={settings.closesToTray} onChange={(closesToTray) => act('changeSettings', { closesToTray })}>
         {w.settings.closesToTray}
       </Toggle>
     </Card>
@@ -125,7 +122,8 @@ const AboutCard = (): ReactNode => {
   ];
   if (session.kind === 'signedIn') {
     if (session.person.extension !== null) rows.push([w.settings.extension, session.person.extension]);
-    rows.push([w.settings.secrets, session.isRemembered ? w.settings.secretsKept : w.settings.secretsNotKept]);
+    if (app.kind === 'desktop')
+      rows.push([w.settings.secrets, session.isRemembered ? w.settings.secretsKept : w.settings.secretsNotKept]);
   }
   return (
     <Card title={w.settings.about}>

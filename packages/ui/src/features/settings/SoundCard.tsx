@@ -19,10 +19,10 @@ export const SoundCard = (): ReactNode => {
     <Card title={w.settings.sound}>
       <div className={css.stack}>
         {audio.permission === 'denied' && <Problem words={w.problems['audio.microphoneDenied']} tone="danger" />}
-        <DevicePick role="microphone" label={w.settings.microphone} devices={audio.microphones} />
+        <DevicePick of="microphone" label={w.settings.microphone} devices={audio.microphones} />
         <MicrophoneLevel level={audio.microphoneLevel} />
-        <DevicePick role="speaker" label={w.settings.speaker} devices={audio.speakers} />
-        <DevicePick role="ringer" label={w.settings.ringer} devices={audio.speakers} />
+        <DevicePick of="speaker" label={w.settings.speaker} devices={audio.speakers} />
+        <DevicePick of="ringer" label={w.settings.ringer} devices={audio.speakers} />
         <HeadsetButtons />
       </div>
     </Card>
@@ -30,12 +30,12 @@ export const SoundCard = (): ReactNode => {
 };
 
 interface DevicePickProps {
-  readonly role: DeviceRole;
+  readonly of: DeviceRole;
   readonly label: string;
   readonly devices: readonly AudioDevice[];
 }
 
-const DevicePick = ({ role, label, devices }: DevicePickProps): ReactNode => {
+const DevicePick = ({ of: role, label, devices }: DevicePickProps): ReactNode => {
   const { w } = useWords();
   const audio = useValue('audio');
   const act = useAct();
@@ -66,9 +66,7 @@ const MicrophoneLevel = ({ level }: { readonly level: number | null }): ReactNod
   const { w } = useWords();
   if (level === null) return null;
   return (
-    <div className={css.meter} role="meter" aria-label={w.settings.microphoneLevel} aria-valuenow={Math.round(level * 100)} aria-valuemin={0} aria-valuemax={100}>
-      <span style={{ width: `${Math.min(1, level) * 100}%` }} />
-    </div>
+    <meter className={css.meter} aria-label={w.settings.microphoneLevel} min={0} max={1} value={Math.min(1, level)} />
   );
 };
 

@@ -14,13 +14,13 @@ import { useRetryIn } from './useRetryIn.ts';
 import css from './SignIn.module.css';
 
 /** Faults of the address itself: the folded server field opens. */
-const addressProblems: readonly ProblemCode[] = [
+const addressProblems: ReadonlySet<ProblemCode> = new Set([
   'hub.badAddress',
   'hub.unknownServer',
   'hub.insecureAddress',
   'hub.notAHub',
   'hub.certificateWrongName',
-];
+]);
 
 export const SignIn = (): ReactNode => {
   const { w } = useWords();
@@ -51,7 +51,8 @@ const SignInForm = ({ problem }: { readonly problem: ProblemCode | null }): Reac
   const { w } = useWords();
   const session = useValue('session');
   const settings = useValue('settings');
-  const { keepsSecrets } = useValue('app');
+  const { keepsSecrets, kind } = useValue('app');
+  const isBrowser = kind === 'browser';
   const send = useSend();
   const retryInMs = useRetryIn();
   const [hubUrl, setHubUrl] = useState(settings.hubUrl);
@@ -81,17 +82,19 @@ const SignInForm = ({ problem }: { readonly problem: ProblemCode | null }): Reac
         autoComplete="current-password"
         maxLength={200}
       />
-      <Tick isSelected={remember && keepsSecrets} onChange={setRemember} isDisabled={!keepsSecrets}>
-        {w.signIn.remember}
-      </Tick>
-      {!keepsSecrets && <p className={css.muted}>{w.signIn.rememberImpossible}</p>}
+      {!isBrowser && (
+        <Tick isSelected={remember && keepsSecrets} onChange={setRemember} isDisabled={!keepsSecrets}>
+          {w.signIn.remember}
+        </Tick>
+      )}
+      {!isBrowser && !keepsSecrets && <p className={css.muted}>{w.signIn.rememberImpossible}</p>}
       <Button type="submit" look="act" size="big" isDisabled={!isComplete || isBusy || retryInMs > 0}>
         {isBusy ? w.signIn.busy : retryInMs > 0 ? w.signIn.wait(countdown(retryInMs)) : w.signIn.submit}
       </Button>
       <ServerField
         value={hubUrl}
         onChange={setHubUrl}
-        isOpenAtFirst={settings.hubUrl === '' || (problem !== null && addressProblems.includes(problem))}
+        isOpenAtFirst={settings.hubUrl === '' || (problem !== null && addressProblems.has(problem))}
       />
     </Form>
   );

@@ -12,7 +12,12 @@ interface RegionGroupPickProps {
 }
 
 /** Region, then group of that region. */
-export const RegionGroupPick = ({ organisation, filter, onChange, isLabelHidden = false }: RegionGroupPickProps): ReactNode => {
+export const RegionGroupPick = ({
+  organisation,
+  filter,
+  onChange,
+  isLabelHidden = false,
+}: RegionGroupPickProps): ReactNode => {
   const { w } = useWords();
   const groups = organisation.groups.filter(({ regionId }) => filter.regionId === '' || regionId === filter.regionId);
   return (

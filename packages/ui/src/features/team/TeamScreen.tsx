@@ -36,7 +36,12 @@ export const TeamScreen = (): ReactNode => {
   return (
     <Page summary={w.team.summary(online, people.length)}>
       <div className={css.filters}>
-        <Field label={w.team.searchLabel} type="search" value={filter.name} onChange={(name) => setFilter({ ...filter, name })} />
+        <Field
+          label={w.team.searchLabel}
+          type="search"
+          value={filter.name}
+          onChange={(name) => setFilter({ ...filter, name })}
+        />
         <RegionGroupPick organisation={organisation} filter={filter} onChange={setFilter} />
       </div>
       {people.length === 0 && <Empty icon={Users} title={w.team.empty} hint={w.team.emptyHint} />}

@@ -51,7 +51,8 @@ const Greeting = ({ day }: { readonly day: MyDay | null }): ReactNode => {
   const session = useValue('session');
   const clock = useClock();
   if (session.kind !== 'signedIn') return null;
-  const since = day === null ? '' : day.signedInAt === null ? w.today.notSignedIn : w.today.signedInSince(f.time(day.signedInAt));
+  const since =
+    day === null ? '' : day.signedInAt === null ? w.today.notSignedIn : w.today.signedInSince(f.time(day.signedInAt));
   return (
     <div>
       <h1 className={css.greeting}>{greeting(f.hour(clock.now()), session.person.name, w)}</h1>
@@ -65,7 +66,11 @@ const Calls = ({ day }: { readonly day: MyDay }): ReactNode => {
   if (day.callCount === 0 && day.yesterdayCallCount === 0) return <Empty icon={Phone} title={w.today.noCallsYet} />;
   const difference = day.callCount - day.yesterdayCallCount;
   const compared =
-    difference > 0 ? w.today.callsMore(difference) : difference === 0 ? w.today.callsSame : w.today.callsYesterday(day.yesterdayCallCount);
+    difference > 0
+      ? w.today.callsMore(difference)
+      : difference === 0
+        ? w.today.callsSame
+        : w.today.callsYesterday(day.yesterdayCallCount);
   return (
     <>
       <p className={css.figure}>

@@ -1,0 +1,73 @@
+import { renderToString } from 'react-dom/server';
+import { describe, expect, it } from 'vitest';
+import { App } from '../app/App.tsx';
+import { ClockProvider } from '../app/clock.tsx';
+import { HostProvider } from '../app/host.tsx';
+import { memoryRouter, RouterContextProvider } from '../app/router.tsx';
+import { hostValues, language as languageSchema, type HostValueName, type Language } from '../host/index.ts';
+import { FakeHost } from './FakeHost.ts';
+import { NOW } from './people.ts';
+import { sceneNames, scenes, type SceneName } from './scenes.ts';
+
+const draw = (name: SceneName, language: Language): string => {
+  const { state, screen } = scenes[name](language);
+  const host = new FakeHost({ ...state, settings: { ...state.settings, language } });
+  return renderToString(
+    <HostProvider value={host}>
+      <ClockProvider value={{ now: () => NOW, onSecond: () => () => undefined }}>
+        <RouterContextProvider value={memoryRouter(screen)}>
+          <App />
+        </RouterContextProvider>
+      </ClockProvider>
+    </HostProvider>,
+  );
+};
+/** What a person reads of it. */
+const read = (name: SceneName, language: Language = 'zh-CN'): string =>
+  draw(name, language)
+    .replaceAll(/<!--.*?-->/g, '')
+    .replaceAll(/<[^>]+>/g, ' ')
+    .replaceAll(/\s+/g, ' ');
+
+describe.each(sceneNames)('the scene %s', (name) => {
+  it('is a state a host can have', () => {
+    const { state } = scenes[name]('zh-CN');
+    for (const value of Object.keys(hostValues) as HostValueName[])
+      expect(hostValues[value].safeParse(state[value]).error, value).toBeUndefined();
+  });
+  it.each(languageSchema.options)('is drawn in %s without a word of its code', (language) => {
+    const text = read(name, language);
+    expect(text.length).toBeGreaterThan(20);
+    expect(text).not.toMatch(/undefined|NaN|Invalid Date|\[object/);
+  });
+});
+
+describe('what the screens say', () => {
+  it('rings with the caller, the queue and the wait', () => {
+    for (const text of ['张阿姨', '宽带报障', '等了 00:18', '接听', '拒接']) expect(read('ringing')).toContain(text);
+  });
+  it('shows the call on every screen', () => expect(read('talkingToday')).toContain('王先生'));
+  it('shows how long, how well, and that it is held', () => {
+    expect(read('talking')).toMatch(/04:27/);
+    expect(read('talking')).toContain('清晰');
+    expect(read('held')).toContain('保持中，对方听着音乐');
+  });
+  it('shows what was asked for as not yet true', () => {
+    expect(read('pending')).toContain('→ 用餐');
+    expect(read('pending')).toContain('就绪');
+  });
+  it('counts wrap-up down, with its two buttons', () => {
+    for (const text of ['00:18', '完成整理', '延长']) expect(read('wrapUp')).toContain(text);
+  });
+  it('says since when it is offline, and what waits', () => expect(read('todayOffline')).toContain('离线 · '));
+  it('shows no place in the lower half, kindly', () => {
+    const text = read('pointsLower');
+    expect(text).toContain('积分一直在涨就很好');
+    expect(text).not.toContain(' 12 林小满');
+  });
+  it('tells a leader how many have not acknowledged', () => expect(read('broadcast')).toContain('还没有确认的 19 人'));
+  it('gives a problem with its meaning and remedy at sign-in', () => {
+    for (const text of ['账号或密码不对', '没有登录', '忘了密码找组长']) expect(read('signInWrong')).toContain(text);
+    expect(read('signInNoKeyStore')).toContain('没有安全的密码库');
+  });
+});
