@@ -40,7 +40,7 @@ module.exports = {
     {
       name: 'engine-and-screens-meet-in-shared',
       severity: 'error',
-      from: { path: '^apps/desktop/src/(engine|screens|main|preload)/' },
+      from: { path: '^apps/desktop/src/(engine|screens|main|preload)/', pathNot: '\\.test\\.ts$' },
       to: { path: '^apps/desktop/src/(engine|screens|main|preload)/', pathNot: '^apps/desktop/src/$1/' },
     },
     {
