@@ -4,7 +4,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const ENTRY = new URL('../../../packages/softphone-core/src/testing/lab/page.ts', import.meta.url);
 /** The bundler is the desktop app's. */
-const require = createRequire(new URL('../../../apps/desktop/package.json', import.meta.url));
+const desktopApp = createRequire(new URL('../../../apps/desktop/package.json', import.meta.url));
 
 interface Bundler {
   build(options: Record<string, unknown>): Promise<unknown>;
@@ -37,8 +37,8 @@ export async function servePhonePage(): Promise<PageServer> {
 }
 
 async function bundle(): Promise<string> {
-  const { build } = (await import(pathToFileURL(require.resolve('vite')).href)) as Bundler;
-  const result = await build({
+  const bundler = (await import(pathToFileURL(desktopApp.resolve('vite')).href)) as Bundler;
+  const result = await bundler.build({
     configFile: false,
     logLevel: 'warn',
     build: {

@@ -20,7 +20,7 @@ export function meter(stream: MediaStream, listener: (level: number) => void): (
   };
 }
 
-export function levelOf(samples: Float32Array): number {
+function levelOf(samples: Float32Array): number {
   let sum = 0;
   for (const sample of samples) sum += sample * sample;
   const db = 10 * Math.log10(sum / samples.length);

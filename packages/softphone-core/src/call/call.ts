@@ -1,44 +1,19 @@
-import type { AudioDevices } from '../audio/audioDevices.ts';
 import { isHeldBy } from '../audio/sdpPolicy.ts';
-import type { SparePaths } from '../audio/sparePaths.ts';
 import { PhoneError } from '../errors.ts';
-import type { Clock } from '../lib/clock.ts';
-import type { Log } from '../lib/log.ts';
 import { Scope } from '../lib/scope.ts';
 import { Value } from '../lib/value.ts';
 import type { CallSnapshot, CallTimings, EndReason, Quality } from '../snapshot.ts';
 import { type CallEvent, isHeldHere, transition } from './callMachine.ts';
-import { reasonOfRefusal } from './endReason.ts';
+import { type CallOrigin, type CallParts, callAtStart } from './callStart.ts';
+import { reasonOfMicrophone, reasonOfRefusal } from './endReason.ts';
 import { Holding } from './holding.ts';
 import type { Invitation, Leg, LegListener } from './leg.ts';
 import { Voice } from './voice.ts';
 
 /** [CALL-5] */
-export const ENDING_AT_MOST_MS = 4000;
+const ENDING_AT_MOST_MS = 4000;
 /** How long a digit by SIP INFO is said to last. */
 const INFO_DIGIT_MS = 160;
-
-/** What calls have in common. */
-export interface CallParts {
-  readonly clock: Clock;
-  readonly random: () => number;
-  readonly log: Log;
-  readonly audio: AudioDevices;
-  readonly paths: SparePaths;
-  readonly isLineUp: () => boolean;
-}
-
-/** What a call is born with. */
-export type CallOrigin = Pick<CallSnapshot, 'id' | 'direction' | 'peerNumber' | 'peerName' | 'queue' | 'pbxCallId'>;
-
-const NO_TIMINGS: Omit<CallTimings, 'invitedAt'> = {
-  dialledAt: null,
-  ringingAt: null,
-  answerPressedAt: null,
-  answeredAt: null,
-  firstAudioInAt: null,
-  firstAudioOutAt: null,
-};
 
 /** One call: the effects of `callMachine`, between a leg (SIP) and a path (voice). */
 export class Call {
@@ -55,17 +30,7 @@ export class Call {
 
   constructor(origin: CallOrigin, parts: CallParts) {
     this.#parts = parts;
-    const now = parts.clock.now();
-    const isOut = origin.direction === 'out';
-    this.#value = new Value<CallSnapshot>({
-      ...origin,
-      state: isOut ? { kind: 'dialling' } : { kind: 'ringingHere' },
-      isMuted: false,
-      digitsReceived: '',
-      digitsSent: '',
-      timings: { ...NO_TIMINGS, invitedAt: now, dialledAt: isOut ? now : null, ringingAt: isOut ? null : now },
-      quality: null,
-    });
+    this.#value = new Value(callAtStart(origin, parts.clock.now()));
     this.#voice = new Voice({
       ...parts,
       sampled: {
@@ -147,7 +112,7 @@ export class Call {
     try {
       await this.#voice.microphoneReady();
     } catch (error) {
-      this.#refuseAndEnd(480, microphoneReason(error));
+      this.#refuseAndEnd(480, reasonOfMicrophone(error));
       throw error;
     }
     if (this.#kind() !== 'answering') throw new PhoneError('call.wrongState');
@@ -325,7 +290,7 @@ export class Call {
     if (this.#value.getState().direction === 'in' || hadOne) return;
     if (kind === 'talking') this.#leg?.bye();
     else if (kind === 'dialling' || kind === 'ringingThere') this.#leg?.cancel();
-    this.end(microphoneReason(error));
+    this.end(reasonOfMicrophone(error));
   }
 
   #onQuality(quality: Quality): void {
@@ -361,10 +326,4 @@ export class Call {
       this.#parts.log.info(`call: ${state.kind}`, { id: call.id, ...reason });
     }
   }
-}
-
-function microphoneReason(error: unknown): EndReason {
-  return error instanceof PhoneError && error.code === 'audio.microphoneDenied'
-    ? 'microphoneDenied'
-    : 'microphoneAbsent';
 }

@@ -1,12 +1,13 @@
 import { PhoneError } from '../errors.ts';
 import { Value } from '../lib/value.ts';
 import type { CallSnapshot } from '../snapshot.ts';
-import { Call, type CallParts } from './call.ts';
+import { Call } from './call.ts';
+import type { CallParts } from './callStart.ts';
 import type { Invitation, Leg, LegListener } from './leg.ts';
 import { dialableOf } from './number.ts';
 
 /** [CALLS-3] */
-export const ENDED_STAYS_MS = 5000;
+const ENDED_STAYS_MS = 5000;
 
 export interface CallsOptions extends CallParts {
   readonly invite: (number: string, sdp: string, listener: LegListener) => Leg;

@@ -1,3 +1,4 @@
+import { PhoneError } from '../errors.ts';
 import type { EndReason } from '../snapshot.ts';
 
 const BY_STATUS: Readonly<Record<number, EndReason>> = {
@@ -21,4 +22,10 @@ export function reasonOfRefusal(refusal: { status: number; isLocal: boolean }): 
   if (refusal.isLocal) return 'lineDown';
   if (refusal.status === 408) return 'noAnswer';
   return BY_STATUS[refusal.status] ?? (refusal.status >= 500 && refusal.status < 600 ? 'unavailable' : 'failed');
+}
+
+/** [CALL-12] */
+export function reasonOfMicrophone(error: unknown): EndReason {
+  const isDenied = error instanceof PhoneError && error.code === 'audio.microphoneDenied';
+  return isDenied ? 'microphoneDenied' : 'microphoneAbsent';
 }

@@ -6,8 +6,6 @@ export interface HeadsetSignal {
   readonly isHeld: boolean;
 }
 
-export const QUIET: HeadsetSignal = { isRinging: false, isOffHook: false, isMuted: false, isHeld: false };
-
 /** What a person did on it. */
 export type HeadsetPress =
   | { readonly kind: 'hook'; readonly isOffHook: boolean }

@@ -7,7 +7,7 @@ import type { CallSnapshot, HeadsetState } from '../snapshot.ts';
 import type { HeadsetDriver, HeadsetDriverKind, HeadsetSignal } from './driver.ts';
 import { commandOf, signalOf } from './mapping.ts';
 
-export interface HeadsetCommands {
+interface HeadsetCommands {
   answer(callId: string): Promise<void>;
   reject(callId: string): Promise<void>;
   hangUp(callId: string): Promise<void>;

@@ -10,13 +10,13 @@ import type { LineAgent, RegisterOutcome } from './lineAgent.ts';
 import { attemptAfterFailure, type LineEvent, transition } from './lineMachine.ts';
 
 /** [LINE-4] 3 s + 2 s: a line that swallows everything is noticed within 5 s, at about 150 bytes a second each way. */
-export const KEEP_ALIVE_EVERY_MS = 3000;
-export const ANSWER_WITHIN_MS = 2000;
+const KEEP_ALIVE_EVERY_MS = 3000;
+const ANSWER_WITHIN_MS = 2000;
 /** [LINE-12] A phone on a bad 4G line needs up to some seconds for TCP and TLS. */
-export const OPEN_WITHIN_MS = 10_000;
-export const REGISTER_WITHIN_MS = 5000;
+const OPEN_WITHIN_MS = 10_000;
+const REGISTER_WITHIN_MS = 5000;
 /** Short enough that a PBX which lost its mind knows us again soon; the socket's death is noticed long before. */
-export const REGISTER_FOR_S = 300;
+const REGISTER_FOR_S = 300;
 /** [LINE-10] */
 const REFUSALS_BELIEVED = 3;
 

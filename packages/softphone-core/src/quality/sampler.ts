@@ -3,9 +3,9 @@ import type { Quality } from '../snapshot.ts';
 import { type Counters, countersOf, qualityBetween } from './sample.ts';
 
 /** [QUAL-2] Once a second is enough for a person; loss alarms count samples. */
-export const SAMPLE_EVERY_MS = 1000;
+const SAMPLE_EVERY_MS = 1000;
 /** [QUAL-3] First audio is a figure in ms: looked for this often, only until it is there. */
-export const FIRST_AUDIO_EVERY_MS = 20;
+const FIRST_AUDIO_EVERY_MS = 20;
 
 /** What is looked at: a voice path. */
 export interface Sampled {

@@ -22,7 +22,7 @@ export function quotable(name: string): string {
 }
 
 /** SIP.js's words go to our log. It logs no message bodies here: those are logged by its own transport only. */
-export function loggerFactoryOf(log: Log): LoggerFactory {
+function loggerFactoryOf(log: Log): LoggerFactory {
   const factory = new LoggerFactory();
   factory.builtinEnabled = false;
   factory.connector = (level, category, _label, content) => {

@@ -5,7 +5,7 @@ import { sdpBody, sdpOf } from './requests.ts';
 import type { Wire } from './wire.ts';
 
 /** A call in (RFC 3261 §13.3). */
-export class IncomingLeg extends DialogLeg implements Leg {
+class IncomingLeg extends DialogLeg implements Leg {
   readonly isOwner = false;
   readonly #request: IncomingInviteRequest;
 

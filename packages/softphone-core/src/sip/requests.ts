@@ -30,7 +30,7 @@ export function retryAfterMsOf(answer: Answer): number | null {
   return Number.isFinite(seconds) && seconds >= 0 ? seconds * 1000 : null;
 }
 
-export const SDP = 'application/sdp';
+const SDP = 'application/sdp';
 
 export function sdpBody(sdp: string): { contentDisposition: string; contentType: string; content: string } {
   return { contentDisposition: 'session', contentType: SDP, content: sdp };

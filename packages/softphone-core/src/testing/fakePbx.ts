@@ -177,7 +177,7 @@ export class FakePbx implements NetworkPort, Behaviour {
 }
 
 /** A response to a request, with what must be copied (RFC 3261 §8.2.6.2). */
-export function reply(request: string, status: number, extra: readonly string[] = []): string {
+function reply(request: string, status: number, extra: readonly string[] = []): string {
   const copied = request.split('\r\n').filter((line) => /^(Via|From|Call-ID|CSeq):/i.test(line));
   const to = /^To: .*$/im.exec(request)?.[0] ?? 'To: <sip:nobody@test>';
   const tagged = /;tag=/.test(to) ? to : `${to};tag=pbx`;

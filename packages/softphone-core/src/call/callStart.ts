@@ -1,0 +1,40 @@
+import type { AudioDevices } from '../audio/audioDevices.ts';
+import type { SparePaths } from '../audio/sparePaths.ts';
+import type { Clock } from '../lib/clock.ts';
+import type { Log } from '../lib/log.ts';
+import type { CallSnapshot } from '../snapshot.ts';
+
+/** What calls have in common. */
+export interface CallParts {
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly log: Log;
+  readonly audio: AudioDevices;
+  readonly paths: SparePaths;
+  readonly isLineUp: () => boolean;
+}
+
+/** What a call is born with. */
+export type CallOrigin = Pick<CallSnapshot, 'id' | 'direction' | 'peerNumber' | 'peerName' | 'queue' | 'pbxCallId'>;
+
+/** A call at its first moment. */
+export function callAtStart(origin: CallOrigin, now: number): CallSnapshot {
+  const isOut = origin.direction === 'out';
+  return {
+    ...origin,
+    state: isOut ? { kind: 'dialling' } : { kind: 'ringingHere' },
+    isMuted: false,
+    digitsReceived: '',
+    digitsSent: '',
+    timings: {
+      invitedAt: now,
+      dialledAt: isOut ? now : null,
+      ringingAt: isOut ? null : now,
+      answerPressedAt: null,
+      answeredAt: null,
+      firstAudioInAt: null,
+      firstAudioOutAt: null,
+    },
+    quality: null,
+  };
+}
