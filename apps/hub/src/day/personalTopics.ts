@@ -1,4 +1,4 @@
-import type { Person } from '@hearthline/protocol';
+import type { Change, MyDay, MyPoints, Person } from '@hearthline/protocol';
 import type { Logger } from 'pino';
 import type { Calendar, Clock } from '../clock.ts';
 import type { FactLog } from '../facts/factLog.ts';
@@ -18,15 +18,22 @@ interface Ports {
   readonly log: Logger;
 }
 
+/** Somebody who asked for the present values; `tell` reaches the one stream that is new. */
+interface Waiter {
+  readonly tell: ((change: Change) => void) | null;
+  resolve(): void;
+  reject(error: unknown): void;
+}
+
 /**
  * The topics `points` and `day` of people who take calls: read from running totals after each fact about them. One
  * person's reads follow each other, so what is told last is always the newest.
  */
 export class PersonalTopics implements TopicSource {
   readonly #ports: Ports;
-  readonly #underWay = new Map<string, Promise<void>>();
-  /** Asked for while a read was under way: one more read serves them all. */
-  readonly #next = new Map<string, Promise<void>>();
+  /** People whose values are being read, with those who asked since the read began: one more read serves them all. */
+  readonly #waiting = new Map<string, Waiter[]>();
+  readonly #lastTold = new Map<string, string>();
 
   constructor(ports: Ports) {
     this.#ports = ports;
@@ -42,21 +49,14 @@ export class PersonalTopics implements TopicSource {
     return [];
   }
 
-  async refresh(person: Person): Promise<void> {
-    if (person.role !== 'operator') return;
-    const running = this.#underWay.get(person.id);
-    if (!running) return this.#read(person);
-    let next = this.#next.get(person.id);
-    if (!next) {
-      next = running
-        .catch(() => undefined)
-        .then(() => {
-          this.#next.delete(person.id);
-          return this.#read(person);
-        });
-      this.#next.set(person.id, next);
-    }
-    return next;
+  refresh(person: Person, tell: ((change: Change) => void) | null = null): Promise<void> {
+    if (person.role !== 'operator') return Promise.resolve();
+    return new Promise((resolve, reject) => {
+      const waiter: Waiter = { tell, resolve, reject };
+      const waiting = this.#waiting.get(person.id);
+      if (waiting) waiting.push(waiter);
+      else void this.#readUntilQuiet(person.id, [waiter]);
+    });
   }
 
   /** A workday began. */
@@ -68,15 +68,39 @@ export class PersonalTopics implements TopicSource {
     this.refresh(person).catch((error: unknown) => this.#ports.log.error({ err: error }, 'points could not be read'));
   }
 
-  #read(person: Person): Promise<void> {
-    const reading = Promise.all([readMyPoints(this.#ports, person.id), readMyDay(this.#ports, person.id)])
-      .then(([points, day]) => {
-        this.#ports.streams.toPerson(person.id, { op: 'set', topic: 'points', value: points });
-        this.#ports.streams.toPerson(person.id, { op: 'set', topic: 'day', value: day });
-      })
-      .finally(() => this.#underWay.delete(person.id));
-    this.#underWay.set(person.id, reading);
-    return reading;
+  async #readUntilQuiet(personId: string, first: Waiter[]): Promise<void> {
+    let served = first;
+    while (served.length > 0) {
+      const next: Waiter[] = [];
+      this.#waiting.set(personId, next);
+      try {
+        const [points, day] = await Promise.all([
+          readMyPoints(this.#ports, personId),
+          readMyDay(this.#ports, personId),
+        ]);
+        this.#tell(personId, { points, day }, served);
+        for (const waiter of served) waiter.resolve();
+      } catch (error) {
+        for (const waiter of served) waiter.reject(error);
+      }
+      served = next;
+    }
+    this.#waiting.delete(personId);
+  }
+
+  /** A new value goes to all streams of this person; a known one only to streams that are new. */
+  #tell(personId: string, values: { points: MyPoints; day: MyDay }, served: readonly Waiter[]): void {
+    const changes: Change[] = [
+      { op: 'set', topic: 'points', value: values.points },
+      { op: 'set', topic: 'day', value: values.day },
+    ];
+    const text = JSON.stringify(changes);
+    if (this.#lastTold.get(personId) !== text) {
+      this.#lastTold.set(personId, text);
+      for (const change of changes) this.#ports.streams.toPerson(personId, change);
+      return;
+    }
+    for (const { tell } of served) if (tell) changes.forEach(tell);
   }
 }
 

@@ -4,6 +4,7 @@ import {
   PROTOCOL_OLDEST,
   PROTOCOL_VERSION,
   SILENCE_LIMIT_MS,
+  type Change,
   type ClientMessage,
   type CommandOutcome,
   type HubErrorBody,
@@ -136,7 +137,8 @@ export class Connection {
     for (const source of this.#ports.sources) {
       for (const change of source.snapshot(stream.person)) stream.push(JSON.stringify(change));
     }
-    await Promise.all(this.#ports.sources.map((source) => source.refresh?.(stream.person)));
+    const tell = (change: Change) => stream.push(JSON.stringify(change));
+    await Promise.all(this.#ports.sources.map((source) => source.refresh?.(stream.person, tell)));
   }
 
   #ping(seq: number): void {

@@ -7,6 +7,9 @@ export interface TopicSource {
    * so nothing falls between the two.
    */
   snapshot(person: Person): Change[];
-  /** For what is read from the store: reads and publishes; resolves when this person has been told. */
-  refresh?(person: Person): Promise<void>;
+  /**
+   * For what is read from the store: resolves when the new stream was told, by `tell` or with all others of this person.
+   * MUST call `tell` in the turn in which the value became the newest.
+   */
+  refresh?(person: Person, tell: (change: Change) => void): Promise<void>;
 }
