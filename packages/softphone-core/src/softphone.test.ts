@@ -1,5 +1,7 @@
+import * as fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { SipAccount } from '@hearthline/protocol';
+import { PhoneError } from './errors.ts';
 import { createSoftphone, type Softphone } from './softphone.ts';
 import type { CallSnapshot } from './snapshot.ts';
 import { FakeClock, FakePbx, type FakePorts, fakePorts } from './testing/index.ts';
@@ -384,6 +386,98 @@ describe('what a PBX may say', () => {
     await anna.dial('1002');
     await soon();
     expect(only(bela)).toMatchObject({ queue: { name: 'hotline', waitedMs: 12_000 }, pbxCallId: '17.5' });
+  });
+});
+
+describe('secrets and accounts', () => {
+  it('no password and no digest ever reaches the log', async () => {
+    const said: string[] = [];
+    const note = (message: string, data?: Record<string, unknown>): void =>
+      void said.push(message + JSON.stringify(data ?? {}));
+    const loud = createSoftphone({
+      ...fakePorts({ network: pbx, clock, seed: 4 }),
+      log: { debug: note, info: note, warn: note, error: note },
+    });
+    pbx.passwords.set('1004', 'hunter2');
+    loud.register({ ...account('1004'), password: 'hunter2' });
+    await soon();
+    pbx.say('1004', 'SIP/2.0 401 broken Digest response="abc" hunter2');
+    await loud.dial('1002');
+    await soon();
+    pbx.passwords.clear();
+    pbx.cut('1004', 'closed');
+    await clock.advance(30_000);
+    expect(said.length).toBeGreaterThan(5);
+    expect(said.join('\n')).not.toMatch(/hunter2|response=|Digest /);
+    await loud.dispose();
+  });
+
+  it('[LINE-14] new credentials of the same user keep the socket and what rings', async () => {
+    await anna.dial('1002');
+    await soon();
+    const openings = pbx.openings;
+    bela.register({ ...account('1002'), password: 'next shift' });
+    await soon();
+    expect([pbx.openings, kindOf(bela), bela.line.getState().state.kind]).toEqual([
+      openings,
+      'ringingHere',
+      'registered',
+    ]);
+  });
+});
+
+/** What two people and a bad line may do, in any order. */
+const moves = {
+  annaDials: () => anna.dial('1002'),
+  belaDials: () => bela.dial('1001'),
+  annaAnswers: () => anna.answer(only(anna).id),
+  belaAnswers: () => bela.answer(only(bela).id),
+  annaHangsUp: () => anna.hangUp(only(anna).id),
+  belaHangsUp: () => bela.hangUp(only(bela).id),
+  belaRejects: () => bela.reject(only(bela).id),
+  annaHolds: () => anna.hold(only(anna).id),
+  belaHolds: () => bela.hold(only(bela).id),
+  annaRetrieves: () => anna.retrieve(only(anna).id),
+  annaMutes: () => anna.setMuted(only(anna).id, true),
+  annaIsCut: () => pbx.cut('1001', 'closed'),
+  belaIsCut: () => pbx.cut('1002', 'closed'),
+  annaIsSwallowed: () => pbx.cut('1001', 'silent'),
+  time: () => clock.advance(700),
+  muchTime: () => clock.advance(9000),
+};
+
+describe('whatever happens', () => {
+  it('[CALL-1] [CALL-6] [LINE-6] no ghost ring, nobody stuck, nothing left open', { timeout: 120_000 }, async () => {
+    const names = Object.keys(moves) as (keyof typeof moves)[];
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.tuple(fc.constantFrom(...names), fc.boolean()), { maxLength: 14 }),
+        async (steps) => {
+          const refused: string[] = [];
+          for (const [name, isPatient] of steps) {
+            const move: () => unknown = moves[name];
+            void Promise.resolve()
+              .then(move)
+              .catch((error: unknown) => refused.push(error instanceof PhoneError ? error.code : String(error)));
+            if (isPatient) await soon();
+          }
+          await clock.advance(75_000);
+          // A move that is not possible now is refused by name, and in no other way.
+          expect(refused.filter((code) => !/^(call\.\w+|Error: no call)$/.test(code))).toEqual([]);
+          expect([anna, bela].map((phone) => phone.line.getState().state.kind)).toEqual(['registered', 'registered']);
+          for (const phone of [anna, bela]) {
+            for (const { id } of phone.calls.getState()) await phone.hangUp(id);
+          }
+          await clock.advance(15_000);
+          for (const phone of [anna, bela]) expect(phone.calls.getState()).toEqual([]);
+          for (const { media } of Object.values(ports)) {
+            expect(media.isRinging).toBe(false);
+            expect(media.open).toEqual({ players: 0, microphones: 0, peers: 1 });
+          }
+        },
+      ),
+      { numRuns: 25 },
+    );
   });
 });
 

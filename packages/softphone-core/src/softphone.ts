@@ -60,6 +60,7 @@ class Phone implements Softphone {
   readonly #audio: AudioDevices;
   readonly #paths: SparePaths;
   readonly #headset: Headset;
+  #account: SipAccount | null = null;
 
   constructor(ports: PhonePorts) {
     this.#ports = ports;
@@ -104,9 +105,13 @@ class Phone implements Softphone {
   }
 
   register(account: SipAccount): void {
+    const before = this.#account;
+    this.#account = account;
     this.#agent.setAccount(account);
     this.#paths.keep(account.iceServers);
-    this.#line.open(account.serverUrl);
+    const isSamePerson = before?.username === account.username && before.domain === account.domain;
+    if (isSamePerson) this.#line.renew(account.serverUrl);
+    else this.#line.open(account.serverUrl);
   }
 
   async unregister(): Promise<void> {

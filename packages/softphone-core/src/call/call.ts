@@ -1,9 +1,10 @@
 import { isHeldBy } from '../audio/sdpPolicy.ts';
 import { PhoneError } from '../errors.ts';
 import { Scope } from '../lib/scope.ts';
-import { Value } from '../lib/value.ts';
-import type { CallSnapshot, CallTimings, EndReason, Quality } from '../snapshot.ts';
-import { type CallEvent, isHeldHere, transition } from './callMachine.ts';
+import type { Value } from '../lib/value.ts';
+import type { CallSnapshot, EndReason, Quality } from '../snapshot.ts';
+import { isHeldHere } from './callMachine.ts';
+import { CallRecord } from './callRecord.ts';
 import { type CallOrigin, type CallParts, callAtStart } from './callStart.ts';
 import { reasonOfMicrophone, reasonOfRefusal } from './endReason.ts';
 import { Holding } from './holding.ts';
@@ -18,7 +19,7 @@ const INFO_DIGIT_MS = 160;
 /** One call: the effects of `callMachine`, between a leg (SIP) and a path (voice). */
 export class Call {
   readonly #parts: CallParts;
-  readonly #value: Value<CallSnapshot>;
+  readonly #record: CallRecord;
   /** Everything that must end with the call. */
   readonly #scope = new Scope();
   readonly #holding: Holding;
@@ -30,13 +31,13 @@ export class Call {
 
   constructor(origin: CallOrigin, parts: CallParts) {
     this.#parts = parts;
-    this.#value = new Value(callAtStart(origin, parts.clock.now()));
+    this.#record = new CallRecord(callAtStart(origin, parts.clock.now()), parts.log);
     this.#voice = new Voice({
       ...parts,
       sampled: {
         onQuality: (quality) => this.#onQuality(quality),
         onFirstAudio: (direction, at) =>
-          this.#stamp(direction === 'in' ? { firstAudioInAt: at } : { firstAudioOutAt: at }),
+          this.#record.stamp(direction === 'in' ? { firstAudioInAt: at } : { firstAudioOutAt: at }),
       },
       onNoMicrophone: (error) => this.#onNoMicrophone(error),
       onConnectionFailed: (wasWorking) => this.#onConnectionFailed(wasWorking),
@@ -49,9 +50,9 @@ export class Call {
         const { path } = this.#voice;
         return path === null || this.#leg === null ? null : { path, leg: this.#leg };
       },
-      isTalking: () => this.#kind() === 'talking',
+      isTalking: () => this.#record.kind() === 'talking',
       onChange: (event) => {
-        this.#apply(event);
+        this.#record.apply(event);
         this.#applySilence();
       },
       onGone: () => this.end('callGone'),
@@ -59,15 +60,15 @@ export class Call {
   }
 
   get value(): Value<CallSnapshot> {
-    return this.#value;
+    return this.#record.value;
   }
 
   get id(): string {
-    return this.#value.getState().id;
+    return this.#record.now.id;
   }
 
   get isTalkingUnheld(): boolean {
-    const { state } = this.#value.getState();
+    const { state } = this.#record.now;
     return state.kind === 'talking' && !isHeldHere(state.hold) && !this.#holding.isWanted;
   }
 
@@ -76,8 +77,8 @@ export class Call {
     this.#applySilence();
     try {
       const offer = await this.#voice.offer();
-      if (this.#kind() !== 'dialling') return;
-      this.#stamp({ invitedAt: this.#parts.clock.now() });
+      if (this.#record.kind() !== 'dialling') return;
+      this.#record.stamp({ invitedAt: this.#parts.clock.now() });
       this.#leg = invite(offer, this.#listener);
     } catch (error) {
       this.#parts.log.warn('call: no voice path', { error: String(error) });
@@ -101,9 +102,9 @@ export class Call {
   }
 
   async answer(): Promise<void> {
-    if (this.#kind() !== 'ringingHere') throw new PhoneError('call.wrongState');
-    this.#apply({ kind: 'answerPressed' });
-    this.#stamp({ answerPressedAt: this.#parts.clock.now() });
+    if (this.#record.kind() !== 'ringingHere') throw new PhoneError('call.wrongState');
+    this.#record.apply({ kind: 'answerPressed' });
+    this.#record.stamp({ answerPressedAt: this.#parts.clock.now() });
     const sdp = await this.#answer?.catch(() => null);
     if (sdp === null || sdp === undefined) {
       this.#refuseAndEnd(488, 'mediaFailed');
@@ -115,25 +116,25 @@ export class Call {
       this.#refuseAndEnd(480, reasonOfMicrophone(error));
       throw error;
     }
-    if (this.#kind() !== 'answering') throw new PhoneError('call.wrongState');
+    if (this.#record.kind() !== 'answering') throw new PhoneError('call.wrongState');
     this.#isAccepted = true;
     this.#leg?.accept(sdp);
     this.#applySilence();
   }
 
   reject(): void {
-    if (this.#kind() !== 'ringingHere') throw new PhoneError('call.wrongState');
+    if (this.#record.kind() !== 'ringingHere') throw new PhoneError('call.wrongState');
     this.#refuseAndEnd(486, 'rejectedHere');
   }
 
   hangUp(): void {
-    const kind = this.#kind();
+    const kind = this.#record.kind();
     if (kind === 'ended' || kind === 'ending') return;
     if (kind === 'ringingHere' || (kind === 'answering' && !this.#isAccepted)) {
       this.#refuseAndEnd(486, 'rejectedHere');
       return;
     }
-    this.#apply({ kind: 'hangUpPressed' });
+    this.#record.apply({ kind: 'hangUpPressed' });
     if (kind === 'dialling' || kind === 'ringingThere') {
       if (this.#leg === null) this.end('cancelled');
       else this.#leg.cancel();
@@ -145,14 +146,14 @@ export class Call {
   }
 
   hold(isHeld: boolean): Promise<void> {
-    if (this.#kind() !== 'talking') return Promise.reject(new PhoneError('call.wrongState'));
+    if (this.#record.kind() !== 'talking') return Promise.reject(new PhoneError('call.wrongState'));
     return this.#holding.want(isHeld);
   }
 
   /** [CALL-10] */
   setMuted(isMuted: boolean): void {
-    if (this.#kind() === 'ended') throw new PhoneError('call.wrongState');
-    this.#value.set({ ...this.#value.getState(), isMuted });
+    if (this.#record.kind() === 'ended') throw new PhoneError('call.wrongState');
+    this.#record.change({ isMuted });
     this.#applySilence();
   }
 
@@ -160,7 +161,7 @@ export class Call {
   async sendDigits(tones: string): Promise<void> {
     const digits = tones.toUpperCase();
     if (!/^[0-9*#A-D]{1,64}$/.test(digits)) throw new PhoneError('call.badNumber');
-    const { state } = this.#value.getState();
+    const { state } = this.#record.now;
     const hasAudio = state.kind === 'talking' || (state.kind === 'ringingThere' && state.hasEarlyMedia);
     if (!hasAudio || this.#voice.path === null) throw new PhoneError('call.wrongState');
     if (!(await this.#voice.path.sendTones(digits))) {
@@ -168,8 +169,7 @@ export class Call {
         if ((await this.#leg?.sendDigit(digit, INFO_DIGIT_MS)) !== true) throw new PhoneError('call.lineDown');
       }
     }
-    const call = this.#value.getState();
-    this.#value.set({ ...call, digitsSent: call.digitsSent + digits });
+    this.#record.change({ digitsSent: this.#record.now.digitsSent + digits });
   }
 
   /** [AUDIO-2] */
@@ -179,14 +179,14 @@ export class Call {
 
   /** [CALL-6] */
   onLineLost(): void {
-    const kind = this.#kind();
+    const kind = this.#record.kind();
     if (kind === 'ringingHere') this.#refuseAndEnd(480, 'lineDown');
     else if (kind === 'dialling' || kind === 'ringingThere') this.end('lineDown');
   }
 
   /** [CALL-7] */
   async onLineUp(): Promise<void> {
-    if (this.#kind() !== 'talking' || this.#leg === null) return;
+    if (this.#record.kind() !== 'talking' || this.#leg === null) return;
     const health = await this.#leg.probe();
     if (health === 'gone') this.end('callGone');
     else if (health === 'alive' && !this.#voice.isConnected) this.#holding.restartIce();
@@ -194,38 +194,31 @@ export class Call {
 
   /** Ends it here and now; the leg must have been told. */
   end(reason: EndReason): void {
-    if (this.#kind() === 'ended') return;
+    if (this.#record.kind() === 'ended') return;
     const { clock } = this.#parts;
     const at = clock.now();
-    const { answeredAt } = this.#value.getState().timings;
-    this.#apply({ kind: 'ended', at, reason, talkedMs: answeredAt === null ? 0 : at - answeredAt });
+    const { answeredAt } = this.#record.now.timings;
+    this.#record.apply({ kind: 'ended', at, reason, talkedMs: answeredAt === null ? 0 : at - answeredAt });
     this.#scope.close();
   }
 
   readonly #listener: LegListener = {
     onProgress: (sdp) => this.#onProgress(sdp),
     onAccepted: (sdp) => this.#onAccepted(sdp),
-    onRefused: (refusal) => this.end(this.#kind() === 'ending' ? 'cancelled' : reasonOfRefusal(refusal)),
+    onRefused: (refusal) => this.end(this.#record.kind() === 'ending' ? 'cancelled' : reasonOfRefusal(refusal)),
     onAcknowledged: () => this.#onEstablished(),
     onNeverAcknowledged: () => this.end('failed'),
     onCancelled: (isElsewhere) => this.end(isElsewhere ? 'answeredElsewhere' : 'cancelled'),
     onBye: () => this.end('hungUpThere'),
     onReinvite: (offer, reply) => void this.#onReinvite(offer, reply),
-    onDigits: (digits) => {
-      const call = this.#value.getState();
-      this.#value.set({ ...call, digitsReceived: call.digitsReceived + digits });
-    },
+    onDigits: (digits) => this.#record.change({ digitsReceived: this.#record.now.digitsReceived + digits }),
   };
 
-  #kind(): CallSnapshot['state']['kind'] {
-    return this.#value.getState().state.kind;
-  }
-
   #onProgress(sdp: string | null): void {
-    const kind = this.#kind();
+    const kind = this.#record.kind();
     if (kind !== 'dialling' && kind !== 'ringingThere') return;
-    if (this.#value.getState().timings.ringingAt === null) this.#stamp({ ringingAt: this.#parts.clock.now() });
-    this.#apply({ kind: 'progress', hasEarlyMedia: sdp !== null });
+    if (this.#record.now.timings.ringingAt === null) this.#record.stamp({ ringingAt: this.#parts.clock.now() });
+    this.#record.apply({ kind: 'progress', hasEarlyMedia: sdp !== null });
     if (sdp === null || this.#earlySdp !== null) return;
     this.#earlySdp = sdp;
     // Early media that cannot be heard is no reason to end the call: the 200 decides.
@@ -233,7 +226,7 @@ export class Call {
   }
 
   #onAccepted(sdp: string | null): void {
-    const kind = this.#kind();
+    const kind = this.#record.kind();
     const answer = sdp ?? this.#earlySdp;
     if ((kind !== 'dialling' && kind !== 'ringingThere') || answer === null) {
       this.#leg?.bye();
@@ -251,8 +244,8 @@ export class Call {
 
   #onEstablished(): void {
     const at = this.#parts.clock.now();
-    this.#stamp({ answeredAt: at });
-    this.#apply({ kind: 'established', at });
+    this.#record.stamp({ answeredAt: at });
+    this.#record.apply({ kind: 'established', at });
     this.#voice.watch();
     this.#applySilence();
   }
@@ -261,13 +254,13 @@ export class Call {
     offer: string | null,
     reply: { accept(sdp: string): void; refuse(status: number): void },
   ): Promise<void> {
-    if (offer === null || this.#kind() === 'ended') {
+    if (offer === null || this.#record.kind() === 'ended') {
       reply.refuse(488);
       return;
     }
     try {
       reply.accept(await this.#voice.answerAgain(offer, { isHeld: this.#holding.isHeld }));
-      this.#apply({ kind: 'heldThere', isHeldThere: isHeldBy(offer) });
+      this.#record.apply({ kind: 'heldThere', isHeldThere: isHeldBy(offer) });
     } catch (error) {
       this.#parts.log.warn('call: their re-INVITE cannot be taken', { error: String(error) });
       reply.refuse(488);
@@ -276,7 +269,7 @@ export class Call {
 
   /** [CALL-13] */
   #onConnectionFailed(wasWorking: boolean): void {
-    if (this.#kind() !== 'talking' && this.#kind() !== 'answering') return;
+    if (this.#record.kind() !== 'talking' && this.#record.kind() !== 'answering') return;
     if (!wasWorking) {
       this.#leg?.bye();
       this.end('mediaFailed');
@@ -285,45 +278,29 @@ export class Call {
 
   /** [CALL-12] */
   #onNoMicrophone(error: unknown): void {
-    const kind = this.#kind();
+    const kind = this.#record.kind();
     const hadOne = this.#voice.path !== null && this.#voice.path.microphone !== null;
-    if (this.#value.getState().direction === 'in' || hadOne) return;
+    if (this.#record.now.direction === 'in' || hadOne) return;
     if (kind === 'talking') this.#leg?.bye();
     else if (kind === 'dialling' || kind === 'ringingThere') this.#leg?.cancel();
     this.end(reasonOfMicrophone(error));
   }
 
   #onQuality(quality: Quality): void {
-    const call = this.#value.getState();
+    const { state } = this.#record.now;
     // A held stream is silent by intent: no figure about the line.
-    if (call.state.kind === 'talking' && call.state.hold === 'none') this.#value.set({ ...call, quality });
+    if (state.kind === 'talking' && state.hold === 'none') this.#record.change({ quality });
   }
 
   #refuseAndEnd(status: number, reason: EndReason): void {
-    if (this.#kind() === 'ringingHere' || this.#kind() === 'answering') this.#leg?.refuse(status);
+    if (this.#record.kind() === 'ringingHere' || this.#record.kind() === 'answering') this.#leg?.refuse(status);
     this.end(reason);
   }
 
   /** [PATH-2] [CALL-10] */
   #applySilence(): void {
-    const { state, isMuted } = this.#value.getState();
+    const { state, isMuted } = this.#record.now;
     const isUnanswered = state.kind === 'ringingHere';
     this.#voice.setSilent(isMuted || isUnanswered || this.#holding.isWanted || this.#holding.isHeld);
-  }
-
-  #stamp(moments: Partial<CallTimings>): void {
-    const call = this.#value.getState();
-    this.#value.set({ ...call, timings: { ...call.timings, ...moments } });
-  }
-
-  #apply(event: CallEvent): void {
-    const call = this.#value.getState();
-    const state = transition(call.state, event);
-    if (state === call.state) return;
-    this.#value.set({ ...call, state });
-    if (state.kind !== call.state.kind) {
-      const reason = state.kind === 'ended' ? { reason: state.reason } : {};
-      this.#parts.log.info(`call: ${state.kind}`, { id: call.id, ...reason });
-    }
   }
 }

@@ -65,6 +65,17 @@ export class Line {
     else this.#refuse('line.insecureAddress');
   }
 
+  /** [LINE-14] New credentials for the same user: registers anew on the socket that is there, or begins anew. */
+  renew(serverUrl: string): void {
+    if (!this.isRegistered || this.#value.getState().serverUrl !== serverUrl) {
+      this.open(serverUrl);
+      return;
+    }
+    this.#wasRegistered = false;
+    this.#refusals = 0;
+    void this.#register(this.#attempt);
+  }
+
   async close(): Promise<void> {
     if (this.isRegistered) {
       const { agent, clock } = this.#options;
