@@ -54,6 +54,8 @@ export interface Customer {
   heard(windowMs?: number): Promise<Heard>;
   /** Resolves when the last `windowMs` (default 500) are mostly this tone (within 5 Hz); rejects when the call ends before. */
   untilHeard(frequencyHz: number, windowMs?: number): Promise<Heard>;
+  /** Resolves when nothing has been heard for `windowMs` (default 500); rejects when the call ends before. */
+  untilSilent(windowMs?: number): Promise<Heard>;
   /** Everything heard so far. */
   recording(): Promise<Pcm>;
 }
@@ -220,15 +222,21 @@ function leave(child: ChildProcess): void {
   child.once('exit', () => clearTimeout(force));
 }
 
-function ears(file: string, ended: Promise<CallEnd>): Pick<Customer, 'heard' | 'untilHeard' | 'recording'> {
+type Ears = Pick<Customer, 'heard' | 'untilHeard' | 'untilSilent' | 'recording'>;
+
+function ears(file: string, ended: Promise<CallEnd>): Ears {
   const recording = async (): Promise<Pcm> => decodeWav(await readFile(file));
   const heard = async (windowMs = 1000): Promise<Heard> => analyse(lastWindow(await recording(), windowMs));
-  const untilHeard = async (frequencyHz: number, windowMs = 500): Promise<Heard> => {
-    const watch = watchFile(file, (contents) => isMostly(contents, frequencyHz, windowMs));
+  /** Waits until the end of the growing recording is so; rejects when the call ends before. */
+  const until = async (what: string, windowMs: number, isSo: (pcm: Pcm) => boolean): Promise<Heard> => {
+    const watch = watchFile(file, (contents) => {
+      const pcm = endOf(contents, windowMs);
+      return pcm !== null && isSo(pcm);
+    });
     const over = ended.then(({ reason }): never => {
       throw new PbxError(
         'pbx.customer',
-        `The call ended before ${frequencyHz} Hz was heard${reason === '' ? '' : `: ${reason}`}.`,
+        `The call ended before ${what} was heard${reason === '' ? '' : `: ${reason}`}.`,
       );
     });
     try {
@@ -239,14 +247,27 @@ function ears(file: string, ended: Promise<CallEnd>): Pick<Customer, 'heard' | '
       over.catch(() => undefined);
     }
   };
-  return { recording, heard, untilHeard };
+  return {
+    recording,
+    heard,
+    untilHeard: (frequencyHz, windowMs = 500) =>
+      until(`${frequencyHz} Hz`, windowMs, (pcm) => isMostly(pcm, frequencyHz)),
+    untilSilent: (windowMs = 500) => until('silence', windowMs, (pcm) => toDb(meanSquare(pcm)) < SILENT_DB),
+  };
 }
 
-/** Whether the end of a growing recording is this tone: within 5 Hz, louder than -45 dBFS, and at least three quarters of the energy. */
-function isMostly(contents: Buffer, frequencyHz: number, windowMs: number): boolean {
-  if (contents.length < 44) return false;
+/** Below this a recording holds nothing but comfort noise, dBFS. */
+const SILENT_DB = -55;
+
+/** The last `windowMs` of a recording that is still written; null while it is shorter. */
+function endOf(contents: Buffer, windowMs: number): Pcm | null {
+  if (contents.length < 44) return null;
   const pcm = lastWindow(decodeWav(contents), windowMs);
-  if (pcm.samples.length < (windowMs * pcm.sampleRateHz) / 1000) return false;
+  return pcm.samples.length < (windowMs * pcm.sampleRateHz) / 1000 ? null : pcm;
+}
+
+/** Whether a sound is this tone: within 5 Hz, louder than -45 dBFS, and at least three quarters of the energy. */
+function isMostly(pcm: Pcm, frequencyHz: number): boolean {
   const total = meanSquare(pcm);
   if (toDb(total) < -45) return false;
   const offsets = [0, -1, 1, -2, 2, -3, 3, -4, 4, -5, 5];

@@ -5,3 +5,4 @@ export * from './hubProcess.ts';
 export * from './leader.ts';
 export * from './person.ts';
 export * from './stage.ts';
+export * from './tcpLine.ts';

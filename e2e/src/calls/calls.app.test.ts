@@ -1,0 +1,212 @@
+import { Ami, callFromOutside } from '@hearthline/pbx';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import {
+  hostSend,
+  hostUntil,
+  hostValue,
+  openStage,
+  OPERATOR_TONE_HZ,
+  operatorHears,
+  Person,
+  type Desktop,
+  type Stage,
+} from '../stage/index.ts';
+
+const HOLD_TONE_HZ = 350;
+let stage: Stage;
+let desktop: Desktop;
+let operator: Person;
+let ami: Ami;
+
+beforeAll(async () => {
+  stage = await openStage({ pbx: { mohToneHz: HOLD_TONE_HZ } });
+  desktop = await stage.startDesktop();
+  operator = await Person.at(desktop);
+  await operator.beginsShift('linxiaoman');
+  ami = await Ami.open(stage.pbx.ami);
+});
+afterAll(async () => {
+  ami?.close();
+  await stage?.close();
+});
+afterEach(async () => {
+  for (const call of await hostValue(desktop, 'calls'))
+    if (call.state.kind !== 'ended') await hostSend(desktop, 'hangUp', { callId: call.id }).catch(() => undefined);
+  await hostUntil(desktop, {
+    name: 'calls',
+    accepts: (calls) => calls.every(({ state }) => state.kind === 'ended'),
+    argument: null,
+  });
+});
+
+/** Types a number on the phone screen and presses call. */
+async function dials(number: string): Promise<void> {
+  const { page, words } = operator;
+  await operator.opens('phone');
+  await page.getByRole('textbox', { name: words.phone.number }).fill(number);
+  await page.getByRole('button', { name: words.phone.dial, exact: true }).click();
+}
+const talking = () =>
+  hostUntil(desktop, {
+    name: 'calls',
+    accepts: (calls) => calls.some(({ state }) => state.kind === 'talking'),
+    argument: null,
+  });
+const shows = (text: string) => operator.page.getByText(text, { exact: true }).first().waitFor();
+
+describe('calls out', () => {
+  it('C1 call out: the number answers, both ways are heard, hanging up ends it', async () => {
+    await dials('6001');
+    await talking();
+    const heard = await operatorHears(desktop.engine, 440);
+    expect(heard.levelDb).toBeGreaterThan(-60);
+    await operator.presses(operator.words.call.hangUp);
+    await shows(operator.words.endReasons.hungUpHere);
+  });
+
+  it('C1 echo: what the operator says comes back', async () => {
+    await dials('6002');
+    await talking();
+    expect((await operatorHears(desktop.engine, OPERATOR_TONE_HZ)).levelDb).toBeGreaterThan(-60);
+  });
+
+  it.each([
+    ['6003', 'busy'],
+    ['6005', 'declined'],
+    ['6099', 'numberNotFound'],
+    ['6007', 'hungUpThere'],
+  ] as const)('C1 ends: %s is told as %s', async (number, reason) => {
+    await dials(number);
+    await shows(operator.words.endReasons[reason]);
+  });
+
+  it('C1 ends: 6006, no circuits, is told in words', async () => {
+    await dials('6006');
+    await hostUntil(desktop, {
+      name: 'calls',
+      accepts: (calls) => calls.some(({ state }) => state.kind === 'ended' && state.reason === 'unavailable'),
+      argument: null,
+    });
+    await shows(operator.words.endReasons.unavailable);
+  });
+
+  it('C1 cancel: a call that nobody answers is taken back', async () => {
+    await dials('6004');
+    await shows(operator.words.call.ringingThere);
+    await operator.presses(operator.words.call.hangUp);
+    await hostUntil(desktop, {
+      name: 'calls',
+      accepts: (calls) => calls.every(({ state }) => state.kind === 'ended'),
+      argument: null,
+    });
+  });
+});
+
+describe('in a call', () => {
+  it('C2 hold: the far side hears the hold music of the PBX, then the operator again', async () => {
+    await dials('6011');
+    await talking();
+    await operator.presses(operator.words.call.hold);
+    await hostUntil(desktop, {
+      name: 'calls',
+      accepts: (calls) => calls.some(({ state }) => state.kind === 'talking' && state.hold === 'here'),
+      argument: null,
+    });
+    await shows(operator.words.call.heldHere);
+    const heard = await ami.event({ Event: 'UserEvent', UserEvent: 'HearthlineHeard' });
+    expect(Number(heard['Hz'])).toBe(HOLD_TONE_HZ);
+    await operator.presses(operator.words.call.retrieve);
+    await hostUntil(desktop, {
+      name: 'calls',
+      accepts: (calls) => calls.some(({ state }) => state.kind === 'talking' && state.hold === 'none'),
+      argument: null,
+    });
+  });
+
+  it('C3 mute: the customer hears the operator, then nothing, then the operator again', async () => {
+    await operator.chooses('goReady');
+    const customer = await callFromOutside(stage.pbx, {
+      number: '12345',
+      toneHz: 500,
+      callerName: 'Li',
+      callerNumber: '13900000001',
+      maxMs: 60_000,
+    });
+    await operator.page.getByRole('button', { name: operator.words.call.answer }).click();
+    await customer.untilHeard(OPERATOR_TONE_HZ);
+    await operator.presses(operator.words.call.mute);
+    await shows(operator.words.call.muted);
+    await customer.untilSilent();
+    await operator.presses(operator.words.call.unmute);
+    await customer.untilHeard(OPERATOR_TONE_HZ);
+    await customer.hangup();
+    await shows(operator.words.endReasons.hungUpThere);
+    await operator.chooses('goBreak');
+  });
+
+  it.each([
+    ['6009', 'rfc4733'],
+    ['6010', 'info'],
+  ])('C4 keys: what is pressed in a call to %s arrives by %s', async (number, via) => {
+    await dials(number);
+    await talking();
+    await operator.presses(operator.words.call.keypad);
+    for (const digit of ['1', '5', '#']) {
+      await operator.page.getByRole('dialog').getByRole('button', { name: digit }).first().click();
+      const told = await ami.event({ Event: 'UserEvent', UserEvent: 'HearthlineDtmf', Via: via, Digit: digit });
+      expect(told['Digit']).toBe(digit);
+    }
+    await operator.page.keyboard.press('Escape');
+  });
+});
+
+describe('calls in', () => {
+  it('C1 reject: the caller goes on waiting, the phone is silent', async () => {
+    await operator.chooses('goReady');
+    const customer = await callFromOutside(stage.pbx, {
+      number: '12345',
+      toneHz: 500,
+      callerName: 'Zhao',
+      callerNumber: '13900000002',
+      maxMs: 60_000,
+    });
+    await operator.page.getByRole('button', { name: operator.words.call.reject }).click();
+    await hostUntil(desktop, {
+      name: 'calls',
+      accepts: (calls) => calls.some(({ state }) => state.kind === 'ended' && state.reason === 'rejectedHere'),
+      argument: null,
+    });
+    await customer.untilHeard(HOLD_TONE_HZ);
+    await customer.hangup();
+  });
+
+  it('U4 the window comes forward, the OS tells, and the caller who gives up is told', async () => {
+    await desktop.app.evaluate(({ BrowserWindow }) => {
+      for (const window of BrowserWindow.getAllWindows())
+        if (window.webContents.getURL().startsWith('hearthline://screens')) window.hide();
+    });
+    const customer = await callFromOutside(stage.pbx, {
+      number: '12345',
+      toneHz: 500,
+      callerName: 'Qian',
+      callerNumber: '13900000003',
+      maxMs: 60_000,
+    });
+    await operator.page.getByRole('button', { name: operator.words.call.answer }).waitFor();
+    expect(await isShown()).toBe(true);
+    await customer.hangup();
+    await hostUntil(desktop, {
+      name: 'calls',
+      accepts: (calls) => calls.every(({ state }) => state.kind === 'ended'),
+      argument: null,
+    });
+    await shows(operator.words.endReasons.cancelled);
+  });
+});
+
+const isShown = (): Promise<boolean> =>
+  desktop.app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows().some(
+      (window) => window.webContents.getURL().startsWith('hearthline://screens') && window.isVisible(),
+    ),
+  );
