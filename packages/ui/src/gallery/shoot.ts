@@ -37,24 +37,23 @@ const serve = async (folder: string): Promise<{ url: string; close: () => void }
   return { url: `http://127.0.0.1:${address.port}/`, close: () => void server.close() };
 };
 
-/** Elements whose text is cut without an ellipsis, or that reach out of the window. */
+/** Elements wider than their box, or reaching out of the window, where nothing around them cuts with an ellipsis. */
 const findOverflow = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
+    const cuts = (element: Element | null): boolean => {
+      if (element === null) return false;
+      const style = getComputedStyle(element);
+      return style.textOverflow === 'ellipsis' || style.webkitLineClamp !== 'none' || cuts(element.parentElement);
+    };
     const found: string[] = [];
-    for (const element of document.querySelectorAll<HTMLElement>('body *:not(svg *)')) {
+    for (const element of document.querySelectorAll<HTMLElement>('body *:not(svg *, input)')) {
       const style = getComputedStyle(element);
       const box = element.getBoundingClientRect();
-      if (box.width <= 1 || box.height <= 1 || style.visibility === 'hidden') continue;
-      const mayCut =
-        style.textOverflow === 'ellipsis' || style.webkitLineClamp !== 'none' || style.overflowX === 'auto';
-      const name = `${element.tagName.toLowerCase()}.${element.className} "${(element.textContent ?? '').slice(0, 30)}"`;
-      if (
-        element.scrollWidth > element.clientWidth + 1 &&
-        style.display !== 'inline' &&
-        !mayCut &&
-        element.tagName !== 'INPUT'
-      )
-        found.push(`wider than its box by ${element.scrollWidth - element.clientWidth}: ${name}`);
+      if (box.width <= 1 || box.height <= 1 || style.visibility === 'hidden' || cuts(element)) continue;
+      const name = `${element.tagName.toLowerCase()} "${(element.textContent ?? '').slice(0, 30)}"`;
+      const over = element.scrollWidth - element.clientWidth;
+      if (over > 1 && style.display !== 'inline' && style.overflowX !== 'auto')
+        found.push(`${over} px too wide: ${name}`);
       if (box.right > window.innerWidth + 1) found.push(`out of the window: ${name}`);
     }
     return found.slice(0, 4);

@@ -17,46 +17,47 @@ const ringing: CallSituation = { isRinging: true, isTalking: false, isAlive: tru
 const talking: CallSituation = { isRinging: false, isTalking: true, isAlive: true };
 
 describe('space and enter', () => {
-  it('answer a ringing call', () => {
+  it('[KEY-1] answer a ringing call', () => {
     expect(shortcutFor(press(' '), ringing)).toEqual({ kind: 'answer' });
     expect(shortcutFor(press('Enter'), ringing)).toEqual({ kind: 'answer' });
   });
-  it('type while typing, and choose in a menu', () => {
+  it('[KEY-2] type while typing, and choose in a menu', () => {
     expect(shortcutFor(press(' ', { focus: 'field' }), ringing)).toBeNull();
     expect(shortcutFor(press('Enter', { focus: 'overlay' }), ringing)).toBeNull();
   });
-  it('press the button of the call card that has the focus: Decline never answers', () =>
+  it('[KEY-3] press the button of the call card that has the focus: Decline never answers', () =>
     expect(shortcutFor(press(' ', { focus: 'callCard' }), ringing)).toBeNull());
   it('do nothing of their own without a ringing call', () => expect(shortcutFor(press(' '), talking)).toBeNull());
-  it('answer once when held down', () => expect(shortcutFor(press(' ', { isRepeat: true }), ringing)).toBeNull());
-  it('belong to the input method while it composes', () =>
+  it('[KEY-4] answer once when held down', () =>
+    expect(shortcutFor(press(' ', { isRepeat: true }), ringing)).toBeNull());
+  it('[KEY-4] belong to the input method while it composes', () =>
     expect(shortcutFor(press('Enter', { isComposing: true }), ringing)).toBeNull());
 });
 
 describe('in a call', () => {
-  it('M mutes and H holds, in capitals too', () => {
+  it('[KEY-5] M mutes and H holds, in capitals too', () => {
     expect(shortcutFor(press('m'), talking)).toEqual({ kind: 'mute' });
     expect(shortcutFor(press('H', { shift: true }), talking)).toEqual({ kind: 'hold' });
   });
-  it('M and H type in a field, and are nothing without a call', () => {
+  it('[KEY-5] M and H type in a field, and are nothing without a call', () => {
     expect(shortcutFor(press('m', { focus: 'field' }), talking)).toBeNull();
     expect(shortcutFor(press('h'), ringing)).toBeNull();
   });
-  it('Ctrl+Backspace ends, but deletes a word in a field', () => {
+  it('[KEY-6] Ctrl+Backspace ends, but deletes a word in a field', () => {
     expect(shortcutFor(press('Backspace', { ctrl: true }), talking)).toEqual({ kind: 'end' });
     expect(shortcutFor(press('Backspace', { ctrl: true }), ringing)).toEqual({ kind: 'end' });
     expect(shortcutFor(press('Backspace', { ctrl: true, focus: 'field' }), talking)).toBeNull();
     expect(shortcutFor(press('Backspace', { ctrl: true }), idle)).toBeNull();
   });
-  it('Escape ends nothing', () => {
+  it('[KEY-7] Escape ends nothing', () => {
     expect(shortcutFor(press('Escape'), ringing)).toBeNull();
     expect(shortcutFor(press('Escape'), talking)).toBeNull();
   });
 });
 
 describe('everywhere', () => {
-  it('Ctrl+K finds, from a field too', () =>
+  it('[KEY-8] Ctrl+K finds, from a field too', () =>
     expect(shortcutFor(press('k', { ctrl: true, focus: 'field' }), idle)).toEqual({ kind: 'find' }));
-  it('Alt and a digit change the screen', () =>
+  it('[KEY-8] Alt and a digit change the screen', () =>
     expect(shortcutFor(press('3', { alt: true }), idle)).toEqual({ kind: 'screen', index: 2 }));
 });

@@ -20,9 +20,8 @@ export const Problem = ({ words, tone = 'wait', children, role }: ProblemProps):
       <TriangleAlert size={20} strokeWidth={1.8} aria-hidden />
       <div className={css.text}>
         <p className={css.title}>{words.title}</p>
-        <p className={css.body}>
-          {words.meaning} {words.remedy}
-        </p>
+        <p className={css.meaning}>{words.meaning}</p>
+        <p className={css.remedy}>{words.remedy}</p>
       </div>
     </div>
     {children !== undefined && <div className={css.buttons}>{children}</div>}

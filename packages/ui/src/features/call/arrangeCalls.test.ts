@@ -12,15 +12,18 @@ const ended = (id: string) => make(id, { kind: 'ended', at: 0, reason: 'hungUpTh
 const mainOf = (...calls: CallSnapshot[]) => arrangeCalls(calls).main?.id ?? null;
 
 describe('the main call', () => {
-  it('is the conversation, not the one that begins to ring', () =>
+  it('[CARD-2] is the conversation, not the one that begins to ring', () =>
     expect(mainOf(talking('a'), ringing('b'))).toBe('a'));
-  it('is the one talked with, not the one held here', () =>
+  it('[CARD-3] is the one talked with, not the one held here', () =>
     expect(mainOf(talking('a', 'here'), talking('b'))).toBe('b'));
-  it('stays when the far side holds', () => expect(mainOf(talking('a', 'there'), talking('b', 'here'))).toBe('a'));
-  it('is a ringing one rather than one that has ended', () => expect(mainOf(ended('a'), ringing('b'))).toBe('b'));
-  it('is a held one rather than a ringing one', () => expect(mainOf(ringing('a'), talking('b', 'here'))).toBe('b'));
+  it('[CARD-3] stays when the far side holds', () =>
+    expect(mainOf(talking('a', 'there'), talking('b', 'here'))).toBe('a'));
+  it('[CARD-1] is a ringing one rather than one that has ended', () =>
+    expect(mainOf(ended('a'), ringing('b'))).toBe('b'));
+  it('[CARD-1] is a held one rather than a ringing one', () =>
+    expect(mainOf(ringing('a'), talking('b', 'here'))).toBe('b'));
   it('is none without calls', () => expect(mainOf()).toBeNull());
-  it('leaves the others in their order', () =>
+  it('[CARD-4] leaves the others in their order', () =>
     expect(arrangeCalls([ended('a'), talking('b'), ringing('c')]).others.map(({ id }) => id)).toEqual(['a', 'c']));
 });
 
@@ -33,7 +36,7 @@ describe('keys', () => {
 });
 
 describe('the far side', () => {
-  it('is called by name, else by number, else not at all', () => {
+  it('[CARD-5] is called by name, else by number, else not at all', () => {
     const peer = (peerName: string | null, peerNumber: string) => peerOf({ ...ringing('a'), peerName, peerNumber });
     expect([peer('王先生', '139'), peer(' ', '139'), peer(null, '')]).toEqual(['王先生', '139', null]);
   });
@@ -41,14 +44,14 @@ describe('the far side', () => {
 
 describe('the line of a call', () => {
   const empty = { callId: '', quality: null, values: [] };
-  it('gathers each report once and forgets the call before', () => {
+  it('[CARD-7] gathers each report once and forgets the call before', () => {
     const first = { ...quality, mos: 4.1 };
     const one = gatherMos(empty, { id: 'a', quality: first });
     expect(gatherMos(one, { id: 'a', quality: first })).toBe(one);
     expect(gatherMos(one, { id: 'a', quality: { ...first, mos: 3.9 } }).values).toEqual([4.1, 3.9]);
     expect(gatherMos(one, { id: 'b', quality: first }).values).toEqual([4.1]);
   });
-  it('keeps a minute', () => {
+  it('[CARD-7] keeps a minute', () => {
     let history: Parameters<typeof gatherMos>[0] = empty;
     for (let mos = 0; mos < 70; mos += 1) history = gatherMos(history, { id: 'a', quality: { ...quality, mos } });
     expect([history.values.length, history.values[0]]).toEqual([60, 10]);

@@ -13,6 +13,10 @@ describe('the floor', () => {
     expect(all).toBe(60);
     expect(Object.values(kinds).reduce((sum, count) => sum + count, 0)).toBe(60);
   });
+  it('counts as ready only whom a caller can reach now', () => {
+    const ready = presence.filter(({ isOnline, agentState }) => isOnline && agentState?.kind === 'ready').length;
+    expect(countKinds(members).ready).toBe(ready);
+  });
   it('shows as many seats as it counts', () => {
     const counts = countKinds(members);
     for (const filter of ['all', 'talking', 'ready', 'rest', 'off'] as const)

@@ -9,9 +9,10 @@ export type FloorKind = Exclude<FloorFilter, 'all'>;
 /** In which of the four kinds a seat is. */
 export const floorKind = (presence: Presence | undefined): FloorKind => {
   const state = presence?.agentState ?? null;
-  if (state?.kind === 'talking') return 'talking';
+  // A ringing phone has a caller on it: only those whom a next caller can reach are ready.
+  if (state?.kind === 'talking' || (state?.kind === 'offered' && presence?.isOnline === true)) return 'talking';
   if (presence === undefined || !presence.isOnline || state === null || state.kind === 'signedOut') return 'off';
-  return state.kind === 'ready' || state.kind === 'offered' ? 'ready' : 'rest';
+  return state.kind === 'ready' ? 'ready' : 'rest';
 };
 
 export const countKinds = (members: readonly Member[]): Record<FloorFilter, number> => {
