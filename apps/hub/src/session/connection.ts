@@ -14,7 +14,7 @@ import {
 import type { Clock } from '../clock.ts';
 import { HubError } from '../hubError.ts';
 import type { CommandContext } from './commandTable.ts';
-import { Stream, type StreamSocket } from './stream.ts';
+import { payloadOf, Stream, type StreamSocket } from './stream.ts';
 import type { Streams } from './streams.ts';
 import type { TopicSource } from './topicSource.ts';
 
@@ -135,9 +135,9 @@ export class Connection {
 
   async #sendEverything(stream: Stream): Promise<void> {
     for (const source of this.#ports.sources) {
-      for (const change of source.snapshot(stream.person)) stream.push(JSON.stringify(change));
+      for (const change of source.snapshot(stream.person)) stream.push(payloadOf(change));
     }
-    const tell = (change: Change) => stream.push(JSON.stringify(change));
+    const tell = (change: Change) => stream.push(payloadOf(change));
     await Promise.all(this.#ports.sources.map((source) => source.refresh?.(stream.person, tell)));
   }
 

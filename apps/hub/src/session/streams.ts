@@ -1,6 +1,6 @@
 import type { Change, Person } from '@hearthline/protocol';
 import type { Clock } from '../clock.ts';
-import type { Stream } from './stream.ts';
+import { payloadOf, type Payload, type Stream } from './stream.ts';
 
 /** How the concepts tell people of changes. A change is put into words once, whoever hears it. */
 export interface Publisher {
@@ -64,21 +64,21 @@ export class Streams implements Publisher {
   }
 
   toAll(change: Change): void {
-    const payload = JSON.stringify(change);
+    const payload = payloadOf(change);
     for (const stream of this.#byEpoch.values()) stream.push(payload);
   }
 
   toPerson(personId: string, change: Change): void {
     const own = this.#byPerson.get(personId);
     if (!own) return;
-    const payload = JSON.stringify(change);
+    const payload = payloadOf(change);
     for (const stream of own) stream.push(payload);
   }
 
   toPeople(isMeant: (person: Person) => boolean, change: Change): void {
-    let payload: string | null = null;
+    let payload: Payload | null = null;
     for (const stream of this.#byEpoch.values()) {
-      if (isMeant(stream.person)) stream.push((payload ??= JSON.stringify(change)));
+      if (isMeant(stream.person)) stream.push((payload ??= payloadOf(change)));
     }
   }
 

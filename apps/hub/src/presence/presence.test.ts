@@ -1,0 +1,45 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Presence } from '@hearthline/protocol';
+import { RawSocket } from '../testing/rawSocket.ts';
+import { startTestHub, type TestHub } from '../testing/testHub.ts';
+
+describe('presence', () => {
+  let hub: TestHub;
+  beforeAll(async () => {
+    hub = await startTestHub();
+  });
+  afterAll(() => hub.stop());
+
+  it('[PRESENCE-1] [PRESENCE-2] [PRESENCE-3] who comes and goes is told to the others, one row each', async () => {
+    const watcher = await RawSocket.join(hub.url, { token: (await hub.signIn('liuzuzhang')).token });
+    const rows = () =>
+      watcher
+        .changes()
+        .flatMap(({ change }): Presence[] =>
+          change.op === 'put' && change.topic === 'presence' && change.key === 'person-linxiaoman'
+            ? [change.row as Presence]
+            : [],
+        );
+    const { token } = await hub.signIn('linxiaoman');
+    const first = await RawSocket.join(hub.url, { token, client: 'browser' });
+    const second = await RawSocket.join(hub.url, { token: (await hub.signIn('linxiaoman')).token, client: 'browser' });
+    first.drop();
+    await first.closed;
+    second.drop();
+    await watcher.find(() => rows().some((row) => !row.isOnline));
+    expect(rows()).toMatchObject([
+      { isOnline: true, agentState: { kind: 'signedOut' } },
+      { isOnline: false, agentState: { kind: 'signedOut' } },
+    ]);
+    watcher.drop();
+  });
+
+  it('[PRESENCE-2] people who take no calls have no agent state', async () => {
+    const it = await RawSocket.join(hub.url, { token: (await hub.signIn('itadmin')).token });
+    const reset = it.changes().find(({ change }) => change.topic === 'presence' && change.op === 'reset');
+    const table = new Map(reset?.change.op === 'reset' ? (reset.change.rows as [string, Presence][]) : []);
+    expect(table.size).toBe(60);
+    expect(table.get('person-itadmin')).toMatchObject({ isOnline: true, agentState: null });
+    it.drop();
+  });
+});

@@ -1,0 +1,104 @@
+import { SILENCE_LIMIT_MS, type HubMessage, type Person } from '@hearthline/protocol';
+import { describe, expect, it } from 'vitest';
+import { FakeClock } from '../testing/fakeClock.ts';
+import { Connection } from './connection.ts';
+import { payloadOf, Stream, type StreamSocket } from './stream.ts';
+import { Streams } from './streams.ts';
+
+const person: Person = { id: 'person-a', name: '林小满', role: 'operator', groupId: 'group-1', extension: '1001' };
+const payload = payloadOf({ op: 'remove', topic: 'queues', key: 'a' });
+const newStream = (tokenHash = 'hash') => new Stream({ person, tokenHash, client: 'desktop' });
+
+class FakeSocket implements StreamSocket {
+  bufferedAmount = 0;
+  isTerminated = false;
+  readonly messages: HubMessage[] = [];
+  send(frame: string | Buffer): void {
+    this.messages.push(JSON.parse(String(frame)) as HubMessage);
+  }
+  terminate(): void {
+    this.isTerminated = true;
+  }
+  close(): void {
+    this.isTerminated = true;
+  }
+  seqs(): number[] {
+    return this.messages.flatMap((message) => (message.kind === 'change' ? [message.seq] : []));
+  }
+}
+
+describe('a stream', () => {
+  it('[SESSION-5] replays exactly what came after a number', () => {
+    const stream = newStream();
+    for (let count = 0; count < 5; count += 1) stream.push(payload);
+    const socket = new FakeSocket();
+    stream.attach(socket);
+    stream.replay(2);
+    stream.push(payload);
+    expect(socket.seqs()).toEqual([3, 4, 5, 6]);
+  });
+
+  it('[SESSION-5] what was acknowledged is forgotten and cannot be resumed from', () => {
+    const stream = newStream();
+    for (let count = 0; count < 5; count += 1) stream.push(payload);
+    stream.acknowledge(3);
+    stream.acknowledge(1);
+    stream.acknowledge(99);
+    expect([4, 5, 6].map((seq) => stream.canResume(seq))).toEqual([false, true, false]);
+  });
+
+  it('[SESSION-10] a socket that does not read is dropped', () => {
+    const stream = newStream();
+    const socket = new FakeSocket();
+    stream.attach(socket);
+    socket.bufferedAmount = 4_000_001;
+    stream.push(payload);
+    expect(socket).toMatchObject({ isTerminated: true, messages: [] });
+    expect(stream.canResume(0)).toBe(true);
+  });
+
+  it('[SESSION-10] a client that is too far behind starts afresh, and memory stays bounded', () => {
+    const stream = newStream();
+    for (let count = 0; count < 4_001; count += 1) stream.push(payload);
+    expect(stream.canResume(0)).toBe(false);
+    expect(stream.canResume(4_001)).toBe(false);
+  });
+
+  it('[SESSION-10] an epoch nobody comes back to is forgotten', () => {
+    const clock = new FakeClock();
+    const streams = new Streams(clock);
+    const stream = newStream();
+    streams.add(stream);
+    stream.detach(clock.now());
+    clock.advance(120_000);
+    streams.sweep();
+    expect(streams.byEpoch(stream.epoch)).toBe(stream);
+    clock.advance(1);
+    streams.sweep();
+    expect(streams.byEpoch(stream.epoch)).toBeUndefined();
+    expect(streams.of(person.id)).toEqual([]);
+  });
+
+  it('[SESSION-11] [PRESENCE-1] a client that says nothing is dropped, and its presence is told', async () => {
+    const clock = new FakeClock();
+    const streams = new Streams(clock);
+    const changed: boolean[] = [];
+    const socket = new FakeSocket();
+    const connection = new Connection(socket, {
+      ...{ clock, streams, sources: [] },
+      authenticate: () => Promise.resolve({ person, tokenHash: 'hash', expiresAt: clock.now() + 9_999_999 }),
+      runCommand: () => Promise.resolve({ ok: true, value: {} }),
+      presenceChanged: (personId) => changed.push(streams.isConnected(personId)),
+    });
+    await connection.receive(
+      JSON.stringify({ kind: 'hello', protocol: 1, token: 'token', client: 'desktop', resume: null }),
+    );
+    clock.advance(SILENCE_LIMIT_MS);
+    connection.checkAlive();
+    expect(socket.isTerminated).toBe(false);
+    clock.advance(1);
+    connection.checkAlive();
+    expect(socket.isTerminated).toBe(true);
+    expect(changed).toEqual([true, false]);
+  });
+});
