@@ -1,6 +1,8 @@
 import type { AgentState, CommandOutcome, HubMessage, MyAgentState, SipAccount } from '@hearthline/protocol';
 import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { DatabaseSync } from 'node:sqlite';
+import { systemClock, type Clock } from '../clock.ts';
 import { FakePbx } from '../testing/fakePbx.ts';
 import { RawSocket } from '../testing/rawSocket.ts';
 import { startTestHub, type TestHub } from '../testing/testHub.ts';
@@ -219,6 +221,54 @@ describe('hub and PBX', () => {
     await pbx.listen();
     await expect.poll(() => pbx.objects.size).toBe(0);
     for (const members of pbx.queues.values()) expect(members.size).toBe(0);
+  });
+
+  it('[PHONE-5] when the shift’s length is over the account ends, but not during a call', async () => {
+    const checks: (() => void)[] = [];
+    let aheadMs = 0;
+    const clock: Clock = {
+      now: () => Date.now() + aheadMs,
+      // The minute between two looks passes when the test says so.
+      after(delayMs, run) {
+        if (delayMs !== 60_000) return systemClock.after(delayMs, run);
+        checks.push(run);
+        return () => undefined;
+      },
+    };
+    socket.drop();
+    await hub.stop();
+    hub = await startTestHub({ pbx: pbx.configOf(), shiftMs: 3_600_000 }, { clock });
+    socket = await RawSocket.join(hub.url, { token: (await hub.signIn('linxiaoman')).token });
+    await told((state) => state.isPbxConnected);
+    await beReady();
+    pbx.call('AgentConnect', 'call-1', EXTENSION);
+    await confirmed('talking');
+    aheadMs = 3_600_001;
+    checks.at(-1)?.();
+    await expect.poll(() => checks.length).toBe(2);
+    expect(pbx.objects.size).toBe(3);
+    pbx.call('AgentComplete', 'call-1', EXTENSION);
+    await confirmed('wrapUp');
+    checks.at(-1)?.();
+    await confirmed('signedOut');
+    await expect.poll(() => pbx.objects.size).toBe(0);
+  });
+
+  it('[AGENT-14] every change of state is a fact, and so are the shift’s ends', async () => {
+    await beReady();
+    valueOf(await socket.command('session.signOut', {}));
+    const db = new DatabaseSync(hub.file, { readOnly: true });
+    const kinds = db
+      .prepare('select kind, body from fact order by position')
+      .all()
+      .map((row) => {
+        const fact = JSON.parse(String(row['body'])) as { from?: AgentState; to?: AgentState };
+        return fact.to ? `${fact.from?.kind} to ${fact.to.kind}` : row['kind'];
+      });
+    db.close();
+    expect(kinds).toEqual([
+      ...['signedOut to notReady', 'shift.signedIn', 'notReady to ready', 'ready to signedOut', 'shift.signedOut'],
+    ]);
   });
 
   it('[QUEUE-1] waiting callers and free members are told as they change', async () => {

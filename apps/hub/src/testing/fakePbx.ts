@@ -52,6 +52,10 @@ export class FakePbx {
     await this.listen();
     this.#ari.listen(0, '127.0.0.1');
     await once(this.#ari, 'listening');
+    return this.configOf();
+  }
+
+  configOf(): PbxConfig {
     const { port } = this.#ari.address() as AddressInfo;
     return {
       ami: { host: '127.0.0.1', port: this.#amiPort, username: 'hub', secret: SECRET },
