@@ -167,6 +167,35 @@ describe('the hub socket', () => {
     expect(await refusalOf(again)).toBe('session.expired');
   });
 
+  it('[SESSION-7] the same command id again does nothing and gets the same answer, also after a restart', async () => {
+    const { token: leaderToken } = await hub.signIn('miaozuzhang');
+    const draft = {
+      title: '一次',
+      body: '',
+      audience: { kind: 'all' },
+      expiresAt: Date.now() + 60_000,
+      mustRead: false,
+    };
+    const leader = await RawSocket.join(hub.url, { token: leaderToken });
+    const [first, same] = await Promise.all([
+      leader.command('announcement.publish', draft, 'command-id-1'),
+      leader.command('announcement.publish', draft, 'command-id-1'),
+    ]);
+    const again = await leader.command('announcement.publish', draft, 'command-id-1');
+    await hub.restart();
+    const back = await RawSocket.join(hub.url, { token: leaderToken });
+    const later = await back.command('announcement.publish', draft, 'command-id-1');
+    expect(first.ok).toBe(true);
+    expect([same, again, later]).toEqual([first, first, first]);
+    const other = await back.command('announcement.publish', draft, 'command-id-2');
+    expect(other).not.toEqual(first);
+    const rows = back
+      .changes()
+      .flatMap(({ change }) => (change.op === 'reset' && change.topic === 'announcements' ? change.rows : []));
+    expect(rows.filter(([, row]) => (row as { title: string }).title === '一次')).toHaveLength(1);
+    back.drop();
+  });
+
   it('[SESSION-8] an unknown command and bad input have their names', async () => {
     const socket = await RawSocket.join(hub.url, { token });
     expect(await socket.command('no.such.command', {})).toMatchObject({ error: { code: 'command.unknown' } });

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { HubErrorCode } from '../hubError.ts';
 import { retryDelayMs, transition, type LinkEvent, type LinkState } from './link.ts';
