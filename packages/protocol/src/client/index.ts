@@ -1,4 +1,5 @@
-export { createHubClient, type HubClient, type HubClientOptions, type HubLink } from './hubClient.ts';
+export { createHubClient } from './hubClient.ts';
+export type { HubClient, HubClientOptions, HubLink } from './contract.ts';
 export { HubClientError, type HubClientErrorCode } from './hubClientError.ts';
 export type { LinkProblem, LinkState } from './link.ts';
 export type {

@@ -1,6 +1,7 @@
 import type { ClientMessage, HubMessage } from '../../wire.ts';
 import { clientMessage } from '../../wire.ts';
-import { createHubClient, type HubClient, type HubClientOptions } from '../hubClient.ts';
+import type { HubClient, HubClientOptions } from '../contract.ts';
+import { createHubClient } from '../hubClient.ts';
 import type { ClientClock, HubSocketEvents, Outbox, OutboxEntry } from '../ports.ts';
 
 /** Time that moves only when told to. */
