@@ -36,3 +36,21 @@ export function median(values: readonly number[]): number {
   if (middle === undefined) throw new Error('nothing was measured');
   return middle;
 }
+
+/** Takes each figure in turn, round after round, so that what else the machine does meets all of them alike. */
+export async function inTurns<N extends string>(options: {
+  readonly rounds: number;
+  /** Before the first round that counts. */
+  readonly warmUpRounds: number;
+  readonly takes: Readonly<Record<N, () => Promise<number>>>;
+}): Promise<Record<N, number[]>> {
+  const entries = Object.entries<() => Promise<number>>(options.takes);
+  const taken = new Map(entries.map(([name]) => [name, new Array<number>()]));
+  for (let round = -options.warmUpRounds; round < options.rounds; round += 1) {
+    for (const [name, take] of entries) {
+      const value = await take();
+      if (round >= 0) taken.get(name)?.push(value);
+    }
+  }
+  return Object.fromEntries(taken) as Record<N, number[]>;
+}

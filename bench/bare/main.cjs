@@ -1,0 +1,14 @@
+/** One window on one page, and nothing else: what any program on Electron costs. `--page=URL` */
+const { app, BrowserWindow, session } = require('electron');
+
+const pageUrl = app.commandLine.getSwitchValue('page');
+app.whenReady().then(() => {
+  session.defaultSession.setPermissionRequestHandler((_contents, permission, answer) => answer(permission === 'media'));
+  const window = new BrowserWindow({
+    width: 1366,
+    height: 768,
+    useContentSize: true,
+    webPreferences: { backgroundThrottling: false, autoplayPolicy: 'no-user-gesture-required' },
+  });
+  void window.loadURL(pageUrl);
+});

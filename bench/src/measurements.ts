@@ -1,0 +1,24 @@
+/** What is measured, in the order of the report. A new measurement is one file and one line here. */
+import type { Progress } from '../../scripts/prepare/progress.ts';
+import { measureBroadcast } from './hub/broadcast.ts';
+import { measureFacts } from './hub/facts.ts';
+import type { Comparison } from './measure.ts';
+import { measureColdStart } from './phone/coldStart.ts';
+import { measureDial } from './phone/dial.ts';
+import { measureMemory } from './phone/memory.ts';
+import { measureSilentStun } from './phone/silentStun.ts';
+
+export interface Measurement {
+  /** As it is asked for on the command line, and the name of its file of results. */
+  readonly name: string;
+  readonly measure: (progress: Progress) => Promise<readonly Comparison[]>;
+}
+
+export const measurements: readonly Measurement[] = [
+  { name: 'dial', measure: measureDial },
+  { name: 'silent-stun', measure: measureSilentStun },
+  { name: 'cold-start', measure: measureColdStart },
+  { name: 'memory', measure: measureMemory },
+  { name: 'facts', measure: measureFacts },
+  { name: 'broadcast', measure: measureBroadcast },
+];

@@ -1,0 +1,99 @@
+/**
+ * Cold start to registered: from the start of the process to the PBX's own word that the phone's contact is there. The
+ * desktop app with a session kept in the key store against a bare Electron window that registers with SIP.js.
+ */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { hostValue, openStage, type Stage } from '@hearthline/e2e/stage';
+import { Ami } from '@hearthline/pbx';
+import { ensureElectron } from '../../../scripts/prepare/electron.ts';
+import type { Progress } from '../../../scripts/prepare/progress.ts';
+import { root } from '../../../scripts/root.ts';
+import { compare, inTurns, median, type Comparison } from '../measure.ts';
+import { serveBarePages } from './barePages.ts';
+import { bareArgs, commonArgs } from './bareWindow.ts';
+import { bareOptions, microphoneOf, signedInDesktop } from './phones.ts';
+
+const ROUNDS = 9;
+/** Files in the page cache, shader and code caches written: a PC that ran the program before. */
+const WARM_UP_ROUNDS = 2;
+const BARE_ID = '1921';
+
+export async function measureColdStart(progress: Progress): Promise<Comparison[]> {
+  const pages = await serveBarePages();
+  const stage = await openStage({ progress });
+  const ami = await Ami.open(stage.pbx.ami);
+  try {
+    const ours = await keptDesktop(stage, progress);
+    const bare = await bareOptions({ stage, pages, library: 'sip.js', id: BARE_ID, progress });
+    const start = (args: readonly string[], aor: string): Promise<number> =>
+      startToContact({ executable: bare.electron.executable, args, env: stage.display.env, ami, aor });
+    const times = await inTurns({
+      rounds: ROUNDS,
+      warmUpRounds: WARM_UP_ROUNDS,
+      takes: { ours: () => start(ours.args, ours.aor), bare: () => start(bareArgs(bare), BARE_ID) },
+    });
+    return [
+      compare({
+        name: 'cold start to registered',
+        unit: 'ms',
+        ours: median(times.ours),
+        peer: median(times.bare),
+        peerName: 'a bare Electron window that registers with SIP.js',
+        limit: { kind: 'atMost', ratio: 1.5 },
+        notes: [
+          'from the start of the process to ContactStatus on the AMI; the session and the account of the shift lie in the key store',
+          `median of ${ROUNDS} starts each, in turns, after ${WARM_UP_ROUNDS}`,
+        ],
+      }),
+    ];
+  } finally {
+    ami.close();
+    await stage.close();
+    await pages.close();
+  }
+}
+
+/** A PC whose operator signed in before and is remembered; resolves with how to start it again. */
+async function keptDesktop(stage: Stage, progress: Progress): Promise<{ args: string[]; aor: string }> {
+  const desktop = await signedInDesktop(stage, { remember: true });
+  const session = await hostValue(desktop, 'session');
+  if (session.kind !== 'signedIn' || !session.isRemembered || session.person.extension === null)
+    throw new Error('the desktop did not keep its session');
+  await desktop.close();
+  const electron = await ensureElectron(progress);
+  const args = [
+    ...electron.launchArgs(join(root, 'apps', 'desktop')),
+    ...commonArgs(microphoneOf(stage)),
+    `--profile=${desktop.profileDir}`,
+    `--hub=${stage.hub().url}`,
+    `--company-ca=${stage.pbx.caPem}`,
+  ];
+  return { args, aor: session.person.extension };
+}
+
+interface Start {
+  readonly executable: string;
+  readonly args: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+  readonly ami: Ami;
+  readonly aor: string;
+}
+
+async function startToContact({ executable, args, env, ami, aor }: Start): Promise<number> {
+  ami.events.splice(0);
+  const startedAt = performance.now();
+  const child = spawn(executable, [...args], { env: { ...process.env, ...env }, stdio: 'ignore' });
+  const gone = once(child, 'exit');
+  const early = gone.then(() => {
+    throw new Error('the program ended before it registered');
+  });
+  await Promise.race([ami.event({ Event: 'ContactStatus', AOR: aor, ContactStatus: 'Created' }), early]);
+  const tookMs = performance.now() - startedAt;
+  const removed = ami.event({ Event: 'ContactStatus', AOR: aor, ContactStatus: 'Removed' });
+  child.kill('SIGKILL');
+  await gone.catch(() => undefined);
+  await removed;
+  return tookMs;
+}
