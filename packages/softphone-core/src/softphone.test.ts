@@ -4,7 +4,7 @@ import type { SipAccount } from '@hearthline/protocol';
 import { PhoneError } from './errors.ts';
 import { createSoftphone, type Softphone } from './softphone.ts';
 import type { CallSnapshot } from './snapshot.ts';
-import { FakeClock, FakePbx, type FakePorts, fakePorts } from './testing/index.ts';
+import { FakeClock, FakeHid, FakePbx, type FakePorts, fakePorts, telephonyHeadset } from './testing/index.ts';
 
 /** Two real phones (real SIP.js) over a PBX in memory. */
 let pbx: FakePbx;
@@ -23,8 +23,8 @@ const account = (username: string): SipAccount => ({
   iceServers: [],
 });
 
-/** Lets messages pass; the clock moves by no more than a few ms. */
-const soon = (): Promise<void> => clock.advance(30);
+/** Lets messages pass; the clock moves by what gathering takes at both ends. */
+const soon = (): Promise<void> => clock.advance(60);
 const only = (phone: Softphone): CallSnapshot => {
   const call = phone.calls.getState().at(-1);
   if (call === undefined) throw new Error('no call');
@@ -37,8 +37,9 @@ const reasonOf = (phone: Softphone): string | null => {
 };
 
 async function talk(): Promise<{ out: string; in: string }> {
-  const out = await anna.dial('1002');
+  const dialled = anna.dial('1002');
   await soon();
+  const out = await dialled;
   const incoming = only(bela).id;
   await bela.answer(incoming);
   await soon();
@@ -89,6 +90,7 @@ describe('a call', () => {
     await soon();
     expect(media.peers[0]?.transceivers[0]?.sender.track).toBe(media.microphones[0]);
     expect(only(anna).timings).toMatchObject({ dialledAt: at, invitedAt: at });
+    await clock.advance(500);
     expect(media.peers).toHaveLength(2);
   });
 
@@ -191,8 +193,9 @@ describe('a call', () => {
     await expect(bela.answer(only(bela).id)).rejects.toMatchObject({ code: 'audio.microphoneAbsent' });
     await soon();
     expect([reasonOf(anna), reasonOf(bela)]).toEqual(['unavailable', 'microphoneAbsent']);
-    await anna.dial('1002');
+    const again = anna.dial('1002');
     await soon();
+    await again;
     media.microphoneProblem = null;
     await bela.answer(only(bela).id);
     await soon();
@@ -501,7 +504,50 @@ describe('several calls', () => {
   });
 });
 
+describe('a headset', () => {
+  it('[HEAD-2] [HEAD-4] [HEAD-5] rings, answers, mutes and hangs up a real call', async () => {
+    const hid = new FakeHid();
+    const device = telephonyHeadset();
+    hid.plugIn(device);
+    hid.choice = [device];
+    pbx.passwords.set('1005', 'secret');
+    const dora = createSoftphone(fakePorts({ network: pbx, clock, hid: hid.asPort(), seed: 5 }));
+    dora.register(account('1005'));
+    hid.hasUserActivation = true;
+    await dora.connectHeadset();
+    expect(dora.headset.getState()).toMatchObject({ kind: 'ready', driver: 'generic' });
+    await anna.dial('1005');
+    await soon();
+    expect(device.sent.at(-1)?.data[0]).toBe(4);
+    device.press(8, 1);
+    await soon();
+    expect(kindOf(dora)).toBe('talking');
+    device.press(8, 1 | 2);
+    await soon();
+    expect([only(dora).isMuted, device.sent.at(-1)?.data[0]]).toEqual([true, 1 | 2]);
+    device.press(8, 0);
+    await soon();
+    expect([reasonOf(dora), reasonOf(anna), device.sent.at(-1)?.data[0]]).toEqual(['hungUpHere', 'hungUpThere', 0]);
+    await dora.dispose();
+  });
+
+  it('is told to be missing where there is no HID', async () => {
+    expect(anna.headset.getState()).toEqual({ kind: 'unsupported' });
+    await expect(anna.connectHeadset()).rejects.toMatchObject({ code: 'headset.unsupported' });
+  });
+});
+
 describe('sound devices', () => {
+  it('[AUDIO-3] the default microphone pulled out in a call is opened anew', async () => {
+    const { media } = ports['1001'];
+    media.plug([{ kind: 'audioinput', id: 'default', label: 'Built in' }]);
+    await talk();
+    media.plug([]);
+    await soon();
+    expect(media.microphones.map(({ readyState }) => readyState)).toEqual(['ended', 'live']);
+    expect(media.peers[0]?.transceivers[0]?.sender.track).toBe(media.microphones[1]);
+  });
+
   it('[AUDIO-1] [AUDIO-2] [AUDIO-3] are chosen apart, used at once in a call, and left when they are gone', async () => {
     const { media } = ports['1001'];
     const headset = [

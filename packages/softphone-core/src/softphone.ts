@@ -121,9 +121,7 @@ class Phone implements Softphone {
   }
 
   async dial(number: string): Promise<string> {
-    const id = await this.#calls.dial(number);
-    this.#paths.replenish();
-    return id;
+    return this.#calls.dial(number);
   }
 
   async answer(callId: string): Promise<void> {

@@ -11,7 +11,7 @@ import {
   wantedKinds,
 } from './gathering.ts';
 import { codecsOf, fecAskedBy, hasTelephoneEvent, isHeldBy, preferOpusWithFec, withFecAsked } from './sdpPolicy.ts';
-import { SPARE_LIVES_MS, SparePaths } from './sparePaths.ts';
+import { REPLENISH_AFTER_MS, SPARE_LIVES_MS, SparePaths } from './sparePaths.ts';
 
 const sdp = (lines: string[]): string => ['v=0', 's=-', ...lines, ''].join('\r\n');
 const chrome = sdp([
@@ -154,6 +154,20 @@ describe('spare paths', () => {
     await clock.advance(100);
     expect(media.open.peers).toBe(0);
     expect(clock.pending).toBe(0);
+  });
+
+  it('[PATH-1] is replaced half a second after it was used, and dialling again before that still works', async () => {
+    const { media, clock, paths } = make();
+    paths.keep([]);
+    await clock.advance(50);
+    await paths.take();
+    await clock.advance(REPLENISH_AFTER_MS - 1);
+    expect(media.peers).toHaveLength(1);
+    const again = paths.take();
+    await clock.advance(50);
+    expect((await again).offer).toContain('opus');
+    await clock.advance(REPLENISH_AFTER_MS);
+    expect(media.peers).toHaveLength(3);
   });
 
   it('[PATH-1] an unused spare has no microphone', async () => {

@@ -39,6 +39,7 @@ export class AudioDevices {
     try {
       const devices = await this.#media.listDevices();
       const audio = this.#value.getState();
+      const lost = audio.microphones.some(({ id }) => !devices.some((device) => device.id === id));
       const hasNames = devices.some((device) => device.label !== '');
       this.#value.set({
         ...audio,
@@ -46,7 +47,8 @@ export class AudioDevices {
         microphones: devices.filter((device) => device.kind === 'audioinput').map(({ id, label }) => ({ id, label })),
         speakers: devices.filter((device) => device.kind === 'audiooutput').map(({ id, label }) => ({ id, label })),
       });
-      this.#useChosen();
+      // [AUDIO-3] It may have been the default one: what a call has of it is dead, and only asking again finds the next.
+      if (!this.#useChosen() && lost) this.#tellMicrophone();
     } catch (error) {
       this.#log.warn('audio: devices cannot be listed', { error: String(error) });
     }
@@ -111,7 +113,8 @@ export class AudioDevices {
     };
   }
 
-  #useChosen(): void {
+  /** Whether calls were told to take another microphone. */
+  #useChosen(): boolean {
     const { chosen, microphones, speakers, inUse } = this.#value.getState();
     const present = (id: string | null, devices: readonly { id: string }[]): string | null =>
       id !== null && devices.some((device) => device.id === id) ? id : null;
@@ -120,14 +123,21 @@ export class AudioDevices {
       speaker: present(chosen.speaker, speakers),
       ringer: present(chosen.ringer, speakers),
     };
-    if (next.microphone === inUse.microphone && next.speaker === inUse.speaker && next.ringer === inUse.ringer) return;
+    if (next.microphone === inUse.microphone && next.speaker === inUse.speaker && next.ringer === inUse.ringer)
+      return false;
     this.#value.set({ ...this.#value.getState(), inUse: next });
     for (const [player, role] of this.#players) {
       player.setDevice(next[role]).catch((error: unknown) => {
         this.#log.warn(`audio: ${role} cannot be changed`, { error: String(error) });
       });
     }
-    if (next.microphone !== inUse.microphone) for (const listener of [...this.#onMicrophone]) listener();
+    if (next.microphone === inUse.microphone) return false;
+    this.#tellMicrophone();
+    return true;
+  }
+
+  #tellMicrophone(): void {
+    for (const listener of [...this.#onMicrophone]) listener();
   }
 
   #setPermission(permission: AudioSnapshot['permission']): void {

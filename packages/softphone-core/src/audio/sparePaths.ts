@@ -6,6 +6,9 @@ import { VoicePath } from './voicePath.ts';
 /** [PATH-1] A home router forgets an idle mapping and addresses change; five minutes is well within both. */
 export const SPARE_LIVES_MS = 5 * 60_000;
 
+/** After one was used: not at once, so that making the next does not slow the call that took it. */
+export const REPLENISH_AFTER_MS = 500;
+
 export interface OfferedPath {
   readonly path: VoicePath;
   readonly offer: string;
@@ -50,6 +53,9 @@ export class SparePaths {
     const spare = this.#spare;
     this.#spare = null;
     this.#cancelRefresh();
+    this.#cancelRefresh = this.#clock.after(REPLENISH_AFTER_MS, () => {
+      if (this.#isKept && this.#spare === null) this.refresh();
+    });
     if (spare !== null) {
       try {
         return await spare.offered;
@@ -69,11 +75,6 @@ export class SparePaths {
   /** A path for a call in: the offer comes from there. */
   takeEmpty(): VoicePath {
     return this.#make();
-  }
-
-  /** After `take`: not at once, so that the new one does not slow the call that just took the old one. */
-  replenish(): void {
-    if (this.#isKept && this.#spare === null) this.refresh();
   }
 
   close(): void {

@@ -70,6 +70,14 @@ describe('the line and a PBX', () => {
     expect(told).toEqual(['up', 'lost']);
   });
 
+  it('[LINE-5] a socket that is broken without a word is lost with the next keep-alive', async () => {
+    line.open(account.serverUrl);
+    await clock.advance(1);
+    pbx.cut('1001', 'broken');
+    await clock.advance(3001);
+    expect(state()).toMatchObject({ kind: 'waiting', problem: 'line.lost' });
+  });
+
   it('[LINE-4] any answer is life: a line that answers stays, for longer than it was granted', async () => {
     line.open(account.serverUrl);
     await clock.advance(1);

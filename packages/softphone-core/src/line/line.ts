@@ -189,8 +189,9 @@ export class Line {
     });
     this.#cancelProof = cancelLimit;
     void agent.ping().then((isAlive) => {
-      // A socket that was lost meanwhile has told so itself.
       if (isAlive) cancelLimit();
+      // [LINE-5] It could not even be sent, though nobody told that the socket is gone.
+      else if (!attempt.isClosed) this.#fail('line.lost');
     });
   }
 

@@ -99,10 +99,11 @@ export class FakePbx implements NetworkPort, Behaviour {
     return this.diagnosis;
   }
 
-  /** `closed`: TCP tells it. `silent`: nobody tells anything any more. */
-  cut(user: string, how: 'closed' | 'silent'): void {
+  /** `closed`: TCP tells it. `silent`: nobody tells anything any more. `broken`: nothing can be sent, nobody says so. */
+  cut(user: string, how: 'closed' | 'silent' | 'broken'): void {
     for (const connection of this.#of(user)) {
       if (how === 'closed') connection.close();
+      else if (how === 'broken') connection.isOpen = false;
       else connection.isSilent = true;
     }
   }
