@@ -151,7 +151,7 @@ describe('in a call', () => {
     await dials(number);
     await talking();
     await operator.presses(operator.words.call.keypad);
-    for (const digit of ['1', '5', '#']) {
+    for (const digit of ['1', '5', '0']) {
       await operator.page.getByRole('dialog').getByRole('button', { name: digit }).first().click();
       const told = await ami.event({ Event: 'UserEvent', UserEvent: 'HearthlineDtmf', Via: via, Digit: digit });
       expect(told['Digit']).toBe(digit);

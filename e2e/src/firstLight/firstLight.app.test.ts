@@ -10,7 +10,12 @@ let summary: Summary;
 
 beforeAll(async () => {
   stage = await openStage();
-  summary = await tellFirstLight({ stage, electronVersion: 'as installed', screenshotDir: join(stage.dir, 'pictures'), progress: createProgress() });
+  summary = await tellFirstLight({
+    stage,
+    electronVersion: 'as installed',
+    screenshotDir: join(stage.dir, 'pictures'),
+    progress: createProgress(),
+  });
 });
 afterAll(() => stage?.close());
 

@@ -12,11 +12,15 @@ export interface DesktopOptions {
   /** Settings, secrets and logs: the same folder is the same PC. */
   readonly profileDir: string;
   readonly hubUrl: string;
+  /** PEM file; empty: none. */
   readonly companyCa?: string;
   /** What the microphone hears, as a WAV file played round and round; default: Chromium's beeps. */
   readonly microphoneWav?: string;
   readonly args?: readonly string[];
 }
+
+/** A fault's limit, not a measure: what is not there by then will not come. */
+const ACTION_LIMIT_MS = 15_000;
 
 /** The real desktop app in a real window. */
 export interface Desktop {
@@ -48,10 +52,11 @@ export async function startDesktop(options: DesktopOptions): Promise<Desktop> {
       ...(options.microphoneWav === undefined ? [] : [`--use-file-for-fake-audio-capture=${options.microphoneWav}`]),
       `--profile=${options.profileDir}`,
       `--hub=${options.hubUrl}`,
-      ...(options.companyCa === undefined ? [] : [`--company-ca=${options.companyCa}`]),
+      ...(options.companyCa === undefined || options.companyCa === '' ? [] : [`--company-ca=${options.companyCa}`]),
       ...(options.args ?? []),
     ],
   });
+  app.context().setDefaultTimeout(ACTION_LIMIT_MS);
   const engine = await pageOf(app, 'hearthline://engine');
   const first = await pageOf(app, 'hearthline://screens');
   await first.locator('#root > *').first().waitFor();

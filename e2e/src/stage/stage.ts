@@ -30,7 +30,7 @@ export interface Stage {
   /** A desktop for a PC of its own; the same `pc` again is the same PC after a restart. */
   startDesktop(options?: { pc?: string } & Partial<DesktopOptions>): Promise<Desktop>;
   /** The hub begins again on the same port with the same store. */
-  restartHub(how: 'stop' | 'kill'): Promise<void>;
+  restartHub(how: 'stop' | 'kill', changes?: Partial<HubProcessOptions>): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -93,9 +93,9 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
         desktop.app.once('close', () => desktops.delete(desktop));
         return desktop;
       },
-      async restartHub(how) {
+      async restartHub(how, changes = {}) {
         await hub[how]();
-        hub = await startHubProcess({ ...hubOptions, port: hub.port });
+        hub = await startHubProcess({ ...hubOptions, port: hub.port, ...changes });
       },
     };
   } catch (error) {
