@@ -6,8 +6,11 @@ import { VoicePath } from './voicePath.ts';
 /** [PATH-1] A home router forgets an idle mapping and addresses change; five minutes is well within both. */
 export const SPARE_LIVES_MS = 5 * 60_000;
 
-/** After one was used: not at once, so that making the next does not slow the call that took it. */
-export const REPLENISH_AFTER_MS = 500;
+/**
+ * After one was used: when its INVITE is on the wire, so that making the next does not hold it up. Not later: who
+ * misdialled dials again at once. Measured: first audio of the call is as early as without.
+ */
+export const REPLENISH_AFTER_MS = 20;
 
 export interface OfferedPath {
   readonly path: VoicePath;
