@@ -175,6 +175,19 @@ describe('a call', () => {
     expect(only(bela).digitsReceived).toBe('9*');
   });
 
+  it('[CALL-11] digits pressed before the microphone is there wait for it, and still go as RFC 4733', async () => {
+    const { media } = ports['1001'];
+    const asked = media.askForMicrophone();
+    const { out } = await talk();
+    const sent = anna.sendDigits(out, '7');
+    await soon();
+    expect(only(anna).digitsSent).toBe('');
+    asked.decide();
+    await sent;
+    expect(media.peers[0]?.transceivers[0]?.sender.tones).toEqual(['7']);
+    expect(pbx.heard.some((line) => line.startsWith('INFO '))).toBe(false);
+  });
+
   it('[CALL-12] ends a call out when the microphone is denied, and cancels it there', async () => {
     const { media } = ports['1001'];
     media.microphoneProblem = 'audio.microphoneDenied';
