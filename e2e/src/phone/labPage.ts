@@ -6,6 +6,8 @@ export interface Call {
   readonly direction: 'in' | 'out';
   readonly peerNumber: string;
   readonly peerName: string | null;
+  readonly queue: { readonly name: string; readonly waitedMs: number | null } | null;
+  readonly pbxCallId: string | null;
   readonly state: {
     readonly kind: string;
     readonly hold?: string;

@@ -155,7 +155,9 @@ describe('C1: calls on the real parts', () => {
       maxMs: 30_000,
     });
     const ringing = await bela.untilState('ringingHere');
-    expect(ringing.peerNumber).toBe('13800000000');
+    expect(ringing).toMatchObject({ peerNumber: '13800000000', queue: { name: 'city-hotline' } });
+    expect(ringing.queue?.waitedMs).toBeGreaterThanOrEqual(0);
+    expect(ringing.pbxCallId).toMatch(/\d+\.\d+/);
     await bela.command('answer', ringing.id);
     await Promise.all([bela.untilHeard(700), customer.untilHeard(MICROPHONE_HZ)]);
     await customer.hangup();
