@@ -4,6 +4,7 @@
  */
 import { createSocket, type Socket } from 'node:dgram';
 import { once } from 'node:events';
+import { setTimeout as passes } from 'node:timers/promises';
 import { startPbx } from '@hearthline/pbx';
 import { hire } from '../../../e2e/src/phone/operators.ts';
 import { openPhoneWindows, type LabPhone } from '../../../e2e/src/phone/phoneWindows.ts';
@@ -13,6 +14,8 @@ import { installProbe, timeToFirstAudio } from './probe.ts';
 
 const ROUNDS = 25;
 const WARM_UP_ROUNDS = 3;
+/** Each call goes on for so long: nobody dials twice within a second. */
+const TALK_MS = 1_000;
 
 export async function measureSilentStun(progress: Progress): Promise<Comparison[]> {
   const pbx = await progress.step('start the PBX', () => startPbx({ report: progress.say }));
@@ -65,6 +68,7 @@ async function openPhone(windows: Awaited<ReturnType<typeof openPhoneWindows>>):
 async function dial(phone: LabPhone): Promise<number> {
   const tookMs = await timeToFirstAudio(phone.page, `lab.phone.dial('6001')`);
   const { id } = await phone.untilState('talking');
+  await passes(TALK_MS);
   await phone.command('hangUp', id);
   return tookMs;
 }
