@@ -1,3 +1,4 @@
+import { bilingual } from '@hearthline/protocol';
 import { z } from 'zod';
 
 export const storeConfig = z.discriminatedUnion('kind', [
@@ -11,6 +12,12 @@ export const storeConfig = z.discriminatedUnion('kind', [
 ]);
 export type StoreConfig = z.infer<typeof storeConfig>;
 
+/** A queue by its name on the PBX, with what people call it; a name alone is its own title. */
+const queueConfig = z
+  .union([z.string().min(1), z.object({ name: z.string().min(1), title: bilingual })])
+  .transform((queue) => (typeof queue === 'string' ? { name: queue, title: { 'zh-CN': queue, en: queue } } : queue));
+export type QueueConfig = z.output<typeof queueConfig>;
+
 export const pbxConfig = z.object({
   ami: z.object({ host: z.string(), port: z.number().int(), username: z.string(), secret: z.string() }),
   ari: z.object({ url: z.string(), username: z.string(), password: z.string() }),
@@ -18,7 +25,7 @@ export const pbxConfig = z.object({
   serverUrl: z.string(),
   /** The domain of the SIP addresses. */
   domain: z.string(),
-  queues: z.array(z.string()).min(1),
+  queues: z.array(queueConfig).min(1),
   /** The dialplan context of operators' own calls. */
   operatorContext: z.string().default('operators'),
 });

@@ -1,3 +1,4 @@
+import type { Bilingual } from '@hearthline/protocol';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { pino, type Logger } from 'pino';
@@ -92,12 +93,15 @@ async function openDirectory(options: {
   const { config, store, calendar, clock } = options;
   let centre = await store.readCentre();
   if (!centre && config.demo) {
-    const queue = config.pbx?.queues[0] ?? 'city-hotline';
+    const queue = config.pbx?.queues[0]?.name ?? 'city-hotline';
     centre = await seedDemo({ store, calendar, now: clock.now(), queue, ...config.demo });
   }
   if (!centre) throw new HubError('hub.fault', { detail: 'the store holds no centre and no demo was asked for' });
   return new Directory(centre, config.timeZone);
 }
+
+const queueTitles = ({ pbx }: HubConfig): ReadonlyMap<string, Bilingual> =>
+  new Map(pbx?.queues.map(({ name, title }) => [name, title]));
 
 async function startConcepts(base: Base & { calendar: Calendar; random: () => number }) {
   const { config, store, clock, calendar, log, directory } = base;
@@ -107,7 +111,7 @@ async function startConcepts(base: Base & { calendar: Calendar; random: () => nu
   const ranking = new RankingBoard(shared);
   const personal = new PersonalTopics(shared);
   const announcements = new Announcements(shared);
-  const queues = new QueueBoard(shared);
+  const queues = new QueueBoard({ ...shared, titles: queueTitles(config) });
   const pbx = connectPbx({ ...shared, config, random: base.random, queues });
   const agentStates: AgentStates = new AgentStates({
     ...shared,

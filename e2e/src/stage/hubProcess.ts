@@ -35,8 +35,12 @@ export interface HubProcess {
   kill(): Promise<void>;
 }
 
-/** The queues of the demo centre, as the reference PBX has them. */
-export const demoQueues = ['city-hotline', 'broadband', 'pension'] as const;
+/** The queues of the demo centre, as the reference PBX has them, and what people call them. */
+export const demoQueues = [
+  { name: 'city-hotline', title: { 'zh-CN': '市民热线', en: 'City hotline' } },
+  { name: 'broadband', title: { 'zh-CN': '宽带报障', en: 'Broadband faults' } },
+  { name: 'pension', title: { 'zh-CN': '养老金咨询', en: 'Pension advice' } },
+] as const;
 
 export async function startHubProcess(options: HubProcessOptions): Promise<HubProcess> {
   const { dir, pbx } = options;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { agentState } from './agentState.ts';
 import { id } from './organisation.ts';
+import { bilingual } from './points.ts';
 import { epochMs } from './time.ts';
 
 /** A person as colleagues see them: derived by the hub from connection, agent state and call; never typed by hand. */
@@ -16,7 +17,10 @@ export type Presence = z.infer<typeof presence>;
 
 /** One queue as the PBX has it now. */
 export const queueStatus = z.object({
+  /** As the PBX calls it; a call's queue is looked up by it. */
   name: z.string(),
+  /** As people call it; the name where the centre has given no other. */
+  title: bilingual,
   waitingCount: z.number().int().nonnegative(),
   /** When the one who waits longest joined; null when nobody waits. */
   oldestJoinedAt: epochMs.nullable(),

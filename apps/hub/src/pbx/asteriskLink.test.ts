@@ -287,6 +287,8 @@ describe('hub and PBX', () => {
     await row({ waitingCount: 1, readyCount: 1 });
     pbx.event({ Event: 'QueueCallerLeave', Queue: 'city-hotline', Uniqueid: 'call-1' });
     pbx.outbox('call-1', record('call-1'));
-    expect(await row({ waitingCount: 0, oldestJoinedAt: null, answeredToday: 1 })).toBeDefined();
+    const told = await row({ waitingCount: 0, oldestJoinedAt: null, answeredToday: 1 });
+    const title = { 'zh-CN': 'city-hotline 队列', en: 'The city-hotline queue' };
+    expect(told).toMatchObject({ change: { row: { name: 'city-hotline', title } } });
   });
 });

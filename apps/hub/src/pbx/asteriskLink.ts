@@ -50,7 +50,7 @@ export class AsteriskLink implements PbxLink {
   constructor(ports: AsteriskPorts) {
     this.#ports = ports;
     const { config, clock, random, log, facts } = ports;
-    this.#live = new LiveQueues(config.queues);
+    this.#live = new LiveQueues(config.queues.map(({ name }) => name));
     this.#ami = new AmiClient({
       ...{ address: config.ami, clock, random, log },
       event: (event) => this.#take(event),
@@ -112,7 +112,7 @@ export class AsteriskLink implements PbxLink {
   /** Paused first and given its reason at once: no caller slips in between. */
   async join(person: Person, queuePause: string | null): Promise<void> {
     const Interface = interfaceOf(person);
-    for (const Queue of this.#ports.config.queues) {
+    for (const { name: Queue } of this.#ports.config.queues) {
       const add = { Action: 'QueueAdd', Queue, Interface, MemberName: person.name, Paused: 'true' };
       await this.#unlessRefused(add);
     }
@@ -121,7 +121,7 @@ export class AsteriskLink implements PbxLink {
   }
 
   async leave(person: Person): Promise<void> {
-    for (const Queue of this.#ports.config.queues) {
+    for (const { name: Queue } of this.#ports.config.queues) {
       await this.#unlessRefused({ Action: 'QueueRemove', Queue, Interface: interfaceOf(person) });
     }
   }

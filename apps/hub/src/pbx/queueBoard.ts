@@ -1,4 +1,4 @@
-import type { Change, Fact, QueueStatus } from '@hearthline/protocol';
+import type { Bilingual, Change, Fact, QueueStatus } from '@hearthline/protocol';
 import type { Calendar, Clock } from '../clock.ts';
 import type { FactLog } from '../facts/factLog.ts';
 import type { Publisher } from '../session/streams.ts';
@@ -11,6 +11,8 @@ interface Ports {
   readonly clock: Clock;
   readonly calendar: Calendar;
   readonly publisher: Publisher;
+  /** What people call each queue, by its name on the PBX. */
+  readonly titles: ReadonlyMap<string, Bilingual>;
 }
 
 /** What the PBX tells of one queue: who waits since when, and how many members could be rung. */
@@ -70,6 +72,7 @@ export class QueueBoard implements TopicSource {
     const sums = this.#today.get(name);
     return {
       name,
+      title: this.#ports.titles.get(name) ?? { 'zh-CN': name, en: name },
       waitingCount: live.waiting.size,
       oldestJoinedAt: live.waiting.size === 0 ? null : Math.min(...live.waiting.values()),
       readyCount: live.readyCount,

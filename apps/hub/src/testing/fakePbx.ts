@@ -62,7 +62,10 @@ export class FakePbx {
       ari: { url: `http://127.0.0.1:${port}/ari`, username: 'hub', password: SECRET },
       serverUrl: 'wss://pbx.test/ws',
       domain: 'pbx.test',
-      queues: [...this.queues.keys()],
+      queues: [...this.queues.keys()].map((name) => ({
+        name,
+        title: { 'zh-CN': `${name} 队列`, en: `The ${name} queue` },
+      })),
       operatorContext: 'operators',
     };
   }

@@ -7,7 +7,9 @@ const organisation = (centreName: string) => ({ centreName, timeZone: 'Asia/Shan
 const set = (seq: number, name: string) =>
   ({ kind: 'change', seq, change: { op: 'set', topic: 'organisation', value: organisation(name) } }) as const;
 const queue = (name: string) => ({
-  ...{ name, waitingCount: 0, oldestJoinedAt: null, readyCount: 0, answeredToday: 0, abandonedToday: 0 },
+  name,
+  title: { 'zh-CN': name, en: name },
+  ...{ waitingCount: 0, oldestJoinedAt: null, readyCount: 0, answeredToday: 0, abandonedToday: 0 },
 });
 const ack = { announcementId: 'a-1', at: 5 };
 const settle = async () => {

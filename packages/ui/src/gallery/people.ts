@@ -44,8 +44,10 @@ export const people = (language: Language, isLong: boolean): Person[] => {
   }));
 };
 
-const queueNames = { 'zh-CN': ['宽带报障', '养老金咨询'], en: ['Broadband faults', 'Pension advice'] };
-export const queues = (language: Language): readonly string[] => queueNames[language];
+export const queues = [
+  { name: 'broadband', title: { 'zh-CN': '宽带报障', en: 'Broadband faults' } },
+  { name: 'pension', title: { 'zh-CN': '养老金咨询', en: 'Pension advice' } },
+] as const;
 
 const states = (queue: string): readonly ((since: number) => AgentState)[] => [
   (since) => ({ kind: 'talking', since, callId: 'c', queue }),
@@ -59,9 +61,9 @@ const states = (queue: string): readonly ((since: number) => AgentState)[] => [
   () => ({ kind: 'offered', since: NOW - 4 * SECOND, callId: 'c', queue }),
 ];
 
-export const presences = (language: Language, persons: readonly Person[]): Presence[] =>
+export const presences = (persons: readonly Person[]): Presence[] =>
   persons.map((person, index) => {
-    const make = states(queues(language)[index % 2] ?? '')[(index * 7) % 9];
+    const make = states(queues[index % 2]?.name ?? '')[(index * 7) % 9];
     const since = NOW - (((index * 137) % 900) + 12) * SECOND;
     const isAway = index % 11 === 6;
     const isLeader = person.role === 'leader';

@@ -46,6 +46,11 @@ describe('what the screens say', () => {
   it('rings with the caller, the queue and the wait', () => {
     for (const text of ['张阿姨', '宽带报障', '等了 00:18', '接听', '拒接']) expect(read('ringing')).toContain(text);
   });
+  it('calls a queue as people do, never by its name on the PBX', () => {
+    expect(read('ringing', 'en')).toContain('Broadband faults');
+    expect(read('leaderFloor', 'en')).toContain('Pension advice');
+    expect(read('leaderFloor', 'en')).not.toMatch(/broadband|pension/);
+  });
   it('shows the call on every screen', () => expect(read('talkingToday')).toContain('王先生'));
   it('shows how long, how well, and that it is held', () => {
     expect(read('talking')).toMatch(/04:27/);

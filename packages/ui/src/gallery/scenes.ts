@@ -72,9 +72,9 @@ const operator = ({ language, isLong = false }: Base): HostState => {
       signedInAt: NOW - 350 * MINUTE,
     },
     people: persons,
-    presence: presences(language, persons),
+    presence: presences(persons),
     announcements: announcements(language, null),
-    queues: queueRows(language),
+    queues: queueRows(),
     rules,
   };
 };

@@ -131,9 +131,9 @@ export const announcements = (language: Language, missing: readonly string[] | n
   }));
 };
 
-export const queueRows = (language: Language): QueueStatus[] =>
-  queues(language).map((name, index) => ({
-    name,
+export const queueRows = (): QueueStatus[] =>
+  queues.map((queue, index) => ({
+    ...queue,
     waitingCount: index === 0 ? 4 : 2,
     oldestJoinedAt: NOW - (index === 0 ? 72 : 31) * SECOND,
     readyCount: 7,

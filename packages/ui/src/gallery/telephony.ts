@@ -29,7 +29,7 @@ export const call = (language: Language, state: CallState, more: Partial<CallSna
   direction: 'in',
   peerNumber: '139 0000 2046',
   peerName: peers[language][state.kind === 'ringingHere' ? 1 : 0] ?? null,
-  queue: { name: queues(language)[0] ?? '', waitedMs: 18 * SECOND },
+  queue: { name: queues[0].name, waitedMs: 18 * SECOND },
   pbxCallId: null,
   state,
   isMuted: false,

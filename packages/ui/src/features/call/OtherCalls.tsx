@@ -7,6 +7,7 @@ import { Button } from '../../components/button/Button.tsx';
 import { Elapsed } from '../../components/elapsed/Elapsed.tsx';
 import { Face } from '../../components/face/Face.tsx';
 import { peerOf } from './arrangeCalls.ts';
+import { useQueueTitle } from './useQueueTitle.ts';
 import css from './CallCard.module.css';
 
 /** The calls beside the main one: held, ringing, or just ended. */
@@ -55,9 +56,11 @@ const OtherCall = ({ call }: { readonly call: CallSnapshot }): ReactNode => {
 
 const OtherWord = ({ call }: { readonly call: CallSnapshot }): ReactNode => {
   const { w } = useWords();
+  const titleOf = useQueueTitle();
   const { state } = call;
   if (state.kind === 'ended') return <span className={css.quiet}>{w.endReasons[state.reason]}</span>;
-  if (state.kind === 'ringingHere') return <span className={css.quiet}>{call.queue?.name ?? w.call.incoming}</span>;
+  if (state.kind === 'ringingHere')
+    return <span className={css.quiet}>{call.queue === null ? w.call.incoming : titleOf(call.queue.name)}</span>;
   if (state.kind !== 'talking') return <span className={css.quiet}>{w.call.ending}</span>;
   const held = { none: w.state.talking, here: w.call.heldHere, there: w.call.heldThere, both: w.call.heldBoth };
   return (

@@ -42,7 +42,7 @@ interface QueuePickProps {
 }
 
 const QueuePick = ({ queues, value, onChange }: QueuePickProps): ReactNode => {
-  const { w } = useWords();
+  const { w, language } = useWords();
   if (queues.length < 2) return null;
   return (
     <Pick
@@ -51,7 +51,10 @@ const QueuePick = ({ queues, value, onChange }: QueuePickProps): ReactNode => {
       value={value}
       options={[
         { id: '', name: w.floor.allQueues },
-        ...queues.map((queue) => ({ id: queue.name, name: w.floor.filterCount(queue.name, queue.waitingCount) })),
+        ...queues.map(({ name, title, waitingCount }) => ({
+          id: name,
+          name: w.floor.filterCount(title[language], waitingCount),
+        })),
       ]}
       onChange={onChange}
     />

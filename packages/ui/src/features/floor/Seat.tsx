@@ -4,6 +4,7 @@ import { useWords } from '../../app/words/useWords.tsx';
 import { Dot } from '../../components/dot/Dot.tsx';
 import { HubElapsed } from '../../components/elapsed/Elapsed.tsx';
 import { presenceFace } from '../agentState/stateFace.ts';
+import { useQueueTitle } from '../call/useQueueTitle.ts';
 import type { Member } from '../team/roster.ts';
 import css from './Floor.module.css';
 
@@ -15,11 +16,12 @@ interface SeatProps {
 /** One operator on the floor: name, state with its timer, queue or group. */
 export const Seat = ({ member: { person, presence }, group }: SeatProps): ReactNode => {
   const { w } = useWords();
+  const titleOf = useQueueTitle();
   const face = presenceFace(presence, w);
   const state = presence?.agentState ?? null;
   const now = useHubNow();
   const isOverdue = presence?.isOnline === true && state?.kind === 'wrapUp' && state.endsAt < now;
-  const where = state?.kind === 'talking' || state?.kind === 'offered' ? state.queue : group;
+  const where = state?.kind === 'talking' || state?.kind === 'offered' ? titleOf(state.queue) : group;
   return (
     <li
       className={css.seat}

@@ -4,7 +4,7 @@ import { queueRows } from '../../gallery/team.ts';
 import { countKinds, floorKind, floorSeats, queueTotals } from './floorView.ts';
 
 const persons = people('en', false);
-const presence = presences('en', persons);
+const presence = presences(persons);
 const members = persons.map((person, index) => ({ person, presence: presence[index] }));
 
 describe('the floor', () => {
@@ -32,7 +32,7 @@ describe('the floor', () => {
 
 describe('the queues together', () => {
   it('sum up, with the longest wait of all', () => {
-    const rows = queueRows('en');
+    const rows = queueRows();
     expect(queueTotals(rows)).toEqual({
       waiting: 6,
       oldestJoinedAt: rows[0]?.oldestJoinedAt,

@@ -4,12 +4,14 @@ import { timer } from '../../app/words/index.ts';
 import { useWords } from '../../app/words/useWords.tsx';
 import { Card } from '../../components/card/Card.tsx';
 import { qualityFace } from '../call/qualityFace.ts';
+import { useQueueTitle } from '../call/useQueueTitle.ts';
 import css from './PhoneScreen.module.css';
 
 /** What is known of the call, and how its line is, in words first. */
 export const CallDetails = ({ call }: { readonly call: CallSnapshot }): ReactNode => {
   const { w, f } = useWords();
   const none = w.common.none;
+  const titleOf = useQueueTitle();
   const waited = call.queue?.waitedMs ?? null;
   return (
     <div className={css.two}>
@@ -17,7 +19,7 @@ export const CallDetails = ({ call }: { readonly call: CallSnapshot }): ReactNod
         <dl className={css.facts}>
           <Fact name={w.phone.numberLabel} text={call.peerNumber || w.call.unknownNumber} />
           <Fact name={w.phone.direction} text={call.direction === 'in' ? w.phone.in : w.phone.out} />
-          <Fact name={w.phone.queueLabel} text={call.queue?.name ?? none} />
+          <Fact name={w.phone.queueLabel} text={call.queue === null ? none : titleOf(call.queue.name)} />
           <Fact name={w.phone.waitedLabel} text={waited === null ? none : timer(waited)} />
           <Fact name={w.phone.startedLabel} text={f.time(call.timings.invitedAt)} />
         </dl>

@@ -7,7 +7,7 @@ import { everybody, teamsOf } from './roster.ts';
 
 const { compare } = makeFormats('zh-CN', languages['zh-CN']);
 const persons = people('zh-CN', false);
-const sources = { organisation: organisation('zh-CN'), people: persons, presence: presences('zh-CN', persons) };
+const sources = { organisation: organisation('zh-CN'), people: persons, presence: presences(persons) };
 const teams = (filter: Partial<typeof everybody>) => teamsOf(sources, { ...everybody, ...filter }, compare);
 
 describe('the team', () => {
