@@ -1,12 +1,32 @@
 /** Who may import whom. The tree of ARCHITECTURE.md as rules. */
-const layer = (name, from, to, comment) => ({ name, severity: 'error', comment, from: { path: from }, to: { path: to } });
+const layer = (name, from, to, comment) => ({
+  name,
+  severity: 'error',
+  comment,
+  from: { path: from },
+  to: { path: to },
+});
 
 module.exports = {
   forbidden: [
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
-    { name: 'no-unresolved', severity: 'error', from: {}, to: { couldNotResolve: true, pathNot: '\\.css$|^virtual:' } },
-    layer('protocol-imports-nobody', '^packages/protocol', '^(packages/(?!protocol)|apps|pbx|e2e|bench)', 'The words stand alone.'),
-    layer('phone-imports-protocol-only', '^packages/softphone-core', '^(packages/(?!protocol|softphone-core)|apps|pbx|e2e|bench)'),
+    {
+      name: 'no-unresolved',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true, pathNot: '\\.css$|^electron$' },
+    },
+    layer(
+      'protocol-imports-nobody',
+      '^packages/protocol',
+      '^(packages/(?!protocol)|apps|pbx|e2e|bench)',
+      'The words stand alone.',
+    ),
+    layer(
+      'phone-imports-protocol-only',
+      '^packages/softphone-core',
+      '^(packages/(?!protocol|softphone-core)|apps|pbx|e2e|bench)',
+    ),
     layer('screens-import-no-app', '^packages/ui', '^(apps|pbx|e2e|bench)'),
     layer('hub-imports-protocol-only', '^apps/hub', '^(packages/(?!protocol)|apps/(?!hub)|pbx|e2e|bench)'),
     layer('desktop-imports-packages-only', '^apps/desktop', '^(apps/(?!desktop)|pbx|e2e|bench)'),
@@ -56,6 +76,10 @@ module.exports = {
     tsPreCompilationDeps: true,
     parser: 'swc',
     tsConfig: { fileName: 'tsconfig.base.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'types', 'default'], mainFields: ['module', 'main'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'types', 'default'],
+      mainFields: ['module', 'main'],
+    },
   },
 };

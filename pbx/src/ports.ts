@@ -69,7 +69,7 @@ export async function takePorts(random: number): Promise<PortBlock> {
 
 async function areFree(ports: readonly number[]): Promise<boolean> {
   const servers = await Promise.all(ports.map((port) => listen(port)));
-  await Promise.all(servers.map((server) => (server === null ? undefined : close(server))));
+  await Promise.all(servers.map(async (server) => (server === null ? undefined : close(server))));
   return servers.every((server) => server !== null);
 }
 

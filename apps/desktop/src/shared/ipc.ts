@@ -28,7 +28,6 @@ export const boot = z.object({
   /** What went wrong while starting, to be told to the person. */
   problems: z.array(problemCode),
 });
-export type Boot = z.infer<typeof boot>;
 
 export const engineIpc = {
   'engine.boot': row(nothing, boot),
@@ -75,7 +74,6 @@ export type Methods<T extends Table> = {
   [N in keyof T]: (input: z.infer<T[N]['input']>) => Promise<z.infer<T[N]['output']>>;
 };
 export type EngineMethods = Methods<typeof engineIpc>;
-export type ScreensMethods = Methods<typeof screensIpc>;
 
 /** How main answers: never a raw Error over the bridge. */
 export type IpcReply = { ok: true; value: unknown } | { ok: false; code: z.infer<typeof problemCode> };

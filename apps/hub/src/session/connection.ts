@@ -138,7 +138,7 @@ export class Connection {
       for (const change of source.snapshot(stream.person)) stream.push(payloadOf(change));
     }
     const tell = (change: Change) => stream.push(payloadOf(change));
-    await Promise.all(this.#ports.sources.map((source) => source.refresh?.(stream.person, tell)));
+    await Promise.all(this.#ports.sources.map(async (source) => source.refresh?.(stream.person, tell)));
   }
 
   #ping(seq: number): void {
