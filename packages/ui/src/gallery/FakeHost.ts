@@ -18,9 +18,9 @@ export class FakeHost implements Host {
   }
 
   readonly send = async <N extends HostCommandName>(name: N, input: HostInput<N>): Promise<HostOutput<N>> => {
-    const effect = this.#effects[name] as ((input: HostInput<N>) => void) | undefined;
+    const effect = this.#effects[name];
     effect?.(input);
-    const answer = this.#answers[name] as ((input: HostInput<N>) => HostOutput<N>) | undefined;
+    const answer = this.#answers[name];
     if (answer) return answer(input);
     if (effect) return undefined as HostOutput<N>;
     throw new HostError('hub.offline');

@@ -339,7 +339,7 @@ export const zh = {
     heldHere: '保持中，对方听着音乐',
     heldThere: '对方让你稍等',
     heldBoth: '双方都在保持',
-    queue: (name: string) => `${name}`,
+    queue: (name: string) => name,
     waited: (time: string) => `等了 ${time}`,
     outgoing: '拨出',
     direct: '直接来电',

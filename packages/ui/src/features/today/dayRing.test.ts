@@ -18,7 +18,7 @@ const day: MyDay = {
 describe('the times of a day', () => {
   it('add the running state to its part', () => {
     const at = (kind: 'ready' | 'talking' | 'offered') =>
-      dayTimes(day, { kind, since: 5000, callId: 'c', queue: 'q' } as never, 7000);
+      dayTimes(day, { kind, since: 5000, callId: 'c', queue: 'q' }, 7000);
     expect(at('talking').talk).toBe(6000);
     expect(at('ready').ready).toBe(5000);
     expect(at('offered').ready).toBe(5000);
