@@ -2,6 +2,7 @@ import type { Page } from 'playwright';
 
 export interface HeardTone {
   readonly frequencyHz: number;
+  /** Of the tone's amplitude, dB below full scale. */
   readonly levelDb: number;
 }
 
@@ -31,7 +32,12 @@ export async function operatorHears(engine: Page, frequencyHz: number): Promise<
     (wanted) => {
       const page = window as unknown as {
         heardStreams?: Set<MediaStream>;
-        ear?: { analyser: AnalyserNode; id: string; context: AudioContext };
+        ear?: {
+          analyser: AnalyserNode;
+          id: string;
+          context: AudioContext;
+          last?: { frequencyHz: number; levelDb: number };
+        };
       };
       const live = [...(page.heardStreams ?? [])].findLast((stream) =>
         stream.getAudioTracks().some((track) => track.readyState === 'live'),
@@ -56,11 +62,17 @@ export async function operatorHears(engine: Page, frequencyHz: number): Promise<
       const curve = below - 2 * top + above;
       const shift = curve === 0 ? 0 : (below - above) / (2 * curve);
       const heard = ((peak + shift) * context.sampleRate) / analyser.fftSize;
-      const levelDb = top;
-      return levelDb > -60 && Math.abs(heard - wanted) <= 6 ? { frequencyHz: heard, levelDb } : null;
+      // Web Audio's Blackman window (coherent gain 0.42) and one side of the spectrum: a sine of amplitude 1 reads 0.21.
+      const levelDb = top - 20 * Math.log10(0.21);
+      // Steady: the look before this one heard the same. The first moments of a sound are no measure of it.
+      const before = page.ear.last;
+      page.ear.last = { frequencyHz: heard, levelDb };
+      const isSteady =
+        before !== undefined && Math.abs(before.frequencyHz - heard) < 1 && Math.abs(before.levelDb - levelDb) < 1;
+      return isSteady && levelDb > -60 && Math.abs(heard - wanted) <= 6 ? { frequencyHz: heard, levelDb } : null;
     },
     frequencyHz,
-    { polling: 50, timeout: 20_000 },
+    { polling: 150, timeout: 20_000 },
   );
   const heard = await handle.jsonValue();
   if (heard === null) throw new Error('unreachable: the wait ended without a tone');
