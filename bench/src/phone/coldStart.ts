@@ -89,11 +89,12 @@ async function startToContact({ executable, args, env, ami, aor }: Start): Promi
   const early = gone.then(() => {
     throw new Error('the program ended before it registered');
   });
-  await Promise.race([ami.event({ Event: 'ContactStatus', AOR: aor, ContactStatus: 'Created' }), early]);
+  // The first that is said of a new contact: it is there, and was not asked yet whether it lives.
+  await Promise.race([ami.event({ Event: 'ContactStatus', AOR: aor, ContactStatus: 'NonQualified' }), early]);
   const tookMs = performance.now() - startedAt;
   const removed = ami.event({ Event: 'ContactStatus', AOR: aor, ContactStatus: 'Removed' });
-  child.kill('SIGKILL');
-  await gone.catch(() => undefined);
+  child.kill('SIGTERM');
+  await gone;
   await removed;
   return tookMs;
 }
