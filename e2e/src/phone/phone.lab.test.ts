@@ -107,8 +107,7 @@ describe('C1: calls on the real parts', () => {
     figures['answer pressed to first audio out ms'] = (timings.firstAudioOutAt ?? 0) - (timings.answerPressedAt ?? 0);
     await Promise.all([anna.untilHeard(MICROPHONE_HZ), bela.untilHeard(MICROPHONE_HZ)]);
     await bela.command('hangUp', ringing.id);
-    await anna.untilState('ended');
-    expect(await anna.call(out)).toMatchObject({ state: { reason: 'hungUpThere' } });
+    expect(await anna.untilEnded(out)).toMatchObject({ state: { reason: 'hungUpThere' } });
   });
 
   it.each([
@@ -118,30 +117,21 @@ describe('C1: calls on the real parts', () => {
     ['6999', 'numberNotFound'],
   ])('C1 %s ends as %s', async (number, reason) => {
     const id = await anna.dial(number);
-    await anna.page.evaluate(
-      (wanted) =>
-        (globalThis as unknown as import('./labPage.ts').LabPage).lab.untilCall(
-          (call) => call.id === wanted && call.state.kind === 'ended',
-        ),
-      id,
-    );
-    expect(await anna.call(id)).toMatchObject({ state: { reason } });
+    expect(await anna.untilEnded(id)).toMatchObject({ state: { reason } });
   });
 
   it('C1 gives up a call that is not answered', async () => {
     const id = await anna.dial('6004');
     await anna.untilState('ringingThere');
     await anna.command('hangUp', id);
-    await anna.untilState('ended');
-    expect(await anna.call(id)).toMatchObject({ state: { reason: 'cancelled' } });
+    expect(await anna.untilEnded(id)).toMatchObject({ state: { reason: 'cancelled' } });
   });
 
   it('C1 rejects: the caller hears busy', async () => {
     const out = await anna.dial('1002');
     const ringing = await bela.untilState('ringingHere');
     await bela.command('reject', ringing.id);
-    await anna.untilState('ended');
-    expect(await anna.call(out)).toMatchObject({ state: { reason: 'busy' } });
+    expect(await anna.untilEnded(out)).toMatchObject({ state: { reason: 'busy' } });
   });
 
   it('C1 a customer from outside rings through the queue, and both hear each other', async () => {
@@ -161,8 +151,7 @@ describe('C1: calls on the real parts', () => {
     await bela.command('answer', ringing.id);
     await Promise.all([bela.untilHeard(700), customer.untilHeard(MICROPHONE_HZ)]);
     await customer.hangup();
-    await bela.untilState('ended');
-    expect(await bela.call(ringing.id)).toMatchObject({ state: { reason: 'hungUpThere' } });
+    expect(await bela.untilEnded(ringing.id)).toMatchObject({ state: { reason: 'hungUpThere' } });
     await ami.action({ Action: 'QueueRemove', Queue: 'city-hotline', Interface: 'PJSIP/1002' });
     ami.close();
   });
@@ -219,8 +208,7 @@ describe('N5: the line goes and comes', () => {
     expect(await anna.call(calls.out)).toMatchObject({ state: { kind: 'talking' } });
     await bela.untilHeard(MICROPHONE_HZ);
     await bela.command('hangUp', calls.in);
-    await anna.untilState('ended');
-    expect(await anna.call(calls.out)).toMatchObject({ state: { reason: 'hungUpThere' } });
+    expect(await anna.untilEnded(calls.out)).toMatchObject({ state: { reason: 'hungUpThere' } });
   });
 
   it('N5 a swallowing line is noticed within 5 s and replaced in a call', async () => {
@@ -233,15 +221,14 @@ describe('N5: the line goes and comes', () => {
     await anna.command('hold', calls.out);
     await bela.untilHeard(HOLD_HZ);
     await anna.command('hangUp', calls.out);
-    await bela.untilState('ended');
+    await bela.untilEnded(calls.in);
   });
 
   it('N5 comes back by itself after the PBX was killed; the call is known to be gone', async () => {
     const calls = await talk();
     await pbx.restart();
     await Promise.all([anna.untilLine('registered'), bela.untilLine('registered')]);
-    await anna.untilState('ended');
-    expect(await anna.call(calls.out)).toMatchObject({ state: { reason: 'callGone' } });
+    expect(await anna.untilEnded(calls.out)).toMatchObject({ state: { reason: 'callGone' } });
     await anna.dial('6001');
     await anna.untilHeard(440);
   });

@@ -28,6 +28,8 @@ export interface LabPhone {
   sendDigits(callId: string, tones: string): Promise<void>;
   /** The newest call of that state. */
   untilState(kind: string): Promise<Call>;
+  /** This very call has ended; older ended calls are still shown for a while. */
+  untilEnded(callId: string): Promise<Call>;
   untilAudioBothWays(): Promise<Call>;
   untilQuality(): Promise<Call>;
   call(callId: string): Promise<Call | null>;
@@ -125,6 +127,12 @@ function phoneOn(page: Page): LabPhone {
       ] as const),
     untilState: (kind) =>
       page.evaluate((k) => (globalThis as unknown as LabPage).lab.untilCall((call) => call.state.kind === k), kind),
+    untilEnded: (callId) =>
+      page.evaluate(
+        (id) =>
+          (globalThis as unknown as LabPage).lab.untilCall((call) => call.id === id && call.state.kind === 'ended'),
+        callId,
+      ),
     untilAudioBothWays: () =>
       page.evaluate(() =>
         (globalThis as unknown as LabPage).lab.untilCall(
