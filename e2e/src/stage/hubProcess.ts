@@ -20,6 +20,8 @@ export interface HubProcessOptions {
   readonly screensDir?: string | null;
   /** Phones register here; default: the PBX's secure socket. */
   readonly serverUrl?: string;
+  /** The hub reaches the PBX's manager interface at this port of the same host; default: the PBX's own. */
+  readonly amiPort?: number;
   /** Anything else of the hub's configuration. */
   readonly more?: Readonly<Record<string, unknown>>;
 }
@@ -72,7 +74,7 @@ function configuration(options: HubProcessOptions, pbx: Pbx | null): unknown {
       pbx === null
         ? null
         : {
-            ami: pbx.ami,
+            ami: { ...pbx.ami, port: options.amiPort ?? pbx.ami.port },
             ari: pbx.ari,
             serverUrl: options.serverUrl ?? pbx.wssUrl,
             domain: pbx.sipDomain,

@@ -1,3 +1,4 @@
+export * from './browserWindow.ts';
 export * from './desktop.ts';
 export * from './ears.ts';
 export * from './host.ts';

@@ -8,9 +8,14 @@ export const Elapsed = ({ since }: { readonly since: number }): ReactNode => <Ti
 /** A running timer since a moment of the hub's clock. */
 export const HubElapsed = ({ since }: { readonly since: number }): ReactNode => <Timer ms={useHubNow() - since} />;
 
-/** What is left until a moment of the hub's clock. */
-export const HubCountdown = ({ until }: { readonly until: number }): ReactNode => {
-  const ms = Math.max(0, until - useHubNow());
+interface CountdownProps {
+  readonly since: number;
+  readonly until: number;
+}
+
+/** What is left of a stretch by the hub's clock; never more than the whole, although the screens' clock turns by seconds. */
+export const HubCountdown = ({ since, until }: CountdownProps): ReactNode => {
+  const ms = Math.min(until - since, Math.max(0, until - useHubNow()));
   return <time dateTime={isoDuration(ms)}>{countdown(ms)}</time>;
 };
 

@@ -118,7 +118,11 @@ const StateTimer = ({ state }: { readonly state: AgentState }): ReactNode => {
   if (state.kind === 'signedOut') return null;
   return (
     <span className={css.timer}>
-      {state.kind === 'wrapUp' ? <HubCountdown until={state.endsAt} /> : <HubElapsed since={state.since} />}
+      {state.kind === 'wrapUp' ? (
+        <HubCountdown since={state.since} until={state.endsAt} />
+      ) : (
+        <HubElapsed since={state.since} />
+      )}
     </span>
   );
 };

@@ -16,7 +16,7 @@ export const Rules = (): ReactNode => {
           <ul className={css.rules}>
             {newestRules(known).map((rule) => (
               <li key={rule.ruleId}>
-                <b>{rule.title[language]}</b>{' '}
+                <b>{w.points.ruleVersion(rule.title[language], rule.version)}</b>{' '}
                 <span className={css.gold}>{w.points.rulePoints(f.signed(rule.points))}</span>
                 <p className={css.muted}>{rule.explanation[language]}</p>
               </li>

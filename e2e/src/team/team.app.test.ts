@@ -1,0 +1,190 @@
+import type { Announcement, AnnouncementDraft } from '@hearthline/protocol';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { pointsRules } from '../../../apps/hub/src/points/rules/index.ts';
+import {
+  HubPerson,
+  hostSend,
+  hostUntil,
+  hostValue,
+  openStage,
+  Person,
+  type Desktop,
+  type Stage,
+} from '../stage/index.ts';
+
+let stage: Stage;
+let desktop: Desktop;
+/** 林小满, of 谷雨组 in 北山片区. */
+let operator: Person;
+let leader: HubPerson;
+
+beforeAll(async () => {
+  stage = await openStage();
+  desktop = await stage.startDesktop();
+  operator = await Person.at(desktop);
+  await operator.beginsShift('linxiaoman');
+  leader = await HubPerson.signIn(stage.hub().url, 'liuzuzhang');
+});
+afterAll(async () => {
+  leader?.leaves();
+  await stage?.close();
+});
+
+const main = () => operator.page.getByRole('main');
+
+describe('presence', () => {
+  const FRIEND = { account: 'zhouxiaohe', id: 'person-zhouxiaohe', name: '周晓禾' };
+  /** The colleague's line on my Team screen says this word. */
+  const isShown = (word: string) =>
+    main().getByRole('listitem').filter({ hasText: FRIEND.name }).getByText(word).first().waitFor();
+  const leaderSees = (isOnline: boolean, kind: string) =>
+    leader.until(({ presence }) => {
+      const row = presence?.get(FRIEND.id);
+      return row?.isOnline === isOnline && row.agentState?.kind === kind;
+    });
+
+  it('T1 a colleague comes, changes state and goes, and operator and leader see it', async () => {
+    const { state } = operator.words;
+    await operator.opens('team');
+    await isShown(state.offline);
+
+    const friend = await HubPerson.signIn(stage.hub().url, FRIEND.account);
+    await Promise.all([isShown(state.signedOut), leaderSees(true, 'signedOut')]);
+    await friend.send('phone.credentials', {});
+    await Promise.all([isShown(state.notReady.signedIn), leaderSees(true, 'notReady')]);
+    await friend.send('agentState.set', { to: { kind: 'ready' } });
+    await Promise.all([isShown(state.ready), leaderSees(true, 'ready')]);
+    await friend.send('agentState.set', { to: { kind: 'notReady', reason: 'meal' } });
+    await isShown(state.notReady.meal);
+
+    friend.leaves();
+    await Promise.all([isShown(state.offline), leaderSees(false, 'notReady')]);
+  });
+
+  it('T1 the team is found by region, group and name', async () => {
+    const { words, page } = operator;
+    await operator.opens('team');
+    const everybody = await hostValue(desktop, 'people');
+    expect(await main().getByRole('listitem').count()).toBe(everybody?.length);
+    await page.getByRole('button', { name: new RegExp(words.team.region) }).click();
+    await page.getByRole('option', { name: '清河片区' }).click();
+    await main().getByRole('heading', { name: '晨光组' }).waitFor();
+    expect(await main().getByRole('heading', { level: 2 }).allTextContents()).toEqual(['晨光组', '稻香组']);
+    await page.getByLabel(words.team.searchLabel).fill('谷雨');
+    expect(await main().getByRole('listitem').count()).toBe(1);
+    await main().getByText('赵谷雨', { exact: true }).waitFor();
+  });
+});
+
+describe('announcements', () => {
+  it('A1 each reaches its own audience and nobody else, on the screen too', async () => {
+    const [riverGroup3, northGroup2] = await Promise.all([
+      HubPerson.signIn(stage.hub().url, 'zhaoguyu'),
+      HubPerson.signIn(stage.hub().url, 'zhouxiaohe'),
+    ]);
+    const to = async (title: string, audience: AnnouncementDraft['audience']): Promise<void> =>
+      void (await leader.announces({ title, audience }));
+    await to('north', { kind: 'region', regionId: 'region-north' });
+    await to('river', { kind: 'region', regionId: 'region-river' });
+    await to('group 1', { kind: 'group', groupId: 'group-1' });
+    await to('group 2', { kind: 'group', groupId: 'group-2' });
+    await to('group 3', { kind: 'group', groupId: 'group-3' });
+    // Published last, so whoever has this one has been told of all that were for them.
+    await to('everybody', { kind: 'all' });
+    const reached = async (person: HubPerson): Promise<string[]> => {
+      const has = (list: ReadonlyMap<string, Announcement> | null) =>
+        [...(list?.values() ?? [])].some(({ title }) => title === 'everybody');
+      const { announcements } = await person.until((topics) => has(topics.announcements));
+      return [...(announcements?.values() ?? [])].map(({ title }) => title).toSorted();
+    };
+    expect(await reached(northGroup2)).toEqual(['everybody', 'group 2', 'north']);
+    expect(await reached(riverGroup3)).toEqual(['everybody', 'group 3', 'river']);
+    await operator.opens('announcements');
+    await main().getByRole('heading', { name: 'everybody' }).waitFor();
+    expect((await main().getByRole('heading', { level: 3 }).allTextContents()).toSorted()).toEqual([
+      'everybody',
+      'group 1',
+      'north',
+    ]);
+    northGroup2.leaves();
+    riverGroup3.leaves();
+  });
+
+  it('A1 at its expiry it disappears from the screen by itself', async () => {
+    await operator.opens('announcements');
+    const expiresAt = Date.now() + 3_000;
+    const id = await leader.announces({ title: '茶歇三秒钟', expiresAt });
+    const card = main().getByRole('heading', { name: '茶歇三秒钟' });
+    await card.waitFor();
+    await card.waitFor({ state: 'detached' });
+    expect(Date.now()).toBeGreaterThanOrEqual(expiresAt);
+    await hostUntil(desktop, {
+      name: 'announcements',
+      accepts: (list, gone) => list?.every((each) => each.id !== gone) === true,
+      argument: id,
+    });
+    await expect(hostSend(desktop, 'acknowledge', { announcementId: id })).rejects.toThrow('announcement.expired');
+  });
+
+  it('A5 must-read: the leader sees who has not read it; others never do', async () => {
+    const me = 'person-linxiaoman';
+    const id = await leader.announces({ title: '今晚系统升级', audience: { kind: 'group', groupId: 'group-1' } });
+    const before = (await leader.until(({ announcements }) => announcements?.has(id) === true)).announcements?.get(id);
+    expect(before?.missingPersonIds).toContain(me);
+    expect(before?.missingPersonIds).toHaveLength(before?.audienceCount ?? 0);
+    await operator.opens('announcements');
+    const card = main().getByRole('article').filter({ hasText: '今晚系统升级' });
+    await card.getByRole('button', { name: operator.words.announcements.acknowledge }).click();
+    const after = (
+      await leader.until(({ announcements }) => announcements?.get(id)?.acknowledgedCount === 1)
+    ).announcements?.get(id);
+    expect(after?.missingPersonIds).not.toContain(me);
+    expect(after?.missingPersonIds).toHaveLength((before?.audienceCount ?? 0) - 1);
+    await card.getByText(/已确认/).waitFor();
+    expect((await hostValue(desktop, 'announcements'))?.every((each) => each.missingPersonIds === null)).toBe(true);
+  });
+});
+
+describe('points and ranking', () => {
+  afterEach(async () => {
+    operator = await Person.at(desktop);
+  });
+  it.each(['zh-CN', 'en'] as const)('P2 each rule is told with its version, in %s', async (language) => {
+    operator = await Person.at(desktop, language);
+    const { words } = operator;
+    await operator.opens('points');
+    await main().getByRole('heading', { name: words.points.rules }).waitFor();
+    for (const rule of pointsRules) {
+      const title = words.points.ruleVersion(rule.title[language], rule.version);
+      const told = main().getByRole('listitem').filter({ hasText: title });
+      await told.getByText(rule.explanation[language], { exact: true }).waitFor();
+    }
+  });
+
+  it('P6 today by operator and by group: the whole table on request, one is own group marked', async () => {
+    const { words, page } = operator;
+    await operator.opens('points');
+    await main().getByText(words.points.myGroup, { exact: true }).waitFor();
+    await operator.presses(words.points.seeAll);
+    const table = page.getByRole('dialog').getByRole('table');
+    const told = await hostSend(desktop, 'readRanking', { by: 'operator', workday: null });
+    await table.getByText(told.rows[0]?.name ?? '').waitFor();
+    expect(await cells(table.getByRole('row'))).toEqual(told.rows.map(({ name, points }) => [name, String(points)]));
+    await page.getByRole('dialog').getByText(words.points.byGroup, { exact: true }).click();
+    await table.getByText('谷雨组').waitFor();
+    const groups = await hostSend(desktop, 'readRanking', { by: 'group', workday: null });
+    expect(groups.rows).toHaveLength(6);
+    expect(await cells(table.getByRole('row'))).toEqual(groups.rows.map(({ name, points }) => [name, String(points)]));
+    // Nobody is shown as last: the lower half has no place.
+    expect(told.rows.at(-1)?.rank).toBeNull();
+    await page.keyboard.press('Escape');
+  });
+});
+
+/** Name and points of each row but the head. */
+async function cells(rows: ReturnType<ReturnType<typeof main>['getByRole']>): Promise<string[][]> {
+  const texts = await rows.evaluateAll((found) =>
+    found.map((row) => [...row.querySelectorAll('td')].map((cell) => cell.innerText.split('\n')[0] ?? '')),
+  );
+  return texts.filter((row) => row.length > 0).map((row) => [row[1] ?? '', row.at(-1) ?? '']);
+}
