@@ -136,9 +136,15 @@ export class VoicePath {
   }
 
   async #takeFarSdp(type: RTCSdpType, said: string): Promise<void> {
-    const sdp = withFecAsked(said);
-    await this.#peer.setRemoteDescription({ type, sdp });
-    this.#farSdp = sdp;
+    const before = this.#farSdp;
+    // Known at once: digits may be pressed while the browser still takes it in, and must not go as INFO for that.
+    this.#farSdp = withFecAsked(said);
+    try {
+      await this.#peer.setRemoteDescription({ type, sdp: this.#farSdp });
+    } catch (error) {
+      this.#farSdp = before;
+      throw error;
+    }
   }
 
   async #putMicrophone(): Promise<void> {
