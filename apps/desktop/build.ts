@@ -67,14 +67,13 @@ export async function buildDesktop(): Promise<void> {
   await cp(join(here, 'assets', 'icon.png'), join(out, 'icon.png'));
 }
 
-/** The screens from their sources, reloading as they change: for `pnpm dev` alone. */
+/**
+ * The screens from their sources, reloading as they change: for `pnpm dev` alone. The page has the app's own origin, so
+ * Vite's client fails once to find its socket there and then connects to this server directly.
+ */
 export async function createScreensServer(): Promise<ViteDevServer> {
-  const server = await createServer({ ...forPage('screens'), server: { host: '127.0.0.1', strictPort: false } });
-  await server.listen();
-  const { port } = server.config.server;
-  // The page has the app's own origin, so the socket for changes must be told where the server is.
-  server.config.server.hmr = { host: '127.0.0.1', clientPort: port };
-  return server;
+  const server = await createServer({ ...forPage('screens'), server: { host: '127.0.0.1' } });
+  return server.listen();
 }
 
 if (import.meta.main) await buildDesktop();
