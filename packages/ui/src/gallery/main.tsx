@@ -33,8 +33,8 @@ const list = (root: HTMLElement): void => {
   }
 };
 
-/** The quality of the last half minute, so that the small line of the call card has something to draw. */
-const playQuality = (host: FakeHost): void => {
+/** The quality of the last half minute, so that the small line of the call card has something to draw; then all is drawn. */
+const playQuality = (host: FakeHost, drawn: () => void): void => {
   const { calls } = host.values;
   const base = calls.getState().find(({ quality }) => quality !== null)?.quality?.mos ?? 0;
   for (let step = 0; step < 30; step += 1)
@@ -47,6 +47,7 @@ const playQuality = (host: FakeHost): void => {
           return { ...call, quality: { ...call.quality, mos } };
         }),
       );
+      if (step === 29) requestAnimationFrame(() => requestAnimationFrame(drawn));
     }, step);
 };
 
@@ -63,8 +64,8 @@ const show = (): void => {
   const state = { ...scene.state, settings: { ...scene.state.settings, ...change } };
   const host = new FakeHost(state, scene.answers);
   unmount = mountScreens(root, host, { clock: still, router: memoryRouter(scene.screen) });
-  if (state.calls.length > 0) playQuality(host);
-  document.documentElement.dataset.scene = name;
+  const hash = location.hash.slice(1);
+  playQuality(host, () => (document.documentElement.dataset.scene = hash));
 };
 window.addEventListener('hashchange', show);
 show();
