@@ -16,6 +16,8 @@ export interface DesktopOptions {
   readonly companyCa?: string;
   /** What the microphone hears, as a WAV file played round and round; default: Chromium's beeps. */
   readonly microphoneWav?: string;
+  /** Default true: Chromium's fake one. False: a PC without any. */
+  readonly hasMicrophone?: boolean;
   readonly args?: readonly string[];
 }
 
@@ -48,8 +50,7 @@ export async function startDesktop(options: DesktopOptions): Promise<Desktop> {
     args: [
       ...options.electron.launchArgs(desktopDir),
       ...labArgs,
-      '--use-fake-device-for-media-stream',
-      ...(options.microphoneWav === undefined ? [] : [`--use-file-for-fake-audio-capture=${options.microphoneWav}`]),
+      ...microphoneArgs(options),
       `--profile=${options.profileDir}`,
       `--hub=${options.hubUrl}`,
       ...(options.companyCa === undefined || options.companyCa === '' ? [] : [`--company-ca=${options.companyCa}`]),
@@ -70,6 +71,12 @@ export async function startDesktop(options: DesktopOptions): Promise<Desktop> {
     startedInMs,
     close: () => closeApp(app),
   };
+}
+
+function microphoneArgs({ hasMicrophone = true, microphoneWav }: DesktopOptions): string[] {
+  if (!hasMicrophone) return [];
+  const wav = microphoneWav === undefined ? [] : [`--use-file-for-fake-audio-capture=${microphoneWav}`];
+  return ['--use-fake-device-for-media-stream', ...wav];
 }
 
 /** Ends the app as a person does, by quitting; a call that lives is hung up without a question. */

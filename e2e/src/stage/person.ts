@@ -1,6 +1,6 @@
 import type { Page } from 'playwright';
 import { languages, type Words } from '@hearthline/ui/words';
-import type { Language } from '@hearthline/ui/host';
+import type { Language, ProblemCode } from '@hearthline/ui/host';
 import type { Desktop } from './desktop.ts';
 import { hostSend, hostUntil } from './host.ts';
 import { DEMO_PASSWORD } from './stage.ts';
@@ -62,6 +62,18 @@ export class Person {
 
   async opens(screen: keyof Omit<Words['nav'], 'label' | 'unread'>): Promise<void> {
     await this.page.getByRole('navigation').getByText(this.words.nav[screen], { exact: true }).click();
+  }
+
+  /** Resolves when this very text can be seen. */
+  async sees(text: string): Promise<void> {
+    await this.page.getByText(text, { exact: true }).filter({ visible: true }).first().waitFor();
+  }
+
+  /** Resolves when the screens say what happened and what to do about it. */
+  async isTold(code: ProblemCode): Promise<void> {
+    const { title, remedy } = this.words.problems[code];
+    await this.sees(title);
+    await this.sees(remedy);
   }
 
   async presses(name: string): Promise<void> {

@@ -66,5 +66,13 @@ void new Attention({
 });
 onEvent((event) => {
   if (event.kind === 'resumed') host.wake('resume');
+  if (event.kind === 'leaving') void leave();
 });
+/** Main ends the app when it is told so, or after a while anyway. */
+async function leave(): Promise<void> {
+  await phone
+    .unregister()
+    .catch((error: unknown) => log.warn('the line was not closed in order', { error: String(error) }));
+  await ipc['engine.left']({});
+}
 window.addEventListener('online', () => host.wake('online'));

@@ -12,6 +12,7 @@ import { trustCompanyCa } from './companyCa.ts';
 import { diagnose } from './diagnose.ts';
 import { chooseHeadsets, GrantedHeadsets, grants } from './headsets.ts';
 import { JsonFile } from './jsonFile.ts';
+import { Leaving } from './leaving.ts';
 import { openLog } from './log.ts';
 import { Notifications } from './notifications.ts';
 import { readOptions } from './options.ts';
@@ -66,6 +67,7 @@ async function begin(): Promise<void> {
     isHidden: options.isHidden,
     log,
     closesToTray: () => current.closesToTray,
+    quit: () => app.quit(),
   });
   const tell = (event: EngineEvent): void => windows.engine?.webContents.send(ENGINE_EVENT, event);
   const tray = new AppTray(iconFile, { open: windows.comeForward, quit: () => app.quit() });
@@ -74,6 +76,17 @@ async function begin(): Promise<void> {
     tell({ kind: 'notificationClicked', id });
   });
   let liveCalls = 0;
+  const leaving = new Leaving({
+    hasLiveCall: () => liveCalls > 0,
+    mayEndCall: () => mayEndCall(current),
+    tellEngine: () => {
+      if (windows.engineId() === null) return false;
+      tell({ kind: 'leaving' });
+      return true;
+    },
+    quit: () => app.quit(),
+    after: (delayMs, run) => void setTimeout(run, delayMs),
+  });
   let outbox = readOutbox.kind === 'read' ? readOutbox.value : [];
   let told = problems;
 
@@ -110,6 +123,7 @@ async function begin(): Promise<void> {
     'call.count': async ({ live }) => {
       liveCalls = live;
     },
+    'engine.left': async () => leaving.engineLeft(),
     'headset.request': async () => {
       await windows.engine?.webContents.executeJavaScript('window.requestHeadset()', true);
     },
@@ -128,8 +142,8 @@ async function begin(): Promise<void> {
   app.on('activate', () => windows.comeForward());
   app.on('window-all-closed', () => app.quit());
   app.on('before-quit', (event) => {
-    if (liveCalls > 0 && !mayEndCall(current)) event.preventDefault();
-    else windows.quitting();
+    if (leaving.mayGo()) windows.quitting();
+    else event.preventDefault();
   });
   windows.openEngine();
   windows.openScreens();

@@ -13,6 +13,8 @@ export interface WindowsOptions {
   readonly log: MainLog;
   /** Whether closing the window keeps the app in the tray. */
   readonly closesToTray: () => boolean;
+  /** Closing the window ends the app, where it does not go to the tray. May be refused in a call. */
+  readonly quit: () => void;
 }
 
 /**
@@ -77,9 +79,10 @@ export class Windows {
       if (!isHidden) screens.show();
     });
     screens.on('close', (event) => {
-      if (this.#isQuitting || !this.#options.closesToTray()) return;
+      if (this.#isQuitting) return;
       event.preventDefault();
-      screens.hide();
+      if (this.#options.closesToTray()) screens.hide();
+      else this.#options.quit();
     });
     screens.on('closed', () => {
       if (this.#screens === screens) this.#screens = null;

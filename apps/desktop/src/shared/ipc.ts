@@ -52,6 +52,8 @@ export const engineIpc = {
   ),
   /** Main asks before closing while a call lives. */
   'call.count': row(z.object({ live: z.number().int().min(0).max(99) }), done),
+  /** The engine has hung up and unregistered, as it was told by `leaving`. */
+  'engine.left': row(nothing, done),
   /** Lets the person choose a headset; main gives the user gesture that a hidden window cannot have. */
   'headset.request': row(nothing, done),
   'log.write': row(
@@ -81,6 +83,8 @@ export type IpcReply = { ok: true; value: unknown } | { ok: false; code: z.infer
 /** What main tells the engine unasked. */
 export const engineEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('resumed') }),
+  /** The app ends: hang up, unregister, then say `engine.left`. */
+  z.object({ kind: z.literal('leaving') }),
   z.object({ kind: z.literal('notificationClicked'), id: z.string() }),
 ]);
 export type EngineEvent = z.infer<typeof engineEvent>;

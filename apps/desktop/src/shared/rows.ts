@@ -11,6 +11,7 @@ export const engineRows = [
   'notification.close',
   'tray.show',
   'call.count',
+  'engine.left',
   'headset.request',
   'log.write',
 ] as const;
