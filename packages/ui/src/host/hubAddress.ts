@@ -15,8 +15,5 @@ export function hubOrigin(typed: string): string {
   return origin;
 }
 
-export const isLoopback = (hostname: string): boolean =>
+const isLoopback = (hostname: string): boolean =>
   hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
-
-/** `https://…` → `wss://…`. */
-export const socketUrl = (origin: string, path: string): string => origin.replace(/^http/, 'ws') + path;

@@ -3,6 +3,5 @@ export * from './problem.ts';
 export * from './settings.ts';
 export { createHost, type HostPhone, type HostPorts } from './createHost.ts';
 export type { Hub, HubLink, KnownTopics, OpenHub } from './hub.ts';
-export { hubOrigin, isLoopback, socketUrl } from './hubAddress.ts';
 export { openHubWith, type OpenHubOptions, type OutboxStore } from './openHub.ts';
 export { signInAt } from './signIn.ts';

@@ -1,0 +1,284 @@
+import type { CommandName, SipAccount, SignInReply } from '@hearthline/protocol';
+import { Value } from '@hearthline/softphone-core/value';
+import type { AudioSnapshot, CallSnapshot, HeadsetState, LineSnapshot } from '@hearthline/softphone-core/snapshot';
+import { describe, expect, it } from 'vitest';
+import { createHost, type HostPhone, type HostPorts } from './createHost.ts';
+import type { Hub, HubLink, KnownTopics } from './hub.ts';
+import { HostError } from './problem.ts';
+import { defaultSettings, type Settings } from './settings.ts';
+
+const NOW = 1_800_000_000_000;
+const account: SipAccount = {
+  serverUrl: 'wss://pbx.example.test/ws',
+  domain: 'example.test',
+  username: '1001',
+  password: 'secret-of-the-shift',
+  displayName: 'Made Up',
+  expiresAt: NOW + 3_600_000,
+  iceServers: [],
+};
+const person = { id: 'p1', name: 'Made Up', role: 'operator', groupId: 'g1', extension: '1001' } as const;
+const reply: SignInReply = { token: 'token-of-the-session', expiresAt: NOW + 3_600_000, person };
+
+const nothingKnown: KnownTopics = {
+  me: null,
+  organisation: null,
+  agentState: null,
+  points: null,
+  ranking: null,
+  day: null,
+  people: null,
+  presence: null,
+  announcements: null,
+  queues: null,
+  rules: null,
+};
+
+class FakeHub implements Hub {
+  readonly link = new Value<HubLink>({
+    kind: 'connecting',
+    since: NOW,
+    retryAt: null,
+    refusedBy: null,
+    outboxCount: 0,
+    clockOffsetMs: 0,
+  });
+  readonly topics = new Value<KnownTopics>(nothingKnown);
+  readonly asked: CommandName[] = [];
+  isClosed = false;
+  answer: (name: CommandName) => Promise<unknown> = (name) =>
+    Promise.resolve(name === 'phone.credentials' ? account : {});
+  send = ((name: CommandName) => {
+    this.asked.push(name);
+    return this.answer(name);
+  }) as Hub['send'];
+  wake(): void {}
+  close(): void {
+    this.isClosed = true;
+  }
+  goes(change: Partial<HubLink>): void {
+    this.link.set({ ...this.link.getState(), ...change });
+  }
+}
+
+class FakePhone implements HostPhone {
+  readonly line = new Value<LineSnapshot>({ state: { kind: 'off' }, serverUrl: null, registrationDelayMs: null });
+  readonly calls = new Value<readonly CallSnapshot[]>([]);
+  readonly audio = new Value<AudioSnapshot>({} as AudioSnapshot);
+  readonly headset = new Value<HeadsetState>({ kind: 'none' });
+  readonly accounts: SipAccount[] = [];
+  isRegistered = false;
+  register(given: SipAccount): void {
+    this.accounts.push(given);
+    this.isRegistered = true;
+  }
+  unregister = async (): Promise<void> => {
+    this.isRegistered = false;
+  };
+  dial = (): Promise<string> => Promise.reject(new HostError('call.lineDown'));
+  answer = async (): Promise<void> => {};
+  reject = async (): Promise<void> => {};
+  hangUp = async (): Promise<void> => {};
+  hold = async (): Promise<void> => {};
+  retrieve = async (): Promise<void> => {};
+  setMuted = async (): Promise<void> => {};
+  sendDigits = async (): Promise<void> => {};
+  chooseDevice = async (): Promise<void> => {};
+  wake(): void {}
+}
+
+interface Setting {
+  readonly hasKeyStore?: boolean;
+  readonly kept?: { hubSession?: string; sipAccount?: string };
+  readonly status?: number;
+  readonly body?: unknown;
+  readonly saveSettings?: (settings: Settings) => Promise<void>;
+}
+
+function setUp({
+  hasKeyStore = true,
+  kept = {},
+  status = 200,
+  body = reply,
+  saveSettings = async () => {},
+}: Setting = {}) {
+  const hubs: FakeHub[] = [];
+  const phone = new FakePhone();
+  const secrets = new Map<string, string>();
+  const ports: HostPorts = {
+    app: { version: '1', kind: 'desktop', hasPhone: true, keepsSecrets: hasKeyStore },
+    phone,
+    openHub: () => {
+      const hub = new FakeHub();
+      hubs.push(hub);
+      return hub;
+    },
+    fetch: () => Promise.resolve(new Response(JSON.stringify(body), { status })),
+    diagnose: () => Promise.resolve('line.unreachable'),
+    secrets: {
+      save: async (name, value) => {
+        if (hasKeyStore) secrets.set(name, value);
+        return { isKept: hasKeyStore };
+      },
+      remove: async (name) => void secrets.delete(name),
+    },
+    saveSettings,
+    requestHeadset: async () => {},
+    now: () => NOW,
+    start: {
+      settings: defaultSettings,
+      hubUrl: '',
+      keptSession: kept.hubSession,
+      keptSipAccount: kept.sipAccount,
+      problems: [],
+    },
+    log: { info: () => undefined, warn: () => undefined },
+  };
+  return { host: createHost(ports), hubs, phone, secrets };
+}
+
+const entry = { hubUrl: 'https://hub.example.test', account: 'madeup', password: 'right', remember: true };
+const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+const keptSession = JSON.stringify({ origin: 'https://hub.example.test', ...reply });
+
+describe('signing in', () => {
+  it('opens the hub, gets the account of the shift, registers the phone, and keeps both secrets', async () => {
+    const { host, hubs, phone, secrets } = setUp();
+    await host.send('signIn', entry);
+    hubs[0]?.goes({ kind: 'live' });
+    await settled();
+    expect(host.values.session.getState()).toEqual({ kind: 'signedIn', person, isRemembered: true });
+    expect(phone.accounts).toEqual([account]);
+    expect([...secrets.keys()].toSorted()).toEqual(['hubSession', 'sipAccount']);
+  });
+
+  it('keeps nothing when not asked to', async () => {
+    const { host, hubs, secrets } = setUp();
+    await host.send('signIn', { ...entry, remember: false });
+    hubs[0]?.goes({ kind: 'live' });
+    await settled();
+    expect(secrets.size).toBe(0);
+  });
+
+  it('says so where there is no key store, and works until the app ends', async () => {
+    const { host, secrets } = setUp({ hasKeyStore: false });
+    await host.send('signIn', entry);
+    expect(host.values.session.getState()).toMatchObject({ kind: 'signedIn', isRemembered: false });
+    expect(host.values.notices.getState().map(({ code }) => code)).toEqual(['app.keyStoreMissing']);
+    expect(secrets.size).toBe(0);
+  });
+
+  it('tells a wrong password, and too many tries with the wait', async () => {
+    const wrong = setUp({ status: 401, body: { code: 'signIn.wrong' } });
+    await expect(wrong.host.send('signIn', entry)).rejects.toMatchObject({ code: 'signIn.wrong' });
+    expect(wrong.host.values.session.getState()).toEqual({
+      kind: 'signedOut',
+      problem: 'signIn.wrong',
+      retryAfterS: null,
+    });
+    const many = setUp({ status: 429, body: { code: 'signIn.tooMany', retryAfterS: 42 } });
+    await expect(many.host.send('signIn', entry)).rejects.toMatchObject({ code: 'signIn.tooMany', retryAfterS: 42 });
+  });
+
+  it('tells an address that answers but is no hub', async () => {
+    const { host } = setUp({ body: { hello: 'world' } });
+    await expect(host.send('signIn', entry)).rejects.toMatchObject({ code: 'hub.notAHub' });
+  });
+});
+
+describe('a session kept from before', () => {
+  it('is signed in at once, and the phone registers before the hub answers', () => {
+    const { host, phone, hubs } = setUp({ kept: { hubSession: keptSession, sipAccount: JSON.stringify(account) } });
+    expect(host.values.session.getState().kind).toBe('signedIn');
+    expect(phone.accounts).toEqual([account]);
+    expect(hubs).toHaveLength(1);
+  });
+
+  it.each([
+    ['not JSON', 'x'],
+    ['of another shape', '{}'],
+    ['over', JSON.stringify({ origin: 'https://hub.example.test', ...reply, expiresAt: NOW - 1 })],
+  ])('that is %s is none', (_how, hubSession) => {
+    expect(setUp({ kept: { hubSession } }).host.values.session.getState().kind).toBe('signedOut');
+  });
+
+  it('that the hub no longer takes ends, with the reason, and its secrets go', async () => {
+    const { host, hubs, phone, secrets } = setUp({
+      kept: { hubSession: keptSession, sipAccount: JSON.stringify(account) },
+    });
+    secrets.set('hubSession', keptSession);
+    hubs[0]?.goes({ kind: 'refused', refusedBy: 'session.expired' });
+    await settled();
+    expect(host.values.session.getState()).toMatchObject({ kind: 'signedOut', problem: 'session.expired' });
+    expect(phone.isRegistered).toBe(false);
+    expect(secrets.size).toBe(0);
+  });
+});
+
+describe('a PBX that no longer knows the password', () => {
+  it('makes the host ask the hub once, not for ever', async () => {
+    const { host, hubs, phone } = setUp();
+    await host.send('signIn', entry);
+    const [hub] = hubs;
+    hub?.goes({ kind: 'live' });
+    await settled();
+    for (let times = 0; times < 3; times += 1) {
+      phone.line.set({
+        state: { kind: 'refused', problem: 'line.wrongCredentials' },
+        serverUrl: null,
+        registrationDelayMs: null,
+      });
+      await settled();
+    }
+    expect(hub?.asked.filter((name) => name === 'phone.credentials')).toHaveLength(2);
+    phone.line.set({ state: { kind: 'registered', since: NOW }, serverUrl: null, registrationDelayMs: null });
+    phone.line.set({
+      state: { kind: 'refused', problem: 'line.wrongCredentials' },
+      serverUrl: null,
+      registrationDelayMs: null,
+    });
+    await settled();
+    expect(hub?.asked.filter((name) => name === 'phone.credentials')).toHaveLength(3);
+  });
+});
+
+describe('commands', () => {
+  it('reject with a named error, whoever refused', async () => {
+    const { host, hubs } = setUp();
+    await expect(host.send('setReady', {})).rejects.toMatchObject({ code: 'hub.offline' });
+    await expect(host.send('dial', { number: '1' })).rejects.toMatchObject({ code: 'call.lineDown' });
+    await host.send('signIn', entry);
+    const [hub] = hubs;
+    if (hub !== undefined)
+      hub.answer = () => Promise.reject(Object.assign(new Error('x'), { code: 'hub.notConnected' }));
+    await expect(host.send('setReady', {})).rejects.toMatchObject({ code: 'hub.offline' });
+    if (hub !== undefined) hub.answer = () => Promise.reject(new TypeError('a bug'));
+    await expect(host.send('setReady', {})).rejects.toMatchObject({ code: 'app.fault' });
+  });
+
+  it('a setting that cannot be written holds for this run, and the person is told', async () => {
+    const { host } = setUp({ saveSettings: () => Promise.reject(new HostError('app.diskFull')) });
+    await host.send('changeSettings', { language: 'en' });
+    expect(host.values.settings.getState().language).toBe('en');
+    expect(host.values.notices.getState().map(({ code }) => code)).toEqual(['app.diskFull']);
+    await host.send('dismissNotice', { id: 'app.diskFull' });
+    expect(host.values.notices.getState()).toEqual([]);
+  });
+
+  it('signing out takes the line down, forgets the secrets and what was known, even when the hub is away', async () => {
+    const { host, hubs, phone, secrets } = setUp();
+    await host.send('signIn', entry);
+    const [hub] = hubs;
+    hub?.goes({ kind: 'live' });
+    hub?.topics.set({ ...hub.topics.getState(), people: new Map([['p1', person]]) });
+    await settled();
+    expect(host.values.people.getState()).toEqual([person]);
+    if (hub !== undefined) hub.answer = () => Promise.reject(new Error('away'));
+    await host.send('signOut', {});
+    expect(host.values.session.getState()).toEqual({ kind: 'signedOut', problem: null, retryAfterS: null });
+    expect(phone.isRegistered).toBe(false);
+    expect(hub?.isClosed).toBe(true);
+    expect(secrets.size).toBe(0);
+    expect(host.values.people.getState()).toBeNull();
+  });
+});
