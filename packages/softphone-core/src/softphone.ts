@@ -108,10 +108,11 @@ class Phone implements Softphone {
     const before = this.#account;
     this.#account = account;
     this.#agent.setAccount(account);
-    this.#paths.keep(account.iceServers);
     const isSamePerson = before?.username === account.username && before.domain === account.domain;
     if (isSamePerson) this.#line.renew(account.serverUrl);
     else this.#line.open(account.serverUrl);
+    // Making a connection holds the page up; the socket is opened meanwhile.
+    this.#paths.keep(account.iceServers);
   }
 
   async unregister(): Promise<void> {
