@@ -25,7 +25,7 @@ const main = `const { app, BrowserWindow } = require('electron');
 app.setPath('userData', process.env.PLAIN_BROWSER_DIR);
 app.whenReady().then(() => {
   const size = { width: Number(process.env.PLAIN_BROWSER_WIDTH), height: Number(process.env.PLAIN_BROWSER_HEIGHT) };
-  const window = new BrowserWindow({ ...size, frame: false, useContentSize: true });
+  const window = new BrowserWindow({ ...size, frame: false, webPreferences: { backgroundThrottling: false } });
   window.loadURL('about:blank');
 });`;
 

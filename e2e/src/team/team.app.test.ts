@@ -101,7 +101,7 @@ describe('announcements', () => {
     expect(await reached(riverGroup3)).toEqual(['everybody', 'group 3', 'river']);
     await operator.opens('announcements');
     await main().getByRole('heading', { name: 'everybody' }).waitFor();
-    expect((await main().getByRole('heading', { level: 3 }).allTextContents()).toSorted()).toEqual([
+    expect((await main().getByRole('article').getByRole('heading', { level: 2 }).allTextContents()).toSorted()).toEqual([
       'everybody',
       'group 1',
       'north',

@@ -36,6 +36,8 @@ const list = (root: HTMLElement): void => {
 /** The quality of the last half minute, so that the small line of the call card has something to draw; then all is drawn. */
 const playQuality = (host: FakeHost, drawn: () => void): void => {
   const { calls } = host.values;
+  const whenDrawn = (): unknown => requestAnimationFrame(() => requestAnimationFrame(drawn));
+  if (calls.getState().length === 0) return void whenDrawn();
   const base = calls.getState().find(({ quality }) => quality !== null)?.quality?.mos ?? 0;
   for (let step = 0; step < 30; step += 1)
     setTimeout(() => {
@@ -47,7 +49,7 @@ const playQuality = (host: FakeHost, drawn: () => void): void => {
           return { ...call, quality: { ...call.quality, mos } };
         }),
       );
-      if (step === 29) requestAnimationFrame(() => requestAnimationFrame(drawn));
+      if (step === 29) whenDrawn();
     }, step);
 };
 

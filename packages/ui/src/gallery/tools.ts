@@ -29,10 +29,14 @@ const serve = async (folder: string): Promise<{ url: string; close: () => void }
 /** Elements wider than their box, or reaching out of the window, where nothing around them cuts with an ellipsis. */
 export const findOverflow = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
+    const known = new Map<Element | null, boolean>([[null, false]]);
     const cuts = (element: Element | null): boolean => {
-      if (element === null) return false;
+      const found = known.get(element);
+      if (found !== undefined || element === null) return found ?? false;
       const style = getComputedStyle(element);
-      return style.textOverflow === 'ellipsis' || style.webkitLineClamp !== 'none' || cuts(element.parentElement);
+      const isCut = style.textOverflow === 'ellipsis' || style.webkitLineClamp !== 'none' || cuts(element.parentElement);
+      known.set(element, isCut);
+      return isCut;
     };
     const found: string[] = [];
     for (const element of document.querySelectorAll<HTMLElement>('body *:not(svg *, input)')) {

@@ -241,6 +241,8 @@ class HostInside {
     this.#hubLink.set({ ...link, problem: link.refusedBy });
     if (link.kind === 'refused' && (link.refusedBy === 'session.expired' || link.refusedBy === 'session.replaced'))
       void this.#end(link.refusedBy);
+    // Trying again would not help, so it is told in words and not only by a mark in the corner.
+    else if (link.refusedBy !== null) this.#notices.add(link.refusedBy);
     if (link.kind === 'live' && !wasLive) void this.#getAccount();
   }
 

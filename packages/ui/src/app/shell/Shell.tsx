@@ -33,7 +33,7 @@ export const Shell = ({ person }: { readonly person: Person }): ReactNode => {
         </a>
         <TopBar person={person} />
         <Rail screens={screens} current={screen.id} />
-        <main className={css.centre} id="centre" ref={centre} tabIndex={-1}>
+        <main className={css.centre} id="centre" ref={centre} tabIndex={0}>
           <CallCard />
           <Notices />
           <FromTop key={screen.id} centre={centre}>

@@ -372,6 +372,7 @@ export const en = {
     findNobody: 'No colleague of that name',
     dialDigits: (digits) => `Call ${digits}`,
     account: 'My account',
+    accountOf: (name: string) => `${name}, my account`,
     signOut: 'Sign out',
     signOutInCall: 'You cannot sign out in a call',
     lineGood: 'Line is good',
@@ -424,7 +425,7 @@ export const en = {
     liveChange: (state) => `State: ${state}`,
   },
   call: {
-    region: 'Calls',
+    region: 'Current call',
     incoming: 'Incoming call',
     incomingFrom: (name) => `Call from ${name}`,
     answer: 'Answer',

@@ -46,7 +46,7 @@ const MyState = ({ mine }: { readonly mine: MyAgentState }): ReactNode => {
   return (
     <div className={css.row}>
       <MenuTrigger>
-        <Button className={css.pill} data-tone={face.tone} aria-label={w.state.menuLabel}>
+        <Button className={css.pill} data-tone={face.tone}>
           <Dot tone={face.tone} size={13} />
           <span className={css.texts}>
             <span className={css.first}>
@@ -57,6 +57,7 @@ const MyState = ({ mine }: { readonly mine: MyAgentState }): ReactNode => {
               <span className={css.pending}>{w.state.pendingShort(targetWord(mine.pending, w))}</span>
             )}
           </span>
+          <span className={css.spoken}>{w.state.menuLabel}</span>
           <ChevronDown size={16} aria-hidden />
         </Button>
         <Popover className={css.popover} placement="bottom start">

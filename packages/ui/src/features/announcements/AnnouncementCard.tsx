@@ -26,7 +26,7 @@ export const AnnouncementCard = ({ announcement, isBrief = false }: Announcement
         {mustRead && <b className={css.must}>{w.announcements.mustRead}</b>}
         <Megaphone size={17} aria-hidden />
       </div>
-      <h3 className={css.title}>{title}</h3>
+      <h2 className={css.title}>{title}</h2>
       {body !== '' && <p className={css.body}>{body}</p>}
       <div className={css.foot}>
         <MyAnswer announcement={announcement} />

@@ -1,0 +1,164 @@
+/** The screens that the hub serves to a leader's browser, while an operator works in the real desktop. */
+import { callFromOutside } from '@hearthline/pbx';
+import { findOverflow } from '@hearthline/ui/gallery';
+import { languages } from '@hearthline/ui/words';
+import type { Page } from 'playwright';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  DEMO_PASSWORD,
+  hostUntil,
+  openPlainBrowser,
+  openStage,
+  OPERATOR_TONE_HZ,
+  Person,
+  type Desktop,
+  type PlainBrowser,
+  type Stage,
+} from '../stage/index.ts';
+
+const words = languages['zh-CN'];
+let stage: Stage;
+let desktop: Desktop;
+let operator: Person;
+let browser: PlainBrowser;
+
+beforeAll(async () => {
+  stage = await openStage({ hub: { wrapUpMs: 3_000 } });
+  [desktop, browser] = await Promise.all([stage.startDesktop(), openPlainBrowser({ env: stage.display.env })]);
+  operator = await Person.at(desktop);
+  await Promise.all([operator.beginsShift('linxiaoman'), browser.page.goto(stage.hub().url)]);
+  if (await browser.page.getByLabel(languages.en.signIn.account, { exact: true }).isVisible())
+    await browser.page.getByText(words.languageName, { exact: true }).click();
+});
+afterAll(async () => {
+  await browser?.close();
+  await stage?.close();
+});
+
+const main = () => browser.page.getByRole('main');
+const opens = (screen: 'floor' | 'broadcast' | 'team') =>
+  browser.page.getByRole('navigation').getByText(words.nav[screen], { exact: true }).click();
+async function leaderSignsIn(): Promise<void> {
+  await browser.page.getByLabel(words.signIn.account, { exact: true }).fill('liuzuzhang');
+  await browser.page.getByLabel(words.signIn.password, { exact: true }).fill(DEMO_PASSWORD);
+  await browser.page.getByRole('button', { name: words.signIn.submit, exact: true }).click();
+  await browser.page.getByRole('navigation').waitFor();
+}
+
+describe('a leader in a browser', () => {
+  it('T1 signs in at the hub, and finds the screens of a leader, without a phone', async () => {
+    await leaderSignsIn();
+    const entries = await browser.page.getByRole('navigation').getByRole('button').allInnerTexts();
+    expect(entries.map((text) => text.trim())).toEqual([
+      words.nav.floor,
+      words.nav.broadcast,
+      words.nav.team,
+      words.nav.points,
+      words.nav.announcements,
+      words.nav.settings,
+    ]);
+    expect(await browser.page.getByText(words.shell.lineGood).count()).toBe(0);
+  });
+
+  it('T1 Floor: an operator’s state changes live, through a whole call', async () => {
+    await opens('floor');
+    const seat = main().getByRole('listitem').filter({ hasText: '林小满' });
+    await seat.getByText(words.state.notReady.signedIn).waitFor();
+    await operator.chooses('goReady');
+    await seat.getByText(words.state.ready).waitFor();
+    const customer = await callFromOutside(stage.pbx, {
+      number: '12345',
+      toneHz: 500,
+      callerName: 'Tao',
+      callerNumber: '13900000031',
+      maxMs: 60_000,
+    });
+    await seat.getByText(words.state.offered).waitFor();
+    await seat.getByText('市民热线', { exact: true }).waitFor();
+    await operator.page.getByRole('button', { name: words.call.answer }).click();
+    await seat.getByText(words.state.talking).waitFor();
+    await customer.untilHeard(OPERATOR_TONE_HZ);
+    await customer.hangup();
+    await seat.getByText(words.state.wrapUp).waitFor();
+    await seat.getByText(words.state.ready).waitFor();
+  });
+
+  it('A5 Broadcast: published to a group, and who has not read it is named until they have', async () => {
+    await opens('broadcast');
+    const { broadcast } = words;
+    await main().getByText(broadcast.audienceKind.group, { exact: true }).click();
+    await main().getByLabel(broadcast.titleField).fill('三号线临时改道');
+    await main().getByLabel(broadcast.bodyField).fill('来电问起，请说从明天起。');
+    await main().getByRole('button', { name: /^发给 \d+ 人$/ }).click();
+    await main().getByText(broadcast.published).waitFor();
+    const sent = main().getByRole('listitem').filter({ has: browser.page.getByRole('heading', { name: '三号线临时改道' }) });
+    await sent.getByRole('button', { name: /还没有确认的/ }).click();
+    await sent.getByText('林小满', { exact: true }).waitFor();
+    await operator.opens('announcements');
+    await operator.presses(words.announcements.acknowledge);
+    await sent.getByText('林小满', { exact: true }).waitFor({ state: 'detached' });
+    await sent.getByText(/^1 \/ \d+ 人已读$/).waitFor();
+  });
+
+  it('U1 the language changes at once, and a reload keeps it and asks to sign in again', async () => {
+    await browser.page.getByRole('navigation').getByText(words.nav.settings, { exact: true }).click();
+    await main().getByText(languages.en.languageName, { exact: true }).click();
+    await browser.page.getByRole('navigation').getByText(languages.en.nav.floor, { exact: true }).waitFor();
+    await browser.page.reload();
+    await browser.page.getByLabel(languages.en.signIn.password, { exact: true }).waitFor();
+    expect(await browser.page.getByRole('navigation').count()).toBe(0);
+    await hostUntil(desktop, { name: 'hubLink', accepts: ({ kind }) => kind === 'live', argument: null });
+  });
+
+  it('U1 every screen of the desktop changes its language live: no word of the other one is left', async () => {
+    const screens = ['today', 'phone', 'team', 'points', 'announcements', 'settings'] as const;
+    for (const language of ['en', 'zh-CN'] as const) {
+      operator = await Person.at(desktop, language);
+      const other = leftOver(language === 'en' ? 'zh-CN' : 'en', language);
+      for (const screen of screens) {
+        await operator.opens(screen);
+        const texts = await textsOf(operator.page);
+        expect(texts).toContain(operator.words.nav[screen]);
+        expect({ screen, left: texts.filter((text) => other.has(text)) }).toEqual({ screen, left: [] });
+        // A word that is missing would show as its key.
+        expect(texts.filter((text) => /^[a-z]+(\.[a-zA-Z]+)+$|undefined|\[object/.test(text))).toEqual([]);
+        expect(await findOverflow(operator.page)).toEqual([]);
+      }
+    }
+  });
+
+  it('U1 nothing broke the page’s own policy, and nothing was said in the console', async () => {
+    expect(browser.complaints).toEqual([]);
+    // The policy is there and it bites: a script from the page's own text does not run.
+    await browser.page.evaluate(() => {
+      const script = document.createElement('script');
+      script.textContent = 'window.brokeIn = true';
+      document.head.append(script);
+    });
+    expect(await browser.page.evaluate(() => 'brokeIn' in window)).toBe(false);
+  });
+});
+
+/** Whole texts of one language that the other does not have. */
+function leftOver(of: keyof typeof languages, spoken: keyof typeof languages): Set<string> {
+  const own = new Set(leaves(languages[spoken]));
+  // Each language is offered by its own name everywhere.
+  const names = new Set<string>(Object.values(languages).map(({ languageName }) => languageName));
+  return new Set(leaves(languages[of]).filter((text) => !own.has(text) && !names.has(text)));
+}
+
+const leaves = (words: object): string[] =>
+  Object.values(words).flatMap((value: unknown) =>
+    typeof value === 'string' ? [value] : typeof value === 'object' && value !== null ? leaves(value) : [],
+  );
+
+/** Every text of the page, and the names that only screen readers hear. */
+const textsOf = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const found: string[] = [];
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode() !== null) found.push((walker.currentNode.textContent ?? '').trim());
+    for (const element of document.querySelectorAll('[aria-label], [placeholder], [title]'))
+      for (const name of ['aria-label', 'placeholder', 'title']) found.push(element.getAttribute(name) ?? '');
+    return found.filter((text) => text !== '');
+  });

@@ -1,0 +1,69 @@
+/** Every scene of the screens (all four faces of each) in Chromium, with the made-up data of the gallery. */
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { findOverflow, sceneNamesOf, serveGallery, showScene } from '@hearthline/ui/gallery';
+import type { AxeResults } from 'axe-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openDisplay, type Display } from '../../../scripts/prepare/display.ts';
+import { openPlainBrowser, type PlainBrowser } from '../stage/index.ts';
+
+let display: Display;
+let browser: PlainBrowser;
+let gallery: Awaited<ReturnType<typeof serveGallery>>;
+let names: string[];
+
+beforeAll(async () => {
+  display = await openDisplay({ isAlwaysVirtual: true });
+  [browser, gallery] = await Promise.all([
+    openPlainBrowser({ env: display.env, width: 1024, height: 640 }),
+    serveGallery(),
+  ]);
+  await browser.page.emulateMedia({ reducedMotion: 'reduce' });
+  await browser.page.goto(gallery.url);
+  names = await sceneNamesOf(browser.page);
+});
+afterAll(async () => {
+  await browser?.close();
+  await gallery?.close();
+  await display?.close();
+});
+
+describe('every scene', () => {
+  it.each(['en,light', 'zh-CN,light,1.3'])('U1 nothing runs over at 1024 pixels, in %s', async (look) => {
+    expect(await inEachScene(look, () => findOverflow(browser.page))).toEqual([]);
+  });
+
+  it.each(['zh-CN,light', 'en,dark'])('U3 axe finds nothing, and nothing runs over, in %s', async (look) => {
+    await browser.page.goto(gallery.url);
+    await browser.page.evaluate(await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'));
+    const found = await inEachScene(look, async () => [
+      ...(await axeFindings()),
+      ...(await findOverflow(browser.page)),
+    ]);
+    expect(found).toEqual([]);
+  });
+
+  it('say nothing in the console', () => {
+    expect(browser.complaints).toEqual([]);
+  });
+});
+
+async function inEachScene(look: string, lookAt: () => Promise<string[]>): Promise<string[]> {
+  const found: string[] = [];
+  for (const name of names) {
+    await showScene(browser.page, { url: gallery.url, name, look });
+    found.push(...(await lookAt()).map((text) => `${name}: ${text}`));
+  }
+  return found;
+}
+
+/** Findings of WCAG 2.2 AA and axe's best practices, one line each. */
+async function axeFindings(): Promise<string[]> {
+  const results = await browser.page.evaluate(async (): Promise<AxeResults> => {
+    const { axe } = window as unknown as { axe: { run: (options: object) => Promise<AxeResults> } };
+    return axe.run({ resultTypes: ['violations'] });
+  });
+  return results.violations.flatMap(({ id, impact, nodes }) =>
+    nodes.slice(0, 2).map(({ html }) => `${impact ?? ''} ${id}: ${html.slice(0, 160)}`),
+  );
+}
