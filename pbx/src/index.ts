@@ -1,7 +1,7 @@
 export { Ami, type AmiAddress, type AmiMessage } from './ami.ts';
 export { ensureAsterisk, type PbxRuntime } from './asterisk.ts';
 export { cachedFolder, cacheRoot, type Report } from './cache.ts';
-export type { CertificateKind } from './certificate.ts';
+export { makeCertificates, type CertificateKind, type Certificates } from './certificate.ts';
 export {
   callFromOutside,
   waitForCall,

@@ -297,6 +297,8 @@ class HostInside {
     for (const end of this.#hubEnds.splice(0)) end();
     this.#hub?.close();
     this.#hub = null;
+    const { problem } = this.#hubLink.getState();
+    if (problem !== null) this.#notices.remove(problem);
     this.#hubLink.set(hubOff);
   }
 }

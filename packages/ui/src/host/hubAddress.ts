@@ -7,7 +7,8 @@ import { HostError } from './problem.ts';
 export function hubOrigin(typed: string): string {
   const text = typed.trim();
   const url = text.includes('://') ? text : `https://${text}`;
-  if (text === '' || !URL.canParse(url)) throw new HostError('hub.badAddress');
+  // Chromium would take a blank in a name for `%20`.
+  if (text === '' || /\s/.test(text) || !URL.canParse(url)) throw new HostError('hub.badAddress');
   const { protocol, hostname, origin } = new URL(url);
   if (protocol === 'https:') return origin;
   if (protocol !== 'http:') throw new HostError('hub.badAddress');
