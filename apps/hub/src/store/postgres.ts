@@ -7,18 +7,21 @@ const INT8 = 20;
 
 /** One connection writes (commits are grouped), a few read. */
 export function openPostgres(url: string) {
-  const open = (max: number) =>
-    new Kysely<Tables>({
-      dialect: new PostgresDialect({
-        pool: new Pool({
-          connectionString: url,
-          max,
-          types: {
-            getTypeParser: (oid: number, format?: 'text' | 'binary') =>
-              oid === INT8 ? Number : types.getTypeParser(oid, format === 'binary' ? 'text' : format),
-          },
-        }),
-      }),
-    });
+  const open = (max: number) => new Kysely<Tables>({ dialect: new PostgresDialect({ pool: openPool(url, max) }) });
   return { writer: open(1), reader: open(4) };
+}
+
+function openPool(url: string, max: number): Pool {
+  const pool = new Pool({
+    connectionString: url,
+    max,
+    types: {
+      getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+        oid === INT8 ? Number : types.getTypeParser(oid, format === 'binary' ? 'text' : format),
+    },
+  });
+  // A connection that idles is told when the server restarts. The pool has dropped it by then and the next query opens
+  // another; without a listener Node would end the hub for it.
+  pool.on('error', () => undefined);
+  return pool;
 }

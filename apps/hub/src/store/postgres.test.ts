@@ -1,0 +1,35 @@
+import { Client } from 'pg';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { createCalendar } from '../clock.ts';
+import { createFold } from '../facts/fold.ts';
+import { pointsRules } from '../points/rules/index.ts';
+import { startPostgres, type TestPostgres } from '../testing/postgres.ts';
+import { someCall } from '../testing/someFacts.ts';
+import { openStore } from './sqlStore.ts';
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
+let postgres: TestPostgres;
+beforeAll(async () => {
+  postgres = await startPostgres();
+});
+afterAll(() => postgres.stop());
+
+describe('PostgreSQL goes away for a moment', () => {
+  it('the hub lives on with new connections, and what comes after is kept', async () => {
+    const url = await postgres.createDatabase();
+    const store = await openStore({ kind: 'postgres', url }, createFold(createCalendar('Asia/Shanghai'), pointsRules));
+    await store.commit({ facts: [someCall()] });
+    const administrator = new Client({ connectionString: url });
+    await administrator.connect();
+    // What a restart of the server does to every connection: 57P01, told to clients that just wait.
+    await administrator.query(
+      'select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid() and datname = current_database()',
+    );
+    await administrator.end();
+    const later = { ...someCall(), id: 'later', source: 'pbx:later' };
+    expect((await store.commit({ facts: [later] })).facts).toHaveLength(1);
+    expect(await store.readFacts({ after: 0, limit: 10 })).toHaveLength(2);
+    await store.close();
+  });
+});
