@@ -38,12 +38,16 @@ async function run(names: readonly string[]): Promise<boolean> {
     asterisk: (await ensureAsterisk({ report: progress.say })).version,
   });
   const all: Comparison[] = [];
-  for (const { name, measure } of wanted) {
-    const comparisons = await progress.step(`measure ${name}`, () => measure(progress));
-    await keep(name, machine, comparisons);
-    all.push(...comparisons);
+  try {
+    for (const { name, measure } of wanted) {
+      const comparisons = await progress.step(`measure ${name}`, () => measure(progress));
+      await keep(name, machine, comparisons);
+      all.push(...comparisons);
+    }
+  } finally {
+    // What was measured is told, whatever became of the rest.
+    console.log(table(all));
   }
-  console.log(table(all));
   return all.every(({ isMet }) => isMet);
 }
 

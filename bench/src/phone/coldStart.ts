@@ -5,6 +5,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { setTimeout as passes } from 'node:timers/promises';
 import { hostValue, openStage, type Stage } from '@hearthline/e2e/stage';
 import { Ami } from '@hearthline/pbx';
 import { ensureElectron } from '../../../scripts/prepare/electron.ts';
@@ -81,20 +82,29 @@ interface Start {
   readonly aor: string;
 }
 
+/** A program that has not registered after so long never will. */
+const LIMIT_MS = 60_000;
+
 async function startToContact({ executable, args, env, ami, aor }: Start): Promise<number> {
   ami.events.splice(0);
   const startedAt = performance.now();
-  const child = spawn(executable, [...args], { env: { ...process.env, ...env }, stdio: 'ignore' });
+  const child = spawn(executable, [...args], { env: { ...process.env, ...env }, stdio: ['ignore', 'ignore', 'pipe'] });
+  let said = '';
+  child.stderr.on('data', (chunk: Buffer) => void (said += chunk.toString()));
   const gone = once(child, 'exit');
-  const early = gone.then(() => {
-    throw new Error('the program ended before it registered');
-  });
+  const contact = (status: string): Promise<unknown> =>
+    ami.event({ Event: 'ContactStatus', AOR: aor, ContactStatus: status });
   // The first that is said of a new contact: it is there, and was not asked yet whether it lives.
-  await Promise.race([ami.event({ Event: 'ContactStatus', AOR: aor, ContactStatus: 'NonQualified' }), early]);
+  const outcome = await Promise.race([
+    contact('NonQualified').then(() => 'registered' as const),
+    gone.then(() => 'gone' as const),
+    passes(LIMIT_MS, 'late' as const, { ref: false }),
+  ]);
   const tookMs = performance.now() - startedAt;
-  const removed = ami.event({ Event: 'ContactStatus', AOR: aor, ContactStatus: 'Removed' });
-  child.kill('SIGTERM');
+  const removed = contact('Removed');
+  child.kill(outcome === 'late' ? 'SIGKILL' : 'SIGTERM');
   await gone;
+  if (outcome !== 'registered') throw new Error(`the program did not register (${outcome}): ${said.slice(-2_000)}`);
   await removed;
   return tookMs;
 }
