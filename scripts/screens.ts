@@ -6,9 +6,9 @@
  */
 import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { callFromOutside } from '@hearthline/pbx';
-import { findOverflow, sceneNamesOf, serveGallery, showScene } from '@hearthline/ui/gallery';
-import { hostUntil, openPlainBrowser, openStage, OPERATOR_TONE_HZ, Person } from '@hearthline/e2e/stage';
+import { callFromOutside } from '../pbx/src/index.ts';
+import { findOverflow, sceneNamesOf, serveGallery, showScene } from '../packages/ui/src/gallery/tools.ts';
+import { HubPerson, hostUntil, openPlainBrowser, openStage, OPERATOR_TONE_HZ, Person } from '../e2e/src/stage/index.ts';
 import { openDisplay } from './prepare/display.ts';
 import { createProgress } from './prepare/progress.ts';
 import { root } from './root.ts';
@@ -36,7 +36,18 @@ const primary: Readonly<Record<string, string>> = {
 };
 /** These also at night. */
 const alsoDark = new Set(['today', 'ringing', 'talking', 'floor']);
-/** All other scenes once in each language, on the smaller screen: that is where it is tight. */
+/** The longest words and the fullest screens: in English too. */
+const alsoEnglish = new Set([
+  'todayOffline',
+  'todayFull',
+  'wrapUp',
+  'wrapUpOffline',
+  'callFull',
+  'teamFull',
+  'pointsFull',
+  'leaderFloorFull',
+]);
+/** All other scenes once, on the smaller screen: that is where it is tight. */
 const isSecondary = (scene: string): boolean => !Object.values(primary).includes(scene);
 
 interface Shot {
@@ -57,10 +68,12 @@ const shotsOf = (scenes: readonly string[]): Shot[] =>
         })),
       ),
     ),
-    ...scenes.filter(isSecondary).map((scene) => ({
-      ...{ scene, language, size: small, theme: 'light' as const },
-      file: `${inWords(scene)}-${language}-${small.name}.png`,
-    })),
+    ...scenes
+      .filter((scene) => isSecondary(scene) && (language === 'zh' || alsoEnglish.has(scene)))
+      .map((scene) => ({
+        ...{ scene, language, size: small, theme: 'light' as const },
+        file: `${inWords(scene)}-${language}-${small.name}.png`,
+      })),
   ]);
 
 /** `todayOffline` as `today-offline`. */
@@ -92,23 +105,57 @@ async function shootGallery(): Promise<string[]> {
   return faults;
 }
 
+/** Where on earth it is the middle of the afternoon now: the demo centre's day is half over there. */
+function afternoonZone(now: Date): string {
+  const aheadHours = 15 - now.getUTCHours();
+  // POSIX turns the sign around: Etc/GMT-5 is five hours ahead. There are zones from 12 behind to 14 ahead.
+  return aheadHours === 0 ? 'UTC' : `Etc/GMT${aheadHours > 0 ? '-' : '+'}${Math.abs(aheadHours)}`;
+}
+
+/** Colleagues of the operator's own group, and what they do meanwhile. */
+const colleagues = [
+  { account: 'wuqiufen', to: { kind: 'ready' } },
+  { account: 'weixiaohan', to: { kind: 'notReady', reason: 'break' } },
+  { account: 'qinmangzhong', to: { kind: 'notReady', reason: 'meal' } },
+] as const;
+
+async function gather(hubUrl: string): Promise<() => void> {
+  const leader = await HubPerson.signIn(hubUrl, 'liuzuzhang');
+  await leader.announces({
+    title: '下午四点起支援隔壁县来话',
+    body: '预计多三成话务。轮休时间不变，临时支援加 5 分。',
+    mustRead: true,
+  });
+  const people = [leader];
+  for (const { account, to } of colleagues) {
+    const person = await HubPerson.signIn(hubUrl, account);
+    await person.send('phone.credentials', {});
+    await person.send('agentState.set', { to });
+    people.push(person);
+  }
+  return () => people.forEach((person) => person.leaves());
+}
+
 /** One picture of the real thing: a customer on the line, over the real PBX, in Chinese. */
 async function shootCall(): Promise<void> {
-  const stage = await openStage({ progress });
+  const timeZone = afternoonZone(new Date());
+  const stage = await openStage({ progress, hub: { more: { timeZone } } });
   try {
-    const desktop = await stage.startDesktop();
+    const desktop = await stage.startDesktop({ env: { ...stage.display.env, TZ: timeZone } });
     const operator = await Person.at(desktop);
     await operator.beginsShift('linxiaoman');
+    await operator.opens('phone');
     await operator.chooses('goReady');
     const customer = await callFromOutside(stage.pbx, {
       number: '12345',
       toneHz: 440,
-      callerName: 'Wang',
+      callerName: '王先生',
       callerNumber: '13900002046',
       maxMs: 60_000,
     });
     await operator.page.getByRole('button', { name: operator.words.call.answer }).click();
     await customer.untilHeard(OPERATOR_TONE_HZ);
+    const goHome = await gather(stage.hub().url);
     await hostUntil(desktop, {
       name: 'calls',
       accepts: (calls) =>
@@ -119,6 +166,7 @@ async function shootCall(): Promise<void> {
       limitMs: 40_000,
     });
     await operator.page.screenshot({ path: join(folder, 'call.png') });
+    goHome();
     await customer.hangup();
   } finally {
     await stage.close();

@@ -89,9 +89,13 @@ describe('a leader in a browser', () => {
     await main().getByText(broadcast.audienceKind.group, { exact: true }).click();
     await main().getByLabel(broadcast.titleField).fill('三号线临时改道');
     await main().getByLabel(broadcast.bodyField).fill('来电问起，请说从明天起。');
-    await main().getByRole('button', { name: /^发给 \d+ 人$/ }).click();
+    await main()
+      .getByRole('button', { name: /^发给 \d+ 人$/ })
+      .click();
     await main().getByText(broadcast.published).waitFor();
-    const sent = main().getByRole('listitem').filter({ has: browser.page.getByRole('heading', { name: '三号线临时改道' }) });
+    const sent = main()
+      .getByRole('listitem')
+      .filter({ has: browser.page.getByRole('heading', { name: '三号线临时改道' }) });
     await sent.getByRole('button', { name: /还没有确认的/ }).click();
     await sent.getByText('林小满', { exact: true }).waitFor();
     await operator.opens('announcements');

@@ -43,6 +43,20 @@ describe('every scene', () => {
     expect(found).toEqual([]);
   });
 
+  it.each(['talkingToday', 'ringingToday'])('C1 whoever is on the line stays in sight, in %s', async (name) => {
+    const { page } = browser;
+    await showScene(page, { url: gallery.url, name, look: 'zh-CN,light' });
+    const caller = page.locator('[data-callcard]').getByRole('heading');
+    const before = await caller.boundingBox();
+    const scrolledBy = await page.getByRole('main').evaluate((main) => {
+      main.scrollTo(0, main.scrollHeight);
+      return main.scrollTop;
+    });
+    expect(scrolledBy).toBeGreaterThan(100);
+    // Only the gap above the card closes.
+    expect((before?.y ?? 0) - ((await caller.boundingBox())?.y ?? 0)).toBeLessThanOrEqual(18);
+  });
+
   it('say nothing in the console', () => {
     expect(browser.complaints).toEqual([]);
   });

@@ -46,6 +46,8 @@ export async function openPlainBrowser(options: PlainBrowserOptions): Promise<Pl
       ...(process.env as Record<string, string>),
       ...options.env,
       TZ: 'Asia/Shanghai',
+      // Its empty first page has no policy; what is opened afterwards brings its own.
+      ELECTRON_DISABLE_SECURITY_WARNINGS: 'true',
       PLAIN_BROWSER_DIR: join(dir, 'profile'),
       PLAIN_BROWSER_WIDTH: String(width),
       PLAIN_BROWSER_HEIGHT: String(height),

@@ -296,6 +296,18 @@ export const scenes = {
       }),
     }),
   ),
+  wrapUpOffline: of('phone', (l) =>
+    op(l, {
+      hubLink: waiting,
+      agentState: mine({
+        kind: 'wrapUp',
+        since: NOW - 12 * SECOND,
+        endsAt: NOW + 18 * SECOND,
+        isExtended: false,
+        callId: 'c',
+      }),
+    }),
+  ),
   pending: of('phone', (l) => op(l, { agentState: { ...ready, pending: { kind: 'notReady', reason: 'meal' } } })),
   noPbx: of('phone', (l) =>
     op(l, {

@@ -34,7 +34,8 @@ export const findOverflow = (page: Page): Promise<string[]> =>
       const found = known.get(element);
       if (found !== undefined || element === null) return found ?? false;
       const style = getComputedStyle(element);
-      const isCut = style.textOverflow === 'ellipsis' || style.webkitLineClamp !== 'none' || cuts(element.parentElement);
+      const isCut =
+        style.textOverflow === 'ellipsis' || style.webkitLineClamp !== 'none' || cuts(element.parentElement);
       known.set(element, isCut);
       return isCut;
     };
@@ -51,7 +52,6 @@ export const findOverflow = (page: Page): Promise<string[]> =>
     }
     return found.slice(0, 4);
   });
-
 
 /** The gallery, built into a temporary folder and served on a free port of this machine. */
 export const serveGallery = async (): Promise<{ url: string; close: () => Promise<void> }> => {

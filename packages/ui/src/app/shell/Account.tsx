@@ -17,7 +17,7 @@ export const Account = ({ person }: { readonly person: Person }): ReactNode => {
   const group = organisation?.groups.find(({ id }) => id === person.groupId)?.name ?? '';
   return (
     <MenuTrigger>
-      <Button className={css.avatar} aria-label={w.shell.accountOf(person.name)}>
+      <Button className={css.avatar} aria-label={w.shell.account}>
         <Face name={person.name} size="s" />
       </Button>
       <Popover className={css.popover} placement="bottom end">

@@ -18,19 +18,15 @@ export const HubChip = (): ReactNode => {
   const problem = hub.problem === null ? null : w.problems[hub.problem];
   if (hub.kind === 'refused')
     return (
-      <span title={problem === null ? undefined : `${problem.title} ${problem.remedy}`}>
-        <Chip icon={CloudOff} tone="danger">
-          {w.shell.hubRefused}
-        </Chip>
-      </span>
+      <Chip icon={CloudOff} tone="danger" title={problem === null ? undefined : `${problem.title} ${problem.remedy}`}>
+        {w.shell.hubRefused}
+      </Chip>
     );
   const time = f.moment(hub.since, now);
   return (
-    <span title={w.shell.hubOfflineMeaning}>
-      <Chip icon={CloudOff} tone="wait">
-        {hub.outboxCount > 0 ? w.shell.hubOfflineOutbox(time, hub.outboxCount) : w.shell.hubOffline(time)}
-      </Chip>
-    </span>
+    <Chip icon={CloudOff} tone="wait" title={w.shell.hubOfflineMeaning}>
+      {hub.outboxCount > 0 ? w.shell.hubOfflineOutbox(time, hub.outboxCount) : w.shell.hubOffline(time)}
+    </Chip>
   );
 };
 

@@ -40,7 +40,7 @@ export const Shell = ({ person }: { readonly person: Person }): ReactNode => {
             <screen.Component />
           </FromTop>
         </main>
-        {hasSide && <Side person={person} />}
+        {hasSide && <Side person={person} hasNews={screen.id !== 'announcements'} />}
         <Announcer />
       </div>
     </div>

@@ -10,12 +10,18 @@ import { useValue } from '../host.tsx';
 import { useWords } from '../words/useWords.tsx';
 import css from './Side.module.css';
 
+interface SideProps {
+  readonly person: Person;
+  /** False where the centre shows the announcements already. */
+  readonly hasNews: boolean;
+}
+
 /** My team and the announcement that matters most. */
-export const Side = ({ person }: { readonly person: Person }): ReactNode => {
+export const Side = ({ person, hasNews }: SideProps): ReactNode => {
   const { w } = useWords();
   return (
     <aside className={css.side} aria-label={w.shell.side}>
-      <Foremost />
+      {hasNews && <Foremost />}
       <MyTeam person={person} />
     </aside>
   );

@@ -372,7 +372,6 @@ export const en = {
     findNobody: 'No colleague of that name',
     dialDigits: (digits) => `Call ${digits}`,
     account: 'My account',
-    accountOf: (name: string) => `${name}, my account`,
     signOut: 'Sign out',
     signOutInCall: 'You cannot sign out in a call',
     lineGood: 'Line is good',

@@ -264,7 +264,6 @@ export const zh = {
     findNobody: '没有这个名字的同事',
     dialDigits: (digits: string) => `拨打 ${digits}`,
     account: '我的账号',
-    accountOf: (name: string) => `${name}，我的账号`,
     signOut: '退出登录',
     signOutInCall: '通话中不能退出',
     lineGood: '线路良好',

@@ -5,7 +5,5 @@ import css from './Face.module.css';
 
 /** The first character of a name in a circle; decoration beside the name itself. */
 export const Face = ({ name, size = 'm' }: { readonly name: string; readonly size?: 's' | 'm' | 'l' }): ReactNode => (
-  <span className={cx(css.face, css[size])} aria-hidden>
-    {initialOf(name)}
-  </span>
+  <span className={cx(css.face, css[size])} data-initial={initialOf(name)} aria-hidden />
 );
