@@ -16,7 +16,6 @@ export type StoreConfig = z.infer<typeof storeConfig>;
 const queueConfig = z
   .union([z.string().min(1), z.object({ name: z.string().min(1), title: bilingual })])
   .transform((queue) => (typeof queue === 'string' ? { name: queue, title: { 'zh-CN': queue, en: queue } } : queue));
-export type QueueConfig = z.output<typeof queueConfig>;
 
 export const pbxConfig = z.object({
   ami: z.object({ host: z.string(), port: z.number().int(), username: z.string(), secret: z.string() }),

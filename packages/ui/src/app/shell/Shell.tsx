@@ -33,6 +33,8 @@ export const Shell = ({ person }: { readonly person: Person }): ReactNode => {
         </a>
         <TopBar person={person} />
         <Rail screens={screens} current={screen.id} />
+        {/* What scrolls must be reachable by keyboard (WCAG 2.1.1), also where nothing in it can be pressed. */}
+        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
         <main className={css.centre} id="centre" ref={centre} tabIndex={0}>
           <CallCard />
           <Notices />

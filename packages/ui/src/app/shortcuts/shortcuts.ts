@@ -6,7 +6,6 @@
  * Esc ends nothing: it closes menus all day long and would cut a customer off.
  */
 export const shortcutIds = ['answer', 'end', 'mute', 'hold', 'find', 'screens'] as const;
-export type ShortcutId = (typeof shortcutIds)[number];
 
 export interface KeyPress {
   readonly key: string;
