@@ -33,13 +33,14 @@ async function keep(name: string, machine: Machine, comparisons: readonly Compar
 async function run(names: readonly string[]): Promise<boolean> {
   const wanted = chosen(names);
   await prepareApp(progress);
-  const machine = describeMachine({
+  const versions = {
     electron: (await ensureElectron(progress)).version,
     asterisk: (await ensureAsterisk({ report: progress.say })).version,
-  });
+  };
   const all: Comparison[] = [];
   try {
     for (const { name, measure } of wanted) {
+      const machine = describeMachine(versions);
       const comparisons = await progress.step(`measure ${name}`, () => measure(progress));
       await keep(name, machine, comparisons);
       all.push(...comparisons);

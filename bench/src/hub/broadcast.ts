@@ -118,7 +118,7 @@ export async function measureBroadcast(): Promise<Comparison[]> {
       limit: { kind: 'atLeast', ratio: 0.5 },
       notes: [
         `one announcement of ${frame.length} characters, from the leader's command to the last socket, durable before it is told`,
-        `median of ${ROUNDS - WARM_UP_ROUNDS} rounds`,
+        `median of ${ROUNDS - WARM_UP_ROUNDS} rounds; one process reads all sockets, and what it costs is in both figures`,
       ],
     }),
   ];
