@@ -13,6 +13,7 @@ const typeProjects = [
   'packages/protocol',
   'packages/softphone-core',
   'packages/ui',
+  'packages/ui/tsconfig.node.json',
   'apps/hub',
   'apps/desktop',
   'apps/desktop/tsconfig.web.json',
