@@ -1,6 +1,6 @@
 /** Builds the desktop app into out/: main, the two preloads, and the two renderers. `node apps/desktop/build.ts` */
 import { readFileSync } from 'node:fs';
-import { cp, rm } from 'node:fs/promises';
+import { cp, rename, rm } from 'node:fs/promises';
 import { builtinModules } from 'node:module';
 import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
@@ -8,6 +8,7 @@ import { build, createServer, type InlineConfig, type ViteDevServer } from 'vite
 
 const here = import.meta.dirname;
 const out = join(here, 'out');
+const draft = join(here, `out.${process.pid}`);
 const external = ['electron', ...builtinModules, ...builtinModules.map((name) => `node:${name}`)];
 
 const { version } = JSON.parse(readFileSync(join(here, 'package.json'), 'utf8')) as { version: string };
@@ -24,7 +25,7 @@ function forNode(entry: string, file: string): InlineConfig {
     ...common,
     ssr: { noExternal: true },
     build: {
-      outDir: out,
+      outDir: draft,
       emptyOutDir: false,
       ssr: join(here, entry),
       target: 'node20',
@@ -46,7 +47,7 @@ function forPage(name: 'engine' | 'screens'): InlineConfig {
     base: '/',
     plugins: [react()],
     build: {
-      outDir: join(out, 'renderer', name),
+      outDir: join(draft, 'renderer', name),
       emptyOutDir: true,
       target: 'chrome130',
       sourcemap: true,
@@ -57,14 +58,17 @@ function forPage(name: 'engine' | 'screens'): InlineConfig {
   };
 }
 
+/** Builds aside and swaps, so that an app that starts meanwhile finds the old build or the new one, never half of it. */
 export async function buildDesktop(): Promise<void> {
-  await rm(out, { recursive: true, force: true });
+  await rm(draft, { recursive: true, force: true });
   await build(forNode('src/main/main.ts', 'main.js'));
   await build(forNode('src/preload/engine.ts', 'preload-engine.cjs'));
   await build(forNode('src/preload/screens.ts', 'preload-screens.cjs'));
   await build(forPage('engine'));
   await build(forPage('screens'));
-  await cp(join(here, 'assets', 'icon.png'), join(out, 'icon.png'));
+  await cp(join(here, 'assets', 'icon.png'), join(draft, 'icon.png'));
+  await rm(out, { recursive: true, force: true });
+  await rename(draft, out);
 }
 
 /**

@@ -18,12 +18,18 @@ export class EngineBridge {
   /** A fresh page of the screens; the one before is gone. */
   serve(port: MessagePort): void {
     this.#closeLast();
-    const post = (message: FromEngine): void => port.postMessage(message);
-    const ends = names.map((name) =>
-      this.#host.values[name].subscribe((value) => post({ kind: 'value', name, value })),
+    const changes = new Changes((name) =>
+      port.postMessage({ kind: 'value', name, value: this.#host.values[name].getState() } satisfies FromEngine),
     );
+    const ends = names.map((name) => this.#host.values[name].subscribe(() => changes.add(name)));
+    const post = (message: FromEngine): void => {
+      // What a command did is told before its result.
+      changes.flush();
+      port.postMessage(message);
+    };
     this.#closeLast = () => {
       for (const end of ends) end();
+      changes.close();
       port.close();
     };
     port.addEventListener('message', (event) => void this.#run(event.data, post));
@@ -57,5 +63,35 @@ export class EngineBridge {
       });
       post({ kind: 'failed', id, code: known.code, retryAfterS: known.retryAfterS });
     }
+  }
+}
+
+/** About two frames: a person sees no difference, and a burst (a call that begins changes six times) is drawn once. */
+const GATHER_MS = 30;
+
+/** Gathers which values changed and tells each once, the newest state of it. */
+class Changes {
+  readonly #tell: (name: HostValueName) => void;
+  readonly #names = new Set<HostValueName>();
+  #timer: ReturnType<typeof setTimeout> | null = null;
+
+  constructor(tell: (name: HostValueName) => void) {
+    this.#tell = tell;
+  }
+
+  add(name: HostValueName): void {
+    this.#names.add(name);
+    this.#timer ??= setTimeout(() => this.flush(), GATHER_MS);
+  }
+
+  flush(): void {
+    this.close();
+    for (const name of this.#names) this.#tell(name);
+    this.#names.clear();
+  }
+
+  close(): void {
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = null;
   }
 }

@@ -2,23 +2,21 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, dialog, powerMonitor, safeStorage, session as sessions } from 'electron';
-import { defaultSettings, settings as settingsSchema, type ProblemCode, type Settings } from '@hearthline/ui/host';
-import { z } from 'zod';
-import { engineIpc, screensIpc, type EngineEvent, type EngineMethods } from '../shared/ipc.ts';
+import type { Settings } from '@hearthline/ui/host';
+import { engineIpc, screensIpc, type EngineEvent } from '../shared/ipc.ts';
 import { ENGINE_ORIGIN, SCREENS_ORIGIN } from '../shared/origins.ts';
 import { ENGINE_EVENT } from '../shared/rows.ts';
 import { answer } from './answer.ts';
 import { trustCompanyCa } from './companyCa.ts';
-import { diagnose } from './diagnose.ts';
-import { chooseHeadsets, GrantedHeadsets, grants } from './headsets.ts';
-import { JsonFile } from './jsonFile.ts';
+import { engineMethods } from './engineMethods.ts';
+import { chooseHeadsets } from './headsets.ts';
+import { Kept } from './kept.ts';
 import { Leaving } from './leaving.ts';
 import { openLog } from './log.ts';
 import { Notifications } from './notifications.ts';
 import { readOptions } from './options.ts';
 import { denyByDefault } from './permissions.ts';
 import { declareScheme, serveScheme } from './scheme.ts';
-import { sealedSecrets, Secrets } from './secrets.ts';
 import { AppTray } from './tray.ts';
 import { Windows } from './windows.ts';
 
@@ -32,45 +30,42 @@ const options = readOptions(process.argv.slice(1), app.isPackaged);
 if (options.profileDir !== null) app.setPath('userData', options.profileDir);
 declareScheme();
 // One Hearthline a person: a second start brings the first one forward.
-if (app.requestSingleInstanceLock()) void app.whenReady().then(begin);
+if (app.requestSingleInstanceLock()) app.whenReady().then(begin).catch(giveUp);
 else app.quit();
 
-async function begin(): Promise<void> {
+/** The windows open first; what this PC keeps is read while they load. */
+function begin(): void {
   const dir = app.getPath('userData');
   const log = openLog(join(dir, 'logs'));
   log.info('started', { version: APP_VERSION, electron: process.versions.electron });
   const session = sessions.defaultSession;
   const authorities = options.companyCa === null ? [] : [readFileSync(options.companyCa, 'utf8')];
-  const problems: ProblemCode[] = [];
-
-  const settingsFile = new JsonFile(join(dir, 'settings.json'), settingsSchema);
-  const outboxFile = new JsonFile(join(dir, 'outbox.json'), z.array(z.unknown()));
-  const headsets = new GrantedHeadsets(new JsonFile(join(dir, 'headsets.json'), grants));
-  const secrets = new Secrets(safeStorage, new JsonFile(join(dir, 'secrets.json'), sealedSecrets));
-  await headsets.load();
-
-  const read = await settingsFile.read();
-  if (read.kind === 'corrupt') problems.push('app.settingsCorrupt');
-  let current: Settings = read.kind === 'read' ? read.value : defaultSettings;
-  const readOutbox = await outboxFile.read();
-  if (readOutbox.kind === 'corrupt') problems.push('app.outboxCorrupt');
+  const kept = new Kept(dir, safeStorage);
 
   trustCompanyCa(session, authorities, log);
-  denyByDefault(session, headsets);
-  chooseHeadsets(session, headsets);
+  denyByDefault(session, kept.headsets);
+  chooseHeadsets(session, kept.headsets);
   serveScheme(session, { rendererDir: join(outDir, 'renderer'), devScreensUrl: options.devScreensUrl });
 
+  const quit = (): void => app.quit();
   const windows = new Windows({
     session,
     outDir,
     iconFile,
     isHidden: options.isHidden,
     log,
-    closesToTray: () => current.closesToTray,
-    quit: () => app.quit(),
+    closesToTray: () => kept.settings.closesToTray,
+    quit,
   });
+  // The engine's process starts now; what it will ask of main is ready before it can.
+  windows.open();
+  answer(
+    screensIpc,
+    { 'screens.connect': async () => windows.connect() },
+    { caller: { origin: SCREENS_ORIGIN, webContentsId: windows.screensId }, log },
+  );
   const tell = (event: EngineEvent): void => windows.engine?.webContents.send(ENGINE_EVENT, event);
-  const tray = new AppTray(iconFile, { open: windows.comeForward, quit: () => app.quit() });
+  const tray = new AppTray(iconFile, { open: windows.comeForward, quit });
   const notifications = new Notifications((id) => {
     windows.comeForward();
     tell({ kind: 'notificationClicked', id });
@@ -78,64 +73,25 @@ async function begin(): Promise<void> {
   let liveCalls = 0;
   const leaving = new Leaving({
     hasLiveCall: () => liveCalls > 0,
-    mayEndCall: () => mayEndCall(current),
+    mayEndCall: () => mayEndCall(kept.settings),
     tellEngine: () => {
       if (windows.engineId() === null) return false;
       tell({ kind: 'leaving' });
       return true;
     },
-    quit: () => app.quit(),
+    quit,
     after: (delayMs, run) => void setTimeout(run, delayMs),
   });
-  let outbox = readOutbox.kind === 'read' ? readOutbox.value : [];
-  let told = problems;
-
-  const methods: EngineMethods = {
-    'engine.boot': async () => {
-      const opened = await secrets.load();
-      const boot = {
-        version: APP_VERSION,
-        settings: current,
-        hubUrl: options.hubUrl,
-        keepsSecrets: secrets.keeps,
-        secrets: opened,
-        outbox,
-        problems: told,
-      };
-      told = [];
-      return boot;
-    },
-    'settings.save': async ({ settings }) => {
-      await settingsFile.write(settings);
-      current = settings;
-    },
-    'secret.save': ({ name, value }) => secrets.save(name, value),
-    'secret.remove': ({ name }) => secrets.remove(name),
-    'outbox.save': async ({ entries }) => {
-      await outboxFile.write(entries);
-      outbox = entries;
-    },
-    'network.diagnose': async ({ url }) => ({ problem: await diagnose(url, authorities) }),
-    'window.comeForward': async () => windows.comeForward(),
-    'notification.show': (notification) => notifications.show(notification),
-    'notification.close': async ({ id }) => notifications.close(id),
-    'tray.show': async (words) => tray.show(words),
-    'call.count': async ({ live }) => {
-      liveCalls = live;
-    },
-    'engine.left': async () => leaving.engineLeft(),
-    'headset.request': async () => {
-      await windows.engine?.webContents.executeJavaScript('window.requestHeadset()', true);
-    },
-    'log.write': async ({ level, message, data }) => log[level](message, data),
+  const setLiveCalls = (count: number): void => {
+    liveCalls = count;
   };
+  const parts = { kept, windows, tray, notifications, leaving, setLiveCalls, log, authorities };
+  const methods = engineMethods({ version: APP_VERSION, hubUrl: options.hubUrl, ...parts });
   answer(engineIpc, methods, { caller: { origin: ENGINE_ORIGIN, webContentsId: windows.engineId }, log });
-  answer(
-    screensIpc,
-    { 'screens.connect': async () => windows.connect() },
-    { caller: { origin: SCREENS_ORIGIN, webContentsId: windows.screensId }, log },
-  );
+  listen(windows, leaving, tell);
+}
 
+function listen(windows: Windows, leaving: Leaving, tell: (event: EngineEvent) => void): void {
   powerMonitor.on('resume', () => tell({ kind: 'resumed' }));
   powerMonitor.on('unlock-screen', () => tell({ kind: 'resumed' }));
   app.on('second-instance', () => windows.comeForward());
@@ -145,8 +101,14 @@ async function begin(): Promise<void> {
     if (leaving.mayGo()) windows.quitting();
     else event.preventDefault();
   });
-  windows.openEngine();
-  windows.openScreens();
+}
+
+/** An app that cannot begin must not live on unseen. */
+function giveUp(error: unknown): void {
+  const words = error instanceof Error ? error.message : String(error);
+  openLog(join(app.getPath('userData'), 'logs')).error('could not begin', { error: words });
+  dialog.showErrorBox('Hearthline', words);
+  app.exit(1);
 }
 
 /** Quitting would hang up on somebody; that is never done by a slip. */

@@ -25,12 +25,17 @@ export class Secrets {
   readonly #store: KeyStore;
   readonly #file: JsonFile<typeof sealedSecrets>;
   #sealed: Record<string, string> = {};
-  readonly keeps: boolean;
+  #keeps: boolean | null = null;
 
   constructor(store: KeyStore, file: JsonFile<typeof sealedSecrets>) {
     this.#store = store;
     this.#file = file;
-    this.keeps = canKeep(store);
+  }
+
+  /** Asked once, and late: the first question to the OS takes a while. */
+  get keeps(): boolean {
+    this.#keeps ??= canKeep(this.#store);
+    return this.#keeps;
   }
 
   /** What can still be opened; a secret sealed under another login is dropped. */

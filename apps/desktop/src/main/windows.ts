@@ -42,7 +42,17 @@ export class Windows {
     return this.#screens;
   }
 
-  openEngine(): void {
+  /** The engine first: the line is registered sooner, and the screens have something to show when they come. */
+  open(): void {
+    const contents = this.#openEngine().webContents;
+    const openScreens = (): void => {
+      if (this.#screens === null) this.#openScreens();
+    };
+    contents.once('did-finish-load', openScreens);
+    contents.once('did-fail-load', openScreens);
+  }
+
+  #openEngine(): BrowserWindow {
     const engine = new BrowserWindow({
       show: false,
       webPreferences: {
@@ -56,9 +66,10 @@ export class Windows {
     engine.webContents.on('render-process-gone', (_event, details) => this.#revive('engine', details.reason));
     engine.webContents.on('did-finish-load', () => this.connect());
     void engine.loadURL(`${ENGINE_ORIGIN}/`);
+    return engine;
   }
 
-  openScreens(): void {
+  #openScreens(): void {
     const { isHidden, iconFile } = this.#options;
     const screens = new BrowserWindow({
       show: false,
@@ -93,13 +104,14 @@ export class Windows {
   /** A new channel between the two; the old one, if any, ends when its page did. */
   readonly connect = (): void => {
     if (this.#engine === null || this.#screens === null) return;
+    this.#options.log.info('engine and screens joined');
     const { port1, port2 } = new MessageChannelMain();
     this.#engine.webContents.postMessage(PORT, null, [port1]);
     this.#screens.webContents.postMessage(PORT, null, [port2]);
   };
 
   readonly comeForward = (): void => {
-    if (this.#screens === null) this.openScreens();
+    if (this.#screens === null) this.#openScreens();
     const screens = this.#screens;
     if (screens === null) return;
     if (screens.isMinimized()) screens.restore();

@@ -194,6 +194,37 @@ describe('a session kept from before', () => {
     expect(hubs).toHaveLength(1);
   });
 
+  it('leaves a phone alone whose shift goes on: a new account would cut off the one in use', async () => {
+    const { hubs, phone } = setUp({ kept: { hubSession: keptSession, sipAccount: JSON.stringify(account) } });
+    const [hub] = hubs;
+    const confirmed = { kind: 'notReady', reason: 'break', since: NOW } as const;
+    hub?.topics.set({ ...nothingKnown, agentState: { confirmed, pending: null, isPbxConnected: true } });
+    hub?.goes({ kind: 'live' });
+    await settled();
+    expect(hub?.asked).toEqual([]);
+    hub?.goes({ kind: 'waiting' });
+    phone.line.set({
+      state: { kind: 'refused', problem: 'line.wrongCredentials' },
+      serverUrl: null,
+      registrationDelayMs: null,
+    });
+    hub?.goes({ kind: 'live' });
+    await settled();
+    expect(hub?.asked).toEqual(['phone.credentials']);
+  });
+
+  it('begins a new shift where the hub knows of none', async () => {
+    const { hubs } = setUp({ kept: { hubSession: keptSession, sipAccount: JSON.stringify(account) } });
+    const [hub] = hubs;
+    hub?.topics.set({
+      ...nothingKnown,
+      agentState: { confirmed: { kind: 'signedOut', since: NOW }, pending: null, isPbxConnected: true },
+    });
+    hub?.goes({ kind: 'live' });
+    await settled();
+    expect(hub?.asked).toEqual(['phone.credentials']);
+  });
+
   it.each([
     ['not JSON', 'x'],
     ['of another shape', '{}'],

@@ -243,7 +243,8 @@ class HostInside {
       void this.#end(link.refusedBy);
     // Trying again would not help, so it is told in words and not only by a mark in the corner.
     else if (link.refusedBy !== null) this.#notices.add(link.refusedBy);
-    if (link.kind === 'live' && !wasLive) void this.#getAccount();
+    // The topics of the same welcome are known a moment later.
+    if (link.kind === 'live' && !wasLive) queueMicrotask(() => this.#goOnWithShift());
   }
 
   #onTopics(topics: KnownTopics, before: KnownTopics | null): void {
@@ -254,6 +255,15 @@ class HostInside {
       if (before === null || rows !== before[name])
         setTopic(this.#topics[name], rows === null ? null : [...rows.values()]);
     }
+  }
+
+  /** A new account makes the old one worthless, so a phone that works keeps its own. */
+  #goOnWithShift(): void {
+    const shift = this.#topics.agentState.getState()?.confirmed.kind;
+    const isOnShift = shift !== undefined && shift !== 'signedOut';
+    const isUsable = this.#sipAccount !== null && this.#sipAccount.expiresAt > this.#ports.now();
+    const isRefused = this.#ports.phone?.line.getState().state.kind === 'refused';
+    if (!isOnShift || !isUsable || isRefused) void this.#getAccount();
   }
 
   /** Begins or goes on with the shift; the hub hands over what the phone needs to register. */

@@ -1,0 +1,55 @@
+import type { EngineMethods } from '../shared/ipc.ts';
+import { diagnose } from './diagnose.ts';
+import type { Kept } from './kept.ts';
+import type { Leaving } from './leaving.ts';
+import type { MainLog } from './log.ts';
+import type { Notifications } from './notifications.ts';
+import type { AppTray } from './tray.ts';
+import type { Windows } from './windows.ts';
+
+export interface EngineMethodsOptions {
+  readonly version: string;
+  readonly hubUrl: string;
+  readonly authorities: readonly string[];
+  readonly kept: Kept;
+  readonly windows: Windows;
+  readonly tray: AppTray;
+  readonly notifications: Notifications;
+  readonly leaving: Leaving;
+  readonly setLiveCalls: (count: number) => void;
+  readonly log: MainLog;
+}
+
+/** What the engine may ask of the main process, row by row. */
+export function engineMethods(options: EngineMethodsOptions): EngineMethods {
+  const { kept, windows, tray, notifications, leaving, log } = options;
+  return {
+    'engine.boot': async () => {
+      await kept.load();
+      return {
+        version: options.version,
+        settings: kept.settings,
+        hubUrl: options.hubUrl,
+        keepsSecrets: kept.secrets.keeps,
+        secrets: await kept.secrets.load(),
+        outbox: kept.outbox,
+        problems: kept.takeProblems(),
+      };
+    },
+    'settings.save': ({ settings }) => kept.saveSettings(settings),
+    'secret.save': ({ name, value }) => kept.secrets.save(name, value),
+    'secret.remove': ({ name }) => kept.secrets.remove(name),
+    'outbox.save': ({ entries }) => kept.saveOutbox(entries),
+    'network.diagnose': async ({ url }) => ({ problem: await diagnose(url, options.authorities) }),
+    'window.comeForward': async () => windows.comeForward(),
+    'notification.show': (notification) => notifications.show(notification),
+    'notification.close': async ({ id }) => notifications.close(id),
+    'tray.show': async (words) => tray.show(words),
+    'call.count': async ({ live }) => options.setLiveCalls(live),
+    'engine.left': async () => leaving.engineLeft(),
+    'headset.request': async () => {
+      await windows.engine?.webContents.executeJavaScript('window.requestHeadset()', true);
+    },
+    'log.write': async ({ level, message, data }) => log[level](message, data),
+  };
+}

@@ -1,0 +1,68 @@
+import { join } from 'node:path';
+import { defaultSettings, settings as settingsSchema, type ProblemCode, type Settings } from '@hearthline/ui/host';
+import { z } from 'zod';
+import { GrantedHeadsets, grants } from './headsets.ts';
+import { JsonFile } from './jsonFile.ts';
+import { sealedSecrets, Secrets, type KeyStore } from './secrets.ts';
+
+/** Everything this PC keeps of its person, in one folder. Read while the windows open, not before. */
+export class Kept {
+  readonly secrets: Secrets;
+  readonly headsets: GrantedHeadsets;
+  readonly #settingsFile: JsonFile<typeof settingsSchema>;
+  readonly #outboxFile: JsonFile<z.ZodArray<z.ZodUnknown>>;
+  #settings: Settings = defaultSettings;
+  #outbox: unknown[] = [];
+  #problems: ProblemCode[] = [];
+  #loading: Promise<void> | null = null;
+
+  constructor(dir: string, keyStore: KeyStore) {
+    this.#settingsFile = new JsonFile(join(dir, 'settings.json'), settingsSchema);
+    this.#outboxFile = new JsonFile(join(dir, 'outbox.json'), z.array(z.unknown()));
+    this.headsets = new GrantedHeadsets(new JsonFile(join(dir, 'headsets.json'), grants));
+    this.secrets = new Secrets(keyStore, new JsonFile(join(dir, 'secrets.json'), sealedSecrets));
+  }
+
+  /** Reads the files once; a corrupt one is kept aside and becomes a problem to tell. */
+  load(): Promise<void> {
+    this.#loading ??= this.#read();
+    return this.#loading;
+  }
+
+  get settings(): Settings {
+    return this.#settings;
+  }
+
+  get outbox(): unknown[] {
+    return this.#outbox;
+  }
+
+  /** What went wrong while reading, once. */
+  takeProblems(): ProblemCode[] {
+    return this.#problems.splice(0);
+  }
+
+  /** Throws HostError `app.diskFull`. */
+  async saveSettings(settings: Settings): Promise<void> {
+    this.#settings = settings;
+    await this.#settingsFile.write(settings);
+  }
+
+  /** Throws HostError `app.diskFull`; nothing is taken for kept then. */
+  async saveOutbox(entries: unknown[]): Promise<void> {
+    await this.#outboxFile.write(entries);
+    this.#outbox = entries;
+  }
+
+  async #read(): Promise<void> {
+    const [settings, outbox] = await Promise.all([
+      this.#settingsFile.read(),
+      this.#outboxFile.read(),
+      this.headsets.load(),
+    ]);
+    if (settings.kind === 'read') this.#settings = settings.value;
+    if (settings.kind === 'corrupt') this.#problems.push('app.settingsCorrupt');
+    if (outbox.kind === 'read') this.#outbox = outbox.value;
+    if (outbox.kind === 'corrupt') this.#problems.push('app.outboxCorrupt');
+  }
+}
