@@ -69,6 +69,17 @@ async function answersA(callerNumber: string): Promise<Customer> {
   return customer;
 }
 
+/** The customer hangs up: first the phone is told of it, then the hub. */
+async function hangsUp(customer: Customer) {
+  await customer.hangup();
+  await hostUntil(desktop, {
+    name: 'calls',
+    accepts: (calls) => calls.every(({ state }) => state.kind === 'ended'),
+    argument: null,
+  });
+  return isState('wrapUp');
+}
+
 describe('ready and not ready', () => {
   it('Q1 ready and not ready are what the PBX queue says, asked for first and confirmed after', async () => {
     expect(await atPbx()).toBe('signedIn');
@@ -162,8 +173,7 @@ describe('after a call', () => {
     const { state } = operator.words;
     await pill().getByText(state.pendingShort(state.notReady.meal), { exact: true }).waitFor();
     expect((await stateNow()).confirmed.kind).toBe('talking');
-    await customer.hangup();
-    const { confirmed } = (await isState('wrapUp')) ?? {};
+    const { confirmed } = (await hangsUp(customer)) ?? {};
     if (confirmed?.kind !== 'wrapUp') throw new Error('wrap-up did not begin');
     expect(confirmed.endsAt - confirmed.since).toBe(WRAP_UP_MS);
     expect(secondsOf((await pill().locator('time').textContent()) ?? '')).toBeLessThanOrEqual(WRAP_UP_MS / 1000);
@@ -177,8 +187,7 @@ describe('after a call', () => {
     await operator.chooses('goReady');
     const first = await answersA('13900000022');
     const diary = await StateDiary.begin(desktop);
-    await first.hangup();
-    await isState('wrapUp');
+    await hangsUp(first);
     await operator.presses(operator.words.state.extendWrapUp);
     const extended = await hostUntil(desktop, {
       name: 'agentState',
@@ -202,8 +211,7 @@ describe('after a call', () => {
     await operator.page.getByRole('button', { name: operator.words.call.answer }).click();
     await isState('talking');
     expect(await diary.kinds()).toEqual(['wrapUp', 'ready', 'offered', 'talking']);
-    await second.hangup();
-    await isState('wrapUp');
+    await hangsUp(second);
   });
 });
 
