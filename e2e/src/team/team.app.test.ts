@@ -101,11 +101,9 @@ describe('announcements', () => {
     expect(await reached(riverGroup3)).toEqual(['everybody', 'group 3', 'river']);
     await operator.opens('announcements');
     await main().getByRole('heading', { name: 'everybody' }).waitFor();
-    expect((await main().getByRole('article').getByRole('heading', { level: 2 }).allTextContents()).toSorted()).toEqual([
-      'everybody',
-      'group 1',
-      'north',
-    ]);
+    expect((await main().getByRole('article').getByRole('heading', { level: 2 }).allTextContents()).toSorted()).toEqual(
+      ['everybody', 'group 1', 'north'],
+    );
     northGroup2.leaves();
     riverGroup3.leaves();
   });
