@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright';
 import type { ElectronRuntime } from '../../../scripts/prepare/electron.ts';
@@ -23,6 +23,7 @@ export interface DesktopOptions {
 
 /** A fault's limit, not a measure: what is not there by then will not come. */
 const ACTION_LIMIT_MS = 15_000;
+const START_LIMIT_MS = 60_000;
 
 /** The real desktop app in a real window. */
 export interface Desktop {
@@ -58,9 +59,13 @@ export async function startDesktop(options: DesktopOptions): Promise<Desktop> {
     ],
   });
   app.context().setDefaultTimeout(ACTION_LIMIT_MS);
-  const engine = await pageOf(app, 'hearthline://engine');
-  const first = await pageOf(app, 'hearthline://screens');
-  await first.locator('#root > *').first().waitFor();
+  const { engine, first } = await shownPages(app).catch(async (cause: unknown) => {
+    // Nobody else would end it: the stage only knows desktops that did start.
+    app.process().kill('SIGKILL');
+    throw new Error(`the desktop did not show itself; its log ends with\n${await logTail(options.profileDir)}`, {
+      cause,
+    });
+  });
   const startedInMs = performance.now() - startedAt;
   await installEars(engine);
   return {
@@ -79,8 +84,20 @@ function microphoneArgs({ hasMicrophone = true, microphoneWav }: DesktopOptions)
   return ['--use-fake-device-for-media-stream', ...wav];
 }
 
-/** Ends the app as a person does, by quitting; a call that lives is hung up without a question. */
+async function shownPages(app: ElectronApplication): Promise<{ engine: Page; first: Page }> {
+  const [engine, first] = await Promise.all([pageOf(app, 'hearthline://engine'), pageOf(app, 'hearthline://screens')]);
+  await first.locator('#root > *').first().waitFor();
+  return { engine, first };
+}
+
+async function logTail(profileDir: string): Promise<string> {
+  const text = await readFile(join(profileDir, 'logs', 'hearthline.log'), 'utf8').catch(() => '(no log)');
+  return text.trimEnd().split('\n').slice(-20).join('\n');
+}
+
+/** Ends the app at once, without a question and without a goodbye to the PBX; one that has ended already is let be. */
 async function closeApp(app: ElectronApplication): Promise<void> {
+  if (app.process().exitCode !== null || app.process().signalCode !== null) return;
   const gone = app.waitForEvent('close');
   await app.evaluate(({ app: electron }) => electron.exit(0)).catch(() => undefined);
   await gone;
@@ -89,10 +106,21 @@ async function closeApp(app: ElectronApplication): Promise<void> {
 const currentPage = (app: ElectronApplication, origin: string): Page | undefined =>
   app.windows().findLast((page) => !page.isClosed() && page.url().startsWith(origin));
 
-async function pageOf(app: ElectronApplication, origin: string): Promise<Page> {
-  const isIt = (page: Page): boolean => page.url().startsWith(origin);
-  const found = app.windows().find(isIt);
-  if (found !== undefined) return found;
-  const page = await app.waitForEvent('window', { predicate: isIt, timeout: 60_000 });
-  return page;
+/** A window is told of while its page may still be the empty one it begins with, so each is looked at again as it moves. */
+function pageOf(app: ElectronApplication, origin: string): Promise<Page> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error(`no window of ${origin}`)), START_LIMIT_MS);
+    const look = (page: Page): void => {
+      if (!page.url().startsWith(origin)) return;
+      clearTimeout(timer);
+      app.off('window', watch);
+      resolve(page);
+    };
+    const watch = (page: Page): void => {
+      page.on('framenavigated', () => look(page));
+      look(page);
+    };
+    app.on('window', watch);
+    for (const page of app.windows()) watch(page);
+  });
 }

@@ -1,0 +1,109 @@
+import { Ami, callFromOutside, type AmiMessage } from '@hearthline/pbx';
+import type { EndReason } from '@hearthline/softphone-core/snapshot';
+import type { ProblemCode } from '@hearthline/ui/host';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  hostUntil,
+  hostValue,
+  openStage,
+  OPERATOR_TONE_HZ,
+  operatorHears,
+  Person,
+  type Desktop,
+  type Stage,
+} from '../stage/index.ts';
+
+const HOLD_TONE_HZ = 350;
+let stage: Stage;
+let ami: Ami;
+beforeAll(async () => {
+  stage = await openStage({ pbx: { mohToneHz: HOLD_TONE_HZ }, hub: { wrapUpMs: 500 } });
+  ami = await Ami.open(stage.pbx.ami);
+});
+afterAll(async () => {
+  ami?.close();
+  await stage?.close();
+});
+
+/** The system's privacy settings say no, or yes again. */
+const allowMicrophone = (desktop: Desktop, isAllowed: boolean): Promise<void> =>
+  desktop.app.evaluate(({ session }, allowed) => {
+    session.defaultSession.setPermissionRequestHandler((_contents, _permission, callback) => callback(allowed));
+    session.defaultSession.setPermissionCheckHandler(() => allowed);
+  }, isAllowed);
+/** Every channel the PBX ever had with this phone is gone. */
+async function nothingIsHalfOpen(extension: string): Promise<void> {
+  const mine = (messages: readonly AmiMessage[]): string[] =>
+    messages.map((message) => message['Channel'] ?? '').filter((name) => name.startsWith(`PJSIP/${extension}-`));
+  const opened = mine(ami.events.filter((message) => message['Event'] === 'Newchannel'));
+  // One for the call out, one at least for the call in.
+  expect(opened.length).toBeGreaterThanOrEqual(2);
+  for (const channel of opened) await ami.event({ Event: 'Hangup', Channel: channel });
+  expect(mine(await ami.list({ Action: 'CoreShowChannels' }))).toEqual([]);
+}
+
+/** Neither a call out nor a call in is opened; both are told in words; the line stays. */
+async function cannotCall(operator: Person, problem: ProblemCode & `audio.${string}`, reason: EndReason) {
+  const { desktop, page, words } = operator;
+  const session = await hostValue(desktop, 'session');
+  const extension = session.kind === 'signedIn' ? (session.person.extension ?? '') : '';
+  await operator.opens('phone');
+  await page.getByRole('textbox', { name: words.phone.number }).fill('6001');
+  await page.getByRole('button', { name: words.phone.dial, exact: true }).click();
+  await operator.sees(words.endReasons[reason]);
+  await operator.chooses('goReady');
+  const customer = await callFromOutside(stage.pbx, {
+    number: '12345',
+    toneHz: 500,
+    callerName: 'Chen',
+    callerNumber: '13900000031',
+    maxMs: 60_000,
+  });
+  await page.getByRole('button', { name: words.call.answer }).click();
+  await operator.isTold(problem);
+  expect((await hostValue(desktop, 'line')).state.kind).toBe('registered');
+  await customer.untilHeard(HOLD_TONE_HZ);
+  return { customer, extension };
+}
+
+describe('no microphone', () => {
+  it('N11 denied: calls out and in are refused in words, the caller goes on waiting; allowed again, the next call works', async () => {
+    const desktop = await stage.startDesktop();
+    const operator = await Person.at(desktop);
+    await operator.beginsShift('linxiaoman');
+    await allowMicrophone(desktop, false);
+    const { customer, extension } = await cannotCall(operator, 'audio.microphoneDenied', 'microphoneDenied');
+    await customer.hangup();
+    await hostUntil(desktop, {
+      name: 'calls',
+      accepts: (calls) => calls.every(({ state }) => state.kind === 'ended'),
+      argument: null,
+    });
+    await nothingIsHalfOpen(extension);
+    await allowMicrophone(desktop, true);
+    await operator.page.getByRole('textbox', { name: operator.words.phone.number }).fill('6002');
+    await operator.page.getByRole('button', { name: operator.words.phone.dial, exact: true }).click();
+    await hostUntil(desktop, {
+      name: 'calls',
+      accepts: (calls) => calls.some(({ state }) => state.kind === 'talking'),
+      argument: null,
+    });
+    expect((await operatorHears(desktop.engine, OPERATOR_TONE_HZ)).levelDb).toBeGreaterThan(-60);
+    await desktop.close();
+  });
+
+  it('N11 absent: calls out and in are refused in words, the caller goes on waiting', async () => {
+    const desktop = await stage.startDesktop({ pc: 'bare', hasMicrophone: false });
+    const operator = await Person.at(desktop);
+    await operator.beginsShift('zhouxiaohe');
+    const { customer, extension } = await cannotCall(operator, 'audio.microphoneAbsent', 'microphoneAbsent');
+    await customer.hangup();
+    await hostUntil(desktop, {
+      name: 'calls',
+      accepts: (calls) => calls.every(({ state }) => state.kind === 'ended'),
+      argument: null,
+    });
+    await nothingIsHalfOpen(extension);
+    await desktop.close();
+  });
+});
