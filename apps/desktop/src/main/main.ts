@@ -29,6 +29,8 @@ const options = readOptions(process.argv.slice(1), app.isPackaged);
 
 if (options.profileDir !== null) app.setPath('userData', options.profileDir);
 declareScheme();
+// The engine is never seen and never unimportant: without this the OS gives a hidden window's process a lower priority.
+app.commandLine.appendSwitch('disable-renderer-backgrounding');
 // One Hearthline a person: a second start brings the first one forward.
 if (app.requestSingleInstanceLock()) app.whenReady().then(begin).catch(giveUp);
 else app.quit();
