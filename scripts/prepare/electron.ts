@@ -60,6 +60,14 @@ function launchArgs(appDir: string): string[] {
   return [appDir];
 }
 
+/**
+ * Where the lab's Electron runs there is no graphics card: its GPU process dies at each start and is begun again, and now
+ * and then a window then waits for its first picture for ever.
+ */
+function labLaunchArgs(appDir: string): string[] {
+  return [...launchArgs(appDir), '--disable-gpu'];
+}
+
 // ---------------------------------------------------------------- shipped
 
 async function findShipped(progress: Progress, isForced: boolean): Promise<ElectronRuntime | null> {
@@ -117,7 +125,8 @@ async function labElectron(progress: Progress): Promise<ElectronRuntime> {
   const name = `electron-lab-${LAB_VERSION}-${createHash('sha256').update(loader).digest('hex').slice(0, 8)}`;
   const folder = await cachedFolder({ name, build: (draft) => buildLab(draft, loader, progress) });
   const resourcesApp = join(folder, 'resources', 'app');
-  return { executable: join(folder, 'electron'), version: LAB_VERSION, isShipped: false, resourcesApp, launchArgs };
+  const executable = join(folder, 'electron');
+  return { executable, version: LAB_VERSION, isShipped: false, resourcesApp, launchArgs: labLaunchArgs };
 }
 
 function loaderSource(): Promise<string> {
