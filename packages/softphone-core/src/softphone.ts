@@ -61,6 +61,7 @@ class Phone implements Softphone {
   readonly #paths: SparePaths;
   readonly #headset: Headset;
   #account: SipAccount | null = null;
+  #cancelSpare: () => void = () => {};
 
   constructor(ports: PhonePorts) {
     this.#ports = ports;
@@ -111,12 +112,24 @@ class Phone implements Softphone {
     const isSamePerson = before?.username === account.username && before.domain === account.domain;
     if (isSamePerson) this.#line.renew(account.serverUrl);
     else this.#line.open(account.serverUrl);
-    // Making a connection holds the page up; the socket is opened meanwhile.
-    this.#paths.keep(account.iceServers);
+    this.#keepSpare(account);
+  }
+
+  /** [PATH-3] Making a connection holds the page up for a moment, so the line comes first. */
+  #keepSpare({ iceServers }: SipAccount): void {
+    this.#cancelSpare();
+    const look = (): boolean => {
+      if (this.line.getState().state.kind !== 'registered') return false;
+      this.#cancelSpare();
+      this.#paths.keep(iceServers);
+      return true;
+    };
+    if (!look()) this.#cancelSpare = this.line.subscribe(look);
   }
 
   async unregister(): Promise<void> {
     this.#calls.hangUpAll();
+    this.#cancelSpare();
     this.#paths.close();
     await this.#line.close();
   }
