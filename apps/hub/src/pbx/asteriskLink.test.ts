@@ -138,6 +138,15 @@ describe('hub and PBX', () => {
     expect([...pbx.database.keys()]).toEqual(['/hearthline-facts/broken']);
   });
 
+  it('[CALLS-4] where the queue’s word of the end is lost, the call’s fact ends talking', async () => {
+    await beReady();
+    pbx.call('AgentCalled', 'call-1', EXTENSION);
+    pbx.call('AgentConnect', 'call-1', EXTENSION);
+    await confirmed('talking');
+    pbx.outbox('call-1', record('call-1'));
+    expect(await confirmed('wrapUp')).toMatchObject({ callId: 'call-1' });
+  });
+
   it('[AGENT-11] [LINK-3] with the PBX away a request is refused, nothing is pending, nothing confirmed changes', async () => {
     await beReady();
     await pbx.goAway();

@@ -1,4 +1,4 @@
-import type { Person, SipAccount } from '@hearthline/protocol';
+import type { Fact, Person, SipAccount } from '@hearthline/protocol';
 import type { Logger } from 'pino';
 import type { AgentStates } from '../agentState/agentStates.ts';
 import type { Clock } from '../clock.ts';
@@ -46,6 +46,7 @@ export class AsteriskLink implements PbxLink {
   #reconciling = 0;
   #eventCount = 0;
   #cancelExpiry: (() => void) | null = null;
+  #stopFollowing: (() => void) | null = null;
 
   constructor(ports: AsteriskPorts) {
     this.#ports = ports;
@@ -76,14 +77,23 @@ export class AsteriskLink implements PbxLink {
         return person ? agentStates.of(person.id).confirmed.kind === 'ready' : true;
       }),
     );
+    this.#stopFollowing = this.#ports.facts.subscribe(({ facts }) => facts.forEach((fact) => this.#callEnded(fact)));
     this.#ami.start();
     this.#checkExpiryLater();
   }
 
   async stop(): Promise<void> {
     this.#cancelExpiry?.();
+    this.#stopFollowing?.();
     this.#ami.stop();
     await this.#outbox.settled();
+  }
+
+  /** [CALLS-4] */
+  #callEnded(fact: Fact): void {
+    if (fact.kind !== 'call.ended' || fact.personId === null) return;
+    const person = this.#ports.directory.people.get(fact.personId);
+    if (person) this.#agentStates?.told(person, { kind: 'completed', callId: fact.callId, at: fact.endedAt });
   }
 
   async startShift(person: Person): Promise<SipAccount> {
