@@ -52,7 +52,7 @@ describe('one Hearthline a person', () => {
           screens?.once('show', () => resolve(true));
         }),
     );
-    await expect(startAt('only')).rejects.toThrow();
+    await expect(startAt('only')).rejects.toThrow(/launch/);
     expect(await cameForward).toBe(true);
     const beside = await startAt('beside');
     await beside.screens().getByRole('button').first().waitFor();

@@ -6,7 +6,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { ensureAsterisk, makeCertificates } from '@hearthline/pbx';
-import { hubPaths, type HubErrorCode, type HubMessage, type SignInReply } from '@hearthline/protocol';
+import type { HubErrorCode, HubMessage, SignInReply } from '@hearthline/protocol';
 
 export interface OddServer {
   readonly url: string;

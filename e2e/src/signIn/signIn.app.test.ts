@@ -123,6 +123,6 @@ describe('a hub of another age', () => {
     await operator.sees(operator.words.shell.hubRefused);
     expect((await hostValue(desktop, 'hubLink')).kind).toBe('refused');
     await hostSend(desktop, 'signOut', {});
-    expect(await hostValue(desktop, 'notices')).toEqual([]);
+    expect((await hostValue(desktop, 'notices')).map((notice) => notice.code)).not.toContain(code);
   });
 });

@@ -143,9 +143,10 @@ class HostInside {
   readonly #commands: Commands = {
     signIn: async (input) => {
       const kept = await this.#session.signIn(input);
-      await this.#changeSettings({ hubUrl: input.hubUrl, account: input.account });
+      // All at once: a sign-out while the settings are being written must find the hub open, to close it.
       if (input.remember && !this.#session.isRemembered) this.#notices.add('app.keyStoreMissing');
       this.#openHub(kept);
+      await this.#changeSettings({ hubUrl: input.hubUrl, account: input.account });
     },
     signOut: async () => {
       await this.#hub
