@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright';
@@ -98,7 +99,8 @@ async function logTail(profileDir: string): Promise<string> {
 /** Ends the app at once, without a question and without a goodbye to the PBX; one that has ended already is let be. */
 async function closeApp(app: ElectronApplication): Promise<void> {
   if (app.process().exitCode !== null || app.process().signalCode !== null) return;
-  const gone = app.waitForEvent('close');
+  // Not Playwright's `close`: that comes with the end of its connection, while the process still holds the profile's lock.
+  const gone = once(app.process(), 'exit');
   await app.evaluate(({ app: electron }) => electron.exit(0)).catch(() => undefined);
   await gone;
 }

@@ -31,9 +31,10 @@ if (options.profileDir !== null) app.setPath('userData', options.profileDir);
 declareScheme();
 // The engine is never seen and never unimportant: without this the OS gives a hidden window's process a lower priority.
 app.commandLine.appendSwitch('disable-renderer-backgrounding');
-// One Hearthline a person: a second start brings the first one forward.
+// One Hearthline a person: a second start brings the first one forward. `quit` before the app is ready can be lost, and
+// what is left is a process without a window.
 if (app.requestSingleInstanceLock()) app.whenReady().then(begin).catch(giveUp);
-else app.quit();
+else app.exit(0);
 
 /** The windows open first; what this PC keeps is read while they load. */
 function begin(): void {
