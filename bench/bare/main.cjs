@@ -2,7 +2,7 @@
 const { app, BrowserWindow, session } = require('electron');
 
 const pageUrl = app.commandLine.getSwitchValue('page');
-app.whenReady().then(() => {
+void app.whenReady().then(() => {
   session.defaultSession.setPermissionRequestHandler((_contents, permission, answer) => answer(permission === 'media'));
   const window = new BrowserWindow({
     width: 1366,
