@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -25,6 +26,7 @@ export interface DesktopOptions {
 /** A fault's limit, not a measure: what is not there by then will not come. */
 const ACTION_LIMIT_MS = 15_000;
 const START_LIMIT_MS = 60_000;
+const CLOSE_LIMIT_MS = 5_000;
 
 /** The real desktop app in a real window. */
 export interface Desktop {
@@ -60,9 +62,10 @@ export async function startDesktop(options: DesktopOptions): Promise<Desktop> {
     ],
   });
   app.context().setDefaultTimeout(ACTION_LIMIT_MS);
+  const child = app.process();
   const { engine, first } = await shownPages(app).catch(async (cause: unknown) => {
     // Nobody else would end it: the stage only knows desktops that did start.
-    app.process().kill('SIGKILL');
+    child.kill('SIGKILL');
     throw new Error(`the desktop did not show itself; its log ends with\n${await logTail(options.profileDir)}`, {
       cause,
     });
@@ -75,7 +78,7 @@ export async function startDesktop(options: DesktopOptions): Promise<Desktop> {
     screens: () => currentPage(app, 'hearthline://screens') ?? first,
     profileDir: options.profileDir,
     startedInMs,
-    close: () => closeApp(app),
+    close: () => closeApp(app, child),
   };
 }
 
@@ -96,13 +99,19 @@ async function logTail(profileDir: string): Promise<string> {
   return text.trimEnd().split('\n').slice(-20).join('\n');
 }
 
-/** Ends the app at once, without a question and without a goodbye to the PBX; one that has ended already is let be. */
-async function closeApp(app: ElectronApplication): Promise<void> {
-  if (app.process().exitCode !== null || app.process().signalCode !== null) return;
-  // Not Playwright's `close`: that comes with the end of its connection, while the process still holds the profile's lock.
-  const gone = once(app.process(), 'exit');
-  await app.evaluate(({ app: electron }) => electron.exit(0)).catch(() => undefined);
+/**
+ * Ends the app at once, without a question and without a goodbye to the PBX; one that has ended already is let be. Not
+ * Playwright's `close` is waited for: that comes with the end of its connection, while the process still holds the
+ * profile's lock.
+ */
+async function closeApp(app: ElectronApplication, child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = once(child, 'exit');
+  const force = setTimeout(() => child.kill('SIGKILL'), CLOSE_LIMIT_MS);
+  // Its answer may never come: the app is gone.
+  app.evaluate(({ app: electron }) => electron.exit(0)).catch(() => undefined);
   await gone;
+  clearTimeout(force);
 }
 
 const currentPage = (app: ElectronApplication, origin: string): Page | undefined =>
