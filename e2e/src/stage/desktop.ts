@@ -2,7 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { _electron, type ElectronApplication, type Page } from 'playwright';
+import { _electron, errors, type ElectronApplication, type Page } from 'playwright';
 import type { ElectronRuntime } from '../../../scripts/prepare/electron.ts';
 import { root } from '../../../scripts/root.ts';
 import { installEars } from './ears.ts';
@@ -26,6 +26,7 @@ export interface DesktopOptions {
 /** A fault's limit, not a measure: what is not there by then will not come. */
 const ACTION_LIMIT_MS = 15_000;
 const START_LIMIT_MS = 60_000;
+const CONNECT_LIMIT_MS = 20_000;
 const CLOSE_LIMIT_MS = 5_000;
 
 /** The real desktop app in a real window. */
@@ -47,19 +48,9 @@ const labArgs = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 
 export async function startDesktop(options: DesktopOptions): Promise<Desktop> {
   await mkdir(options.profileDir, { recursive: true });
-  const startedAt = performance.now();
-  const app = await _electron.launch({
-    executablePath: options.electron.executable,
-    env: { ...(process.env as Record<string, string>), ...options.env },
-    args: [
-      ...options.electron.launchArgs(desktopDir),
-      ...labArgs,
-      ...microphoneArgs(options),
-      `--profile=${options.profileDir}`,
-      `--hub=${options.hubUrl}`,
-      ...(options.companyCa === undefined || options.companyCa === '' ? [] : [`--company-ca=${options.companyCa}`]),
-      ...(options.args ?? []),
-    ],
+  const { app, startedAt } = await launch(options).catch((error: unknown) => {
+    if (error instanceof errors.TimeoutError) return launch(options);
+    throw error;
   });
   app.context().setDefaultTimeout(ACTION_LIMIT_MS);
   const child = app.process();
@@ -80,6 +71,29 @@ export async function startDesktop(options: DesktopOptions): Promise<Desktop> {
     startedInMs,
     close: () => closeApp(app, child),
   };
+}
+
+/**
+ * About one start in a hundred Playwright's connection to Electron is never answered, before any code of the app has run
+ * (microsoft/playwright#9351): it is given up then, and made once more. What the app itself does is never tried twice.
+ */
+async function launch(options: DesktopOptions): Promise<{ app: ElectronApplication; startedAt: number }> {
+  const startedAt = performance.now();
+  const app = await _electron.launch({
+    executablePath: options.electron.executable,
+    env: { ...(process.env as Record<string, string>), ...options.env },
+    args: [
+      ...options.electron.launchArgs(desktopDir),
+      ...labArgs,
+      ...microphoneArgs(options),
+      `--profile=${options.profileDir}`,
+      `--hub=${options.hubUrl}`,
+      ...(options.companyCa === undefined || options.companyCa === '' ? [] : [`--company-ca=${options.companyCa}`]),
+      ...(options.args ?? []),
+    ],
+    timeout: CONNECT_LIMIT_MS,
+  });
+  return { app, startedAt };
 }
 
 function microphoneArgs({ hasMicrophone = true, microphoneWav }: DesktopOptions): string[] {
