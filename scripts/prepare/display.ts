@@ -3,7 +3,7 @@
  * dunst, all ended with `close`. Key store and settings of the person who runs this are not touched.
  */
 import type { ChildProcess } from 'node:child_process';
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
@@ -19,6 +19,8 @@ export interface Display {
   /** To add to the environment of a program that shall use this display. Empty for the one that is there already. */
   env: Readonly<Record<string, string>>;
   isVirtual: boolean;
+  /** Where a test says which button of a notification it presses; null on a display that was there already. */
+  notificationChoiceFile: string | null;
   /** Ends everything that was started. */
   close(): Promise<void>;
 }
@@ -35,7 +37,8 @@ const LIMIT_MS = 20_000;
  */
 export async function openDisplay(options: DisplayOptions = {}): Promise<Display> {
   const hasOne = (process.env['DISPLAY'] ?? '') !== '' || (process.env['WAYLAND_DISPLAY'] ?? '') !== '';
-  if (hasOne && options.isAlwaysVirtual !== true) return { env: {}, isVirtual: false, close: () => Promise.resolve() };
+  if (hasOne && options.isAlwaysVirtual !== true)
+    return { env: {}, isVirtual: false, notificationChoiceFile: null, close: () => Promise.resolve() };
   const started: ChildProcess[] = [];
   const dir = await mkdtemp(join(tmpdir(), 'hearthline-display-'));
   const close = async (): Promise<void> => {
@@ -43,7 +46,7 @@ export async function openDisplay(options: DisplayOptions = {}): Promise<Display
     await rm(dir, { recursive: true, force: true });
   };
   try {
-    return { env: await startAll(started, dir), isVirtual: true, close };
+    return { env: await startAll(started, dir), isVirtual: true, notificationChoiceFile: join(dir, 'choice'), close };
   } catch (error) {
     await close();
     throw error;
@@ -73,9 +76,17 @@ async function startAll(started: ChildProcess[], dir: string): Promise<Record<st
   const keys = start('gnome-keyring-daemon', keyArgs, { ...env, XDG_DATA_HOME: data });
   // The password of a key store that lives as long as this display.
   keys.stdin?.end('lab');
-  start('dunst', [], env);
+  start('dunst', ['-config', await dunstConfig(dir)], { ...env, HEARTHLINE_CHOICE: join(dir, 'choice') });
   await Promise.all(['org.freedesktop.secrets', 'org.freedesktop.Notifications'].map((name) => names.hasOwner(name)));
   return env;
+}
+
+/** Its menu of buttons takes the line that the file `choice` asks for: the finger of a test. */
+async function dunstConfig(dir: string): Promise<string> {
+  const [config, finger] = [join(dir, 'dunstrc'), join(dir, 'finger')];
+  await writeFile(finger, '#!/bin/sh\nexec grep -m1 -F -f "$HEARTHLINE_CHOICE"\n', { mode: 0o755 });
+  await writeFile(config, `[global]\ndmenu = ${finger}\n`);
+  return config;
 }
 
 /** The fourth channel (file descriptor 3) is where Xvfb and dbus-daemon say where they are. */

@@ -11,7 +11,7 @@ import {
   type Desktop,
   type Stage,
 } from '../stage/index.ts';
-import { shownCount, watchNotifications } from './notifications.ts';
+import { clickNotification, pressNotification, shownCount, watchNotifications } from './notifications.ts';
 
 const CUSTOMER_TONE_HZ = 500;
 let stage: Stage;
@@ -109,6 +109,22 @@ const closeWindow = (): Promise<void> =>
     for (const window of BrowserWindow.getAllWindows())
       if (window.webContents.getURL().startsWith('hearthline://screens')) window.close();
   });
+const hideWindow = (): Promise<void> =>
+  desktop.app.evaluate(({ BrowserWindow }) => {
+    for (const window of BrowserWindow.getAllWindows())
+      if (window.webContents.getURL().startsWith('hearthline://screens')) window.hide();
+  });
+const untilWindowShown = (): Promise<void> =>
+  desktop.app.evaluate(
+    ({ BrowserWindow }) =>
+      new Promise<void>((resolve) => {
+        const screens = BrowserWindow.getAllWindows().find((window) =>
+          window.webContents.getURL().startsWith('hearthline://screens'),
+        );
+        if (screens === undefined || screens.isVisible()) resolve();
+        else screens.once('show', () => resolve());
+      }),
+  );
 const isWindowShown = (): Promise<boolean> =>
   desktop.app.evaluate(({ BrowserWindow }) =>
     BrowserWindow.getAllWindows().some(
@@ -169,6 +185,59 @@ describe('engine and screens in a call', () => {
     } finally {
       watch.close();
     }
+  });
+
+  it('U4 Answer on the notification answers: both are heard, and the window comes forward', async () => {
+    await hideWindow();
+    await pressNotification(stage.display, operator.words.call.answer);
+    await customer.untilHeard(OPERATOR_TONE_HZ);
+    await bothAreHeard();
+    await untilWindowShown();
+    expect(await shownCount(stage.display)).toBe(0);
+  });
+
+  it('U4 Reject on the notification declines; a click on it only brings the window forward', async () => {
+    await hideWindow();
+    await clickNotification(stage.display);
+    await untilWindowShown();
+    const [ringing] = await hostValue(desktop, 'calls');
+    expect(ringing?.state.kind).toBe('ringingHere');
+    await customer.hangup();
+    await noCallLives();
+    customer = await callFromOutside(stage.pbx, {
+      ...{ number: '12345', toneHz: CUSTOMER_TONE_HZ, callerName: 'Qian', callerNumber: '13900000023', maxMs: 90_000 },
+    });
+    await hostUntil(desktop, {
+      name: 'calls',
+      accepts: (calls) => calls.some(({ state }) => state.kind === 'ringingHere'),
+      argument: null,
+    });
+    await pressNotification(stage.display, operator.words.call.reject);
+    await hostUntil(desktop, {
+      name: 'calls',
+      accepts: (calls) => calls.some(({ state }) => state.kind === 'ended' && state.reason === 'rejectedHere'),
+      argument: null,
+    });
+  });
+
+  it('C17 signing out in a call asks first; staying keeps the call, by keyboard alone', async () => {
+    await answers();
+    const { page, words } = operator;
+    const choose = async (): Promise<void> => {
+      await page.getByRole('button', { name: words.shell.account }).click();
+      await page.getByRole('menuitem', { name: words.shell.signOut }).click();
+      await page.getByRole('dialog', { name: words.desktop.signOut.title }).waitFor();
+    };
+    await choose();
+    await page.getByRole('button', { name: words.desktop.signOut.leave }).waitFor();
+    // Staying has the focus: Enter stays.
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await choose();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    expect((await hostValue(desktop, 'session')).kind).toBe('signedIn');
+    await bothAreHeard();
   });
 
   it('C17 quitting in a call asks first; staying keeps the call', async () => {

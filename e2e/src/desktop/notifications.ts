@@ -1,4 +1,5 @@
 import { execFile, spawn } from 'node:child_process';
+import { writeFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
 import type { Display } from '../../../scripts/prepare/display.ts';
@@ -41,11 +42,22 @@ export async function watchNotifications(display: Display): Promise<Notification
 
 /** Notifications to be seen now. */
 export async function shownCount(display: Display): Promise<number> {
-  const count = async (which: 'displayed' | 'waiting'): Promise<number> => {
-    const { stdout } = await promisify(execFile)('dunstctl', ['count', which], {
-      env: { ...process.env, ...display.env },
-    });
-    return Number(stdout);
-  };
+  const count = async (which: 'displayed' | 'waiting'): Promise<number> =>
+    Number(await dunstctl(display, 'count', which));
   return (await count('displayed')) + (await count('waiting'));
+}
+
+/** Presses a button of the notification that is shown, in the daemon's own menu. */
+export async function pressNotification(display: Display, label: string): Promise<void> {
+  if (display.notificationChoiceFile === null) throw new Error('this display has a person of its own');
+  await writeFile(display.notificationChoiceFile, `${label}\n`);
+  await dunstctl(display, 'context');
+}
+
+/** Clicks the notification itself. */
+export const clickNotification = (display: Display): Promise<string> => dunstctl(display, 'action', '0');
+
+async function dunstctl(display: Display, ...args: string[]): Promise<string> {
+  const { stdout } = await promisify(execFile)('dunstctl', args, { env: { ...process.env, ...display.env } });
+  return stdout;
 }

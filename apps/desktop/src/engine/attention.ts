@@ -7,6 +7,8 @@ export interface AttentionWords {
   incomingTitle(call: CallSnapshot): string;
   incomingBody(call: CallSnapshot): string;
   tooltip(host: Host): string;
+  readonly answer: string;
+  readonly reject: string;
   readonly open: string;
   readonly quit: string;
 }
@@ -45,8 +47,18 @@ export class Attention {
   #announce(call: CallSnapshot): void {
     const { ipc, words } = this.#options;
     this.#run('window.comeForward', ipc['window.comeForward']({}));
+    const { answer, reject, open } = words();
     const text = { title: words().incomingTitle(call).slice(0, 120), body: words().incomingBody(call).slice(0, 300) };
-    this.#run('notification.show', ipc['notification.show']({ id: call.id, ...text }));
+    const actions = [
+      { id: 'answer' as const, label: answer },
+      { id: 'reject' as const, label: reject },
+    ];
+    this.#run('notification.show', ipc['notification.show']({ id: call.id, ...text, actions, open }));
+  }
+
+  /** A button of a notification: only while that call rings, so a press that comes late does nothing. */
+  press(callId: string, action: 'answer' | 'reject'): void {
+    if (this.#ringing.has(callId)) this.#run(action, this.#options.host.send(action, { callId }));
   }
 
   #showTray(): void {

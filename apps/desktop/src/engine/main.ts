@@ -59,7 +59,7 @@ const host = createHost({
 Object.assign(window, { host });
 bridge = new EngineBridge(host, log);
 if (waitingPort !== null) bridge.serve(waitingPort);
-void new Attention({
+const attention = new Attention({
   host,
   ipc,
   words: () => attentionWords(host),
@@ -68,6 +68,7 @@ void new Attention({
 onEvent((event) => {
   if (event.kind === 'resumed') host.wake('resume');
   if (event.kind === 'leaving') void leave();
+  if (event.kind === 'notificationPressed') attention.press(event.id, event.action);
 });
 /** Main ends the app when it is told so, or after a while anyway. */
 async function leave(): Promise<void> {

@@ -10,6 +10,8 @@ export function attentionWords(host: Host): AttentionWords {
     incomingTitle: (call) => words.call.incomingFrom(call.peerName ?? call.peerNumber),
     incomingBody: (call) => (call.queue === null ? words.call.direct : words.call.queue(call.queue.name)),
     tooltip: () => `${words.appName} · ${stateWord(host, words)}`,
+    answer: words.call.answer,
+    reject: words.call.reject,
     open: words.tray.open,
     quit: words.tray.quit,
   };

@@ -3,7 +3,7 @@ import { diagnose } from './diagnose.ts';
 import type { Kept } from './kept.ts';
 import type { Leaving } from './leaving.ts';
 import type { MainLog } from './log.ts';
-import type { Notifications } from './notifications.ts';
+import type { Notifications } from './notifications/notifications.ts';
 import type { AppTray } from './tray.ts';
 import type { Windows } from './windows.ts';
 

@@ -13,7 +13,7 @@ import { chooseHeadsets } from './headsets.ts';
 import { Kept } from './kept.ts';
 import { Leaving } from './leaving.ts';
 import { openLog } from './log.ts';
-import { Notifications } from './notifications.ts';
+import { Notifications } from './notifications/notifications.ts';
 import { readOptions } from './options.ts';
 import { denyByDefault } from './permissions.ts';
 import { declareScheme, serveScheme } from './scheme.ts';
@@ -69,9 +69,12 @@ function begin(): void {
   );
   const tell = (event: EngineEvent): void => windows.engine?.webContents.send(ENGINE_EVENT, event);
   const tray = new AppTray(iconFile, { open: windows.comeForward, quit });
-  const notifications = new Notifications((id) => {
-    windows.comeForward();
-    tell({ kind: 'notificationClicked', id });
+  const notifications = new Notifications({
+    clicked: windows.comeForward,
+    pressed: (id, action) => {
+      if (action === 'answer') windows.comeForward();
+      if (action === 'answer' || action === 'reject') tell({ kind: 'notificationPressed', id, action });
+    },
   });
   let liveCalls = 0;
   const leaving = new Leaving({

@@ -15,6 +15,9 @@ const done = z.void();
 export const secretName = z.enum(['hubSession', 'sipAccount']);
 export type SecretName = z.infer<typeof secretName>;
 
+/** What may be pressed on the notification of a call that rings. */
+const notificationAction = z.enum(['answer', 'reject']);
+
 /** What the engine needs to begin. */
 export const boot = z.object({
   version: z.string(),
@@ -41,8 +44,15 @@ export const engineIpc = {
   'window.comeForward': row(nothing, done),
   /** An OS notification; replaced by the next with the same `id`, taken away by `notification.close`. */
   'notification.show': row(
-    z.object({ id: z.string().max(64), title: z.string().max(120), body: z.string().max(300) }),
-    z.object({ isShown: z.boolean() }),
+    z.object({
+      id: z.string().max(64),
+      title: z.string().max(120),
+      body: z.string().max(300),
+      actions: z.array(z.object({ id: notificationAction, label: z.string().max(40) })).max(3),
+      /** What a click on the notification itself does, where the OS shows that as a button. */
+      open: z.string().max(40),
+    }),
+    z.object({ isShown: z.boolean(), hasActions: z.boolean() }),
   ),
   'notification.close': row(z.object({ id: z.string().max(64) }), done),
   /** What the tray says; the menu's words come from the screens' language. */
@@ -85,6 +95,6 @@ export const engineEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('resumed') }),
   /** The app ends: hang up, unregister, then say `engine.left`. */
   z.object({ kind: z.literal('leaving') }),
-  z.object({ kind: z.literal('notificationClicked'), id: z.string() }),
+  z.object({ kind: z.literal('notificationPressed'), id: z.string(), action: notificationAction }),
 ]);
 export type EngineEvent = z.infer<typeof engineEvent>;

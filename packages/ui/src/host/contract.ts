@@ -116,7 +116,8 @@ export const hostCommands = {
     }),
     nothing,
   ),
-  signOut: command(z.object({}), nothing),
+  /** `signOut.inCall` while a call lives, unless `endsCalls` says that the person was asked. */
+  signOut: command(z.object({ endsCalls: z.boolean().optional() }), nothing),
   dial: command(z.object({ number: z.string().max(64) }), z.object({ callId: z.string() })),
   answer: command(ofCall, nothing),
   reject: command(ofCall, nothing),

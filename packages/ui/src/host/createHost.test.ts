@@ -312,4 +312,24 @@ describe('commands', () => {
     expect(secrets.size).toBe(0);
     expect(host.values.people.getState()).toBeNull();
   });
+
+  it('C17 signing out in a call is refused until the person was asked; then the caller is told before the hub is', async () => {
+    const { host, hubs, phone } = setUp();
+    await host.send('signIn', entry);
+    await settled();
+    phone.calls.set([{ state: { kind: 'talking', since: NOW, hold: 'none', isHoldPending: false } } as CallSnapshot]);
+    await expect(host.send('signOut', {})).rejects.toMatchObject({ code: 'signOut.inCall' });
+    expect(host.values.session.getState().kind).toBe('signedIn');
+    expect(hubs[0]?.asked).not.toContain('session.signOut');
+    const [hub] = hubs;
+    let wasRegistered: boolean | null = null;
+    if (hub !== undefined)
+      hub.answer = async (name) => {
+        if (name === 'session.signOut') wasRegistered = phone.isRegistered;
+        return {};
+      };
+    await host.send('signOut', { endsCalls: true });
+    expect(wasRegistered).toBe(false);
+    expect(host.values.session.getState().kind).toBe('signedOut');
+  });
 });

@@ -148,7 +148,11 @@ class HostInside {
       this.#openHub(kept);
       await this.#changeSettings({ hubUrl: input.hubUrl, account: input.account });
     },
-    signOut: async () => {
+    signOut: async ({ endsCalls = false }) => {
+      const isInCall = this.values.calls.getState().some(({ state }) => state.kind !== 'ended');
+      if (isInCall && !endsCalls) throw new HostError('signOut.inCall');
+      // The caller is told by a BYE while the PBX still knows this phone.
+      if (isInCall) await this.#ports.phone?.unregister();
       await this.#hub
         ?.send('session.signOut', {})
         .catch((error: unknown) => this.#ports.log.warn('sign-out not told to the hub', { error: String(error) }));

@@ -38,12 +38,17 @@ const appProblems = [
   'app.fault',
 ] as const;
 
+/** Of what only the desktop app does: links, the door for other programs, leaving. */
+const desktopProblems = ['signOut.inCall'] as const;
+export type DesktopProblem = (typeof desktopProblems)[number];
+
 /** Every problem that can be shown. Each has words and a remedy in every language; a code without words does not compile. */
 export const problemCode = z.enum([
   ...lineProblem.options,
   ...phoneErrorCodes,
   ...hubErrorCode.options,
   ...appProblems,
+  ...desktopProblems,
 ]);
 export type ProblemCode = z.infer<typeof problemCode>;
 

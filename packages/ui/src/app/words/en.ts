@@ -1,12 +1,14 @@
 /** English. Same shape as Chinese (`zh.ts`); one language is one file. */
+import { desktopEn, desktopProblemsEn } from './desktopEn.ts';
 import { plural } from './plural.ts';
-import type { ProblemWords, Words } from './zh.ts';
+import { said } from './said.ts';
+import type { Words } from './zh.ts';
 
 const rules = new Intl.PluralRules('en');
 const count = (n: number, one: string, other: string): string => plural(rules, n, { one, other });
-const said = (title: string, meaning: string, remedy: string): ProblemWords => ({ title, meaning, remedy });
 
 const problems: Words['problems'] = {
+  ...desktopProblemsEn,
   'line.unreachable': said(
     'The phone line cannot connect',
     'No calls reach this PC now.',
@@ -319,6 +321,7 @@ export const en = {
   problems,
   endReasons,
   headsetProblems,
+  desktop: desktopEn,
   common: {
     close: 'Close',
     none: '—',
@@ -373,7 +376,6 @@ export const en = {
     dialDigits: (digits) => `Call ${digits}`,
     account: 'My account',
     signOut: 'Sign out',
-    signOutInCall: 'You cannot sign out in a call',
     lineGood: 'Line is good',
     lineConnecting: 'Line connecting',
     lineRegistering: 'Line signing in',

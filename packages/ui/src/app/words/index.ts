@@ -13,4 +13,5 @@ export const spokenLanguage = (chosen: Language | null, systemLanguages: readonl
 };
 
 export * from './format.ts';
-export type { HeadsetProblem, ProblemWords, Words } from './zh.ts';
+export type { ProblemWords } from './said.ts';
+export type { HeadsetProblem, Words } from './zh.ts';

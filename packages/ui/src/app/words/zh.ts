@@ -6,17 +6,13 @@
  */
 import type { EndReason, HeadsetState } from '@hearthline/softphone-core/snapshot';
 import type { ProblemCode } from '../../host/index.ts';
+import { desktopProblemsZh, desktopZh } from './desktopZh.ts';
+import { said, type ProblemWords } from './said.ts';
 
-export interface ProblemWords {
-  readonly title: string;
-  readonly meaning: string;
-  readonly remedy: string;
-}
 export type HeadsetProblem = Extract<HeadsetState, { kind: 'failed' }>['problem'];
 
-const said = (title: string, meaning: string, remedy: string): ProblemWords => ({ title, meaning, remedy });
-
 const problems: Record<ProblemCode, ProblemWords> = {
+  ...desktopProblemsZh,
   'line.unreachable': said(
     '电话线路连不上',
     '现在没有来电会打到这里。',
@@ -210,6 +206,7 @@ export const zh = {
   problems,
   endReasons,
   headsetProblems,
+  desktop: desktopZh,
   common: {
     close: '关闭',
     none: '—',
@@ -265,7 +262,6 @@ export const zh = {
     dialDigits: (digits: string) => `拨打 ${digits}`,
     account: '我的账号',
     signOut: '退出登录',
-    signOutInCall: '通话中不能退出',
     lineGood: '线路良好',
     lineConnecting: '线路连接中',
     lineRegistering: '线路登记中',
