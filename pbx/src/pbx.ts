@@ -1,6 +1,6 @@
 /** One reference PBX: its own folder, ports, secrets and certificate authority. Any number of them run side by side. */
 import { randomBytes } from 'node:crypto';
-import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureAsterisk, type PbxRuntime } from './asterisk.ts';
@@ -18,6 +18,10 @@ export interface PbxOptions {
   certificate?: CertificateKind;
   /** Hold music becomes one tone of this frequency, so that it can be recognised in a recording. */
   mohToneHz?: number;
+  /** Spoken prompts become one tone of this frequency. */
+  promptToneHz?: number;
+  /** The language of spoken prompts, a folder of `pbx/prompts`. Default `zh`. */
+  promptLanguage?: 'zh' | 'en';
   /** The address operators reach the PBX at. Default 127.0.0.1; another one for a test with a line in between. */
   address?: string;
   report?: Report;
@@ -175,6 +179,7 @@ function configurationValues(
     LOG_DIR: join(dir, 'log'),
     MOH_DIR: options.mohToneHz === undefined ? join(dir, 'data', 'moh') : join(dir, 'hold-tone'),
     HOLD_TONE_HZ: options.mohToneHz ?? 0,
+    RESCUE_DIR: join(dir, 'rescue'),
     SYSTEM_NAME: `pbx${randomBytes(3).toString('hex')}`,
     AMI_HOST: '127.0.0.1',
     AMI_PORT: ports.ami,
@@ -196,21 +201,32 @@ function configurationValues(
   };
 }
 
-async function prepareFolders({ runtime, dir, options }: Instance): Promise<void> {
-  const folders = ['data/sounds', 'state/lib/keys', 'state/db', 'state/spool', 'run', 'log', 'hold-tone'];
+async function prepareFolders(instance: Instance): Promise<void> {
+  const { runtime, dir, options } = instance;
+  const folders = ['data/sounds', 'state/lib/keys', 'state/db', 'state/spool', 'run', 'log', 'hold-tone', 'rescue'];
   for (const folder of folders) await mkdir(join(dir, folder), { recursive: true });
   const shared = join(runtime.tree, 'usr/share/asterisk');
   // Asterisk checks its options against its documentation and finds sounds by language: both lie in the data folder.
   for (const name of ['documentation', 'moh', 'rest-api']) await symlink(join(shared, name), join(dir, 'data', name));
   await symlink(join(shared, 'sounds/en_US_f_Allison'), join(dir, 'data/sounds/en'));
-  if (options.mohToneHz !== undefined) {
-    // Whole periods and no gap at the seam, so that it is one unbroken tone however often it is repeated.
-    const tone = makeTone({
-      frequencyHz: Math.round(options.mohToneHz),
-      durationMs: 10_000,
-      sampleRateHz: 8000,
-      levelDb: -12,
-    });
-    await writeFile(join(dir, 'hold-tone', 'tone.wav'), encodeWav(tone));
-  }
+  if (options.mohToneHz !== undefined) await writeTone(join(dir, 'hold-tone', 'tone.wav'), options.mohToneHz, 10_000);
+  await prepareRescue(instance);
+}
+
+/** Played by name: the prompt first, then the pieces of the hold music. */
+async function prepareRescue({ runtime, dir, options }: Instance): Promise<void> {
+  const first = join(dir, 'rescue', '0-interrupted.wav');
+  const { promptToneHz, mohToneHz, promptLanguage = 'zh' } = options;
+  if (promptToneHz !== undefined) await writeTone(first, promptToneHz, 2000);
+  else await copyFile(join(promptFolder, promptLanguage, 'interrupted.wav'), first);
+  const music = mohToneHz === undefined ? join(runtime.tree, 'usr/share/asterisk/moh') : join(dir, 'hold-tone');
+  for (const name of await readdir(music)) await symlink(join(music, name), join(dir, 'rescue', `1-${name}`));
+}
+
+const promptFolder = join(import.meta.dirname, '..', 'prompts');
+
+/** Whole periods and no gap at the seam, so that it is one unbroken tone however often it is repeated. */
+async function writeTone(file: string, frequencyHz: number, durationMs: number): Promise<void> {
+  const tone = makeTone({ frequencyHz: Math.round(frequencyHz), durationMs, sampleRateHz: 8000, levelDb: -12 });
+  await writeFile(file, encodeWav(tone));
 }

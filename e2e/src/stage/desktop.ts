@@ -62,7 +62,6 @@ export async function startDesktop(options: DesktopOptions): Promise<Desktop> {
     });
   });
   const startedInMs = performance.now() - startedAt;
-  await installEars(engine);
   return {
     app,
     engine,
@@ -103,7 +102,11 @@ function microphoneArgs({ hasMicrophone = true, microphoneWav }: DesktopOptions)
 }
 
 async function shownPages(app: ElectronApplication): Promise<{ engine: Page; first: Page }> {
-  const [engine, first] = await Promise.all([pageOf(app, 'hearthline://engine'), pageOf(app, 'hearthline://screens')]);
+  const screens = pageOf(app, 'hearthline://screens');
+  const engine = await pageOf(app, 'hearthline://engine');
+  // At once: a phone that is signed in by itself may have a call before the screens are there.
+  await installEars(engine);
+  const first = await screens;
   await first.locator('#root > *').first().waitFor();
   return { engine, first };
 }

@@ -16,6 +16,7 @@ import { Operators } from './operators.ts';
 import type { PbxLink } from './pbxLink.ts';
 import type { QueueBoard } from './queueBoard.ts';
 import { observePbx } from './observe.ts';
+import { Rescue } from './rescue/rescue.ts';
 import { tellAgents } from './tellAgents.ts';
 
 export interface AsteriskPorts {
@@ -40,6 +41,7 @@ export class AsteriskLink implements PbxLink {
   readonly #operators: Operators;
   readonly #outbox: FactOutbox;
   readonly #live: LiveQueues;
+  readonly #rescue: Rescue;
   #agentStates: AgentStates | null = null;
   /** Connected and reconciled: only then what is told is the whole truth. */
   #isTrue = false;
@@ -57,6 +59,7 @@ export class AsteriskLink implements PbxLink {
       event: (event) => this.#take(event),
       linkChanged: (isConnected) => this.#linkChanged(isConnected),
     });
+    this.#rescue = new Rescue({ ami: this.#ami, clock, log });
     this.#operators = new Operators({ ...ports, ari: new AriConfig(config.ari) });
     this.#outbox = new FactOutbox({ ami: this.#ami, facts, log, personOf: (one) => this.#personOf(one)?.id ?? null });
   }
@@ -85,13 +88,16 @@ export class AsteriskLink implements PbxLink {
   async stop(): Promise<void> {
     this.#cancelExpiry?.();
     this.#stopFollowing?.();
+    this.#rescue.stop();
     this.#ami.stop();
     await this.#outbox.settled();
   }
 
   /** [CALLS-4] */
   #callEnded(fact: Fact): void {
-    if (fact.kind !== 'call.ended' || fact.personId === null) return;
+    if (fact.kind !== 'call.ended') return;
+    this.#rescue.callEnded(fact.callId);
+    if (fact.personId === null) return;
     const person = this.#ports.directory.people.get(fact.personId);
     if (person) this.#agentStates?.told(person, { kind: 'completed', callId: fact.callId, at: fact.endedAt });
   }
@@ -173,7 +179,10 @@ export class AsteriskLink implements PbxLink {
     const now = this.#ports.clock.now();
     this.#eventCount += 1;
     this.#live.take(event, now);
-    if (this.#agentStates) {
+    this.#rescue.take(event);
+    // [RESCUE-5]
+    const isHeld = event.Event === 'AgentComplete' && this.#rescue.holds(event.Uniqueid);
+    if (this.#agentStates && !isHeld) {
       tellAgents({ event, now, agentStates: this.#agentStates, personOf: (one) => this.#personOf(one) });
     }
     if (event.Event === 'UserEvent' && event.UserEvent === 'HearthlineFact') void this.#outbox.drain();

@@ -32,7 +32,10 @@ export const amiEvent = z.discriminatedUnion('Event', [
   event('QueueCallerJoin', caller),
   event('QueueCallerLeave', caller),
   event('QueueCallerAbandon', caller),
-  event('UserEvent', { UserEvent: z.string() }),
+  /** `State`, `CallId`: of HearthlineRescue. */
+  event('UserEvent', { UserEvent: z.string(), State: z.string().optional(), CallId: z.string().optional() }),
+  /** A phone's registration: `Created`, `Reachable`, `Unreachable`, `Removed` and others (res_pjsip's contact statuses). */
+  event('ContactStatus', { AOR: z.string(), ContactStatus: z.string() }),
 ]);
 export type AmiEvent = z.infer<typeof amiEvent>;
 
@@ -55,7 +58,10 @@ export const channelItem = z.object({
   Event: z.literal('CoreShowChannel'),
   Channel: z.string(),
   ChannelStateDesc: z.string(),
+  Uniqueid: z.string().default(''),
   Linkedid: z.string(),
+  /** Empty: not joined with anybody. */
+  BridgeId: z.string().default(''),
 });
 
 const names = new Set<string>(amiEvent.options.map((option) => option.shape.Event.value));

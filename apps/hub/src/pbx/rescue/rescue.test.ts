@@ -1,0 +1,101 @@
+import { pino } from 'pino';
+import { describe, expect, it } from 'vitest';
+import { FakeClock } from '../../testing/fakeClock.ts';
+import { AmiRefusal } from '../ami/amiClient.ts';
+import type { AmiMessage } from '../ami/amiMessage.ts';
+import { Rescue } from './rescue.ts';
+
+const PHONE = 'PJSIP/1001-00000002';
+const CUSTOMER = 'PJSIP/carrier-00000001';
+
+/** A PBX with one call; `packets` is what it has got from the phone, null once that channel is gone. */
+class CallOnPbx {
+  readonly clock = new FakeClock();
+  packets: number | null = 100;
+  parties = [CUSTOMER];
+  readonly asked: AmiMessage[] = [];
+  readonly rescue = new Rescue({
+    clock: this.clock,
+    log: pino({ level: 'silent' }),
+    ami: {
+      action: (fields) => {
+        if (fields['Action'] !== 'Getvar') this.asked.push(fields);
+        if (this.packets === null) return Promise.reject(new AmiRefusal('No such channel'));
+        return Promise.resolve({ Value: String(this.packets) });
+      },
+      list: () =>
+        Promise.resolve(
+          [...this.parties, PHONE].map((Channel) => ({
+            ...{ Event: 'CoreShowChannel', Channel, ChannelStateDesc: 'Up', BridgeId: 'bridge-1' },
+            ...{ Uniqueid: `id of ${Channel}`, Linkedid: `id of ${CUSTOMER}` },
+          })),
+        ),
+    },
+  });
+  contact(ContactStatus: 'Removed' | 'Reachable'): void {
+    this.rescue.take({ Event: 'ContactStatus', AOR: '1001', ContactStatus });
+  }
+  /** Looks for so long; `packetsEach` come before each look. */
+  async passes(ms: number, packetsEach = 0): Promise<void> {
+    for (let gone = 0; gone < ms; gone += 500) {
+      await settled();
+      if (this.packets !== null) this.packets += packetsEach;
+      this.clock.advance(500);
+    }
+    await settled();
+  }
+  get redirected(): string[] {
+    return this.asked.filter(({ Action }) => Action === 'Redirect').map(({ Channel }) => Channel ?? '');
+  }
+}
+
+/** Everything asked of the PBX has been answered. */
+const settled = () => new Promise((resolve) => setImmediate(resolve));
+
+describe('a phone that goes away in a call', () => {
+  it('[RESCUE-1] [RESCUE-4] [RESCUE-5] silent: the customer is sent to the rescue, the dead channel ends, the call is held', async () => {
+    const call = new CallOnPbx();
+    call.contact('Removed');
+    await call.passes(2_000);
+    expect(call.asked).toEqual([
+      { Action: 'Redirect', Channel: CUSTOMER, Context: 'hearthline-rescue', Exten: '1001', Priority: '1' },
+      { Action: 'Hangup', Channel: PHONE },
+    ]);
+    expect(call.rescue.holds(`id of ${CUSTOMER}`)).toBe(true);
+    call.rescue.callEnded(`id of ${CUSTOMER}`);
+    expect(call.rescue.holds(`id of ${CUSTOMER}`)).toBe(false);
+  });
+
+  it('[RESCUE-2] with voice it is let be for as long as the signalling is away', async () => {
+    const call = new CallOnPbx();
+    call.contact('Removed');
+    await call.passes(60_000, 25);
+    expect(call.asked).toEqual([]);
+    await call.passes(2_000);
+    expect(call.redirected).toEqual([CUSTOMER]);
+  });
+
+  it('[RESCUE-3] registered again with voice, or hung up: nothing is watched any more', async () => {
+    const back = new CallOnPbx();
+    back.contact('Removed');
+    await back.passes(500, 25);
+    back.contact('Reachable');
+    await back.passes(500, 25);
+    await back.passes(10_000);
+    expect(back.asked).toEqual([]);
+    const gone = new CallOnPbx();
+    gone.contact('Removed');
+    await gone.passes(500);
+    gone.packets = null;
+    await gone.passes(10_000);
+    expect(gone.redirected).toEqual([]);
+  });
+
+  it('[RESCUE-4] the others of a conference talk on without her', async () => {
+    const call = new CallOnPbx();
+    call.parties = [CUSTOMER, 'PJSIP/1002-00000003'];
+    call.contact('Removed');
+    await call.passes(2_000);
+    expect(call.asked).toEqual([{ Action: 'Hangup', Channel: PHONE }]);
+  });
+});
