@@ -4,6 +4,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Ami } from './ami.ts';
 import { readEvent, splitLines, type BaresipEvent } from './baresipSays.ts';
 import { PbxError } from './errors.ts';
 import { watchFile } from './logWatch.ts';
@@ -54,6 +55,8 @@ export interface Customer {
   heard(windowMs?: number): Promise<Heard>;
   /** Resolves when the last `windowMs` (default 500) are mostly this tone (within 5 Hz); rejects when the call ends before. */
   untilHeard(frequencyHz: number, windowMs?: number): Promise<Heard>;
+  /** Resolves when the last 500 ms hold all of these tones at once, each louder than -45 dBFS; rejects when the call ends before. */
+  untilHeardTogether(frequenciesHz: readonly number[]): Promise<Heard>;
   /** Resolves when nothing has been heard for `windowMs` (default 500); rejects when the call ends before. */
   untilSilent(windowMs?: number): Promise<Heard>;
   /** Everything heard so far. */
@@ -74,12 +77,17 @@ export async function callFromOutside(pbx: Pbx, call: OutsideCall): Promise<Cust
 }
 
 /**
- * A telephone outside that waits for one call and picks it up at once. Asterisk reaches it as `PJSIP/carrier/${address}`.
+ * A telephone outside that waits for one call and picks it up at once. Operators reach it by its `callerNumber` (six digits
+ * or more), Asterisk as `PJSIP/carrier/${address}`.
  *
  * @throws PbxError `pbx.customer`
  */
 export async function waitForCall(pbx: Pbx, phone: OutsidePhone): Promise<Customer & { address: string }> {
   const { customer, address } = await switchOn(pbx, phone, 'auto');
+  // Its number can be dialled: SPEC.md PBX-40.
+  const ami = await Ami.open(pbx.ami);
+  await ami.action({ Action: 'DBPut', Family: 'hearthline-routes', Key: phone.callerNumber, Val: address });
+  ami.close();
   return { ...customer, address };
 }
 
@@ -222,7 +230,7 @@ function leave(child: ChildProcess): void {
   child.once('exit', () => clearTimeout(force));
 }
 
-type Ears = Pick<Customer, 'heard' | 'untilHeard' | 'untilSilent' | 'recording'>;
+type Ears = Pick<Customer, 'heard' | 'untilHeard' | 'untilHeardTogether' | 'untilSilent' | 'recording'>;
 
 function ears(file: string, ended: Promise<CallEnd>): Ears {
   const recording = async (): Promise<Pcm> => decodeWav(await readFile(file));
@@ -252,6 +260,8 @@ function ears(file: string, ended: Promise<CallEnd>): Ears {
     heard,
     untilHeard: (frequencyHz, windowMs = 500) =>
       until(`${frequencyHz} Hz`, windowMs, (pcm) => isMostly(pcm, frequencyHz)),
+    untilHeardTogether: (frequenciesHz) =>
+      until(`${frequenciesHz.join(' and ')} Hz`, 500, (pcm) => frequenciesHz.every((one) => isIn(pcm, one))),
     untilSilent: (windowMs = 500) => until('silence', windowMs, (pcm) => toDb(meanSquare(pcm)) < SILENT_DB),
   };
 }
@@ -264,6 +274,11 @@ function endOf(contents: Buffer, windowMs: number): Pcm | null {
   if (contents.length < 44) return null;
   const pcm = lastWindow(decodeWav(contents), windowMs);
   return pcm.samples.length < (windowMs * pcm.sampleRateHz) / 1000 ? null : pcm;
+}
+
+/** Whether this tone is one of those in a sound: within 4 Hz, louder than -45 dBFS. */
+function isIn(pcm: Pcm, frequencyHz: number): boolean {
+  return [0, -1, 1, -2, 2, -3, 3, -4, 4].some((offset) => toDb(goertzelPower(pcm, frequencyHz + offset)) > -45);
 }
 
 /** Whether a sound is this tone: within 5 Hz, louder than -45 dBFS, and at least three quarters of the energy. */

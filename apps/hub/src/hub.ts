@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { pino, type Logger } from 'pino';
 import { AgentStates } from './agentState/agentStates.ts';
 import { Announcements } from './announcements/announcements.ts';
+import { Conferences } from './conference/conferences.ts';
 import { Accounts } from './auth/accounts.ts';
 import { Attempts } from './auth/attempts.ts';
 import { createCalendar, systemClock, type Calendar, type Clock } from './clock.ts';
@@ -113,6 +114,7 @@ async function startConcepts(base: Base & { calendar: Calendar; random: () => nu
   const announcements = new Announcements(shared);
   const queues = new QueueBoard({ ...shared, titles: queueTitles(config) });
   const pbx = connectPbx({ ...shared, config, random: base.random, queues });
+  const conferences = new Conferences({ ...shared, pbx: pbx.console });
   const agentStates: AgentStates = new AgentStates({
     ...shared,
     queues: pbx,
@@ -135,13 +137,14 @@ async function startConcepts(base: Base & { calendar: Calendar; random: () => nu
   });
   pbx.start(agentStates);
   return {
-    ...{ facts, streams, presence, pbx, agentStates, announcements, ranking },
+    ...{ facts, streams, presence, pbx, agentStates, announcements, ranking, conferences },
     sources: [
       new DirectoryTopics(directory, pointsRules),
       agentStates,
       presence,
       queues,
       announcements,
+      conferences,
       ranking,
       personal,
     ],

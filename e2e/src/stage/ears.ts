@@ -78,3 +78,37 @@ export async function operatorHears(engine: Page, frequencyHz: number): Promise<
   if (heard === null) throw new Error('unreachable: the wait ended without a tone');
   return heard;
 }
+
+/** Resolves as soon as the operator hears all these tones at once (each within 6 Hz, louder than -50 dBFS). */
+export async function operatorHearsTogether(engine: Page, frequenciesHz: readonly number[]): Promise<void> {
+  await engine.waitForFunction(
+    (wanted) => {
+      const page = window as unknown as {
+        heardStreams?: Set<MediaStream>;
+        together?: { analyser: AnalyserNode; id: string; context: AudioContext };
+      };
+      const live = [...(page.heardStreams ?? [])].findLast((stream) =>
+        stream.getAudioTracks().some((track) => track.readyState === 'live'),
+      );
+      if (live === undefined) return false;
+      if (page.together?.id !== live.id) {
+        const context = page.together?.context ?? new AudioContext();
+        const analyser = context.createAnalyser();
+        analyser.fftSize = 16_384;
+        analyser.smoothingTimeConstant = 0;
+        context.createMediaStreamSource(live).connect(analyser);
+        page.together = { analyser, id: live.id, context };
+      }
+      const { analyser, context } = page.together;
+      const bins = new Float32Array(analyser.frequencyBinCount);
+      analyser.getFloatFrequencyData(bins);
+      const binHz = context.sampleRate / analyser.fftSize;
+      return wanted.every((frequencyHz) => {
+        const around = bins.slice(Math.floor((frequencyHz - 6) / binHz), Math.ceil((frequencyHz + 6) / binHz) + 1);
+        return Math.max(...around) - 20 * Math.log10(0.21) > -50;
+      });
+    },
+    frequenciesHz,
+    { polling: 150, timeout: 20_000 },
+  );
+}

@@ -1,5 +1,6 @@
 export * from './desktop.ts';
 export * from './ears.ts';
+export * from './facts.ts';
 export * from './host.ts';
 export * from './hubProcess.ts';
 export * from './leader.ts';

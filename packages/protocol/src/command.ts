@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { agentStateTarget } from './agentState.ts';
 import { announcementDraft } from './announcement.ts';
+import { partyOfRoom } from './conference.ts';
 import { id, type Role } from './organisation.ts';
 import { ledgerEntry, rankingBy, rankingRow } from './points.ts';
 import { epochMs, workday } from './time.ts';
@@ -16,6 +17,13 @@ interface CommandSpec<I extends z.ZodType, O extends z.ZodType> {
 }
 const command = <I extends z.ZodType, O extends z.ZodType>(spec: CommandSpec<I, O>) => spec;
 const nothing = z.object({});
+/** What can be dialled. */
+const number = z.string().regex(/^\+?[0-9*#]{1,63}$/);
+/** One of my own calls, by the Call-ID of its SIP dialog. */
+const sipCallId = z.string().min(1).max(255);
+/** Done in a call, by those who have a phone; asked again it is refused by the call's new state, never done twice. */
+const inCall = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O) =>
+  command({ input, output, roles: ['operator', 'leader'], waitsOffline: false });
 
 /** Everything a client can ask of the hub. Each carries an id made by the client; the same id is applied once. */
 export const commands = {
@@ -70,6 +78,12 @@ export const commands = {
     roles: ['operator', 'leader'],
     waitsOffline: false,
   }),
+  /** Calls somebody into a call of mine, which becomes a conference. */
+  'conference.add': inCall(z.object({ sipCallId, number }), z.object({ roomId: id })),
+  'conference.drop': inCall(partyOfRoom, nothing),
+  'conference.mute': inCall(partyOfRoom.extend({ isMuted: z.boolean() }), nothing),
+  /** Ends it for everybody. To leave alone, hang up. */
+  'conference.end': inCall(z.object({ roomId: id }), nothing),
   /** Ends the shift (leaves the queues, removes the phone's password) and this session. */
   'session.signOut': command({
     input: nothing,

@@ -1,6 +1,7 @@
 export * from './agentState.ts';
 export * from './announcement.ts';
 export * from './command.ts';
+export * from './conference.ts';
 export * from './fact.ts';
 export * from './http.ts';
 export * from './hubError.ts';

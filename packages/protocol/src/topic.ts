@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { myAgentState } from './agentState.ts';
 import { announcement } from './announcement.ts';
+import { conference } from './conference.ts';
 import { organisation, person } from './organisation.ts';
 import { myDay, myPoints, myRanking, ruleText } from './points.ts';
 import { presence, queueStatus } from './presence.ts';
@@ -16,6 +17,8 @@ export const valueTopics = {
   points: myPoints,
   ranking: myRanking,
   day: myDay,
+  /** The conferences I am in: none or one, and more where I hold one and talk in another. */
+  conferences: z.array(conference),
 } as const;
 
 export const collectionTopics = {

@@ -137,6 +137,8 @@ export const callSnapshot = z.object({
   queue: z.object({ name: z.string(), waitedMs: z.number().nullable() }).nullable(),
   /** The PBX's id of the caller, to find this call in the hub's facts; null when not told. */
   pbxCallId: z.string().nullable(),
+  /** The Call-ID of the SIP dialog, by which the hub finds this call on the PBX; null before INVITE. */
+  sipCallId: z.string().nullable(),
   state: callState,
   isMuted: z.boolean(),
   /** Digits received from the far side, oldest first. */

@@ -9,6 +9,7 @@ import type { Directory } from '../organisation/directory.ts';
 import type { Store } from '../store/store.ts';
 import { AmiClient, AmiRefusal } from './ami/amiClient.ts';
 import type { AmiEvent } from './ami/amiEvents.ts';
+import type { PbxConsole, PbxFollower } from './console.ts';
 import { AriConfig } from './ari/ariConfig.ts';
 import { FactOutbox } from './factOutbox.ts';
 import { LiveQueues } from './liveQueues.ts';
@@ -42,6 +43,8 @@ export class AsteriskLink implements PbxLink {
   readonly #outbox: FactOutbox;
   readonly #live: LiveQueues;
   readonly #rescue: Rescue;
+  readonly #followers: PbxFollower[] = [];
+  readonly console: PbxConsole;
   #agentStates: AgentStates | null = null;
   /** Connected and reconciled: only then what is told is the whole truth. */
   #isTrue = false;
@@ -60,6 +63,15 @@ export class AsteriskLink implements PbxLink {
       linkChanged: (isConnected) => this.#linkChanged(isConnected),
     });
     this.#rescue = new Rescue({ ami: this.#ami, clock, log });
+    const ami = this.#ami;
+    this.console = {
+      get isConnected() {
+        return ami.isConnected;
+      },
+      action: (fields) => ami.action(fields),
+      list: (fields) => ami.list(fields),
+      follow: (follower) => void this.#followers.push(follower),
+    };
     this.#operators = new Operators({ ...ports, ari: new AriConfig(config.ari) });
     this.#outbox = new FactOutbox({ ami: this.#ami, facts, log, personOf: (one) => this.#personOf(one)?.id ?? null });
   }
@@ -182,6 +194,7 @@ export class AsteriskLink implements PbxLink {
     this.#rescue.take(event);
     // [RESCUE-5]
     const isHeld = event.Event === 'AgentComplete' && this.#rescue.holds(event.Uniqueid);
+    for (const follower of this.#followers) follower.take(event);
     if (this.#agentStates && !isHeld) {
       tellAgents({ event, now, agentStates: this.#agentStates, personOf: (one) => this.#personOf(one) });
     }
@@ -221,6 +234,7 @@ export class AsteriskLink implements PbxLink {
     }
     agentStates.linkChanged();
     queues.update();
+    for (const follower of this.#followers) await follower.connected();
     await this.#outbox.drain();
     await this.#repairPhones(agentStates);
     log.info({ onShift: agentStates.onShift().length }, 'hub and PBX agree');

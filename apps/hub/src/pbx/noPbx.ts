@@ -15,4 +15,5 @@ export const noPbx: PbxLink = {
   startShift: unreachable,
   endShift: () => Promise.resolve(),
   stop: () => Promise.resolve(),
+  console: { isConnected: false, action: unreachable, list: unreachable, follow: () => undefined },
 };

@@ -1,9 +1,12 @@
 import type { Person, SipAccount } from '@hearthline/protocol';
 import type { AgentStates, QueueControl } from '../agentState/agentStates.ts';
+import type { PbxConsole } from './console.ts';
 
 /** The hub's side of the PBX, whatever is behind it. */
 export interface PbxLink extends QueueControl {
   readonly state: 'connected' | 'connecting' | 'notConfigured';
+  /** For the concepts of a call. */
+  readonly console: PbxConsole;
   /** Begins to listen; what the PBX tells of people goes to `agentStates`. */
   start(agentStates: AgentStates): void;
   /**

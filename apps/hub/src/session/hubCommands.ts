@@ -1,13 +1,14 @@
 import { HubError } from '../hubError.ts';
 import { takesCalls, type AgentStates } from '../agentState/agentStates.ts';
 import type { Announcements } from '../announcements/announcements.ts';
+import { inCallCommands, type InCall } from './inCallCommands.ts';
 import type { Clock } from '../clock.ts';
 import type { PbxLink } from '../pbx/pbxLink.ts';
 import type { RankingBoard } from '../ranking/rankingBoard.ts';
 import type { Store } from '../store/store.ts';
 import type { CommandTable } from './commandTable.ts';
 
-interface Concepts {
+interface Concepts extends InCall {
   readonly clock: Clock;
   readonly store: Store;
   readonly agentStates: AgentStates;
@@ -20,6 +21,7 @@ interface Concepts {
 export function createCommandTable(concepts: Concepts): CommandTable {
   const { clock, store, agentStates, announcements, ranking, pbx } = concepts;
   return {
+    ...inCallCommands(concepts),
     'agentState.set': {
       isRecorded: true,
       async run({ to }, { person }) {

@@ -79,23 +79,29 @@ export class Call {
       const offer = await this.#voice.offer();
       if (this.#record.kind() !== 'dialling') return;
       this.#record.stamp({ invitedAt: this.#parts.clock.now() });
-      this.#leg = invite(offer, this.#listener);
+      this.#takeLeg(invite(offer, this.#listener));
     } catch (error) {
       this.#parts.log.warn('call: no voice path', { error: String(error) });
       this.end('mediaFailed');
     }
   }
 
+  #takeLeg(leg: Leg): Leg {
+    this.#leg = leg;
+    this.#record.change({ sipCallId: leg.sipCallId });
+    return leg;
+  }
+
   /** [CALL-3] */
   ring(invitation: Invitation): void {
-    this.#leg = invitation.take(this.#listener);
+    const leg = this.#takeLeg(invitation.take(this.#listener));
     if (invitation.offer === null) {
       // An INVITE without an offer wants ours in the 200; no PBX we know sends one to a browser.
-      this.#leg.refuse(488);
+      leg.refuse(488);
       this.end('mediaFailed');
       return;
     }
-    this.#leg.ring();
+    leg.ring();
     this.#applySilence();
     this.#answer = this.#voice.answer(invitation.offer);
     this.#answer.catch((error: unknown) => this.#parts.log.warn('call: no answer made', { error: String(error) }));

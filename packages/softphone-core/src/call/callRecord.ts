@@ -31,7 +31,9 @@ export class CallRecord {
     this.#log.info(`call: ${state.kind}`, { id: call.id, ...reason });
   }
 
-  change(part: Partial<Pick<CallSnapshot, 'isMuted' | 'digitsReceived' | 'digitsSent' | 'quality'>>): void {
+  change(
+    part: Partial<Pick<CallSnapshot, 'isMuted' | 'sipCallId' | 'digitsReceived' | 'digitsSent' | 'quality'>>,
+  ): void {
     this.value.set({ ...this.now, ...part });
   }
 

@@ -22,6 +22,7 @@ export function callAtStart(origin: CallOrigin, now: number): CallSnapshot {
   const isOut = origin.direction === 'out';
   return {
     ...origin,
+    sipCallId: null,
     state: isOut ? { kind: 'dialling' } : { kind: 'ringingHere' },
     isMuted: false,
     digitsReceived: '',

@@ -2,7 +2,7 @@ import { PhoneError } from '../errors.ts';
 import { Value } from '../lib/value.ts';
 import type { CallSnapshot } from '../snapshot.ts';
 import { Call } from './call.ts';
-import type { CallParts } from './callStart.ts';
+import type { CallOrigin, CallParts } from './callStart.ts';
 import type { Invitation, Leg, LegListener } from './leg.ts';
 import { dialableOf } from './number.ts';
 
@@ -101,9 +101,7 @@ export class Calls {
     }
   }
 
-  #add(
-    origin: Omit<CallSnapshot, 'id' | 'state' | 'isMuted' | 'digitsReceived' | 'digitsSent' | 'timings' | 'quality'>,
-  ): Call {
+  #add(origin: Omit<CallOrigin, 'id'>): Call {
     const call = new Call({ ...origin, id: this.#options.newId() }, this.#options);
     this.#calls.set(call.id, call);
     call.value.subscribe((now, before) => {

@@ -5,6 +5,8 @@
 export interface Leg {
   /** We made the Call-ID: decides who waits longer after a glare (RFC 3261 §14.1). */
   readonly isOwner: boolean;
+  /** The dialog's Call-ID (RFC 3261 §8.1.1.4). */
+  readonly sipCallId: string;
   /** In only: 180. */
   ring(): void;
   /** In only: 200 with our answer. */

@@ -15,6 +15,7 @@ const call = (id: string, state: CallState, isMuted = false): CallSnapshot => ({
   peerName: null,
   queue: null,
   pbxCallId: null,
+  sipCallId: null,
   state,
   isMuted,
   digitsReceived: '',

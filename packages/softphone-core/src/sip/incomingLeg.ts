@@ -7,11 +7,13 @@ import type { Wire } from './wire.ts';
 /** A call in (RFC 3261 §13.3). */
 class IncomingLeg extends DialogLeg implements Leg {
   readonly isOwner = false;
+  readonly sipCallId: string;
   readonly #request: IncomingInviteRequest;
 
   constructor(parts: LegParts, request: IncomingInviteRequest) {
     super(parts);
     this.#request = request;
+    this.sipCallId = request.message.callId;
     request.delegate = {
       onCancel: (message) => {
         // RFC 3261 §9.2: the INVITE itself is answered with 487.

@@ -7,6 +7,7 @@ import type { URI } from 'sip.js/lib/core/index.js';
 /** A call out (RFC 3261 §13.2). */
 export class OutgoingLeg extends DialogLeg implements Leg {
   readonly isOwner = true;
+  readonly sipCallId: string;
   readonly #request: OutgoingInviteRequest;
   #isCancelWanted = false;
   #isCancelSent = false;
@@ -25,6 +26,7 @@ export class OutgoingLeg extends DialogLeg implements Leg {
       [`Contact: ${contact.toString()}`, 'Allow: ACK,BYE,CANCEL,INFO,INVITE,OPTIONS'],
       sdpBody(sdp),
     );
+    this.sipCallId = message.callId;
     const refuse = (response: Parameters<typeof answerOf>[0]): void => listener.onRefused(answerOf(response));
     this.#request = core.invite(message, {
       onTrying: () => this.#heard(),

@@ -7,6 +7,7 @@ import type { ScreenId } from '../app/router.tsx';
 import { defaultSettings, type HubLinkState, type Language } from '../host/index.ts';
 import type { Answers } from './FakeHost.ts';
 import { HOUR, MINUTE, NOW, organisation, people, presences, SECOND } from './people.ts';
+import { serviceScenes } from './serviceScenes.ts';
 import type { HostState } from './state.ts';
 import { announcements, ledger, points, queueRows, ranking, rules } from './team.ts';
 import { audio, call, goodLine, heldOther, poorQuality, talking } from './telephony.ts';
@@ -76,6 +77,7 @@ const operator = ({ language, isLong = false }: Base): HostState => {
     announcements: announcements(language, null),
     queues: queueRows(),
     rules,
+    conferences: [],
   };
 };
 
@@ -112,6 +114,7 @@ const unknown = (state: HostState, hub: HubLinkState): HostState => ({
   announcements: null,
   queues: null,
   rules: null,
+  conferences: null,
 });
 
 /** All told, and there is nothing. */
@@ -237,6 +240,7 @@ export const scenes = {
   ),
   ringingToday: of('today', (l) => op(l, { agentState: ready, calls: [call(l, { kind: 'ringingHere' })] })),
   talking: of('phone', (l) => op(l, { agentState: inCall, calls: [talking(l), heldOther(l)] })),
+  ...serviceScenes(op, inCall),
   talkingToday: of('today', (l) =>
     op(l, { agentState: { ...inCall, pending: { kind: 'notReady', reason: 'break' } }, calls: [talking(l)] }),
   ),

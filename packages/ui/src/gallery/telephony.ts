@@ -31,6 +31,7 @@ export const call = (language: Language, state: CallState, more: Partial<CallSna
   peerName: peers[language][state.kind === 'ringingHere' ? 1 : 0] ?? null,
   queue: { name: queues[0].name, waitedMs: 18 * SECOND },
   pbxCallId: null,
+  sipCallId: 'sip-1',
   state,
   isMuted: false,
   digitsReceived: '',

@@ -28,6 +28,7 @@ import {
 import type { ReadableValue } from '@hearthline/softphone-core/value';
 import { z } from 'zod';
 import { problemCode } from './problem.ts';
+import { serviceCommands, serviceValues } from './serviceContract.ts';
 import { settings } from './settings.ts';
 
 /** Who is signed in on this PC. */
@@ -98,6 +99,7 @@ export const hostValues = {
   announcements: z.array(announcement).nullable(),
   queues: z.array(queueStatus).nullable(),
   rules: z.array(ruleText).nullable(),
+  ...serviceValues,
 } as const;
 export type HostValueName = keyof typeof hostValues;
 export type HostValue<N extends HostValueName> = z.infer<(typeof hostValues)[N]>;
@@ -107,6 +109,7 @@ const ofCall = z.object({ callId: z.string() });
 const command = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O) => ({ input, output });
 
 export const hostCommands = {
+  ...serviceCommands,
   signIn: command(
     z.object({
       hubUrl: z.string().max(300),

@@ -32,6 +32,7 @@ const nothingKnown: KnownTopics = {
   announcements: null,
   queues: null,
   rules: null,
+  conferences: null,
 };
 
 class FakeHub implements Hub {

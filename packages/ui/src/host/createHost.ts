@@ -21,6 +21,7 @@ import type { Hub, KnownTopics, OpenHub } from './hub.ts';
 import { Notices } from './notices.ts';
 import { HostError, problemCode, type ProblemCode } from './problem.ts';
 import { keptSession, readKept, readKeptSipAccount, Session, type KeptSession, type SessionPorts } from './session.ts';
+import { serviceCommandsOf, serviceTopics } from './services.ts';
 import type { Settings } from './settings.ts';
 
 /** The phone as the host uses it; softphone-core's `Softphone` is one. */
@@ -75,7 +76,7 @@ const noAudio: AudioSnapshot = {
   microphoneLevel: null,
 };
 
-const topicNames = ['organisation', 'agentState', 'points', 'ranking', 'day'] as const;
+const topicNames = ['organisation', 'agentState', 'points', 'ranking', 'day', ...serviceTopics] as const;
 const collectionNames = ['people', 'presence', 'announcements', 'queues', 'rules'] as const;
 
 /** The host: session, hub and phone behind one table of values and one of commands. */
@@ -141,6 +142,7 @@ class HostInside {
   };
 
   readonly #commands: Commands = {
+    ...serviceCommandsOf({ phone: () => this.#phone(), hub: () => this.#needHub() }),
     signIn: async (input) => {
       const kept = await this.#session.signIn(input);
       // All at once: a sign-out while the settings are being written must find the hub open, to close it.

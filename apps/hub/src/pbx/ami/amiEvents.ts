@@ -13,6 +13,14 @@ const member = {
 };
 const offered = { Queue: z.string(), Interface: z.string(), Uniqueid: z.string() };
 const caller = { Queue: z.string(), Uniqueid: z.string() };
+const yesNo = z.enum(['Yes', 'No']);
+const inRoom = {
+  Conference: z.string(),
+  Channel: z.string(),
+  Uniqueid: z.string(),
+  CallerIDNum: z.string().default(''),
+  CallerIDName: z.string().default(''),
+};
 
 /**
  * The events the hub reads; all others are passed over. Names and fields as Asterisk 22 documents them:
@@ -36,6 +44,13 @@ export const amiEvent = z.discriminatedUnion('Event', [
   event('UserEvent', { UserEvent: z.string(), State: z.string().optional(), CallId: z.string().optional() }),
   /** A phone's registration: `Created`, `Reachable`, `Unreachable`, `Removed` and others (res_pjsip's contact statuses). */
   event('ContactStatus', { AOR: z.string(), ContactStatus: z.string() }),
+  event('ConfbridgeJoin', { ...inRoom, Muted: yesNo.default('No') }),
+  event('ConfbridgeLeave', inRoom),
+  event('ConfbridgeTalking', { ...inRoom, TalkingStatus: z.enum(['on', 'off']) }),
+  event('ConfbridgeMute', inRoom),
+  event('ConfbridgeUnmute', inRoom),
+  event('ConfbridgeEnd', { Conference: z.string() }),
+  event('OriginateResponse', { Response: z.enum(['Success', 'Failure']), Uniqueid: z.string(), Reason: z.string() }),
 ]);
 export type AmiEvent = z.infer<typeof amiEvent>;
 
@@ -52,6 +67,9 @@ export const queueStatusItem = z.discriminatedUnion('Event', [
   event('QueueEntry', { Queue: z.string(), Uniqueid: z.string(), Wait: number }),
 ]);
 export type QueueStatusItem = z.infer<typeof queueStatusItem>;
+
+/** What `ConfbridgeList` lists. */
+export const confbridgeItem = event('ConfbridgeList', { ...inRoom, Muted: yesNo.default('No') });
 
 /** What `CoreShowChannels` lists. */
 export const channelItem = z.object({

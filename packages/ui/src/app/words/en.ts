@@ -3,12 +3,14 @@ import { desktopEn, desktopProblemsEn } from './desktopEn.ts';
 import { plural } from './plural.ts';
 import { said } from './said.ts';
 import type { Words } from './zh.ts';
+import * as services from './services/en.ts';
 
 const rules = new Intl.PluralRules('en');
 const count = (n: number, one: string, other: string): string => plural(rules, n, { one, other });
 
 const problems: Words['problems'] = {
   ...desktopProblemsEn,
+  ...services.problems,
   'line.unreachable': said(
     'The phone line cannot connect',
     'No calls reach this PC now.',
@@ -322,6 +324,7 @@ export const en = {
   endReasons,
   headsetProblems,
   desktop: desktopEn,
+  conference: services.conference,
   common: {
     close: 'Close',
     none: '—',

@@ -8,11 +8,13 @@ import type { EndReason, HeadsetState } from '@hearthline/softphone-core/snapsho
 import type { ProblemCode } from '../../host/index.ts';
 import { desktopProblemsZh, desktopZh } from './desktopZh.ts';
 import { said, type ProblemWords } from './said.ts';
+import * as services from './services/zh.ts';
 
 export type HeadsetProblem = Extract<HeadsetState, { kind: 'failed' }>['problem'];
 
 const problems: Record<ProblemCode, ProblemWords> = {
   ...desktopProblemsZh,
+  ...services.problems,
   'line.unreachable': said(
     '电话线路连不上',
     '现在没有来电会打到这里。',
@@ -207,6 +209,7 @@ export const zh = {
   endReasons,
   headsetProblems,
   desktop: desktopZh,
+  conference: services.conference,
   common: {
     close: '关闭',
     none: '—',

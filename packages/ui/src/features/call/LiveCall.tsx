@@ -6,6 +6,7 @@ import { Elapsed } from '../../components/elapsed/Elapsed.tsx';
 import { Face } from '../../components/face/Face.tsx';
 import { Spark } from '../../components/spark/Spark.tsx';
 import type { Tone } from '../../components/tone.ts';
+import { CallServices } from '../callServices/CallServices.tsx';
 import { isAlive, peerOf } from './arrangeCalls.ts';
 import { CallKeys } from './CallKeys.tsx';
 import { PeerFacts } from './PeerFacts.tsx';
@@ -38,6 +39,7 @@ export const LiveCall = ({ call, others }: { readonly call: CallSnapshot; readon
       ) : (
         <CallKeys call={call} />
       )}
+      <CallServices call={call} />
       {others}
     </div>
   );

@@ -1,0 +1,62 @@
+import type { Person } from '@hearthline/protocol';
+import { AmiRefusal } from './ami/amiClient.ts';
+import { channelItem } from './ami/amiEvents.ts';
+import type { PbxConsole } from './console.ts';
+
+/** A channel that is up, as the PBX lists it. */
+export interface LiveChannel {
+  readonly name: string;
+  readonly uniqueId: string;
+  readonly linkedId: string;
+  /** Empty: not joined with anybody. */
+  readonly bridgeId: string;
+  readonly state: string;
+}
+
+export async function liveChannels(pbx: Pick<PbxConsole, 'list'>): Promise<LiveChannel[]> {
+  const items = await pbx.list({ Action: 'CoreShowChannels' });
+  return items.flatMap((item) => {
+    const channel = channelItem.safeParse(item).data;
+    if (!channel) return [];
+    const {
+      Channel: name,
+      Uniqueid: uniqueId,
+      Linkedid: linkedId,
+      BridgeId: bridgeId,
+      ChannelStateDesc: state,
+    } = channel;
+    return [{ name, uniqueId, linkedId, bridgeId, state }];
+  });
+}
+
+/** `PJSIP/1001-0000002a` belongs to whoever has the extension 1001; a telephone outside to nobody. */
+export const extensionOfChannel = (channel: string): string | null =>
+  /^PJSIP\/([^/]+)-[0-9a-f]+$/.exec(channel)?.[1] ?? null;
+
+/** The Call-ID of a channel's SIP dialog; null where there is none, or the channel has gone. */
+export async function sipCallIdOf(pbx: Pick<PbxConsole, 'action'>, channel: string): Promise<string | null> {
+  try {
+    const answer = await pbx.action({ Action: 'Getvar', Channel: channel, Variable: 'CHANNEL(pjsip,call-id)' });
+    return answer['Value'] || null;
+  } catch (error) {
+    if (error instanceof AmiRefusal) return null;
+    throw error;
+  }
+}
+
+/**
+ * The channel of this person's own call. Only channels of her own extension are looked at: nobody can name another's.
+ *
+ * @returns null: she has no such call
+ */
+export async function ownChannel(
+  pbx: Pick<PbxConsole, 'action'>,
+  options: { person: Person; sipCallId: string; channels: readonly LiveChannel[] },
+): Promise<LiveChannel | null> {
+  const { person, sipCallId, channels } = options;
+  for (const channel of channels) {
+    if (person.extension === null || extensionOfChannel(channel.name) !== person.extension) continue;
+    if ((await sipCallIdOf(pbx, channel.name)) === sipCallId) return channel;
+  }
+  return null;
+}

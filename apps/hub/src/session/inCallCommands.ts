@@ -1,0 +1,34 @@
+import type { CommandInput, CommandName, CommandOutput } from '@hearthline/protocol';
+import type { Conferences } from '../conference/conferences.ts';
+import type { CommandContext, CommandTable } from './commandTable.ts';
+
+/** What the hub does in a call of an operator's. */
+export interface InCall {
+  readonly conferences: Conferences;
+}
+
+type InCallCommand = Extract<CommandName, `conference.${string}`>;
+
+/** Which concept carries out which command of a call. None is kept: a call's own state says whether it was done. */
+export function inCallCommands({ conferences }: InCall): Pick<CommandTable, InCallCommand> {
+  return {
+    'conference.add': live('conference.add', (input, { person }) => conferences.add(person, input)),
+    'conference.drop': live('conference.drop', (input, { person }) => done(conferences.drop(person, input))),
+    'conference.mute': live('conference.mute', (input, { person }) => done(conferences.mute(person, input))),
+    'conference.end': live('conference.end', (input, { person }) => done(conferences.end(person, input))),
+  };
+}
+
+const live = <N extends InCallCommand>(
+  _name: N,
+  run: (input: CommandInput<N>, context: CommandContext) => Promise<CommandOutput<N>>,
+): CommandTable[N] =>
+  ({
+    isRecorded: false,
+    run: async (input: CommandInput<N>, context: CommandContext) => ({ value: await run(input, context) }),
+  }) as CommandTable[N];
+
+const done = async (carriedOut: Promise<void>): Promise<Record<string, never>> => {
+  await carriedOut;
+  return {};
+};

@@ -1,0 +1,45 @@
+/** English: what the PBX does for the operator in a call. Same shape as Chinese beside it. */
+import type * as zh from './zh.ts';
+
+import { said } from '../said.ts';
+
+export const problems: typeof zh.problems = {
+  'conference.notFound': said(
+    'This conference is over',
+    'You are not in it, or everybody has left.',
+    'There is nothing to do.',
+  ),
+  'conference.full': said(
+    'The conference is full',
+    'Eight people at most fit in one.',
+    'Let somebody leave first, then add the next.',
+  ),
+  'conference.impossible': said(
+    'Nobody can be added now',
+    'The call has just changed, or this person is in it already.',
+    'Look at the call card and try again.',
+  ),
+};
+
+export const conference: typeof zh.conference = {
+  add: 'Add',
+  addTitle: 'Who should join the call?',
+  addHint: 'A colleague’s name, or a number',
+  callNumber: (number: string) => `Call ${number}`,
+  nobody: 'No colleague of that name. You can type a number.',
+  title: (count: number) => `Conference · ${count}`,
+  parties: 'People in the conference',
+  me: 'me',
+  talking: 'talking',
+  muted: 'muted',
+  joined: 'in the conference',
+  calling: 'being called…',
+  busy: 'busy, did not come',
+  noAnswer: 'did not answer',
+  unreachable: 'cannot be reached',
+  mute: (name: string) => `Mute ${name}`,
+  unmute: (name: string) => `Let ${name} speak`,
+  drop: (name: string) => `Let ${name} go`,
+  endForAll: 'End for all',
+  leaveHint: 'With “Hang up” only you leave; the others go on.',
+};

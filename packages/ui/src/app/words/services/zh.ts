@@ -1,0 +1,31 @@
+/** Chinese: what the PBX does for the operator in a call. One part of `zh.ts`, which has the rules. */
+import { said } from '../said.ts';
+
+export const problems = {
+  'conference.notFound': said('这个会议已经结束了', '你不在里面，或者人都走了。', '不用做什么。'),
+  'conference.full': said('会议已经满了', '一个会议最多八个人。', '先请一位离开，再加人。'),
+  'conference.impossible': said('现在加不进来', '通话刚刚变了，或者这个人已经在里面。', '看一眼通话卡片，再试一次。'),
+};
+
+export const conference = {
+  add: '加人',
+  addTitle: '请谁一起通话',
+  addHint: '同事的名字，或号码',
+  callNumber: (number: string) => `呼叫 ${number}`,
+  nobody: '没有这个同事。可以直接输入号码。',
+  title: (count: number) => `会议 · ${count} 人`,
+  parties: '会议里的人',
+  me: '我',
+  talking: '正在说话',
+  muted: '已静音',
+  joined: '在会议里',
+  calling: '正在呼叫…',
+  busy: '正忙，没有来',
+  noAnswer: '没有人接',
+  unreachable: '打不通',
+  mute: (name: string) => `让 ${name} 静音`,
+  unmute: (name: string) => `让 ${name} 说话`,
+  drop: (name: string) => `请 ${name} 离开`,
+  endForAll: '结束会议',
+  leaveHint: '按「挂断」只有你离开，别人继续。',
+};

@@ -1,0 +1,43 @@
+/** Scenes of what the PBX does in a call: conference, recording, parking, voicemail. */
+import type { ConferenceParty, MyAgentState } from '@hearthline/protocol';
+import type { Language } from '../host/index.ts';
+import { NOW, people, SECOND } from './people.ts';
+import type { Scene } from './scenes.ts';
+import type { HostState } from './state.ts';
+import { talking } from './telephony.ts';
+
+type Op = (language: Language, change?: Partial<HostState>) => HostState;
+
+const party = (id: string, more: Partial<ConferenceParty>): ConferenceParty => ({
+  ...{ id, personId: null, number: '', name: '', state: 'joined', isTalking: false, isMuted: false },
+  since: NOW - 40 * SECOND,
+  ...more,
+});
+
+const parties = (language: Language, count: number): ConferenceParty[] => {
+  const [me, second] = people(language, count > 4);
+  return [
+    party('a', { number: '13900002046', name: language === 'en' ? 'Mr Waters' : '王先生', isTalking: true }),
+    party('b', { personId: me?.id ?? null, name: me?.name ?? '', number: '1001' }),
+    party('c', { personId: second?.id ?? null, name: second?.name ?? '', number: '1002', isMuted: true }),
+    party('d', { number: '05170000881', state: 'calling' }),
+    party('e', { number: '05170000882', state: 'busy' }),
+    ...Array.from({ length: 3 }, (_, index) => party(`f${index}`, { number: `1380000771${index}` })),
+  ].slice(0, count);
+};
+
+export const serviceScenes = (op: Op, inCall: MyAgentState) => {
+  const onPhone =
+    (make: (language: Language) => Partial<HostState>) =>
+    (language: Language): Scene => ({
+      screen: 'phone',
+      state: op(language, { agentState: inCall, calls: [talking(language)], ...make(language) }),
+    });
+  const conference = (language: Language, count: number) => [
+    { roomId: 'room', sipCallId: 'sip-1', myPartyId: 'b', parties: parties(language, count) },
+  ];
+  return {
+    conference: onPhone((l) => ({ conferences: conference(l, 4) })),
+    conferenceFull: onPhone((l) => ({ conferences: conference(l, 8) })),
+  };
+};

@@ -1,0 +1,19 @@
+/** What the PBX does for the operator in a call, carried by the hub: one part of the host's tables. */
+import { conference, partyOfRoom } from '@hearthline/protocol';
+import { z } from 'zod';
+
+export const serviceValues = {
+  conferences: z.array(conference).nullable(),
+} as const;
+
+const nothing = z.void();
+const command = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O) => ({ input, output });
+
+export const serviceCommands = {
+  /** Calls somebody into this call, which becomes a conference. */
+  addToConference: command(z.object({ callId: z.string(), number: z.string().max(64) }), nothing),
+  dropFromConference: command(partyOfRoom, nothing),
+  muteInConference: command(partyOfRoom.extend({ isMuted: z.boolean() }), nothing),
+  /** For everybody; to leave alone, hang up. */
+  endConference: command(z.object({ roomId: z.string() }), nothing),
+} as const;

@@ -1,0 +1,36 @@
+import type { HostCommandName, HostInput, HostOutput } from './contract.ts';
+import type { Hub } from './hub.ts';
+import type { HostPhone } from './createHost.ts';
+import { HostError } from './problem.ts';
+import type { serviceCommands } from './serviceContract.ts';
+
+type Commands<N extends HostCommandName> = { [K in N]: (input: HostInput<K>) => Promise<HostOutput<K>> };
+
+/** The topics of this part that are one value each. */
+export const serviceTopics = ['conferences'] as const;
+
+/** The commands that the hub carries to the PBX for a call of this phone. */
+export function serviceCommandsOf(parts: {
+  phone: () => HostPhone;
+  hub: () => Hub;
+}): Commands<keyof typeof serviceCommands> {
+  const { phone, hub } = parts;
+  /** How the hub and the PBX know this call. */
+  const dialogOf = (callId: string): string => {
+    const call = phone()
+      .calls.getState()
+      .find(({ id }) => id === callId);
+    if (call === undefined) throw new HostError('call.notFound');
+    if (call.sipCallId === null || call.state.kind !== 'talking') throw new HostError('call.wrongState');
+    return call.sipCallId;
+  };
+  const ask = async (...[name, input]: Parameters<Hub['send']>): Promise<void> => {
+    await hub().send(name, input);
+  };
+  return {
+    addToConference: async ({ callId, number }) => ask('conference.add', { sipCallId: dialogOf(callId), number }),
+    dropFromConference: (input) => ask('conference.drop', input),
+    muteInConference: (input) => ask('conference.mute', input),
+    endConference: (input) => ask('conference.end', input),
+  };
+}
