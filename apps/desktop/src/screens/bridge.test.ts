@@ -42,6 +42,7 @@ function makeHost(send: (name: HostCommandName, input: unknown) => Promise<unkno
     announcements: new Value<unknown>(null),
     queues: new Value<unknown>(null),
     rules: new Value<unknown>(null),
+    conferences: new Value<unknown>(null),
   };
   return { values, host: { values, send } as unknown as Host };
 }

@@ -234,9 +234,9 @@ export class AsteriskLink implements PbxLink {
     }
     agentStates.linkChanged();
     queues.update();
-    for (const follower of this.#followers) await follower.connected();
     await this.#outbox.drain();
     await this.#repairPhones(agentStates);
+    for (const follower of this.#followers) await follower.connected();
     log.info({ onShift: agentStates.onShift().length }, 'hub and PBX agree');
   }
 

@@ -91,6 +91,7 @@ describe('the hub socket', () => {
       'ranking',
       'points',
       'day',
+      'conferences',
     ];
     expect([...topics].toSorted()).toEqual(all.toSorted());
     expect(await socket.first('upToDate')).toEqual({ kind: 'upToDate', seq: changes.length });

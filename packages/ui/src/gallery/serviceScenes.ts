@@ -1,10 +1,16 @@
 /** Scenes of what the PBX does in a call: conference, recording, parking, voicemail. */
 import type { ConferenceParty, MyAgentState } from '@hearthline/protocol';
 import type { Language } from '../host/index.ts';
+import type { Answers } from './FakeHost.ts';
 import { NOW, people, SECOND } from './people.ts';
-import type { Scene } from './scenes.ts';
 import type { HostState } from './state.ts';
 import { talking } from './telephony.ts';
+
+interface ServiceScene {
+  readonly screen: 'phone';
+  readonly state: HostState;
+  readonly answers?: Answers;
+}
 
 type Op = (language: Language, change?: Partial<HostState>) => HostState;
 
@@ -29,7 +35,7 @@ const parties = (language: Language, count: number): ConferenceParty[] => {
 export const serviceScenes = (op: Op, inCall: MyAgentState) => {
   const onPhone =
     (make: (language: Language) => Partial<HostState>) =>
-    (language: Language): Scene => ({
+    (language: Language): ServiceScene => ({
       screen: 'phone',
       state: op(language, { agentState: inCall, calls: [talking(language)], ...make(language) }),
     });

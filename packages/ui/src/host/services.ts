@@ -1,6 +1,7 @@
 import type { HostCommandName, HostInput, HostOutput } from './contract.ts';
+import type { CallSnapshot } from '@hearthline/softphone-core/snapshot';
+import type { ReadableValue } from '@hearthline/softphone-core/value';
 import type { Hub } from './hub.ts';
-import type { HostPhone } from './createHost.ts';
 import { HostError } from './problem.ts';
 import type { serviceCommands } from './serviceContract.ts';
 
@@ -11,7 +12,7 @@ export const serviceTopics = ['conferences'] as const;
 
 /** The commands that the hub carries to the PBX for a call of this phone. */
 export function serviceCommandsOf(parts: {
-  phone: () => HostPhone;
+  phone: () => { readonly calls: ReadableValue<readonly CallSnapshot[]> };
   hub: () => Hub;
 }): Commands<keyof typeof serviceCommands> {
   const { phone, hub } = parts;
