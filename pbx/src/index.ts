@@ -10,6 +10,7 @@ export {
   type OutsideCall,
   type OutsidePhone,
 } from './customer.ts';
+export { crowdFromOutside, type CrowdOptions } from './crowd.ts';
 export { PbxError, type PbxErrorCode } from './errors.ts';
 export { startPbx, type Pbx, type PbxOptions } from './pbx.ts';
 export { analyse, goertzelPower, lastWindow, makeTone, meanSquare, toDb, type Heard, type Pcm } from './tone.ts';
