@@ -90,8 +90,14 @@ export const callState = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ringingHere') }),
   /** Answer pressed; the 200 is on its way. */
   z.object({ kind: z.literal('answering') }),
-  /** Both can talk unless held. `isHoldPending`: a re-INVITE is under way. */
-  z.object({ kind: z.literal('talking'), since: epochMs, hold, isHoldPending: z.boolean() }),
+  /** Both can talk unless held. `isHoldPending`: a re-INVITE is under way. `heldSince`: held here since then; null when not. */
+  z.object({
+    kind: z.literal('talking'),
+    since: epochMs,
+    hold,
+    heldSince: epochMs.nullable(),
+    isHoldPending: z.boolean(),
+  }),
   /** Hang-up pressed; BYE or CANCEL is on its way. */
   z.object({ kind: z.literal('ending') }),
   z.object({ kind: z.literal('ended'), at: epochMs, reason: endReason, talkedMs: z.number() }),

@@ -10,7 +10,7 @@ const event: fc.Arbitrary<CallEvent> = fc.oneof(
   fc.record({ kind: fc.constant('progress' as const), hasEarlyMedia: fc.boolean() }),
   fc.record({ kind: fc.constant('established' as const), at: fc.nat() }),
   fc.constantFrom<CallEvent>({ kind: 'answerPressed' }, { kind: 'hangUpPressed' }, { kind: 'holdAsked' }),
-  fc.record({ kind: fc.constant('holdSettled' as const), isHeldHere: fc.boolean() }),
+  fc.record({ kind: fc.constant('holdSettled' as const), isHeldHere: fc.boolean(), at: fc.nat() }),
   fc.record({ kind: fc.constant('heldThere' as const), isHeldThere: fc.boolean() }),
   fc.record({
     kind: fc.constant('ended' as const),
@@ -50,12 +50,15 @@ describe('the call machine', () => {
   });
 
   it('[CALL-8] the hold of one side never changes the other', () => {
-    const talking: CallState = { kind: 'talking', since: 0, hold: 'none', isHoldPending: false };
+    const talking: CallState = { kind: 'talking', since: 0, hold: 'none', heldSince: null, isHoldPending: false };
     const there = transition(talking, { kind: 'heldThere', isHeldThere: true });
-    const both = transition(there, { kind: 'holdSettled', isHeldHere: true });
-    expect(both).toMatchObject({ hold: 'both' });
+    const both = transition(there, { kind: 'holdSettled', isHeldHere: true, at: 7 });
+    expect(both).toMatchObject({ hold: 'both', heldSince: 7 });
     expect(transition(both, { kind: 'heldThere', isHeldThere: false })).toMatchObject({ hold: 'here' });
-    expect(transition(both, { kind: 'holdSettled', isHeldHere: false })).toMatchObject({ hold: 'there' });
+    expect(transition(both, { kind: 'holdSettled', isHeldHere: false, at: 9 })).toMatchObject({
+      hold: 'there',
+      heldSince: null,
+    });
   });
 });
 

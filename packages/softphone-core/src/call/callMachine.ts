@@ -7,7 +7,7 @@ export type CallEvent =
   | { readonly kind: 'answerPressed' }
   | { readonly kind: 'hangUpPressed' }
   | { readonly kind: 'holdAsked' }
-  | { readonly kind: 'holdSettled'; readonly isHeldHere: boolean }
+  | { readonly kind: 'holdSettled'; readonly isHeldHere: boolean; readonly at: number }
   | { readonly kind: 'heldThere'; readonly isHeldThere: boolean }
   | { readonly kind: 'ended'; readonly at: number; readonly reason: EndReason; readonly talkedMs: number };
 
@@ -30,7 +30,7 @@ export function transition(state: CallState, event: CallEvent): CallState {
       return progressed(state, event.hasEarlyMedia);
     case 'established':
       return state.kind === 'dialling' || state.kind === 'ringingThere' || state.kind === 'answering'
-        ? { kind: 'talking', since: event.at, hold: 'none', isHoldPending: false }
+        ? { kind: 'talking', since: event.at, hold: 'none', heldSince: null, isHoldPending: false }
         : state;
     case 'answerPressed':
       return state.kind === 'ringingHere' ? { kind: 'answering' } : state;
@@ -40,7 +40,12 @@ export function transition(state: CallState, event: CallEvent): CallState {
       return state.kind === 'talking' ? { ...state, isHoldPending: true } : state;
     case 'holdSettled':
       return state.kind === 'talking'
-        ? { ...state, hold: holdOf(event.isHeldHere, isHeldThere(state.hold)), isHoldPending: false }
+        ? {
+            ...state,
+            hold: holdOf(event.isHeldHere, isHeldThere(state.hold)),
+            heldSince: event.isHeldHere ? (state.heldSince ?? event.at) : null,
+            isHoldPending: false,
+          }
         : state;
     case 'heldThere':
       return state.kind === 'talking' ? { ...state, hold: holdOf(isHeldHere(state.hold), event.isHeldThere) } : state;

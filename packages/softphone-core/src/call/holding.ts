@@ -70,7 +70,7 @@ export class Holding {
       if (this.#isWanted === isHeld) this.#isWanted = this.#isHeld;
       throw error;
     } finally {
-      this.#options.onChange({ kind: 'holdSettled', isHeldHere: this.#isHeld });
+      this.#options.onChange({ kind: 'holdSettled', isHeldHere: this.#isHeld, at: this.#options.clock.now() });
     }
   }
 

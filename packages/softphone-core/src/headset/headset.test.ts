@@ -7,7 +7,7 @@ import { drivers } from './drivers/index.ts';
 import { Headset } from './headset.ts';
 import { reportsOf, valueOf, withValue } from './hidReport.ts';
 
-const talking: CallState = { kind: 'talking', since: 0, hold: 'none', isHoldPending: false };
+const talking: CallState = { kind: 'talking', since: 0, hold: 'none', heldSince: null, isHoldPending: false };
 const call = (id: string, state: CallState, isMuted = false): CallSnapshot => ({
   id,
   direction: 'in',

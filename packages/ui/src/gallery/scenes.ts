@@ -256,7 +256,15 @@ export const scenes = {
     op(l, {
       agentState: inCall,
       calls: [
-        talking(l, { state: { kind: 'talking', since: NOW - 267 * SECOND, hold: 'here', isHoldPending: false } }),
+        talking(l, {
+          state: {
+            kind: 'talking',
+            since: NOW - 267 * SECOND,
+            hold: 'here',
+            heldSince: NOW - 21 * SECOND,
+            isHoldPending: false,
+          },
+        }),
       ],
     }),
   ),

@@ -50,12 +50,16 @@ export const call = (language: Language, state: CallState, more: Partial<CallSna
 });
 
 export const talking = (language: Language, more: Partial<CallSnapshot> = {}): CallSnapshot =>
-  call(language, { kind: 'talking', since: NOW - 267 * SECOND, hold: 'none', isHoldPending: false }, more);
+  call(
+    language,
+    { kind: 'talking', since: NOW - 267 * SECOND, hold: 'none', heldSince: null, isHoldPending: false },
+    more,
+  );
 
 export const heldOther = (language: Language): CallSnapshot =>
   call(
     language,
-    { kind: 'talking', since: NOW - 470 * SECOND, hold: 'here', isHoldPending: false },
+    { kind: 'talking', since: NOW - 470 * SECOND, hold: 'here', heldSince: NOW - 38 * SECOND, isHoldPending: false },
     { id: 'call-2', peerName: peers[language][2] ?? null, peerNumber: '138 0000 7711' },
   );
 

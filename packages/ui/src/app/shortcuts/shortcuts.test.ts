@@ -12,9 +12,9 @@ const press = (key: string, more: Partial<KeyPress> = {}): KeyPress => ({
   focus: 'elsewhere',
   ...more,
 });
-const idle: CallSituation = { isRinging: false, isTalking: false, isAlive: false };
-const ringing: CallSituation = { isRinging: true, isTalking: false, isAlive: true };
-const talking: CallSituation = { isRinging: false, isTalking: true, isAlive: true };
+const idle: CallSituation = { isRinging: false, isTalking: false, isSwappable: false, isAlive: false };
+const ringing: CallSituation = { isRinging: true, isTalking: false, isSwappable: false, isAlive: true };
+const talking: CallSituation = { isRinging: false, isTalking: true, isSwappable: false, isAlive: true };
 
 describe('space and enter', () => {
   it('[KEY-1] answer a ringing call', () => {
@@ -42,6 +42,12 @@ describe('in a call', () => {
   it('[KEY-5] M and H type in a field, and are nothing without a call', () => {
     expect(shortcutFor(press('m', { focus: 'field' }), talking)).toBeNull();
     expect(shortcutFor(press('h'), ringing)).toBeNull();
+  });
+  it('[KEY-9] S swaps two calls, and types in a field', () => {
+    const two = { ...talking, isSwappable: true };
+    expect(shortcutFor(press('S', { shift: true }), two)).toEqual({ kind: 'swap' });
+    expect(shortcutFor(press('s', { focus: 'field' }), two)).toBeNull();
+    expect(shortcutFor(press('s'), talking)).toBeNull();
   });
   it('[KEY-6] Ctrl+Backspace ends, but deletes a word in a field', () => {
     expect(shortcutFor(press('Backspace', { ctrl: true }), talking)).toEqual({ kind: 'end' });

@@ -5,7 +5,7 @@
  * unless the focus is on a button of the call card itself, which keeps its own meaning (Decline must not answer).
  * Esc ends nothing: it closes menus all day long and would cut a customer off.
  */
-export const shortcutIds = ['answer', 'end', 'mute', 'hold', 'find', 'screens'] as const;
+export const shortcutIds = ['answer', 'end', 'mute', 'hold', 'swap', 'find', 'screens'] as const;
 
 export interface KeyPress {
   readonly key: string;
@@ -23,12 +23,14 @@ export interface KeyPress {
 export interface CallSituation {
   readonly isRinging: boolean;
   readonly isTalking: boolean;
+  /** Beside the main call there is one that is held here. */
+  readonly isSwappable: boolean;
   /** Something can be ended: a call rings, is made or talked. */
   readonly isAlive: boolean;
 }
 
 export type ShortcutAction =
-  | { readonly kind: 'answer' | 'end' | 'mute' | 'hold' | 'find' }
+  | { readonly kind: 'answer' | 'end' | 'mute' | 'hold' | 'swap' | 'find' }
   | { readonly kind: 'screen'; readonly index: number };
 
 const modified = (press: KeyPress): ShortcutAction | null => {
@@ -50,5 +52,6 @@ export const shortcutFor = (press: KeyPress, call: CallSituation): ShortcutActio
   const letter = press.key.toLowerCase();
   if (call.isTalking && letter === 'm') return { kind: 'mute' };
   if (call.isTalking && letter === 'h') return { kind: 'hold' };
+  if (call.isSwappable && letter === 's') return { kind: 'swap' };
   return null;
 };

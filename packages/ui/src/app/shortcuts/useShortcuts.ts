@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { isAlive, arrangeCalls, ringingCall, talkingCall } from '../../features/call/arrangeCalls.ts';
+import { arrangeCalls, callToSwap, isAlive, ringingCall, talkingCall } from '../../features/call/arrangeCalls.ts';
 import type { Host } from '../../host/index.ts';
 import { useAct, useHost } from '../host.tsx';
 import type { Router, ScreenId } from '../router.tsx';
@@ -54,6 +54,11 @@ const perform = (action: ShortcutAction, { host, act, router, screens }: Doing):
         act(isHeld ? 'retrieve' : 'hold', { callId: talking.id });
       }
       return;
+    case 'swap': {
+      const other = callToSwap(calls);
+      if (other) act('retrieve', { callId: other.id });
+      return;
+    }
     case 'find':
       document.querySelector<HTMLInputElement>('[data-finder] input')?.focus();
       return;
@@ -75,6 +80,7 @@ export const useShortcuts = (screens: readonly ScreenId[]): void => {
       const situation = {
         isRinging: ringingCall(calls) !== null,
         isTalking: talkingCall(calls) !== null,
+        isSwappable: callToSwap(calls) !== null,
         isAlive: calls.some(isAlive),
       };
       const action = shortcutFor(readPress(event), situation);

@@ -344,6 +344,10 @@ export const zh = {
     direct: '直接来电',
     unknownNumber: '没有号码',
     otherCalls: '其他通话',
+    swap: '换过去',
+    /** A row beside the main call: what it is, and since when. */
+    heldFor: (time: string) => `保持了 ${time}`,
+    ringsFor: (name: string, time: string) => `${name} · 响了 ${time}`,
     digitsSent: (digits: string) => `已按 ${digits}`,
     keypadTitle: '按键',
     qualityClear: '清晰',
@@ -584,6 +588,7 @@ export const zh = {
     end: '拒接，或挂断通话',
     mute: '静音 / 取消静音',
     hold: '保持 / 接回',
+    swap: '换到另一通保持中的电话',
     find: '找同事或拨号',
     screens: '换到第 1…9 个页面',
     keys: {
@@ -591,6 +596,7 @@ export const zh = {
       end: 'Ctrl + 退格',
       mute: 'M',
       hold: 'H',
+      swap: 'S',
       find: 'Ctrl + K',
       screens: 'Alt + 1…9',
     },

@@ -13,12 +13,14 @@ export const CallCard = (): ReactNode => {
   const calls = useValue('calls');
   const { main, others } = arrangeCalls(calls);
   if (main === null) return null;
+  const isMainTalked = main.state.kind === 'talking' && main.state.heldSince === null;
+  const beside = <OtherCalls calls={others} isMainTalked={isMainTalked} />;
   return (
     <section className={css.place} aria-label={w.call.region} data-callcard>
       {main.state.kind === 'ringingHere' ? (
-        <RingingCall call={main} others={<OtherCalls calls={others} />} />
+        <RingingCall call={main} others={beside} />
       ) : (
-        <LiveCall call={main} others={<OtherCalls calls={others} />} />
+        <LiveCall call={main} others={beside} />
       )}
     </section>
   );

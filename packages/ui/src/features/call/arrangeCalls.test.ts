@@ -1,12 +1,18 @@
 import type { CallSnapshot, CallState } from '@hearthline/softphone-core/snapshot';
 import { describe, expect, it } from 'vitest';
 import { call, quality } from '../../gallery/telephony.ts';
-import { arrangeCalls, peerOf, ringingCall, talkingCall } from './arrangeCalls.ts';
+import { arrangeCalls, callToSwap, peerOf, ringingCall, talkingCall } from './arrangeCalls.ts';
 import { gatherMos } from './useMosHistory.ts';
 
 const make = (id: string, state: CallState): CallSnapshot => call('en', state, { id });
-const talking = (id: string, hold: 'none' | 'here' | 'there' | 'both' = 'none') =>
-  make(id, { kind: 'talking', since: 0, hold, isHoldPending: false });
+const talking = (id: string, hold: 'none' | 'here' | 'there' | 'both' = 'none', heldSince = 0) =>
+  make(id, {
+    kind: 'talking',
+    since: 0,
+    hold,
+    heldSince: hold === 'here' || hold === 'both' ? heldSince : null,
+    isHoldPending: false,
+  });
 const ringing = (id: string) => make(id, { kind: 'ringingHere' });
 const ended = (id: string) => make(id, { kind: 'ended', at: 0, reason: 'hungUpThere', talkedMs: 0 });
 const mainOf = (...calls: CallSnapshot[]) => arrangeCalls(calls).main?.id ?? null;
@@ -32,6 +38,17 @@ describe('keys', () => {
   it('mute the conversation, and nothing while a call only rings', () => {
     expect(talkingCall([ringing('a'), talking('b')])?.id).toBe('b');
     expect(talkingCall([ringing('a')])).toBeNull();
+  });
+});
+
+describe('[CARD-8] swap', () => {
+  it('takes the held call that waits longest, not the one talked with', () =>
+    expect(
+      callToSwap([talking('a'), talking('b', 'here', 20), talking('c', 'both', 10), ringing('d'), ended('e')])?.id,
+    ).toBe('c'));
+  it('is nothing with one call, or when the far side alone holds', () => {
+    expect(callToSwap([talking('a', 'here')])).toBeNull();
+    expect(callToSwap([talking('a'), talking('b', 'there')])).toBeNull();
   });
 });
 

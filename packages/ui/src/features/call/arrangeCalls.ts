@@ -43,6 +43,14 @@ export const talkingCall = (calls: readonly CallSnapshot[]): CallSnapshot | null
   return main?.state.kind === 'talking' ? main : null;
 };
 
+/** The call that swap takes: of those beside the main one that are held here, the one that waits longest. */
+export const callToSwap = (calls: readonly CallSnapshot[]): CallSnapshot | null => {
+  const waits = ({ state }: CallSnapshot): number =>
+    state.kind === 'talking' && state.heldSince !== null ? state.heldSince : Infinity;
+  const [longest = null] = arrangeCalls(calls).others.toSorted((a, b) => waits(a) - waits(b));
+  return longest !== null && waits(longest) < Infinity ? longest : null;
+};
+
 export const isAlive = (call: CallSnapshot): boolean => call.state.kind !== 'ended';
 
 /** The name to call the far side by; the number where there is no name, null where there is neither. */
