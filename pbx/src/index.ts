@@ -13,5 +13,15 @@ export {
 export { crowdFromOutside, type CrowdOptions } from './crowd.ts';
 export { PbxError, type PbxErrorCode } from './errors.ts';
 export { startPbx, type Pbx, type PbxOptions } from './pbx.ts';
-export { analyse, goertzelPower, lastWindow, makeTone, meanSquare, toDb, type Heard, type Pcm } from './tone.ts';
+export {
+  analyse,
+  firstHeardAtMs,
+  goertzelPower,
+  lastWindow,
+  makeTone,
+  meanSquare,
+  toDb,
+  type Heard,
+  type Pcm,
+} from './tone.ts';
 export { decodeWav, encodeWav } from './wav.ts';

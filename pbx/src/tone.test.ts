@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { analyse, goertzelPower, lastWindow, makeTone, meanSquare, toDb, type Pcm } from './tone.ts';
+import { analyse, firstHeardAtMs, goertzelPower, lastWindow, makeTone, meanSquare, toDb, type Pcm } from './tone.ts';
 
 const tone = (frequencyHz: number, levelDb: number, durationMs = 1000): Pcm =>
   makeTone({ frequencyHz, durationMs, sampleRateHz: 8000, levelDb });
@@ -76,5 +76,16 @@ describe('lastWindow', () => {
     const pcm = tone(440, -6, 300);
     expect(lastWindow(pcm, 100).samples).toEqual(pcm.samples.subarray(1600));
     expect(lastWindow(pcm, 1000).samples).toHaveLength(2400);
+  });
+});
+
+describe('firstHeardAtMs', () => {
+  it('finds when a tone began, and that another one never did', () => {
+    const [before, after] = [tone(620, -12, 500), tone(950, -12, 400)];
+    const pcm = {
+      samples: Int16Array.from([...before.samples, ...after.samples]),
+      sampleRateHz: before.sampleRateHz,
+    };
+    expect([firstHeardAtMs(pcm, 620), firstHeardAtMs(pcm, 950), firstHeardAtMs(pcm, 440)]).toEqual([0, 500, null]);
   });
 });

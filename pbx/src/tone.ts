@@ -117,3 +117,16 @@ export function lastWindow({ samples, sampleRateHz }: Pcm, windowMs: number): Pc
   const count = Math.round((windowMs * sampleRateHz) / 1000);
   return { samples: samples.subarray(Math.max(0, samples.length - count)), sampleRateHz };
 }
+
+/** Short enough for the shortest tone looked for, long enough to tell tones 20 Hz apart. */
+const LOOK_MS = 100;
+
+/** When a tone was first heard in a recording, to about a tenth of a second, ms; null: never. */
+export function firstHeardAtMs(pcm: Pcm, frequencyHz: number): number | null {
+  const pieces = split(pcm, LOOK_MS);
+  const found = pieces.findIndex((piece) => {
+    const total = meanSquare(piece);
+    return toDb(total) > -45 && goertzelPower(piece, frequencyHz) / total > 0.75;
+  });
+  return found === -1 ? null : found * LOOK_MS;
+}

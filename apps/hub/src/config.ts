@@ -1,4 +1,4 @@
-import { bilingual } from '@hearthline/protocol';
+import { autoAnswerPolicy, bilingual } from '@hearthline/protocol';
 import { z } from 'zod';
 
 export const storeConfig = z.discriminatedUnion('kind', [
@@ -38,6 +38,8 @@ export const hubConfig = z.object({
   store: storeConfig,
   pbx: pbxConfig.nullable().default(null),
   timeZone: z.string().default('Asia/Shanghai'),
+  /** Whether queue calls are answered by themselves, after a tone to both sides. */
+  autoAnswer: autoAnswerPolicy.default('person'),
   /** Wrap-up after a queue call; its one extension adds 30 s. */
   wrapUpMs: z.number().int().positive().default(30_000),
   /** How long a phone's SIP password lives. */

@@ -1,4 +1,4 @@
-import { Ami, callFromOutside } from '@hearthline/pbx';
+import { Ami, callFromOutside, firstHeardAtMs } from '@hearthline/pbx';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import {
   hostSend,
@@ -102,6 +102,16 @@ describe('calls out', () => {
   });
 });
 
+/** Moves the switch of the settings, and resolves when the phone knows. */
+async function autoAnswer(isOn: boolean): Promise<void> {
+  await operator.page.getByText(operator.words.callSettings.autoAnswer, { exact: true }).click();
+  await hostUntil(desktop, {
+    name: 'settings',
+    accepts: (settings, wanted) => settings.autoAnswer === wanted,
+    argument: isOn,
+  });
+}
+
 describe('in a call', () => {
   it('C2 hold: the far side hears the hold music of the PBX, then the operator again', async () => {
     await dials('6011');
@@ -161,6 +171,37 @@ describe('in a call', () => {
 });
 
 describe('calls in', () => {
+  it('C9 auto-answer: no press; the customer hears the tone, then the operator; the switch turns it off again', async () => {
+    const { page, words } = operator;
+    await operator.opens('settings');
+    await autoAnswer(true);
+    await operator.chooses('goReady');
+    const call = { number: '12345', toneHz: 500, callerName: 'Sun', callerNumber: '13900000004', maxMs: 60_000 };
+    const customer = await callFromOutside(stage.pbx, call);
+    await customer.untilHeard(OPERATOR_TONE_HZ);
+    const heard = await customer.recording();
+    const toneAt = firstHeardAtMs(heard, 950);
+    expect(toneAt).not.toBeNull();
+    // Nothing of the operator before the tone is over.
+    expect(firstHeardAtMs(heard, OPERATOR_TONE_HZ)).toBeGreaterThan((toneAt ?? 0) + 200);
+    await shows(words.call.answeredItself);
+    await operatorHears(desktop.engine, 500);
+    await customer.hangup();
+    await hostUntil(desktop, {
+      name: 'calls',
+      accepts: (calls) => calls.every(({ state }) => state.kind === 'ended'),
+      argument: null,
+    });
+    await autoAnswer(false);
+    await operator.chooses('goReady');
+    const again = await callFromOutside(stage.pbx, call);
+    await page.getByRole('button', { name: words.call.answer }).click();
+    await again.untilHeard(OPERATOR_TONE_HZ);
+    expect(firstHeardAtMs(await again.recording(), 950)).toBeNull();
+    await again.hangup();
+    await operator.chooses('goBreak');
+  });
+
   it('C1 reject: the caller goes on waiting, the phone is silent', async () => {
     await operator.chooses('goReady');
     const customer = await callFromOutside(stage.pbx, {
@@ -178,6 +219,27 @@ describe('calls in', () => {
     });
     await customer.untilHeard(HOLD_TONE_HZ);
     await customer.hangup();
+  });
+
+  it('C9 given back: a call that the PBX gives back is answered by itself, with auto-answer off', async () => {
+    const session = await hostValue(desktop, 'session');
+    const extension = session.kind === 'signedIn' ? session.person.extension : null;
+    await ami.action({
+      Action: 'Originate',
+      Channel: `PJSIP/${extension}`,
+      Context: 'hearthline-scenarios',
+      Exten: '6001',
+      Priority: '1',
+      Variable: 'PJSIP_HEADER(add,X-Hearthline-Given-Back)=1',
+      Async: 'true',
+    });
+    await hostUntil(desktop, {
+      name: 'calls',
+      accepts: (calls) => calls.some(({ isGivenBack, state }) => isGivenBack && state.kind === 'talking'),
+      argument: null,
+    });
+    await operatorHears(desktop.engine, 440);
+    await shows(operator.words.call.givenBack);
   });
 
   it('U4 the window comes forward, the OS tells, and the caller who gives up is told', async () => {

@@ -14,6 +14,8 @@ export interface Call {
     readonly reason?: string;
     readonly isHoldPending?: boolean;
   };
+  readonly isGivenBack: boolean;
+  readonly transfer: { readonly kind: string; readonly to?: string; readonly problem?: string };
   readonly isMuted: boolean;
   readonly digitsReceived: string;
   readonly digitsSent: string;
@@ -57,6 +59,10 @@ export interface LabPage {
       retrieve(callId: string): Promise<void>;
       setMuted(callId: string, isMuted: boolean): Promise<void>;
       sendDigits(callId: string, tones: string): Promise<void>;
+      transfer(callId: string, number: string): Promise<void>;
+      consult(callId: string, number: string): Promise<string>;
+      completeTransfer(callId: string): Promise<void>;
+      cancelTransfer(callId: string): Promise<void>;
     };
   };
 }

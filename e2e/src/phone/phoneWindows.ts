@@ -23,9 +23,12 @@ export interface LabPhone {
   registrationDelayMs(): Promise<number | null>;
   dial(number: string): Promise<string>;
   /** Runs a command of the phone on a call. */
-  command(name: 'answer' | 'hangUp' | 'reject' | 'hold' | 'retrieve', callId: string): Promise<void>;
+  command(name: CallCommand, callId: string): Promise<void>;
   setMuted(callId: string, isMuted: boolean): Promise<void>;
   sendDigits(callId: string, tones: string): Promise<void>;
+  transfer(callId: string, number: string): Promise<void>;
+  /** Resolves with the second call's id. */
+  consult(callId: string, number: string): Promise<string>;
   /** The newest call of that state. */
   untilState(kind: string): Promise<Call>;
   /** This very call has ended; older ended calls are still shown for a while. */
@@ -37,6 +40,8 @@ export interface LabPhone {
   cutSocket(how: 'closed' | 'silent'): Promise<void>;
   wire(): Promise<string[]>;
 }
+
+type CallCommand = 'answer' | 'hangUp' | 'reject' | 'hold' | 'retrieve' | 'completeTransfer' | 'cancelTransfer';
 
 export interface PhoneWindows {
   readonly electronVersion: string;
@@ -124,6 +129,16 @@ function phoneOn(page: Page): LabPhone {
       page.evaluate(([id, t]) => (globalThis as unknown as LabPage).lab.phone.sendDigits(id, t), [
         callId,
         tones,
+      ] as const),
+    transfer: (callId, number) =>
+      page.evaluate(([id, n]) => (globalThis as unknown as LabPage).lab.phone.transfer(id, n), [
+        callId,
+        number,
+      ] as const),
+    consult: (callId, number) =>
+      page.evaluate(([id, n]) => (globalThis as unknown as LabPage).lab.phone.consult(id, n), [
+        callId,
+        number,
       ] as const),
     untilState: (kind) =>
       page.evaluate((k) => (globalThis as unknown as LabPage).lab.untilCall((call) => call.state.kind === k), kind),

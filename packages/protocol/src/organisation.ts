@@ -25,11 +25,16 @@ export type Group = z.infer<typeof group>;
 export const region = z.object({ id, name: z.string().min(1).max(60) });
 export type Region = z.infer<typeof region>;
 
+/** Whether queue calls are answered by themselves: never, as each person sets it, or always. */
+export const autoAnswerPolicy = z.enum(['never', 'person', 'always']);
+export type AutoAnswerPolicy = z.infer<typeof autoAnswerPolicy>;
+
 /** The centre's tree: regions hold groups, groups hold people. Small (tens of rows) and sent whole. */
 export const organisation = z.object({
   centreName: z.string().max(80),
   /** IANA name; workdays begin at midnight there. */
   timeZone: z.string(),
+  autoAnswer: autoAnswerPolicy.default('person'),
   regions: z.array(region),
   groups: z.array(group),
 });

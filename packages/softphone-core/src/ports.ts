@@ -3,6 +3,7 @@
  * What the phone needs of the world. Browser and Electron implement these in `browser/`; tests in `testing/`.
  * Media, peer connections and HID are the platform's own interfaces, narrowed to what is used.
  */
+import type { TonePattern } from './audio/tones.ts';
 import type { Clock } from './lib/clock.ts';
 import type { Log } from './lib/log.ts';
 import type { LineProblem } from './snapshot.ts';
@@ -34,8 +35,17 @@ export interface MediaPort {
   play(stream: MediaStream, deviceId: string | null): SoundPlayer;
   /** Rings on the ringer device until closed. */
   ring(deviceId: string | null): SoundPlayer;
+  /** Plays a tone on a speaker; one that does not repeat ends by itself and MUST still be closed. */
+  playTone(pattern: TonePattern, deviceId: string | null): SoundPlayer;
+  /** A tone that can be sent in a call; begins at once, MUST be closed. */
+  streamTone(pattern: TonePattern): ToneStream;
   /** Level meter of a stream: 0…1, about ten times a second. */
   meter(stream: MediaStream, listener: (level: number) => void): () => void;
+}
+
+export interface ToneStream {
+  readonly stream: MediaStream;
+  close(): void;
 }
 
 export interface SoundPlayer {

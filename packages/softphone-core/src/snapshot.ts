@@ -68,6 +68,8 @@ export const endReason = z.enum([
   'mediaFailed',
   'lineDown',
   'callGone',
+  'transferred',
+  'transferFailed',
   'failed',
 ]);
 export type EndReason = z.infer<typeof endReason>;
@@ -80,6 +82,7 @@ export type Hold = z.infer<typeof hold>;
  *
  * out: dialling → ringingThere → talking → ending → ended
  * in:  ringingHere → answering → talking → ending → ended
+ * either: talking → handedOver → ended
  */
 export const callState = z.discriminatedUnion('kind', [
   /** INVITE sent; the far side has not been heard of. */
@@ -100,6 +103,8 @@ export const callState = z.discriminatedUnion('kind', [
   }),
   /** Hang-up pressed; BYE or CANCEL is on its way. */
   z.object({ kind: z.literal('ending') }),
+  /** The PBX has taken the caller and connects them with somebody else; nothing here is in the call any more. */
+  z.object({ kind: z.literal('handedOver'), since: epochMs }),
   z.object({ kind: z.literal('ended'), at: epochMs, reason: endReason, talkedMs: z.number() }),
 ]);
 export type CallState = z.infer<typeof callState>;
@@ -134,6 +139,33 @@ export const quality = z.object({
 });
 export type Quality = z.infer<typeof quality>;
 
+/** Why a transfer came to nothing. `refused`: the PBX did not take it. `hungUp`: who was asked has hung up. */
+export const transferProblem = z.enum([
+  'busy',
+  'declined',
+  'noAnswer',
+  'numberNotFound',
+  'unavailable',
+  'hungUp',
+  'refused',
+  'lineDown',
+  'failed',
+]);
+export type TransferProblem = z.infer<typeof transferProblem>;
+
+/** Handing the far side of a call on to somebody else. `to`: the number. */
+export const transferState = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('none') }),
+  /** A second call asks first; this one is held. */
+  z.object({ kind: z.literal('consulting'), to: z.string(), consultCallId: z.string() }),
+  /** The PBX was asked. `isRinging`: the phone of `to` rings. */
+  z.object({ kind: z.literal('handingOver'), to: z.string(), isRinging: z.boolean() }),
+  z.object({ kind: z.literal('done'), to: z.string() }),
+  /** It came to nothing, and the caller is back or on the way back. */
+  z.object({ kind: z.literal('failed'), to: z.string(), problem: transferProblem }),
+]);
+export type TransferState = z.infer<typeof transferState>;
+
 export const callSnapshot = z.object({
   id: z.string(),
   direction: z.enum(['in', 'out']),
@@ -145,7 +177,14 @@ export const callSnapshot = z.object({
   pbxCallId: z.string().nullable(),
   /** The Call-ID of the SIP dialog, by which the hub finds this call on the PBX; null before INVITE. */
   sipCallId: z.string().nullable(),
+  /** The PBX kept the caller while this phone was away, and gives them back. */
+  isGivenBack: z.boolean(),
+  /** Nobody pressed answer: a rule did. */
+  isAnsweredByItself: z.boolean(),
   state: callState,
+  transfer: transferState,
+  /** Something of the far side's network was heard before the answer (183). */
+  hadEarlyMedia: z.boolean(),
   isMuted: z.boolean(),
   /** Digits received from the far side, oldest first. */
   digitsReceived: z.string(),

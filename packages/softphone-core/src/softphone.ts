@@ -1,7 +1,9 @@
 import type { SipAccount } from '@hearthline/protocol';
 import { AudioDevices } from './audio/audioDevices.ts';
+import type { ToneCountry } from './audio/callTones.ts';
 import { SparePaths } from './audio/sparePaths.ts';
 import { Calls } from './call/calls.ts';
+import { NetworkTones } from './call/networkTones.ts';
 import { PhoneError } from './errors.ts';
 import { Headset } from './headset/headset.ts';
 import { drivers } from './headset/drivers/index.ts';
@@ -37,6 +39,18 @@ export interface Softphone {
   setMuted(callId: string, isMuted: boolean): Promise<void>;
   /** RFC 4733; by SIP INFO where the far side did not offer telephone-event. `tones`: 0-9 * # A-D. */
   sendDigits(callId: string, tones: string): Promise<void>;
+  /** Hands the caller on to `number` and follows it (`CallSnapshot.transfer`); on failure the caller is back. [TRANSFER-1] */
+  transfer(callId: string, number: string): Promise<void>;
+  /** Holds the caller and calls `number` to ask first; resolves with that call's id. [TRANSFER-5] */
+  consult(callId: string, number: string): Promise<string>;
+  /** Joins the caller with who was asked. */
+  completeTransfer(callId: string): Promise<void>;
+  /** Ends the asking, with the caller back; on a failed transfer: the failure was seen. [TRANSFER-9] */
+  cancelTransfer(callId: string): Promise<void>;
+  /** Whether queue calls, and calls that ask for it, are answered without a press (off at first). [AUTO-2] */
+  setAutoAnswer(isOn: boolean): void;
+  /** Whose ringback, busy and congestion tones are played for calls out (China at first). [TONE-4] */
+  setToneCountry(country: ToneCountry): void;
   /** null: the system's default. */
   chooseDevice(role: DeviceRole, deviceId: string | null): Promise<void>;
   /** Asks the person for a headset (needs a press of theirs), then connects it. */
@@ -60,6 +74,7 @@ class Phone implements Softphone {
   readonly #audio: AudioDevices;
   readonly #paths: SparePaths;
   readonly #headset: Headset;
+  readonly #tones: NetworkTones;
   #account: SipAccount | null = null;
   #cancelSpare: () => void = () => {};
 
@@ -89,6 +104,7 @@ class Phone implements Softphone {
       newId: () => `call-${clock.now().toString(36)}-${Math.floor(random() * 36 ** 6).toString(36)}`,
     });
     this.#headset = new Headset({ hid, log, drivers, calls: this.#calls.value, commands: this });
+    this.#tones = new NetworkTones({ clock, audio: this.#audio, calls: this.#calls.value });
     this.#ringWhileCalled();
   }
 
@@ -166,6 +182,30 @@ class Phone implements Softphone {
     await this.#calls.sendDigits(callId, tones);
   }
 
+  async transfer(callId: string, number: string): Promise<void> {
+    await this.#calls.transfers.blind(callId, number);
+  }
+
+  async consult(callId: string, number: string): Promise<string> {
+    return this.#calls.transfers.consult(callId, number);
+  }
+
+  async completeTransfer(callId: string): Promise<void> {
+    await this.#calls.transfers.complete(callId);
+  }
+
+  async cancelTransfer(callId: string): Promise<void> {
+    await this.#calls.transfers.cancel(callId);
+  }
+
+  setAutoAnswer(isOn: boolean): void {
+    this.#calls.setAutoAnswer(isOn);
+  }
+
+  setToneCountry(country: ToneCountry): void {
+    this.#tones.setCountry(country);
+  }
+
   async chooseDevice(role: DeviceRole, deviceId: string | null): Promise<void> {
     await this.#audio.refresh();
     this.#audio.choose(role, deviceId);
@@ -187,6 +227,7 @@ class Phone implements Softphone {
     await this.unregister();
     this.#scope.close();
     this.#headset.close();
+    this.#tones.close();
     this.#audio.close();
     this.#agent.dispose();
   }

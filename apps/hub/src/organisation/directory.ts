@@ -1,4 +1,4 @@
-import type { Audience, Organisation, Person } from '@hearthline/protocol';
+import type { Audience, AutoAnswerPolicy, Organisation, Person } from '@hearthline/protocol';
 import type { Centre } from '../store/store.ts';
 
 /** The centre's people and their tree, in memory: small, read all the time, changed by IT alone. */
@@ -8,9 +8,9 @@ export class Directory {
   readonly #regionOfGroup: ReadonlyMap<string, string>;
   readonly #byExtension: ReadonlyMap<string, Person>;
 
-  constructor(centre: Centre, timeZone: string) {
+  constructor(centre: Centre, timeZone: string, autoAnswer: AutoAnswerPolicy = 'person') {
     const { centreName, regions, groups } = centre;
-    this.organisation = { centreName, timeZone, regions: [...regions], groups: [...groups] };
+    this.organisation = { centreName, timeZone, autoAnswer, regions: [...regions], groups: [...groups] };
     this.people = new Map(
       centre.people.map(({ account: _account, passwordHash: _hash, ...person }): [string, Person] => [
         person.id,

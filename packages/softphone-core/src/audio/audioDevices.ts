@@ -2,8 +2,9 @@ import { PhoneError } from '../errors.ts';
 import type { Log } from '../lib/log.ts';
 import { Scope } from '../lib/scope.ts';
 import { Value } from '../lib/value.ts';
-import type { MediaPort, SoundPlayer } from '../ports.ts';
+import type { MediaPort, SoundPlayer, ToneStream } from '../ports.ts';
 import type { AudioSnapshot, DeviceRole } from '../snapshot.ts';
+import type { TonePattern } from './tones.ts';
 
 const NOTHING: AudioSnapshot = {
   permission: 'unknown',
@@ -90,6 +91,15 @@ export class AudioDevices {
 
   ring(): () => void {
     return this.#keep(this.#media.ring(this.#value.getState().inUse.ringer), 'ringer');
+  }
+
+  /** Plays a tone on the speaker until closed. */
+  playTone(pattern: TonePattern): () => void {
+    return this.#keep(this.#media.playTone(pattern, this.#value.getState().inUse.speaker), 'speaker');
+  }
+
+  streamTone(pattern: TonePattern): ToneStream {
+    return this.#media.streamTone(pattern);
   }
 
   watchLevel(stream: MediaStream): () => void {

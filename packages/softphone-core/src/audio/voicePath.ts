@@ -24,6 +24,7 @@ export class VoicePath {
   readonly #scope = new Scope();
   #transceiver: RTCRtpTransceiver | null = null;
   #microphone: MediaStream | null = null;
+  #instead: MediaStream | null = null;
   #isSilent = false;
   #farSdp: string | null = null;
   #gathered: Gathered;
@@ -102,6 +103,12 @@ export class VoicePath {
     return this.#microphone;
   }
 
+  /** Sends something in place of the microphone, whether that is silent or not; null ends it. The caller owns the stream. */
+  async sendInstead(stream: MediaStream | null): Promise<void> {
+    this.#instead = stream;
+    if (!this.#scope.isClosed) await this.#putMicrophone();
+  }
+
   /** [PATH-2] */
   setSilent(isSilent: boolean): void {
     this.#isSilent = isSilent;
@@ -111,7 +118,7 @@ export class VoicePath {
   /** [SDP-4] Resolves false when RFC 4733 was not agreed on: use SIP INFO. Waits for the connection. */
   async sendTones(tones: string): Promise<boolean> {
     if (this.#farSdp === null || !hasTelephoneEvent(this.#farSdp)) return false;
-    await this.#untilConnected();
+    await this.untilConnected();
     const dtmf = this.#transceiver?.sender.dtmf;
     if (dtmf?.canInsertDTMF !== true) return false;
     // insertDTMF replaces what is still waiting, so that is said again.
@@ -148,7 +155,7 @@ export class VoicePath {
   }
 
   async #putMicrophone(): Promise<void> {
-    const track = this.#microphone?.getAudioTracks()[0];
+    const track = (this.#instead ?? this.#microphone)?.getAudioTracks()[0];
     if (track !== undefined && this.#transceiver !== null) await this.#transceiver.sender.replaceTrack(track);
   }
 
@@ -195,7 +202,7 @@ export class VoicePath {
   }
 
   /** Resolves when connected, or when it will not be any more. */
-  #untilConnected(): Promise<void> {
+  untilConnected(): Promise<void> {
     return new Promise((resolve) => {
       const look = (): void => {
         if (this.#peer.connectionState === 'new' || this.#peer.connectionState === 'connecting') return;

@@ -3,6 +3,7 @@ import type { MediaPort } from '../ports.ts';
 import { meter } from './meter.ts';
 import { playStream } from './playStream.ts';
 import { ring } from './ringTone.ts';
+import { playTone, streamTone } from './tones.ts';
 
 /** What getUserMedia fails with (https://w3c.github.io/mediacapture-main/#dom-mediadevices-getusermedia). */
 const MICROPHONE_CODES: Readonly<Record<string, PhoneErrorCode>> = {
@@ -30,6 +31,8 @@ export function createBrowserMedia(): MediaPort {
     createPeerConnection: (configuration) => new RTCPeerConnection(configuration),
     play: playStream,
     ring,
+    playTone,
+    streamTone,
     meter,
   };
 }

@@ -3,12 +3,15 @@ import { PhoneError } from '../errors.ts';
 import { Scope } from '../lib/scope.ts';
 import type { Value } from '../lib/value.ts';
 import type { CallSnapshot, EndReason, Quality } from '../snapshot.ts';
+import { Answering } from './answering.ts';
+import { Dialling } from './dialling.ts';
+import { Handover } from './handover.ts';
 import { isHeldHere } from './callMachine.ts';
 import { CallRecord } from './callRecord.ts';
 import { type CallOrigin, type CallParts, callAtStart } from './callStart.ts';
 import { reasonOfMicrophone, reasonOfRefusal } from './endReason.ts';
 import { Holding } from './holding.ts';
-import type { Invitation, Leg, LegListener } from './leg.ts';
+import type { DialogName, Invitation, Leg, LegListener } from './leg.ts';
 import { Voice } from './voice.ts';
 
 /** [CALL-5] */
@@ -23,13 +26,14 @@ export class Call {
   /** Everything that must end with the call. */
   readonly #scope = new Scope();
   readonly #holding: Holding;
+  readonly #dialling: Dialling;
+  readonly #answering: Answering;
+  /** Handing the far side on. */
+  readonly handover: Handover;
   readonly #voice: Voice;
   #leg: Leg | null = null;
-  #answer: Promise<string> | null = null;
-  #earlySdp: string | null = null;
-  #isAccepted = false;
 
-  constructor(origin: CallOrigin, parts: CallParts) {
+  constructor(origin: CallOrigin, parts: CallParts & { readonly retrieve: (callId: string) => Promise<void> }) {
     this.#parts = parts;
     this.#record = new CallRecord(callAtStart(origin, parts.clock.now()), parts.log);
     this.#voice = new Voice({
@@ -43,6 +47,27 @@ export class Call {
       onConnectionFailed: (wasWorking) => this.#onConnectionFailed(wasWorking),
     });
     this.#scope.add(() => this.#voice.close());
+    const common = { ...parts, record: this.#record, voice: this.#voice, leg: () => this.#leg };
+    this.#dialling = new Dialling({
+      ...common,
+      end: (reason) => this.end(reason),
+      onEstablished: () => this.#onEstablished(),
+    });
+    this.#answering = new Answering({
+      ...common,
+      refuse: (status, reason) => this.#refuseAndEnd(status, reason),
+      onSilence: () => this.#applySilence(),
+    });
+    this.handover = new Handover({
+      ...common,
+      hold: () => this.hold(true),
+      retrieve: () => parts.retrieve(this.id),
+      end: (reason, isLegAlive) => {
+        if (isLegAlive) this.#leg?.bye();
+        this.end(reason);
+      },
+    });
+    this.#scope.add(() => this.handover.close());
     this.#holding = new Holding({
       ...parts,
       inTurn: (work) => this.#voice.inTurn(work),
@@ -55,7 +80,7 @@ export class Call {
         this.#record.apply(event);
         this.#applySilence();
       },
-      onGone: () => this.end('callGone'),
+      onGone: () => this.#onGone(),
     });
   }
 
@@ -72,18 +97,20 @@ export class Call {
     return state.kind === 'talking' && !isHeldHere(state.hold) && !this.#holding.isWanted;
   }
 
+  get isAlive(): boolean {
+    return this.#record.kind() !== 'ended';
+  }
+
+  get isRingingHere(): boolean {
+    return this.#record.kind() === 'ringingHere';
+  }
+
   /** [CALL-2] Resolves when INVITE is on its way; the call may have ended before that. */
   async dial(invite: (sdp: string, listener: LegListener) => Leg): Promise<void> {
     this.#applySilence();
-    try {
-      const offer = await this.#voice.offer();
-      if (this.#record.kind() !== 'dialling') return;
-      this.#record.stamp({ invitedAt: this.#parts.clock.now() });
+    await this.#dialling.dial((offer) => {
       this.#takeLeg(invite(offer, this.#listener));
-    } catch (error) {
-      this.#parts.log.warn('call: no voice path', { error: String(error) });
-      this.end('mediaFailed');
-    }
+    });
   }
 
   #takeLeg(leg: Leg): Leg {
@@ -94,38 +121,12 @@ export class Call {
 
   /** [CALL-3] */
   ring(invitation: Invitation): void {
-    const leg = this.#takeLeg(invitation.take(this.#listener));
-    if (invitation.offer === null) {
-      // An INVITE without an offer wants ours in the 200; no PBX we know sends one to a browser.
-      leg.refuse(488);
-      this.end('mediaFailed');
-      return;
-    }
-    leg.ring();
-    this.#applySilence();
-    this.#answer = this.#voice.answer(invitation.offer);
-    this.#answer.catch((error: unknown) => this.#parts.log.warn('call: no answer made', { error: String(error) }));
+    this.#answering.ring(invitation, this.#takeLeg(invitation.take(this.#listener)));
   }
 
-  async answer(): Promise<void> {
-    if (this.#record.kind() !== 'ringingHere') throw new PhoneError('call.wrongState');
-    this.#record.apply({ kind: 'answerPressed' });
-    this.#record.stamp({ answerPressedAt: this.#parts.clock.now() });
-    const sdp = await this.#answer?.catch(() => null);
-    if (sdp === null || sdp === undefined) {
-      this.#refuseAndEnd(488, 'mediaFailed');
-      throw new PhoneError('phone.fault');
-    }
-    try {
-      await this.#voice.microphoneReady();
-    } catch (error) {
-      this.#refuseAndEnd(480, reasonOfMicrophone(error));
-      throw error;
-    }
-    if (this.#record.kind() !== 'answering') throw new PhoneError('call.wrongState');
-    this.#isAccepted = true;
-    this.#leg?.accept(sdp);
-    this.#applySilence();
+  /** `isByItself`: by a rule and not by a press. [AUTO-4] */
+  answer(options: { isByItself: boolean }): Promise<void> {
+    return this.#answering.answer(options);
   }
 
   reject(): void {
@@ -136,7 +137,11 @@ export class Call {
   hangUp(): void {
     const kind = this.#record.kind();
     if (kind === 'ended' || kind === 'ending') return;
-    if (kind === 'ringingHere' || (kind === 'answering' && !this.#isAccepted)) {
+    if (kind === 'handedOver') {
+      this.end('transferred');
+      return;
+    }
+    if (kind === 'ringingHere' || (kind === 'answering' && !this.#answering.isAccepted)) {
       this.#refuseAndEnd(486, 'rejectedHere');
       return;
     }
@@ -180,6 +185,11 @@ export class Call {
     this.#record.change({ digitsSent: this.#record.now.digitsSent + digits });
   }
 
+  /** The dialog of an answered call; null before and after. */
+  get dialog(): DialogName | null {
+    return this.#record.kind() === 'talking' ? (this.#leg?.dialog ?? null) : null;
+  }
+
   /** [AUDIO-2] */
   changeMicrophone(): void {
     this.#voice.changeMicrophone();
@@ -190,14 +200,16 @@ export class Call {
     const kind = this.#record.kind();
     if (kind === 'ringingHere') this.#refuseAndEnd(480, 'lineDown');
     else if (kind === 'dialling' || kind === 'ringingThere') this.end('lineDown');
+    else if (kind === 'handedOver') this.handover.onGone();
   }
 
   /** [CALL-7] */
   async onLineUp(): Promise<void> {
     if (this.#record.kind() !== 'talking' || this.#leg === null) return;
     const health = await this.#leg.probe();
-    if (health === 'gone') this.end('callGone');
+    if (health === 'gone') this.#onGone();
     else if (health === 'alive' && !this.#voice.isConnected) this.#holding.restartIce();
+    this.handover.onLineUp();
   }
 
   /** Ends it here and now; the leg must have been told. */
@@ -211,43 +223,30 @@ export class Call {
   }
 
   readonly #listener: LegListener = {
-    onProgress: (sdp) => this.#onProgress(sdp),
-    onAccepted: (sdp) => this.#onAccepted(sdp),
+    onProgress: (sdp) => this.#dialling.onProgress(sdp),
+    onAccepted: (sdp) => this.#dialling.onAccepted(sdp),
     onRefused: (refusal) => this.end(this.#record.kind() === 'ending' ? 'cancelled' : reasonOfRefusal(refusal)),
     onAcknowledged: () => this.#onEstablished(),
     onNeverAcknowledged: () => this.end('failed'),
     onCancelled: (isElsewhere) => this.end(isElsewhere ? 'answeredElsewhere' : 'cancelled'),
-    onBye: () => this.end('hungUpThere'),
+    onBye: () => this.#onBye(),
     onReinvite: (offer, reply) => void this.#onReinvite(offer, reply),
     onDigits: (digits) => this.#record.change({ digitsReceived: this.#record.now.digitsReceived + digits }),
   };
 
-  #onProgress(sdp: string | null): void {
-    const kind = this.#record.kind();
-    if (kind !== 'dialling' && kind !== 'ringingThere') return;
-    if (this.#record.now.timings.ringingAt === null) this.#record.stamp({ ringingAt: this.#parts.clock.now() });
-    this.#record.apply({ kind: 'progress', hasEarlyMedia: sdp !== null });
-    if (sdp === null || this.#earlySdp !== null) return;
-    this.#earlySdp = sdp;
-    // Early media that cannot be heard is no reason to end the call: the 200 decides.
-    this.#voice.takeAnswer(sdp, { isFinal: false }).catch(() => (this.#earlySdp = null));
+  /** [TRANSFER-4] */
+  #onBye(): void {
+    if (this.handover.isJoined) this.end('transferred');
+    else if (!this.handover.isUnderWay) this.end('hungUpThere');
+    else {
+      this.handover.onBye();
+      this.#voice.close();
+    }
   }
 
-  #onAccepted(sdp: string | null): void {
-    const kind = this.#record.kind();
-    const answer = sdp ?? this.#earlySdp;
-    if ((kind !== 'dialling' && kind !== 'ringingThere') || answer === null) {
-      this.#leg?.bye();
-      if (kind === 'ending') this.end('cancelled');
-      else this.end('mediaFailed');
-      return;
-    }
-    this.#onEstablished();
-    this.#voice.takeAnswer(answer, { isFinal: true }).catch((error: unknown) => {
-      this.#parts.log.warn('call: their answer cannot be used', { error: String(error) });
-      this.#leg?.bye();
-      this.end('mediaFailed');
-    });
+  #onGone(): void {
+    if (this.handover.isUnderWay) this.handover.onGone();
+    else this.end('callGone');
   }
 
   #onEstablished(): void {
@@ -256,6 +255,7 @@ export class Call {
     this.#record.apply({ kind: 'established', at });
     this.#voice.watch();
     this.#applySilence();
+    void this.#answering.announce();
   }
 
   async #onReinvite(
@@ -308,7 +308,7 @@ export class Call {
   /** [PATH-2] [CALL-10] */
   #applySilence(): void {
     const { state, isMuted } = this.#record.now;
-    const isUnanswered = state.kind === 'ringingHere';
-    this.#voice.setSilent(isMuted || isUnanswered || this.#holding.isWanted || this.#holding.isHeld);
+    const isNotYet = state.kind === 'ringingHere' || this.#answering.isAnnouncing;
+    this.#voice.setSilent(isMuted || isNotYet || this.#holding.isWanted || this.#holding.isHeld);
   }
 }

@@ -12,6 +12,7 @@ const event: fc.Arbitrary<CallEvent> = fc.oneof(
   fc.constantFrom<CallEvent>({ kind: 'answerPressed' }, { kind: 'hangUpPressed' }, { kind: 'holdAsked' }),
   fc.record({ kind: fc.constant('holdSettled' as const), isHeldHere: fc.boolean(), at: fc.nat() }),
   fc.record({ kind: fc.constant('heldThere' as const), isHeldThere: fc.boolean() }),
+  fc.record({ kind: fc.constant('handedOver' as const), at: fc.nat() }),
   fc.record({
     kind: fc.constant('ended' as const),
     at: fc.nat(),
@@ -27,7 +28,8 @@ const MAY_FOLLOW: Record<CallState['kind'], readonly CallState['kind'][]> = {
   ringingThere: ['talking', 'ending', 'ended'],
   ringingHere: ['answering', 'ending', 'ended'],
   answering: ['talking', 'ending', 'ended'],
-  talking: ['ending', 'ended'],
+  talking: ['handedOver', 'ending', 'ended'],
+  handedOver: ['ending', 'ended'],
   ending: ['ended'],
   ended: [],
 };

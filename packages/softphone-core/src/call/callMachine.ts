@@ -9,6 +9,7 @@ export type CallEvent =
   | { readonly kind: 'holdAsked' }
   | { readonly kind: 'holdSettled'; readonly isHeldHere: boolean; readonly at: number }
   | { readonly kind: 'heldThere'; readonly isHeldThere: boolean }
+  | { readonly kind: 'handedOver'; readonly at: number }
   | { readonly kind: 'ended'; readonly at: number; readonly reason: EndReason; readonly talkedMs: number };
 
 /**
@@ -18,6 +19,7 @@ export type CallEvent =
  *   dialling ──progress──► ringingThere          ringingHere ──answerPressed──► answering
  *      └──── established ───────┴──► talking ◄────────── established ───────────────┘
  *                                    (hold, isHoldPending)
+ *   talking ── handedOver ──► handedOver ── ended ──► ended
  *   every state but ended ── hangUpPressed ──► ending ── ended ──► ended
  *   every state ── ended ──► ended
  * ```
@@ -49,6 +51,8 @@ export function transition(state: CallState, event: CallEvent): CallState {
         : state;
     case 'heldThere':
       return state.kind === 'talking' ? { ...state, hold: holdOf(isHeldHere(state.hold), event.isHeldThere) } : state;
+    case 'handedOver':
+      return state.kind === 'talking' ? { kind: 'handedOver', since: event.at } : state;
     case 'ended':
       return state.kind === 'ended'
         ? state

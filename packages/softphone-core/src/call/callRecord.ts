@@ -2,6 +2,7 @@ import type { Log } from '../lib/log.ts';
 import { Value } from '../lib/value.ts';
 import type { CallSnapshot, CallTimings } from '../snapshot.ts';
 import { type CallEvent, transition } from './callMachine.ts';
+import { type TransferEvent, transitionTransfer } from './transferMachine.ts';
 
 /** What a call shows of itself; the one place that runs its state machine. */
 export class CallRecord {
@@ -32,9 +33,25 @@ export class CallRecord {
   }
 
   change(
-    part: Partial<Pick<CallSnapshot, 'isMuted' | 'sipCallId' | 'digitsReceived' | 'digitsSent' | 'quality'>>,
+    part: Partial<
+      Pick<
+        CallSnapshot,
+        'isMuted' | 'sipCallId' | 'isAnsweredByItself' | 'hadEarlyMedia' | 'digitsReceived' | 'digitsSent' | 'quality'
+      >
+    >,
   ): void {
     this.value.set({ ...this.now, ...part });
+  }
+
+  transfer(event: TransferEvent): void {
+    const call = this.now;
+    const transfer = transitionTransfer(call.transfer, event);
+    if (transfer === call.transfer) return;
+    this.value.set({ ...call, transfer });
+    this.#log.info(`call: transfer ${transfer.kind}`, {
+      id: call.id,
+      ...(transfer.kind === 'failed' ? { problem: transfer.problem } : {}),
+    });
   }
 
   stamp(moments: Partial<CallTimings>): void {

@@ -15,7 +15,10 @@ export interface CallParts {
 }
 
 /** What a call is born with. */
-export type CallOrigin = Pick<CallSnapshot, 'id' | 'direction' | 'peerNumber' | 'peerName' | 'queue' | 'pbxCallId'>;
+export type CallOrigin = Pick<
+  CallSnapshot,
+  'id' | 'direction' | 'peerNumber' | 'peerName' | 'queue' | 'pbxCallId' | 'isGivenBack' | 'transfer'
+>;
 
 /** A call at its first moment. */
 export function callAtStart(origin: CallOrigin, now: number): CallSnapshot {
@@ -24,6 +27,8 @@ export function callAtStart(origin: CallOrigin, now: number): CallSnapshot {
     ...origin,
     sipCallId: null,
     state: isOut ? { kind: 'dialling' } : { kind: 'ringingHere' },
+    isAnsweredByItself: false,
+    hadEarlyMedia: false,
     isMuted: false,
     digitsReceived: '',
     digitsSent: '',

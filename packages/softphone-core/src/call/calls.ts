@@ -1,10 +1,12 @@
 import { PhoneError } from '../errors.ts';
 import { Value } from '../lib/value.ts';
 import type { CallSnapshot } from '../snapshot.ts';
+import { answersItselfAfter } from './autoAnswer.ts';
 import { Call } from './call.ts';
 import type { CallOrigin, CallParts } from './callStart.ts';
 import type { Invitation, Leg, LegListener } from './leg.ts';
 import { dialableOf } from './number.ts';
+import { Transfers } from './transfers.ts';
 
 /** [CALLS-3] */
 const ENDED_STAYS_MS = 5000;
@@ -18,10 +20,19 @@ export interface CallsOptions extends CallParts {
 export class Calls {
   readonly #options: CallsOptions;
   readonly #calls = new Map<string, Call>();
+  /** Handing calls on. */
+  readonly transfers: Transfers;
   readonly #value = new Value<readonly CallSnapshot[]>([]);
+  #isAutoAnswerOn = false;
 
   constructor(options: CallsOptions) {
     this.#options = options;
+    this.transfers = new Transfers({
+      find: (callId) => this.#find(callId),
+      dial: (number) => this.dial(number),
+      retrieve: (callId) => this.retrieve(callId),
+      isLineUp: options.isLineUp,
+    });
     options.audio.onMicrophoneToUse(() => {
       for (const call of this.#calls.values()) call.changeMicrophone();
     });
@@ -37,20 +48,40 @@ export class Calls {
     if (number === null) throw new PhoneError('call.badNumber');
     if (!this.#options.isLineUp()) throw new PhoneError('call.lineDown');
     this.#holdOthers(null);
-    const call = this.#add({ direction: 'out', peerNumber: number, peerName: null, queue: null, pbxCallId: null });
+    const call = this.#add({
+      direction: 'out',
+      peerNumber: number,
+      peerName: null,
+      queue: null,
+      pbxCallId: null,
+      isGivenBack: false,
+      transfer: { kind: 'none' },
+    });
     await call.dial((sdp, listener) => this.#options.invite(number, sdp, listener));
     return call.id;
   }
 
   onInvitation(invitation: Invitation): void {
-    const { peerNumber, peerName, queue, pbxCallId } = invitation;
-    this.#add({ direction: 'in', peerNumber, peerName, queue, pbxCallId }).ring(invitation);
+    const { peerNumber, peerName, queue, pbxCallId, answerAsked: asked } = invitation;
+    const isBusy = [...this.#calls.values()].some((call) => call.isAlive);
+    const afterMs = answersItselfAfter({ asked, isFromQueue: queue !== null, isOn: this.#isAutoAnswerOn, isBusy });
+    const isGivenBack = asked?.kind === 'givenBack';
+    const transfer = invitation.transferFailed ?? { kind: 'none' as const };
+    const call = this.#add({ direction: 'in', peerNumber, peerName, queue, pbxCallId, isGivenBack, transfer });
+    call.ring(invitation);
+    if (afterMs === 0) this.#answerItself(call);
+    else if (afterMs !== null) this.#options.clock.after(afterMs, () => this.#answerItself(call));
+  }
+
+  /** [AUTO-2] The centre's policy and the person's setting together. */
+  setAutoAnswer(isOn: boolean): void {
+    this.#isAutoAnswerOn = isOn;
   }
 
   answer(callId: string): Promise<void> {
     const call = this.#find(callId);
     this.#holdOthers(call);
-    return call.answer();
+    return call.answer({ isByItself: false });
   }
 
   reject(callId: string): void {
@@ -91,6 +122,14 @@ export class Calls {
     for (const call of [...this.#calls.values()]) call.hangUp();
   }
 
+  #answerItself(call: Call): void {
+    if (!call.isRingingHere) return;
+    this.#holdOthers(call);
+    call.answer({ isByItself: true }).catch((error: unknown) => {
+      this.#options.log.warn('call: not answered by itself', { error: String(error) });
+    });
+  }
+
   /** [CALLS-1] */
   #holdOthers(except: Call | null): void {
     for (const call of this.#calls.values()) {
@@ -102,7 +141,10 @@ export class Calls {
   }
 
   #add(origin: Omit<CallOrigin, 'id'>): Call {
-    const call = new Call({ ...origin, id: this.#options.newId() }, this.#options);
+    const call = new Call(
+      { ...origin, id: this.#options.newId() },
+      { ...this.#options, retrieve: (callId) => this.retrieve(callId) },
+    );
     this.#calls.set(call.id, call);
     call.value.subscribe((now, before) => {
       this.#publish();

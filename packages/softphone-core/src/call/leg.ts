@@ -1,3 +1,6 @@
+import type { TransferState } from '../snapshot.ts';
+import type { AnswerAsked } from './autoAnswer.ts';
+
 /**
  * One SIP dialog as a call sees it. `sip/` implements it; tests may too. Nothing here knows a SIP library.
  * A leg never throws for what the network does: it tells its listener.
@@ -21,11 +24,35 @@ export interface Leg {
   reinvite(sdp: string): Promise<ReinviteOutcome>;
   /** One DTMF digit by SIP INFO. Resolves whether the far side took it. */
   sendDigit(digit: string, durationMs: number): Promise<boolean>;
+  /** What names this dialog to the far side (RFC 3261 §12); null before there is one. */
+  readonly dialog: DialogName | null;
+  /** Hands the far side on (RFC 3515). Returns the way to stop listening; the listener hears nothing after it. */
+  refer(target: ReferTarget, listener: ReferListener): () => void;
   /**
    * Asks the far side whether it still knows this dialog, and tells it where we are now: UPDATE without a session
    * description (RFC 3311 §5.1, a target refresh). After OPTIONS Asterisk would send its BYE to the socket that is gone.
    */
   probe(): Promise<DialogHealth>;
+}
+
+export interface DialogName {
+  readonly callId: string;
+  readonly ourTag: string;
+  readonly theirTag: string;
+}
+
+export interface ReferTarget {
+  /** Must have been checked: it becomes the user part of the address. */
+  readonly number: string;
+  /** The dialog the new call takes the place of (RFC 3891); null: an ordinary new call. */
+  readonly replaces: DialogName | null;
+}
+
+export interface ReferListener {
+  /** REFER itself was refused. `isLocal`: the socket was lost, or nobody answered. */
+  onRefused(refusal: { status: number; isLocal: boolean }): void;
+  /** NOTIFY: how the call to the target goes; `isFinal`: nothing follows. */
+  onProgress(progress: { status: number; isFinal: boolean }): void;
 }
 
 export type ReinviteOutcome =
@@ -62,6 +89,10 @@ export interface Invitation {
   readonly queue: { readonly name: string; readonly waitedMs: number | null } | null;
   readonly pbxCallId: string | null;
   readonly offer: string | null;
+  /** It asks to be answered without a press. */
+  readonly answerAsked: AnswerAsked | null;
+  /** The PBX brings back a caller whose transfer from here came to nothing. */
+  readonly transferFailed: Extract<TransferState, { kind: 'failed' }> | null;
   /** Takes the call up: everything heard from now on goes to `listener`. */
   take(listener: LegListener): Leg;
 }

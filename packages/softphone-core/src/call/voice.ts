@@ -1,5 +1,6 @@
 import type { AudioDevices } from '../audio/audioDevices.ts';
 import type { SparePaths } from '../audio/sparePaths.ts';
+import { lengthMsOf, type TonePattern } from '../audio/tones.ts';
 import { stopTracks, type VoicePath } from '../audio/voicePath.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Log } from '../lib/log.ts';
@@ -100,6 +101,29 @@ export class Voice {
   setSilent(isSilent: boolean): void {
     this.#isSilent = isSilent;
     this.#path?.setSilent(isSilent);
+  }
+
+  /** [AUTO-4] Plays a tone to both sides as soon as there is a way; resolves when it is over, or the call is. */
+  async announce(pattern: TonePattern): Promise<void> {
+    const path = this.#path;
+    if (path === null) return;
+    await path.untilConnected();
+    if (this.#scope.isClosed) return;
+    const { audio, clock } = this.#options;
+    const there = audio.streamTone(pattern);
+    const here = audio.playTone(pattern);
+    const over = new Promise<void>((resolve) => {
+      this.#scope.add(clock.after(lengthMsOf(pattern), resolve));
+      this.#scope.add(resolve);
+    });
+    try {
+      await path.sendInstead(there.stream);
+      await over;
+      await path.sendInstead(null);
+    } finally {
+      here();
+      there.close();
+    }
   }
 
   /** Begins to look at the quality, once. */

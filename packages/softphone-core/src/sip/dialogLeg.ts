@@ -6,8 +6,16 @@ import {
   SignalingState,
   type UserAgentCore,
 } from 'sip.js/lib/core/index.js';
-import type { DialogHealth, LegListener, ReinviteOutcome } from '../call/leg.ts';
+import type {
+  DialogHealth,
+  DialogName,
+  LegListener,
+  ReferListener,
+  ReferTarget,
+  ReinviteOutcome,
+} from '../call/leg.ts';
 import { DTMF_RELAY, digitsOfInfo, dtmfRelayBody } from './info.ts';
+import { sendRefer } from './referring.ts';
 import { answerOf, finalAnswer, sdpBody, sdpOf } from './requests.ts';
 import type { Wire } from './wire.ts';
 
@@ -101,6 +109,21 @@ export abstract class DialogLeg {
       }),
     );
     return answer.status >= 200 && answer.status < 300;
+  }
+
+  get dialog(): DialogName | null {
+    const session = this.#session;
+    if (!(session instanceof SessionDialog)) return null;
+    return { callId: session.callId, ourTag: session.localTag, theirTag: session.remoteTag };
+  }
+
+  refer(target: ReferTarget, listener: ReferListener): () => void {
+    const session = this.#session;
+    if (!(session instanceof SessionDialog)) {
+      listener.onRefused({ status: 481, isLocal: false });
+      return () => {};
+    }
+    return sendRefer({ core: this.core, session, target, contact: this.#contact(), listener });
   }
 
   async probe(): Promise<DialogHealth> {

@@ -1,5 +1,8 @@
 import type { IncomingInviteRequest, UserAgentCore } from 'sip.js/lib/core/index.js';
 import type { Invitation, Leg, LegListener } from '../call/leg.ts';
+import { dialableOf } from '../call/number.ts';
+import { transferProblem } from '../snapshot.ts';
+import { answerAskedBy } from './answerMode.ts';
 import { DialogLeg, type LegParts } from './dialogLeg.ts';
 import { sdpBody, sdpOf } from './requests.ts';
 import type { Wire } from './wire.ts';
@@ -58,6 +61,16 @@ export function invitationOf(request: IncomingInviteRequest, parts: { core: User
     queue: queueName ? { name: queueName, waitedMs: Number.isFinite(waited) && waited >= 0 ? waited : null } : null,
     pbxCallId: message.getHeader('x-hearthline-call-id')?.trim() || null,
     offer: sdpOf(message),
+    transferFailed: transferFailedOf(message),
+    answerAsked: answerAskedBy(message),
     take: (listener: LegListener) => new IncomingLeg({ ...parts, listener } satisfies LegParts, request),
   };
+}
+
+/** [TRANSFER-4] `X-Hearthline-Transfer-Failed: busy` and `X-Hearthline-Transfer-To: 1003`, from our PBX. */
+function transferFailedOf(message: IncomingInviteRequest['message']): Invitation['transferFailed'] {
+  const problem = transferProblem.safeParse(message.getHeader('x-hearthline-transfer-failed')?.trim());
+  if (!problem.success) return null;
+  const to = dialableOf(message.getHeader('x-hearthline-transfer-to') ?? '') ?? '';
+  return { kind: 'failed', to, problem: problem.data };
 }

@@ -23,7 +23,7 @@ export class OutgoingLeg extends DialogLeg implements Leg {
       aor,
       target,
       { fromDisplayName: displayName },
-      [`Contact: ${contact.toString()}`, 'Allow: ACK,BYE,CANCEL,INFO,INVITE,OPTIONS'],
+      [`Contact: ${contact.toString()}`, 'Allow: ACK,BYE,CANCEL,INFO,INVITE,NOTIFY,OPTIONS,REFER'],
       sdpBody(sdp),
     );
     this.sipCallId = message.callId;

@@ -1,10 +1,12 @@
 import { PhoneError, type PhoneErrorCode } from '../errors.ts';
-import type { MediaPort, SoundPlayer } from '../ports.ts';
+import type { TonePattern } from '../audio/tones.ts';
+import type { MediaPort, SoundPlayer, ToneStream } from '../ports.ts';
 import { FakePeer } from './fakePeer.ts';
 import { FakeStream, FakeTrack } from './fakeStream.ts';
 
 interface Playing {
-  readonly kind: 'voice' | 'ring';
+  readonly kind: 'voice' | 'ring' | 'tone';
+  readonly tone: TonePattern | null;
   deviceId: string | null;
   isOpen: boolean;
 }
@@ -71,6 +73,22 @@ export class FakeMedia implements MediaPort {
     return this.#player('ring', deviceId);
   }
 
+  playTone(pattern: TonePattern, deviceId: string | null): SoundPlayer {
+    return this.#player('tone', deviceId, pattern);
+  }
+
+  streamTone(pattern: TonePattern): ToneStream {
+    const track = new FakeTrack('tone');
+    const { close } = this.#player('tone', null, pattern);
+    return {
+      stream: new FakeStream([track]) as unknown as MediaStream,
+      close: () => {
+        track.stop();
+        close();
+      },
+    };
+  }
+
   meter(_stream: MediaStream, listener: (level: number) => void): () => void {
     listener(0.5);
     return () => {};
@@ -89,8 +107,8 @@ export class FakeMedia implements MediaPort {
     };
   }
 
-  #player(kind: Playing['kind'], deviceId: string | null): SoundPlayer {
-    const playing: Playing = { kind, deviceId, isOpen: true };
+  #player(kind: Playing['kind'], deviceId: string | null, tone: TonePattern | null = null): SoundPlayer {
+    const playing: Playing = { kind, tone, deviceId, isOpen: true };
     this.played.push(playing);
     return {
       setDevice: async (id) => {

@@ -29,6 +29,7 @@ export const longName = (language: Language, index: number): string => {
 export const organisation = (language: Language): Organisation => ({
   centreName: language === 'en' ? 'Clearbrook Home Call Centre' : '清溪县虚拟呼叫中心',
   timeZone: 'Asia/Shanghai',
+  autoAnswer: 'person',
   regions: regionNames[language].map((name, index) => ({ id: `r${index}`, name })),
   groups: groupNames[language].map((name, index): Group => ({ id: `g${index}`, name, regionId: `r${index % 3}` })),
 });

@@ -10,7 +10,7 @@ import { HOUR, MINUTE, NOW, organisation, people, presences, SECOND } from './pe
 import { serviceScenes } from './serviceScenes.ts';
 import type { HostState } from './state.ts';
 import { announcements, ledger, points, queueRows, ranking, rules } from './team.ts';
-import { audio, call, goodLine, heldOther, poorQuality, talking } from './telephony.ts';
+import { audio, call, consulting, goodLine, heldOther, poorQuality, talking, transferring } from './telephony.ts';
 
 export interface Scene {
   readonly screen: ScreenId | null;
@@ -271,6 +271,26 @@ export const scenes = {
   secondCall: of('phone', (l) =>
     op(l, { agentState: inCall, calls: [talking(l), call(l, { kind: 'ringingHere' }, { id: 'call-3' })] }),
   ),
+  consulting: of('phone', (l) => op(l, { agentState: inCall, calls: consulting(l) })),
+  transferring: of('phone', (l) => op(l, { agentState: inCall, calls: [transferring(l)] })),
+  transferFailed: of('phone', (l) =>
+    op(l, {
+      agentState: inCall,
+      calls: [
+        talking(l, {
+          isGivenBack: true,
+          transfer: { kind: 'failed', to: people(l, false)[4]?.extension ?? '', problem: 'busy' },
+        }),
+      ],
+    }),
+  ),
+  transferred: of('phone', (l) =>
+    op(l, {
+      agentState: ready,
+      calls: [call(l, { kind: 'ended', at: NOW, reason: 'transferred', talkedMs: 267 * SECOND })],
+    }),
+  ),
+  answeredItself: of('phone', (l) => op(l, { agentState: inCall, calls: [talking(l, { isAnsweredByItself: true })] })),
   callFull: of('phone', (l) =>
     full(l, {
       agentState: inCall,
@@ -358,6 +378,7 @@ export const scenes = {
   announcementsEmpty: of('announcements', (l) => bare(operator({ language: l }))),
   announcementsFull: of('announcements', (l) => full(l, { hubLink: waiting })),
   settings: of('settings', (l) => op(l)),
+  settingsDecided: of('settings', (l) => op(l, { organisation: { ...organisation(l), autoAnswer: 'always' } })),
   leaderFloor: of('floor', (l) => lead(l)),
   leaderFloorEmpty: of('floor', (l) => ({ ...lead(l), people: [], presence: [], queues: [] })),
   leaderFloorLoading: of('floor', (l) => unknown(leader({ language: l }), connecting)),

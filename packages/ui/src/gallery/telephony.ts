@@ -7,7 +7,7 @@ import type {
   Quality,
 } from '@hearthline/softphone-core/snapshot';
 import type { Language } from '../host/index.ts';
-import { HOUR, NOW, queues, SECOND } from './people.ts';
+import { HOUR, NOW, people, queues, SECOND } from './people.ts';
 
 export const quality: Quality = {
   mos: 4.3,
@@ -32,6 +32,10 @@ export const call = (language: Language, state: CallState, more: Partial<CallSna
   queue: { name: queues[0].name, waitedMs: 18 * SECOND },
   pbxCallId: null,
   sipCallId: 'sip-1',
+  isGivenBack: false,
+  isAnsweredByItself: false,
+  hadEarlyMedia: false,
+  transfer: { kind: 'none' },
   state,
   isMuted: false,
   digitsReceived: '',
@@ -48,6 +52,8 @@ export const call = (language: Language, state: CallState, more: Partial<CallSna
   quality: state.kind === 'talking' ? quality : null,
   ...more,
 });
+
+const talkingNow = { kind: 'talking', hold: 'none', heldSince: null, isHoldPending: false } as const;
 
 export const talking = (language: Language, more: Partial<CallSnapshot> = {}): CallSnapshot =>
   call(
@@ -88,3 +94,29 @@ export const audio = (language: Language): AudioSnapshot => {
     microphoneLevel: null,
   };
 };
+
+/** A customer waits with music while a colleague is asked. */
+export const consulting = (language: Language): CallSnapshot[] => {
+  const colleague = people(language, false)[4];
+  const to = colleague?.extension ?? '';
+  const transfer = { kind: 'consulting', to, consultCallId: 'call-4' } as const;
+  const asked = {
+    id: 'call-4',
+    direction: 'out',
+    queue: null,
+    peerNumber: to,
+    peerName: colleague?.name ?? null,
+  } as const;
+  return [
+    { ...heldOther(language), id: 'call-1', transfer },
+    talking(language, { ...asked, state: { ...talkingNow, since: NOW - 9 * SECOND } }),
+  ];
+};
+
+/** The PBX has taken the caller and rings a colleague. */
+export const transferring = (language: Language): CallSnapshot =>
+  call(
+    language,
+    { kind: 'handedOver', since: NOW - 4 * SECOND },
+    { transfer: { kind: 'handingOver', to: people(language, false)[4]?.extension ?? '', isRinging: true } },
+  );

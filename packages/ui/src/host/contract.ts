@@ -129,6 +129,12 @@ export const hostCommands = {
   retrieve: command(ofCall, nothing),
   setMuted: command(z.object({ callId: z.string(), isMuted: z.boolean() }), nothing),
   sendDigits: command(z.object({ callId: z.string(), tones: z.string().regex(/^[0-9*#A-D]+$/) }), nothing),
+  /** Hands the caller on; `CallSnapshot.transfer` tells how it goes. */
+  transfer: command(z.object({ callId: z.string(), number: z.string().max(64) }), nothing),
+  /** Asks somebody first, with the caller held. */
+  consult: command(z.object({ callId: z.string(), number: z.string().max(64) }), ofCall),
+  completeTransfer: command(ofCall, nothing),
+  cancelTransfer: command(ofCall, nothing),
   chooseDevice: command(z.object({ role: deviceRole, deviceId: z.string().nullable() }), nothing),
   connectHeadset: command(z.object({}), nothing),
   setReady: command(z.object({}), nothing),

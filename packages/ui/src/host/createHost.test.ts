@@ -84,7 +84,19 @@ class FakePhone implements HostPhone {
   retrieve = async (): Promise<void> => {};
   setMuted = async (): Promise<void> => {};
   sendDigits = async (): Promise<void> => {};
+  transfer = async (): Promise<void> => {};
+  consult = (): Promise<string> => Promise.reject(new HostError('call.lineDown'));
+  completeTransfer = async (): Promise<void> => {};
+  cancelTransfer = async (): Promise<void> => {};
   chooseDevice = async (): Promise<void> => {};
+  autoAnswer: boolean | null = null;
+  setAutoAnswer(isOn: boolean): void {
+    this.autoAnswer = isOn;
+  }
+  toneCountry: string | null = null;
+  setToneCountry(country: string): void {
+    this.toneCountry = country;
+  }
   wake(): void {}
 }
 
@@ -332,5 +344,32 @@ describe('commands', () => {
     await host.send('signOut', { endsCalls: true });
     expect(wasRegistered).toBe(false);
     expect(host.values.session.getState().kind).toBe('signedOut');
+  });
+});
+
+describe('tones', () => {
+  it('[TONE-4] are of the country that was chosen, from the start and after a change', async () => {
+    const { host, phone } = setUp();
+    expect(phone.toneCountry).toBe('CN');
+    await host.send('changeSettings', { toneCountry: 'US' });
+    expect(phone.toneCountry).toBe('US');
+  });
+});
+
+describe('answering by itself', () => {
+  const centre = { centreName: 'c', timeZone: 'UTC', regions: [], groups: [] };
+  it.each([
+    ['never', true, false],
+    ['person', true, true],
+    ['person', false, false],
+    ['always', false, true],
+    [null, true, true],
+  ] as const)('[AUTO-2] centre says %s, the person %s: %s', async (policy, isWanted, expected) => {
+    const { host, hubs, phone } = setUp();
+    await host.send('changeSettings', { autoAnswer: isWanted });
+    await host.send('signIn', entry);
+    const organisation = policy === null ? null : { ...centre, autoAnswer: policy };
+    hubs[0]?.topics.set({ ...nothingKnown, organisation });
+    expect(phone.autoAnswer).toBe(expected);
   });
 });

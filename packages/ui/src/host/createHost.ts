@@ -22,6 +22,7 @@ import { Notices } from './notices.ts';
 import { HostError, problemCode, type ProblemCode } from './problem.ts';
 import { keptSession, readKept, readKeptSipAccount, Session, type KeptSession, type SessionPorts } from './session.ts';
 import { serviceCommandsOf, serviceTopics } from './services.ts';
+import { keepPhonePolicy } from './phonePolicy.ts';
 import type { Settings } from './settings.ts';
 
 /** The phone as the host uses it; softphone-core's `Softphone` is one. */
@@ -40,6 +41,12 @@ export interface HostPhone {
   retrieve(callId: string): Promise<void>;
   setMuted(callId: string, isMuted: boolean): Promise<void>;
   sendDigits(callId: string, tones: string): Promise<void>;
+  transfer(callId: string, number: string): Promise<void>;
+  consult(callId: string, number: string): Promise<string>;
+  completeTransfer(callId: string): Promise<void>;
+  cancelTransfer(callId: string): Promise<void>;
+  setAutoAnswer(isOn: boolean): void;
+  setToneCountry(country: Settings['toneCountry']): void;
   chooseDevice(role: DeviceRole, deviceId: string | null): Promise<void>;
   wake(reason: 'resume' | 'online'): void;
 }
@@ -123,6 +130,7 @@ class HostInside {
     };
     for (const code of start.problems) this.#notices.add(code);
     phone?.line.subscribe((line) => this.#onLine(line));
+    if (phone !== null) keepPhonePolicy(phone, this.values);
     this.#restoreDevices(settings);
     const kept = readKept(keptSession, start.keptSession, ports.now());
     if (kept !== null) this.#resume(kept);
@@ -168,6 +176,10 @@ class HostInside {
     retrieve: ({ callId }) => this.#phone().retrieve(callId),
     setMuted: ({ callId, isMuted }) => this.#phone().setMuted(callId, isMuted),
     sendDigits: ({ callId, tones }) => this.#phone().sendDigits(callId, tones),
+    transfer: ({ callId, number }) => this.#phone().transfer(callId, number),
+    consult: async ({ callId, number }) => ({ callId: await this.#phone().consult(callId, number) }),
+    completeTransfer: ({ callId }) => this.#phone().completeTransfer(callId),
+    cancelTransfer: ({ callId }) => this.#phone().cancelTransfer(callId),
     chooseDevice: async ({ role, deviceId }) => {
       await this.#phone().chooseDevice(role, deviceId);
       await this.#changeSettings({ devices: { ...this.#settings.getState().devices, [role]: deviceId } });

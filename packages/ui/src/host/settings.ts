@@ -19,6 +19,10 @@ export const settings = z.object({
     .default({ microphone: null, speaker: null, ringer: null }),
   /** Closing the window keeps the phone in the tray. */
   closesToTray: z.boolean().default(true),
+  /** Queue calls are answered by themselves, where the centre leaves it to each person. */
+  autoAnswer: z.boolean().default(false),
+  /** Whose ringback and busy tones are heard. */
+  toneCountry: z.enum(['CN', 'US', 'EU']).default('CN'),
   hubUrl: z.string().max(300).default(''),
   account: z.string().max(64).default(''),
 });

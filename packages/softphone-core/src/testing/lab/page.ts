@@ -76,6 +76,20 @@ const phone = createSoftphone({
   },
   media: {
     ...ports.media,
+    // What the speaker plays is heard too, whoever made it.
+    playTone: (pattern, deviceId) => {
+      const copy = ports.media.streamTone(pattern);
+      const stop = listen(copy.stream);
+      const player = ports.media.playTone(pattern, deviceId);
+      return {
+        setDevice: (id) => player.setDevice(id),
+        close: () => {
+          stop();
+          copy.close();
+          player.close();
+        },
+      };
+    },
     play: (stream, deviceId) => {
       const stop = listen(stream);
       const player = ports.media.play(stream, deviceId);

@@ -49,6 +49,11 @@ describe('in a call', () => {
     expect(shortcutFor(press('s', { focus: 'field' }), two)).toBeNull();
     expect(shortcutFor(press('s'), talking)).toBeNull();
   });
+  it('[KEY-10] T opens the transfer panel in a conversation only', () => {
+    expect(shortcutFor(press('t'), talking)).toEqual({ kind: 'transfer' });
+    expect(shortcutFor(press('t', { focus: 'field' }), talking)).toBeNull();
+    expect(shortcutFor(press('t'), ringing)).toBeNull();
+  });
   it('[KEY-6] Ctrl+Backspace ends, but deletes a word in a field', () => {
     expect(shortcutFor(press('Backspace', { ctrl: true }), talking)).toEqual({ kind: 'end' });
     expect(shortcutFor(press('Backspace', { ctrl: true }), ringing)).toEqual({ kind: 'end' });

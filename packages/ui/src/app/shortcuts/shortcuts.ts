@@ -5,7 +5,7 @@
  * unless the focus is on a button of the call card itself, which keeps its own meaning (Decline must not answer).
  * Esc ends nothing: it closes menus all day long and would cut a customer off.
  */
-export const shortcutIds = ['answer', 'end', 'mute', 'hold', 'swap', 'find', 'screens'] as const;
+export const shortcutIds = ['answer', 'end', 'mute', 'hold', 'swap', 'transfer', 'find', 'screens'] as const;
 
 export interface KeyPress {
   readonly key: string;
@@ -30,7 +30,7 @@ export interface CallSituation {
 }
 
 export type ShortcutAction =
-  | { readonly kind: 'answer' | 'end' | 'mute' | 'hold' | 'swap' | 'find' }
+  | { readonly kind: 'answer' | 'end' | 'mute' | 'hold' | 'swap' | 'transfer' | 'find' }
   | { readonly kind: 'screen'; readonly index: number };
 
 const modified = (press: KeyPress): ShortcutAction | null => {
@@ -52,6 +52,7 @@ export const shortcutFor = (press: KeyPress, call: CallSituation): ShortcutActio
   const letter = press.key.toLowerCase();
   if (call.isTalking && letter === 'm') return { kind: 'mute' };
   if (call.isTalking && letter === 'h') return { kind: 'hold' };
+  if (call.isTalking && letter === 't') return { kind: 'transfer' };
   if (call.isSwappable && letter === 's') return { kind: 'swap' };
   return null;
 };

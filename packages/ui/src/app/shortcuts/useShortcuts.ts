@@ -59,6 +59,9 @@ const perform = (action: ShortcutAction, { host, act, router, screens }: Doing):
       if (other) act('retrieve', { callId: other.id });
       return;
     }
+    case 'transfer':
+      document.querySelector<HTMLButtonElement>('[data-transfer-key]:not([disabled])')?.click();
+      return;
     case 'find':
       document.querySelector<HTMLInputElement>('[data-finder] input')?.focus();
       return;

@@ -301,6 +301,20 @@ const endReasons: Words['endReasons'] = {
   lineDown: 'The line was lost. Reconnecting',
   callGone: 'The call ended while the line was down',
   failed: 'The call did not go through. Try once more',
+  transferred: 'Transferred',
+  transferFailed: 'The transfer did not work. The caller comes back to you at once',
+};
+
+const transferProblems: Words['transfer']['problems'] = {
+  busy: (name) => `${name} is on another call. The caller is back with you.`,
+  declined: (name) => `${name} declined. The caller is back with you.`,
+  noAnswer: (name) => `Nobody answered at ${name}. The caller is back with you.`,
+  numberNotFound: (name) => `There is no number ${name}. The caller is still with you.`,
+  unavailable: (name) => `${name} cannot be reached now. The caller is back with you.`,
+  hungUp: (name) => `${name} hung up. The caller is back with you.`,
+  refused: (name) => `The phone system did not transfer to ${name}. The caller is still with you.`,
+  lineDown: (name) => `The line was lost, so ${name} was not reached. The caller is still with you.`,
+  failed: (name) => `The transfer to ${name} did not work. The caller is back with you.`,
 };
 
 const headsetProblems: Words['headsetProblems'] = {
@@ -457,6 +471,8 @@ export const en = {
     waited: (time) => `waited ${time}`,
     outgoing: 'Outgoing',
     direct: 'Direct call',
+    answeredItself: 'answered by itself',
+    givenBack: 'caller given back to you',
     unknownNumber: 'No number',
     otherCalls: 'Other calls',
     swap: 'Swap',
@@ -697,12 +713,40 @@ export const en = {
     secretsKept: 'In the system’s password store',
     secretsNotKept: 'For this run only',
   },
+  transfer: {
+    key: 'Transfer',
+    title: 'Transfer the caller',
+    target: 'Number or colleague’s name',
+    colleagues: 'Colleagues',
+    nobody: 'No such colleague; a number can be used as it is.',
+    consult: 'Ask first',
+    blind: 'Transfer now',
+    consulting: (name, caller) => `Asking ${name}; ${caller} waits with music.`,
+    complete: 'Hand over',
+    cancel: 'Keep the caller',
+    asking: (name) => `Transferring to ${name}…`,
+    ringing: (name) => `${name}’s phone is ringing.`,
+    handedOver: 'Transferring',
+    problems: transferProblems,
+  },
+  callSettings: {
+    title: 'Calls',
+    autoAnswer: 'Answer queue calls by themselves',
+    tones: 'Ringing and busy tones',
+    toneCountries: { CN: 'China', US: 'North America', EU: 'Europe' },
+    autoAnswerMeaning:
+      'You and the caller hear a tone first; then the microphone opens. Never while you are in a call.',
+    autoAnswerNever: 'Your centre has decided: you answer each call yourself.',
+    autoAnswerAlways:
+      'Your centre has decided: queue calls are answered by themselves. The microphone opens after a tone.',
+  },
   shortcuts: {
     answer: 'Answer the call',
     end: 'Decline, or hang up',
     mute: 'Mute / unmute',
     hold: 'Hold / retrieve',
     swap: 'Swap to the other call on hold',
+    transfer: 'Transfer the caller',
     find: 'Find a colleague or dial',
     screens: 'Go to screen 1…9',
     keys: {
@@ -711,6 +755,7 @@ export const en = {
       mute: 'M',
       hold: 'H',
       swap: 'S',
+      transfer: 'T',
       find: 'Ctrl + K',
       screens: 'Alt + 1…9',
     },

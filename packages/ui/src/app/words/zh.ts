@@ -4,7 +4,7 @@
  *
  * Problems say what happened, what it means for the work, and what to do; never a number alone.
  */
-import type { EndReason, HeadsetState } from '@hearthline/softphone-core/snapshot';
+import type { EndReason, HeadsetState, TransferProblem } from '@hearthline/softphone-core/snapshot';
 import type { ProblemCode } from '../../host/index.ts';
 import { desktopProblemsZh, desktopZh } from './desktopZh.ts';
 import { said, type ProblemWords } from './said.ts';
@@ -189,6 +189,21 @@ const endReasons: Record<EndReason, string> = {
   lineDown: '线路断了。正在重连',
   callGone: '断线期间这通电话结束了',
   failed: '这通电话没有接通。再拨一次试试',
+  transferred: '已经转接',
+  transferFailed: '没有转成，来电人马上回到你这里',
+};
+
+/** Why a transfer came to nothing, and where the caller is. */
+const transferProblems: Record<TransferProblem, (name: string) => string> = {
+  busy: (name) => `${name} 正忙，来电人回到你这里了。`,
+  declined: (name) => `${name} 没有接，来电人回到你这里了。`,
+  noAnswer: (name) => `${name} 那边没有人接，来电人回到你这里了。`,
+  numberNotFound: (name) => `没有 ${name} 这个号码，来电人还在你这里。`,
+  unavailable: (name) => `${name} 现在打不通，来电人回到你这里了。`,
+  hungUp: (name) => `${name} 挂断了，来电人回到你这里了。`,
+  refused: (name) => `电话系统没有同意转给 ${name}，来电人还在你这里。`,
+  lineDown: (name) => `线路断了，没有转给 ${name}，来电人还在你这里。`,
+  failed: (name) => `没有转给 ${name}，来电人回到你这里了。`,
 };
 
 const headsetProblems: Record<HeadsetProblem, ProblemWords> = {
@@ -342,6 +357,8 @@ export const zh = {
     waited: (time: string) => `等了 ${time}`,
     outgoing: '拨出',
     direct: '直接来电',
+    answeredItself: '自动接听',
+    givenBack: '来电人交还给你',
     unknownNumber: '没有号码',
     otherCalls: '其他通话',
     swap: '换过去',
@@ -583,12 +600,38 @@ export const zh = {
     secretsKept: '存在系统的密码库里',
     secretsNotKept: '只在这次使用时有效',
   },
+  transfer: {
+    key: '转接',
+    title: '转接来电人',
+    target: '号码或同事姓名',
+    colleagues: '同事',
+    nobody: '没有这样的同事；号码可以直接转。',
+    consult: '先问一下',
+    blind: '直接转',
+    consulting: (name: string, caller: string) => `正在问 ${name}，${caller} 听着音乐等。`,
+    complete: '转过去',
+    cancel: '不转了',
+    asking: (name: string) => `正在转给 ${name}…`,
+    ringing: (name: string) => `${name} 的电话在响。`,
+    handedOver: '正在转接',
+    problems: transferProblems,
+  },
+  callSettings: {
+    title: '通话',
+    autoAnswer: '自动接听队列来电',
+    tones: '回铃音和忙音',
+    toneCountries: { CN: '中国', US: '北美', EU: '欧洲' },
+    autoAnswerMeaning: '你和来电人先听到一声提示音，然后麦克风才打开。已经在通话时不会自动接。',
+    autoAnswerNever: '中心规定：每通来电都由你自己接听。',
+    autoAnswerAlways: '中心规定：队列来电自动接听。提示音之后麦克风才打开。',
+  },
   shortcuts: {
     answer: '接听来电',
     end: '拒接，或挂断通话',
     mute: '静音 / 取消静音',
     hold: '保持 / 接回',
     swap: '换到另一通保持中的电话',
+    transfer: '转接来电人',
     find: '找同事或拨号',
     screens: '换到第 1…9 个页面',
     keys: {
@@ -597,6 +640,7 @@ export const zh = {
       mute: 'M',
       hold: 'H',
       swap: 'S',
+      transfer: 'T',
       find: 'Ctrl + K',
       screens: 'Alt + 1…9',
     },

@@ -1,11 +1,12 @@
 import type { CallSnapshot } from '@hearthline/softphone-core/snapshot';
-import { Grip, Mic, MicOff, Pause, PhoneOff, Play, type LucideIcon } from 'lucide-react';
+import { Grip, Mic, MicOff, Pause, PhoneForwarded, PhoneOff, Play, type LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button, ToggleButton } from 'react-aria-components';
 import { useAct } from '../../app/host.tsx';
 import { useWords } from '../../app/words/useWords.tsx';
 import { cx } from '../../components/cx.ts';
 import { KeypadKey } from './KeypadKey.tsx';
+import { TransferKey } from './TransferKey.tsx';
 import css from './CallKeys.module.css';
 
 /** Everything done in a call, one press each. */
@@ -37,6 +38,9 @@ export const CallKeys = ({ call }: { readonly call: CallSnapshot }): ReactNode =
       <KeypadKey call={call} isDisabled={!isTalking}>
         <KeyFace icon={Grip} text={w.call.keypad} />
       </KeypadKey>
+      <TransferKey key={call.id} call={call}>
+        <KeyFace icon={PhoneForwarded} text={w.transfer.key} />
+      </TransferKey>
       <Button
         className={cx(css.key, css.end)}
         isDisabled={state.kind === 'ending'}

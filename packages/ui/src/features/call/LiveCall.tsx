@@ -11,6 +11,7 @@ import { isAlive, peerOf } from './arrangeCalls.ts';
 import { CallKeys } from './CallKeys.tsx';
 import { PeerFacts } from './PeerFacts.tsx';
 import { qualityFace } from './qualityFace.ts';
+import { TransferBar } from './TransferBar.tsx';
 import { useMosHistory } from './useMosHistory.ts';
 import css from './CallCard.module.css';
 
@@ -37,7 +38,10 @@ export const LiveCall = ({ call, others }: { readonly call: CallSnapshot; readon
       {call.state.kind === 'ended' ? (
         <p className={css.ended}>{w.endReasons[call.state.reason]}</p>
       ) : (
-        <CallKeys call={call} />
+        <>
+          <TransferBar call={call} />
+          {call.state.kind !== 'handedOver' && <CallKeys call={call} />}
+        </>
       )}
       <CallServices call={call} />
       {others}
@@ -46,7 +50,7 @@ export const LiveCall = ({ call, others }: { readonly call: CallSnapshot; readon
 };
 
 const toneOf = ({ state, isMuted }: CallSnapshot): Tone => {
-  if (state.kind === 'ended' || state.kind === 'ending') return 'off';
+  if (state.kind === 'ended' || state.kind === 'ending' || state.kind === 'handedOver') return 'off';
   if (state.kind !== 'talking') return 'ready';
   return state.hold !== 'none' || isMuted ? 'wait' : 'live';
 };
@@ -76,6 +80,8 @@ const stageWord = (state: CallSnapshot['state'], w: Words): string => {
       return w.call.answering;
     case 'talking':
       return w.state.talking;
+    case 'handedOver':
+      return w.transfer.handedOver;
     case 'ending':
       return w.call.ending;
     case 'ended':

@@ -71,6 +71,7 @@ const OtherWord = ({ call }: { readonly call: CallSnapshot }): ReactNode => {
   const { state } = call;
   if (state.kind === 'ended') return <span className={css.quiet}>{w.endReasons[state.reason]}</span>;
   if (state.kind === 'ringingHere') return <RingsFor call={call} />;
+  if (state.kind === 'handedOver') return <span className={css.quiet}>{w.transfer.handedOver}</span>;
   if (state.kind !== 'talking') return <span className={css.quiet}>{w.call.ending}</span>;
   if (state.heldSince !== null) return <HeldFor since={state.heldSince} />;
   return (

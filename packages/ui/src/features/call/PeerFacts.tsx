@@ -13,6 +13,7 @@ export const PeerFacts = ({ call }: { readonly call: CallSnapshot }): ReactNode 
     call.peerName === null || call.peerNumber === '' ? null : call.peerNumber,
     call.queue === null ? (call.direction === 'in' ? w.call.direct : w.call.outgoing) : titleOf(call.queue.name),
     call.queue === null || call.queue.waitedMs === null ? null : w.call.waited(timer(call.queue.waitedMs)),
+    call.isGivenBack ? w.call.givenBack : call.isAnsweredByItself ? w.call.answeredItself : null,
   ].filter((fact) => fact !== null);
   return (
     <ul className={css.facts}>

@@ -1,7 +1,7 @@
 import type { CallSnapshot, CallState } from '@hearthline/softphone-core/snapshot';
 import { describe, expect, it } from 'vitest';
 import { call, quality } from '../../gallery/telephony.ts';
-import { arrangeCalls, callToSwap, peerOf, ringingCall, talkingCall } from './arrangeCalls.ts';
+import { arrangeCalls, callToSwap, consultingCall, peerOf, ringingCall, talkingCall } from './arrangeCalls.ts';
 import { gatherMos } from './useMosHistory.ts';
 
 const make = (id: string, state: CallState): CallSnapshot => call('en', state, { id });
@@ -38,6 +38,19 @@ describe('keys', () => {
   it('mute the conversation, and nothing while a call only rings', () => {
     expect(talkingCall([ringing('a'), talking('b')])?.id).toBe('b');
     expect(talkingCall([ringing('a')])).toBeNull();
+  });
+});
+
+describe('[CARD-10] a call handed over', () => {
+  it('gives way to one that rings', () =>
+    expect(mainOf(make('a', { kind: 'handedOver', since: 0 }), ringing('b'))).toBe('b'));
+});
+
+describe('the second call that asks first', () => {
+  it('is found from either of the two', () => {
+    const origin = { ...talking('a', 'here'), transfer: { kind: 'consulting' as const, to: '1', consultCallId: 'b' } };
+    const all = [origin, talking('b'), talking('c')];
+    expect(all.map((each) => consultingCall(all, each)?.id ?? null)).toEqual(['a', 'a', null]);
   });
 });
 

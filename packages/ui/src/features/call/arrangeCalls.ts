@@ -19,10 +19,12 @@ const weight = (call: CallSnapshot): number => {
       return 2;
     case 'ringingHere':
       return 4;
-    case 'ending':
+    case 'handedOver':
       return 5;
-    case 'ended':
+    case 'ending':
       return 6;
+    case 'ended':
+      return 7;
   }
 };
 
@@ -42,6 +44,12 @@ export const talkingCall = (calls: readonly CallSnapshot[]): CallSnapshot | null
   const { main } = arrangeCalls(calls);
   return main?.state.kind === 'talking' ? main : null;
 };
+
+/** The call that is handed on while another one asks first; `call` is either of the two. */
+export const consultingCall = (calls: readonly CallSnapshot[], call: CallSnapshot): CallSnapshot | null =>
+  calls.find(
+    ({ id, transfer }) => transfer.kind === 'consulting' && (id === call.id || transfer.consultCallId === call.id),
+  ) ?? null;
 
 /** The call that swap takes: of those beside the main one that are held here, the one that waits longest. */
 export const callToSwap = (calls: readonly CallSnapshot[]): CallSnapshot | null => {

@@ -6,6 +6,7 @@ import { useWords } from '../../app/words/useWords.tsx';
 import { Card } from '../../components/card/Card.tsx';
 import { Pills, Toggle } from '../../components/choice/Choice.tsx';
 import { language } from '../../host/index.ts';
+import { CallsCard } from './CallsCard.tsx';
 import { SoundCard } from './SoundCard.tsx';
 import css from './Settings.module.css';
 
@@ -18,6 +19,7 @@ export const SettingsScreen = (): ReactNode => {
       <div className={css.columns}>
         <LookCard />
         {app.hasPhone && <SoundCard />}
+        {app.hasPhone && <CallsCard />}
         {app.kind === 'desktop' && <ProgramCard />}
         <KeyboardCard />
         <AboutCard />

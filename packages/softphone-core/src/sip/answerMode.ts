@@ -1,0 +1,35 @@
+import type { AnswerAsked } from '../call/autoAnswer.ts';
+
+/** What this reads of a message. */
+interface Headers {
+  getHeader(name: string): string | undefined;
+  getHeaders(name: string): string[];
+}
+
+/** Longest wait a header may ask for before the answer, s: a caller does not listen to more. */
+const LONGEST_WAIT_S = 30;
+
+/**
+ * [AUTO-1] [AUTO-2] How an INVITE asks to be answered without a press. `X-Hearthline-Given-Back` is our PBX's own;
+ * `Answer-Mode: Auto` is RFC 5373; `Call-Info: …;answer-after=0` and `Alert-Info: …;info=alert-autoanswer;delay=0` are
+ * what PBXs send to desk phones (no RFC).
+ */
+export function answerAskedBy(message: Headers): AnswerAsked | null {
+  if (message.getHeader('x-hearthline-given-back')?.trim() === '1') return { kind: 'givenBack' };
+  const mode = [message.getHeader('answer-mode'), message.getHeader('priv-answer-mode')];
+  if (mode.some((value) => /^\s*auto\s*(;|$)/i.test(value ?? ''))) return { kind: 'asked', afterMs: 0 };
+  for (const info of message.getHeaders('call-info')) {
+    const after = secondsOf(info, 'answer-after');
+    if (after !== null) return { kind: 'asked', afterMs: after * 1000 };
+  }
+  for (const alert of message.getHeaders('alert-info')) {
+    if (!/;\s*info\s*=\s*"?(alert-autoanswer|auto[ -]?answer)"?\s*(;|,|$)/i.test(alert)) continue;
+    return { kind: 'asked', afterMs: (secondsOf(alert, 'delay') ?? 0) * 1000 };
+  }
+  return null;
+}
+
+function secondsOf(header: string, parameter: string): number | null {
+  const seconds = new RegExp(`;\\s*${parameter}\\s*=\\s*"?(\\d{1,9})`, 'i').exec(header)?.[1];
+  return seconds === undefined ? null : Math.min(LONGEST_WAIT_S, Number(seconds));
+}

@@ -1,0 +1,31 @@
+import type { AutoAnswerPolicy } from '@hearthline/protocol';
+import type { Host } from './contract.ts';
+import type { Settings } from './settings.ts';
+
+/** [AUTO-2] Off where the centre says never, on where it says always, else as the person set it; an unknown centre leaves it to them. */
+export function isAutoAnswerOn(policy: AutoAnswerPolicy | null, isWanted: boolean): boolean {
+  if (policy === 'never') return false;
+  return policy === 'always' || isWanted;
+}
+
+/** What of the phone this sets. */
+interface RuledPhone {
+  setAutoAnswer(isOn: boolean): void;
+  setToneCountry(country: Settings['toneCountry']): void;
+}
+
+/** Keeps the phone as the centre and the person want it. */
+export function keepPhonePolicy(
+  phone: RuledPhone,
+  { settings, organisation }: Pick<Host['values'], PolicyValue>,
+): void {
+  const apply = (): void => {
+    const policy = organisation.getState()?.autoAnswer ?? null;
+    phone.setToneCountry(settings.getState().toneCountry);
+    phone.setAutoAnswer(isAutoAnswerOn(policy, settings.getState().autoAnswer));
+  };
+  settings.subscribe(apply);
+  organisation.subscribe(apply);
+  apply();
+}
+type PolicyValue = 'settings' | 'organisation';
