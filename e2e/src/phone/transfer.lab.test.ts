@@ -61,10 +61,12 @@ describe('C5 blind transfer', () => {
   it('C5 blind transfer: the colleague rings, answers, and hears the customer; one fact says who of the queue answered', async () => {
     const { customer, callId } = await talking();
     await anna.transfer(callId, '1002');
+    // Watched from before: an ended card is gone after 5 s.
+    const ended = anna.untilEnded(callId);
     const { id } = await bela.untilState('ringingHere');
     await bela.command('answer', id);
     await Promise.all([bela.untilHeard(CUSTOMER_HZ), customer.untilHeard(MICROPHONE_HZ)]);
-    expect(await anna.untilEnded(callId)).toMatchObject({
+    expect(await ended).toMatchObject({
       state: { reason: 'transferred' },
       transfer: { kind: 'done', to: '1002' },
     });

@@ -40,7 +40,7 @@ export class Answering {
 
   /** [CALL-3] */
   ring(invitation: Invitation, leg: Leg): void {
-    const { refuse, voice, log, onSilence } = this.#options;
+    const { refuse, voice, log, record, onSilence } = this.#options;
     if (invitation.offer === null) {
       // An INVITE without an offer wants ours in the 200; no PBX we know sends one to a browser.
       refuse(488, 'mediaFailed');
@@ -49,7 +49,10 @@ export class Answering {
     leg.ring();
     onSilence();
     this.#answer = voice.answer(invitation.offer);
-    this.#answer.catch((error: unknown) => log.warn('call: no answer made', { error: String(error) }));
+    this.#answer.catch((error: unknown) => {
+      log.warn('call: no answer made', { error: String(error) });
+      if (record.kind() === 'ringingHere') refuse(488, 'mediaFailed');
+    });
   }
 
   async answer(options: { isByItself: boolean }): Promise<void> {

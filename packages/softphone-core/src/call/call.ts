@@ -124,6 +124,14 @@ export class Call {
     this.#answering.ring(invitation, this.#takeLeg(invitation.take(this.#listener)));
   }
 
+  /** [CALL-14] */
+  endRingAfter(ms: number): void {
+    const limit = this.#parts.clock.after(ms, () => {
+      if (this.#record.kind() === 'ringingHere') this.#refuseAndEnd(480, 'noAnswer');
+    });
+    this.#scope.add(limit);
+  }
+
   /** `isByItself`: by a rule and not by a press. [AUTO-4] */
   answer(options: { isByItself: boolean }): Promise<void> {
     return this.#answering.answer(options);

@@ -8,6 +8,10 @@ import type { Invitation, Leg, LegListener } from './leg.ts';
 import { dialableOf } from './number.ts';
 import { Transfers } from './transfers.ts';
 
+/** [CALLS-4] */
+const ALIVE_AT_MOST = 8;
+/** [CALL-14] */
+const RINGS_AT_MOST_MS = 180_000;
 /** [CALLS-3] */
 const ENDED_STAYS_MS = 5000;
 
@@ -63,12 +67,18 @@ export class Calls {
 
   onInvitation(invitation: Invitation): void {
     const { peerNumber, peerName, queue, pbxCallId, answerAsked: asked } = invitation;
-    const isBusy = [...this.#calls.values()].some((call) => call.isAlive);
+    const alive = [...this.#calls.values()].filter((call) => call.isAlive).length;
+    if (alive >= ALIVE_AT_MOST) {
+      invitation.refuse(486);
+      return;
+    }
+    const isBusy = alive > 0;
     const afterMs = answersItselfAfter({ asked, isFromQueue: queue !== null, isOn: this.#isAutoAnswerOn, isBusy });
     const isGivenBack = asked?.kind === 'givenBack';
     const transfer = invitation.transferFailed ?? { kind: 'none' as const };
     const call = this.#add({ direction: 'in', peerNumber, peerName, queue, pbxCallId, isGivenBack, transfer });
     call.ring(invitation);
+    call.endRingAfter(RINGS_AT_MOST_MS);
     if (afterMs === 0) this.#answerItself(call);
     else if (afterMs !== null) this.#options.clock.after(afterMs, () => this.#answerItself(call));
   }

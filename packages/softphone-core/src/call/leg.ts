@@ -93,6 +93,8 @@ export interface Invitation {
   readonly answerAsked: AnswerAsked | null;
   /** The PBX brings back a caller whose transfer from here came to nothing. */
   readonly transferFailed: Extract<TransferState, { kind: 'failed' }> | null;
+  /** Says no without taking it up. */
+  refuse(status: number): void;
   /** Takes the call up: everything heard from now on goes to `listener`. */
   take(listener: LegListener): Leg;
 }

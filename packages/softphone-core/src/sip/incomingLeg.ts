@@ -63,6 +63,9 @@ export function invitationOf(request: IncomingInviteRequest, parts: { core: User
     offer: sdpOf(message),
     transferFailed: transferFailedOf(message),
     answerAsked: answerAskedBy(message),
+    refuse: (statusCode) => {
+      request.reject({ statusCode });
+    },
     take: (listener: LegListener) => new IncomingLeg({ ...parts, listener } satisfies LegParts, request),
   };
 }

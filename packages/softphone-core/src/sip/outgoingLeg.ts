@@ -12,6 +12,7 @@ export class OutgoingLeg extends DialogLeg implements Leg {
   #isCancelWanted = false;
   #isCancelSent = false;
   #isHeard = false;
+  #isAccepted = false;
 
   constructor(parts: LegParts, target: URI, sdp: string) {
     super(parts);
@@ -36,6 +37,12 @@ export class OutgoingLeg extends DialogLeg implements Leg {
       },
       onAccept: (response) => {
         response.ack();
+        if (this.#isAccepted) {
+          // [BAD-3] A forking proxy let two phones answer (RFC 3261 §13.2.2.4): the first one has the call.
+          response.session.bye();
+          return;
+        }
+        this.#isAccepted = true;
         this.begin(response.session, { awaitsAck: false });
         listener.onAccepted(sdpOf(response.message));
       },

@@ -18,6 +18,8 @@ interface Behaviour {
   /** Looks at each message on its way; false: it is lost there. */
   onMessage: (text: string, from: string) => boolean;
   extraHeaders: readonly string[];
+  /** Sees each message as it is told to a phone. */
+  onTell: (text: string, to: string) => void;
 }
 
 class Connection {
@@ -61,6 +63,7 @@ class Connection {
   }
 
   tell(text: string): void {
+    this.#pbx.onTell(text, this.user ?? '');
     if (this.isOpen && !this.isSilent)
       queueMicrotask(() => this.isOpen && this.#onMessage.forEach((listener) => listener(text)));
   }
@@ -81,6 +84,7 @@ export class FakePbx implements NetworkPort, Behaviour {
   refusals = new Map<string, number>();
   onMessage: Behaviour['onMessage'] = () => true;
   extraHeaders: readonly string[] = [];
+  onTell: Behaviour['onTell'] = () => {};
   /** First lines of everything that was sent to it, in order. */
   readonly heard: string[] = [];
   openings = 0;
