@@ -92,6 +92,18 @@ describe('C1: calls on the real parts', () => {
     await phone.page.close();
   });
 
+  it('C20 local ringback while it rings; early media of the far side in its place; busy when it is', async () => {
+    const ringing = await anna.dial('6004');
+    expect(Math.abs((await anna.untilHeard(450)) - 450)).toBeLessThan(15);
+    await anna.command('hangUp', ringing);
+    const early = await anna.dial('6012');
+    expect(Math.abs((await anna.untilHeard(440)) - 440)).toBeLessThan(6);
+    expect(await anna.call(early)).toMatchObject({ state: { kind: 'ringingThere', hasEarlyMedia: true } });
+    await anna.command('hangUp', early);
+    await anna.dial('6003');
+    expect(Math.abs((await anna.untilHeard(450)) - 450)).toBeLessThan(6);
+  });
+
   it('C1 hears itself in the echo', async () => {
     await anna.dial('6002');
     expect(Math.abs((await anna.untilHeard(MICROPHONE_HZ)) - MICROPHONE_HZ)).toBeLessThan(15);
