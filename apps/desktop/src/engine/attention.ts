@@ -1,6 +1,6 @@
 import type { Host } from '@hearthline/ui/host';
 import type { CallSnapshot } from '@hearthline/softphone-core';
-import type { EngineMethods } from '../shared/ipc.ts';
+import type { EngineMethods, TrayChoice, TrayMark } from '../shared/ipc.ts';
 
 /** The few words the OS shows: notification and tray. */
 export interface AttentionWords {
@@ -9,6 +9,8 @@ export interface AttentionWords {
   tooltip(host: Host): string;
   readonly answer: string;
   readonly reject: string;
+  readonly goReady: string;
+  readonly goBreak: string;
   readonly open: string;
   readonly quit: string;
 }
@@ -28,9 +30,9 @@ export class Attention {
 
   constructor(options: AttentionOptions) {
     this.#options = options;
-    const { calls, agentState, settings, session, line } = options.host.values;
+    const { calls, agentState, settings, session, line, hubLink } = options.host.values;
     calls.subscribe((now) => this.#onCalls(now));
-    for (const value of [calls, agentState, settings, session, line]) value.subscribe(() => this.#showTray());
+    for (const value of [calls, agentState, settings, session, line, hubLink]) value.subscribe(() => this.#showTray());
     this.#showTray();
   }
 
@@ -61,13 +63,49 @@ export class Attention {
     if (this.#ringing.has(callId)) this.#run(action, this.#options.host.send(action, { callId }));
   }
 
+  /** Chosen in the tray's menu. A refusal is told where the person looks: in the window. */
+  choose(choice: TrayChoice): void {
+    const { host, ipc } = this.#options;
+    const done = choice === 'setReady' ? host.send('setReady', {}) : host.send('setNotReady', { reason: 'break' });
+    this.#run(
+      choice,
+      done.catch((error: unknown) => ipc['window.comeForward']({}).then(() => Promise.reject(error))),
+    );
+  }
+
   #showTray(): void {
     const { ipc, words, host } = this.#options;
-    const { open, quit } = words();
-    this.#run('tray.show', ipc['tray.show']({ tooltip: words().tooltip(host).slice(0, 120), open, quit }));
+    const { open, quit, goReady, goBreak } = words();
+    const { mark, mayChoose } = trayFace(host);
+    const choices = [
+      { id: 'setReady' as const, label: goReady, isEnabled: mayChoose && mark !== 'ready' },
+      { id: 'setBreak' as const, label: goBreak, isEnabled: mayChoose },
+    ];
+    const tooltip = words().tooltip(host).slice(0, 120);
+    this.#run('tray.show', ipc['tray.show']({ mark, tooltip, choices, open, quit }));
   }
 
   #run(what: string, done: Promise<unknown>): void {
     done.catch((error: unknown) => this.#options.onError(what, error));
+  }
+}
+
+/** The state in a glance, and whether the menu may change it. */
+function trayFace({ values }: Host): { mark: TrayMark; mayChoose: boolean } {
+  const state = values.agentState.getState();
+  const isHere = values.session.getState().kind === 'signedIn' && values.hubLink.getState().kind === 'live';
+  if (!isHere || state === null) return { mark: 'off', mayChoose: false };
+  const mayChoose = state.isPbxConnected && state.confirmed.kind !== 'signedOut';
+  switch (state.confirmed.kind) {
+    case 'signedOut':
+      return { mark: 'off', mayChoose };
+    case 'ready':
+      return { mark: 'ready', mayChoose };
+    case 'notReady':
+    case 'wrapUp':
+      return { mark: 'notReady', mayChoose };
+    case 'offered':
+    case 'talking':
+      return { mark: 'busy', mayChoose };
   }
 }

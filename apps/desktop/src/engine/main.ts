@@ -65,8 +65,11 @@ const attention = new Attention({
   words: () => attentionWords(host),
   onError: (what, error) => log.warn('attention failed', { what, error: String(error) }),
 });
+if (boot.link !== null) host.links.offerLink(boot.link);
 onEvent((event) => {
   if (event.kind === 'resumed') host.wake('resume');
+  if (event.kind === 'link') host.links.offerLink(event.text);
+  if (event.kind === 'trayChosen') attention.choose(event.choice);
   if (event.kind === 'leaving') void leave();
   if (event.kind === 'notificationPressed') attention.press(event.id, event.action);
 });

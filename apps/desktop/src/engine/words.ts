@@ -12,6 +12,8 @@ export function attentionWords(host: Host): AttentionWords {
     tooltip: () => `${words.appName} · ${stateWord(host, words)}`,
     answer: words.call.answer,
     reject: words.call.reject,
+    goReady: words.state.goReady,
+    goBreak: words.state.goBreak,
     open: words.tray.open,
     quit: words.tray.quit,
   };

@@ -1,9 +1,11 @@
 import type { EngineMethods } from '../shared/ipc.ts';
 import { diagnose } from './diagnose.ts';
 import type { Kept } from './kept.ts';
+import type { Links } from './links.ts';
 import type { Leaving } from './leaving.ts';
 import type { MainLog } from './log.ts';
 import type { Notifications } from './notifications/notifications.ts';
+import { applyToSystem } from './system/system.ts';
 import type { AppTray } from './tray.ts';
 import type { Windows } from './windows.ts';
 
@@ -16,6 +18,7 @@ export interface EngineMethodsOptions {
   readonly tray: AppTray;
   readonly notifications: Notifications;
   readonly leaving: Leaving;
+  readonly links: Links;
   readonly setLiveCalls: (count: number) => void;
   readonly log: MainLog;
 }
@@ -33,10 +36,15 @@ export function engineMethods(options: EngineMethodsOptions): EngineMethods {
         keepsSecrets: kept.secrets.keeps,
         secrets: await kept.secrets.load(),
         outbox: kept.outbox,
+        link: options.links.takeWaiting(),
         problems: kept.takeProblems(),
       };
     },
-    'settings.save': ({ settings }) => kept.saveSettings(settings),
+    'settings.save': async ({ settings }) => {
+      const before = kept.settings;
+      await kept.saveSettings(settings);
+      await applyToSystem(before, settings);
+    },
     'secret.save': ({ name, value }) => kept.secrets.save(name, value),
     'secret.remove': ({ name }) => kept.secrets.remove(name),
     'outbox.save': ({ entries }) => kept.saveOutbox(entries),

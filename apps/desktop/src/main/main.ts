@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, dialog, powerMonitor, safeStorage, session as sessions } from 'electron';
 import type { Settings } from '@hearthline/ui/host';
+import { z } from 'zod';
 import { engineIpc, screensIpc, type EngineEvent } from '../shared/ipc.ts';
 import { ENGINE_ORIGIN, SCREENS_ORIGIN } from '../shared/origins.ts';
 import { ENGINE_EVENT } from '../shared/rows.ts';
@@ -12,6 +13,7 @@ import { engineMethods } from './engineMethods.ts';
 import { chooseHeadsets } from './headsets.ts';
 import { Kept } from './kept.ts';
 import { Leaving } from './leaving.ts';
+import { linkIn, Links } from './links.ts';
 import { openLog } from './log.ts';
 import { Notifications } from './notifications/notifications.ts';
 import { readOptions } from './options.ts';
@@ -25,6 +27,14 @@ declare const APP_VERSION: string;
 
 const outDir = import.meta.dirname;
 const iconFile = join(outDir, 'icon.png');
+/** macOS hands links to the app as events, the first maybe before it is ready. */
+let openLink: ((link: string) => void) | null = null;
+let earlyLink: string | null = null;
+app.on('open-url', (event, url) => {
+  event.preventDefault();
+  if (openLink === null) earlyLink = url;
+  else openLink(url);
+});
 const options = readOptions(process.argv.slice(1), app.isPackaged);
 
 if (options.profileDir !== null) app.setPath('userData', options.profileDir);
@@ -33,7 +43,8 @@ declareScheme();
 app.commandLine.appendSwitch('disable-renderer-backgrounding');
 // One Hearthline a person: a second start brings the first one forward. `quit` before the app is ready can be lost, and
 // what is left is a process without a window.
-if (app.requestSingleInstanceLock()) app.whenReady().then(begin).catch(giveUp);
+// A link it was started with is handed over.
+if (app.requestSingleInstanceLock({ link: linkIn(process.argv) })) app.whenReady().then(begin).catch(giveUp);
 else app.exit(0);
 
 /** The windows open first; what this PC keeps is read while they load. */
@@ -68,7 +79,13 @@ function begin(): void {
     { caller: { origin: SCREENS_ORIGIN, webContentsId: windows.screensId }, log },
   );
   const tell = (event: EngineEvent): void => windows.engine?.webContents.send(ENGINE_EVENT, event);
-  const tray = new AppTray(iconFile, { open: windows.comeForward, quit });
+  const tray = new AppTray(iconFile, {
+    open: windows.comeForward,
+    quit,
+    choose: (choice) => tell({ kind: 'trayChosen', choice }),
+  });
+  const links = new Links((text) => tell({ kind: 'link', text }));
+  links.receive(linkIn(process.argv) ?? earlyLink);
   const notifications = new Notifications({
     clicked: windows.comeForward,
     pressed: (id, action) => {
@@ -91,16 +108,26 @@ function begin(): void {
   const setLiveCalls = (count: number): void => {
     liveCalls = count;
   };
-  const parts = { kept, windows, tray, notifications, leaving, setLiveCalls, log, authorities };
+  const parts = { kept, windows, tray, notifications, leaving, links, setLiveCalls, log, authorities };
   const methods = engineMethods({ version: APP_VERSION, hubUrl: options.hubUrl, ...parts });
   answer(engineIpc, methods, { caller: { origin: ENGINE_ORIGIN, webContentsId: windows.engineId }, log });
   listen(windows, leaving, tell);
+  openLink = (link) => {
+    windows.comeForward();
+    links.receive(linkIn([link]));
+  };
+  app.on('second-instance', (_event, _argv, _folder, given) => {
+    windows.comeForward();
+    links.receive(handedOver.safeParse(given).data?.link ?? null);
+  });
 }
+
+/** What a second start of the app hands to the first. */
+const handedOver = z.object({ link: z.string().nullable() });
 
 function listen(windows: Windows, leaving: Leaving, tell: (event: EngineEvent) => void): void {
   powerMonitor.on('resume', () => tell({ kind: 'resumed' }));
   powerMonitor.on('unlock-screen', () => tell({ kind: 'resumed' }));
-  app.on('second-instance', () => windows.comeForward());
   app.on('activate', () => windows.comeForward());
   app.on('window-all-closed', () => app.quit());
   app.on('before-quit', (event) => {

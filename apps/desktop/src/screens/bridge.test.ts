@@ -21,6 +21,7 @@ function makeHost(send: (name: HostCommandName, input: unknown) => Promise<unkno
     }),
     settings: new Value<unknown>(defaultSettings),
     notices: new Value<unknown>([]),
+    offeredNumber: new Value<unknown>(null),
     line: new Value<unknown>({ state: { kind: 'off' }, serverUrl: null, registrationDelayMs: null }),
     calls: new Value<unknown>([]),
     audio: new Value<unknown>({

@@ -18,6 +18,13 @@ export type SecretName = z.infer<typeof secretName>;
 /** What may be pressed on the notification of a call that rings. */
 const notificationAction = z.enum(['answer', 'reject']);
 
+/** What the icon near the clock shows at a glance; shape and colour. */
+const trayMark = z.enum(['off', 'notReady', 'ready', 'busy']);
+export type TrayMark = z.infer<typeof trayMark>;
+/** What may be chosen in its menu besides opening and quitting. */
+const trayChoice = z.enum(['setReady', 'setBreak']);
+export type TrayChoice = z.infer<typeof trayChoice>;
+
 /** What the engine needs to begin. */
 export const boot = z.object({
   version: z.string(),
@@ -28,6 +35,8 @@ export const boot = z.object({
   secrets: z.partialRecord(secretName, z.string()),
   /** What waited to be sent when the app last ended. */
   outbox: z.array(z.unknown()),
+  /** The link the app was started with, unread; null: none. */
+  link: z.string().nullable(),
   /** What went wrong while starting, to be told to the person. */
   problems: z.array(problemCode),
 });
@@ -57,7 +66,13 @@ export const engineIpc = {
   'notification.close': row(z.object({ id: z.string().max(64) }), done),
   /** What the tray says; the menu's words come from the screens' language. */
   'tray.show': row(
-    z.object({ tooltip: z.string().max(120), open: z.string().max(40), quit: z.string().max(40) }),
+    z.object({
+      mark: trayMark,
+      tooltip: z.string().max(120),
+      choices: z.array(z.object({ id: trayChoice, label: z.string().max(40), isEnabled: z.boolean() })).max(4),
+      open: z.string().max(40),
+      quit: z.string().max(40),
+    }),
     done,
   ),
   /** Main asks before closing while a call lives. */
@@ -95,6 +110,9 @@ export const engineEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('resumed') }),
   /** The app ends: hang up, unregister, then say `engine.left`. */
   z.object({ kind: z.literal('leaving') }),
+  z.object({ kind: z.literal('trayChosen'), choice: trayChoice }),
+  /** A link that came while the app runs, unread. */
+  z.object({ kind: z.literal('link'), text: z.string() }),
   z.object({ kind: z.literal('notificationPressed'), id: z.string(), action: notificationAction }),
 ]);
 export type EngineEvent = z.infer<typeof engineEvent>;

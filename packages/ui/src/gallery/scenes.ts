@@ -51,6 +51,7 @@ const operator = ({ language, isLong = false }: Base): HostState => {
     hubLink: live,
     settings: { ...defaultSettings, hubUrl: 'https://hub.example.org', account: 'lin.xiaoman' },
     notices: [],
+    offeredNumber: null,
     line: goodLine,
     calls: [],
     audio: audio(language),
@@ -315,6 +316,16 @@ export const scenes = {
     op(l, {
       agentState: ready,
       calls: [call(l, { kind: 'ended', at: NOW, reason: 'hungUpThere', talkedMs: 267 * SECOND })],
+    }),
+  ),
+  linkOffered: of('today', (l) =>
+    op(l, { agentState: ready, offeredNumber: { number: '+8651788124455', extension: '123', from: 'link' } }),
+  ),
+  linkInCall: of('phone', (l) =>
+    op(l, {
+      calls: [talking(l)],
+      offeredNumber: { number: '13900002046', extension: null, from: 'program' },
+      notices: [{ id: 'n', code: 'link.hasExtras', at: NOW }],
     }),
   ),
   wrapUp: of('today', (l) =>

@@ -27,6 +27,7 @@ import {
 } from '@hearthline/softphone-core/snapshot';
 import type { ReadableValue } from '@hearthline/softphone-core/value';
 import { z } from 'zod';
+import { offeredNumber } from './links/linkDesk.ts';
 import { problemCode } from './problem.ts';
 import { serviceCommands, serviceValues } from './serviceContract.ts';
 import { settings } from './settings.ts';
@@ -85,6 +86,8 @@ export const hostValues = {
   hubLink: hubLinkState,
   settings,
   notices: z.array(notice),
+  /** From a link or another program; dialled only when the person presses for it (links/SPEC.md). */
+  offeredNumber: offeredNumber.nullable(),
   line: lineSnapshot,
   calls: z.array(callSnapshot),
   audio: audioSnapshot,
@@ -149,6 +152,8 @@ export const hostCommands = {
   ),
   readRanking: command(commands['ranking.table'].input, commands['ranking.table'].output),
   changeSettings: command(settings.partial(), nothing),
+  /** The offered number goes; not the call that was made of it. */
+  putAwayNumber: command(z.object({}), nothing),
   dismissNotice: command(z.object({ id: z.string() }), nothing),
   /** Tries line and hub again now instead of at their next turn. */
   reconnect: command(z.object({}), nothing),

@@ -18,6 +18,7 @@ import type {
   HubLinkState,
 } from './contract.ts';
 import type { Hub, KnownTopics, OpenHub } from './hub.ts';
+import { LinkDesk } from './links/linkDesk.ts';
 import { Notices } from './notices.ts';
 import { HostError, problemCode, type ProblemCode } from './problem.ts';
 import { keptSession, readKept, readKeptSipAccount, Session, type KeptSession, type SessionPorts } from './session.ts';
@@ -86,10 +87,17 @@ const noAudio: AudioSnapshot = {
 const topicNames = ['organisation', 'agentState', 'points', 'ranking', 'day', ...serviceTopics] as const;
 const collectionNames = ['people', 'presence', 'announcements', 'queues', 'rules'] as const;
 
+/** What the app around the host tells it. */
+export interface HostDoors {
+  wake(reason: 'resume' | 'online'): void;
+  /** Numbers from outside the app. */
+  readonly links: Pick<LinkDesk, 'offerLink' | 'offerNumber'>;
+}
+
 /** The host: session, hub and phone behind one table of values and one of commands. */
-export function createHost(ports: HostPorts): Host & { wake(reason: 'resume' | 'online'): void } {
+export function createHost(ports: HostPorts): Host & HostDoors {
   const host = new HostInside(ports);
-  return { values: host.values, send: host.send, wake: host.wake };
+  return { values: host.values, send: host.send, wake: host.wake, links: host.links };
 }
 
 type Commands = { [N in HostCommandName]: (input: HostInput<N>) => Promise<HostOutput<N>> };
@@ -98,6 +106,7 @@ class HostInside {
   readonly #ports: HostPorts;
   readonly #session: Session;
   readonly #notices: Notices;
+  readonly links: LinkDesk;
   readonly #settings: Value<Settings>;
   readonly #hubLink = new Value<HubLinkState>(hubOff);
   readonly #topics = emptyTopics();
@@ -113,6 +122,7 @@ class HostInside {
     this.#ports = ports;
     this.#session = new Session(ports);
     this.#notices = new Notices(ports.now);
+    this.links = new LinkDesk((problem) => this.#notices.add(problem));
     const { start, phone, app } = ports;
     const settings = start.hubUrl === '' ? start.settings : { ...start.settings, hubUrl: start.hubUrl };
     this.#settings = new Value(settings);
@@ -122,6 +132,7 @@ class HostInside {
       hubLink: this.#hubLink,
       settings: this.#settings,
       notices: this.#notices.value,
+      offeredNumber: this.links.value,
       line: phone?.line ?? new Value(noLine),
       calls: (phone?.calls ?? new Value<readonly CallSnapshot[]>([])) as ReadableValue<CallSnapshot[]>,
       audio: phone?.audio ?? new Value(noAudio),
@@ -195,6 +206,7 @@ class HostInside {
     readLedger: (input) => this.#needHub().send('points.ledger', input),
     readRanking: (input) => this.#needHub().send('ranking.table', input),
     changeSettings: (change) => this.#changeSettings(change),
+    putAwayNumber: async () => this.links.putAway(),
     dismissNotice: async ({ id }) => this.#notices.remove(id),
     reconnect: async () => this.wake('online'),
   };
@@ -302,6 +314,7 @@ class HostInside {
     const isSame = JSON.stringify(account) === JSON.stringify(this.#sipAccount);
     if (isSame && this.#ports.phone?.line.getState().state.kind !== 'refused') return;
     this.#sipAccount = account;
+    this.links.setOwnHosts([account.domain, hostNameOf(account.serverUrl)]);
     this.#ports.phone?.register(account);
   }
 
@@ -317,6 +330,7 @@ class HostInside {
   async #end(problem: ProblemCode | null): Promise<void> {
     this.#closeHub();
     this.#sipAccount = null;
+    this.links.setOwnHosts(null);
     await this.#ports.phone?.unregister();
     for (const value of Object.values(this.#topics)) (value as Value<unknown>).set(null);
     await this.#session.end(problem);
@@ -340,6 +354,8 @@ function emptyTopics(): TopicStores {
     [...topicNames, ...collectionNames].map((name) => [name, new Value(null)]),
   ) as unknown as TopicStores;
 }
+
+const hostNameOf = (url: string): string => (URL.canParse(url) ? new URL(url).hostname : '');
 
 const setTopic = (store: unknown, value: unknown): void => (store as Value<unknown>).set(value);
 

@@ -39,7 +39,16 @@ const appProblems = [
 ] as const;
 
 /** Of what only the desktop app does: links, the door for other programs, leaving. */
-const desktopProblems = ['signOut.inCall'] as const;
+const linkProblems = [
+  'link.notANumber',
+  'link.foreignAddress',
+  'link.hasExtras',
+  'link.strangeCharacters',
+  'link.tooLong',
+  'link.notRegistered',
+] as const;
+export type LinkProblem = (typeof linkProblems)[number];
+const desktopProblems = ['signOut.inCall', ...linkProblems] as const;
 export type DesktopProblem = (typeof desktopProblems)[number];
 
 /** Every problem that can be shown. Each has words and a remedy in every language; a code without words does not compile. */

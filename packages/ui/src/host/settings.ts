@@ -23,6 +23,10 @@ export const settings = z.object({
   autoAnswer: z.boolean().default(false),
   /** Whose ringback and busy tones are heard. */
   toneCountry: z.enum(['CN', 'US', 'EU']).default('CN'),
+  /** Begins with the person's session on this PC, in the tray. */
+  startsWithSystem: z.boolean().default(false),
+  /** `tel:`, `sip:` and `callto:` links of this PC come here. */
+  opensLinks: z.boolean().default(false),
   hubUrl: z.string().max(300).default(''),
   account: z.string().max(64).default(''),
 });

@@ -1,6 +1,7 @@
 import type { Person } from '@hearthline/protocol';
 import { useEffect, useMemo, useRef, type ReactNode, type RefObject } from 'react';
 import { CallCard } from '../../features/call/CallCard.tsx';
+import { OfferedNumber } from '../../features/links/OfferedNumber.tsx';
 import { useValue } from '../host.tsx';
 import { usePlace } from '../router.tsx';
 import { screensOf } from '../screens.tsx';
@@ -37,6 +38,7 @@ export const Shell = ({ person }: { readonly person: Person }): ReactNode => {
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
         <main className={css.centre} id="centre" ref={centre} tabIndex={0}>
           <CallCard />
+          <OfferedNumber />
           <Notices />
           <FromTop key={screen.id} centre={centre}>
             <screen.Component />

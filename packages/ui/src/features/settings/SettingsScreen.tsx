@@ -4,9 +4,10 @@ import { shortcutIds } from '../../app/shortcuts/shortcuts.ts';
 import { languages } from '../../app/words/index.ts';
 import { useWords } from '../../app/words/useWords.tsx';
 import { Card } from '../../components/card/Card.tsx';
-import { Pills, Toggle } from '../../components/choice/Choice.tsx';
+import { Pills } from '../../components/choice/Choice.tsx';
 import { language } from '../../host/index.ts';
 import { CallsCard } from './CallsCard.tsx';
+import { ProgramCard } from './ProgramCard.tsx';
 import { SoundCard } from './SoundCard.tsx';
 import css from './Settings.module.css';
 
@@ -65,19 +66,6 @@ const LookCard = (): ReactNode => {
           onChange={(id) => act('changeSettings', { textScale: scales[id] })}
         />
       </div>
-    </Card>
-  );
-};
-
-const ProgramCard = (): ReactNode => {
-  const { w } = useWords();
-  const settings = useValue('settings');
-  const act = useAct();
-  return (
-    <Card title={w.settings.program}>
-      <Toggle isSelected={settings.closesToTray} onChange={(closesToTray) => act('changeSettings', { closesToTray })}>
-        {w.settings.closesToTray}
-      </Toggle>
     </Card>
   );
 };
