@@ -39,6 +39,8 @@ function forNode(entry: string, file: string): InlineConfig {
   };
 }
 
+const pagesOf = { engine: ['index.html'], screens: ['index.html', 'mini.html'] } as const;
+
 /** A page of its own origin. Chromium 130 is the oldest runtime (Electron 33). */
 function forPage(name: 'engine' | 'screens'): InlineConfig {
   return {
@@ -53,6 +55,7 @@ function forPage(name: 'engine' | 'screens'): InlineConfig {
       sourcemap: true,
       modulePreload: { polyfill: false },
       assetsInlineLimit: 0,
+      rolldownOptions: { input: pagesOf[name].map((page) => join(here, 'src', name, page)) },
       chunkSizeWarningLimit: 2_000,
     },
   };
@@ -64,6 +67,7 @@ export async function buildDesktop(): Promise<void> {
   await build(forNode('src/main/main.ts', 'main.js'));
   await build(forNode('src/preload/engine.ts', 'preload-engine.cjs'));
   await build(forNode('src/preload/screens.ts', 'preload-screens.cjs'));
+  await build(forNode('src/preload/mini.ts', 'preload-mini.cjs'));
   await build(forPage('engine'));
   await build(forPage('screens'));
   await cp(join(here, 'assets', 'icon.png'), join(draft, 'icon.png'));

@@ -117,6 +117,8 @@ describe('this PC', () => {
     await untilThere(entry);
     await open();
     await offered('6002');
+    await operator.page.screenshot({ path: '/tmp/dbg.png' });
+    console.log(operator.page.url(), await operator.page.locator('main').innerText());
     await operator.page.getByText(operator.words.desktop.program.opensLinks).click();
     await untilGone(entry);
   });

@@ -132,7 +132,9 @@ async function closeApp(app: ElectronApplication, child: ChildProcess): Promise<
 }
 
 const currentPage = (app: ElectronApplication, origin: string): Page | undefined =>
-  app.windows().findLast((page) => !page.isClosed() && page.url().startsWith(origin));
+  app
+    .windows()
+    .findLast((page) => !page.isClosed() && page.url().startsWith(origin) && !page.url().endsWith('/mini.html'));
 
 /** A window is told of while its page may still be the empty one it begins with, so each is looked at again as it moves. */
 function pageOf(app: ElectronApplication, origin: string): Promise<Page> {

@@ -4,20 +4,23 @@ import type { Log } from '@hearthline/softphone-core';
 
 const names = Object.keys(hostValues) as HostValueName[];
 
-/** Shows a host to one screens page: every value at once, then each change; its commands come back. */
+/** The pages that show a host; each has one port at a time. */
+export type PageName = 'screens' | 'mini';
+
+/** Shows a host to the pages of the screens: every value at once, then each change; their commands come back. */
 export class EngineBridge {
   readonly #host: Host;
   readonly #log: Log;
-  #closeLast: () => void = () => undefined;
+  readonly #closeLast = new Map<PageName, () => void>();
 
   constructor(host: Host, log: Log) {
     this.#host = host;
     this.#log = log;
   }
 
-  /** A fresh page of the screens; the one before is gone. */
-  serve(port: MessagePort): void {
-    this.#closeLast();
+  /** A fresh page of the screens; the one before of that name is gone. */
+  serve(port: MessagePort, page: PageName = 'screens'): void {
+    this.#closeLast.get(page)?.();
     const changes = new Changes((name) =>
       port.postMessage({ kind: 'value', name, value: this.#host.values[name].getState() } satisfies FromEngine),
     );
@@ -27,11 +30,11 @@ export class EngineBridge {
       changes.flush();
       port.postMessage(message);
     };
-    this.#closeLast = () => {
+    this.#closeLast.set(page, () => {
       for (const end of ends) end();
       changes.close();
       port.close();
-    };
+    });
     port.addEventListener('message', (event) => void this.#run(event.data, post));
     port.start();
     post({

@@ -2,10 +2,10 @@
 import { createSoftphone } from '@hearthline/softphone-core';
 import { createBrowserPorts } from '@hearthline/softphone-core/browser';
 import { createHost, openHubWith } from '@hearthline/ui/host';
-import { PORT } from '../shared/rows.ts';
+import { MINI_PORT, PORT } from '../shared/rows.ts';
 import { Attention } from './attention.ts';
 import { attentionWords } from './words.ts';
-import { EngineBridge } from './bridge.ts';
+import { EngineBridge, type PageName } from './bridge.ts';
 import { connectMain } from './ipc.ts';
 import { engineLog } from './log.ts';
 
@@ -14,12 +14,14 @@ const log = engineLog(ipc);
 
 // A port may come while the engine still starts; it waits here.
 let bridge: EngineBridge | null = null;
-let waitingPort: MessagePort | null = null;
+const waitingPorts = new Map<PageName, MessagePort>();
+const pageOf: Readonly<Record<string, PageName>> = { [PORT]: 'screens', [MINI_PORT]: 'mini' };
 window.addEventListener('message', (event) => {
   const [port] = event.ports;
-  if (event.data !== PORT || event.origin !== window.origin || port === undefined) return;
-  if (bridge === null) waitingPort = port;
-  else bridge.serve(port);
+  const page = pageOf[String(event.data)];
+  if (page === undefined || event.origin !== window.origin || port === undefined) return;
+  if (bridge === null) waitingPorts.set(page, port);
+  else bridge.serve(port, page);
 });
 
 const boot = await ipc['engine.boot']({});
@@ -43,6 +45,11 @@ const host = createHost({
     remove: (name) => ipc['secret.remove']({ name }),
   },
   saveSettings: (settings) => ipc['settings.save']({ settings }),
+  windows: {
+    openMiniPhone: () => ipc['mini.open']({}),
+    closeMiniPhone: () => ipc['mini.close']({}),
+    comeForward: () => ipc['window.comeForward']({}),
+  },
   requestHeadset: () => ipc['headset.request']({}),
   now: () => Date.now(),
   start: {
@@ -58,7 +65,7 @@ const host = createHost({
 // What the screens see can be read here too, by a support log or a test. Nothing else runs in this page.
 Object.assign(window, { host });
 bridge = new EngineBridge(host, log);
-if (waitingPort !== null) bridge.serve(waitingPort);
+for (const [page, port] of waitingPorts) bridge.serve(port, page);
 const attention = new Attention({
   host,
   ipc,

@@ -4,6 +4,7 @@ import type { Kept } from './kept.ts';
 import type { Links } from './links.ts';
 import type { Leaving } from './leaving.ts';
 import type { MainLog } from './log.ts';
+import type { MiniPhone } from './miniPhone/miniPhone.ts';
 import type { Notifications } from './notifications/notifications.ts';
 import { applyToSystem } from './system/system.ts';
 import type { AppTray } from './tray.ts';
@@ -15,6 +16,7 @@ export interface EngineMethodsOptions {
   readonly authorities: readonly string[];
   readonly kept: Kept;
   readonly windows: Windows;
+  readonly mini: MiniPhone;
   readonly tray: AppTray;
   readonly notifications: Notifications;
   readonly leaving: Leaving;
@@ -50,6 +52,8 @@ export function engineMethods(options: EngineMethodsOptions): EngineMethods {
     'outbox.save': ({ entries }) => kept.saveOutbox(entries),
     'network.diagnose': async ({ url }) => ({ problem: await diagnose(url, options.authorities) }),
     'window.comeForward': async () => windows.comeForward(),
+    'mini.open': () => options.mini.ask(),
+    'mini.close': async () => options.mini.close(),
     'notification.show': (notification) => notifications.show(notification),
     'notification.close': async ({ id }) => notifications.close(id),
     'tray.show': async (words) => tray.show(words),

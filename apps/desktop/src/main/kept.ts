@@ -3,12 +3,14 @@ import { defaultSettings, settings as settingsSchema, type ProblemCode, type Set
 import { z } from 'zod';
 import { GrantedHeadsets, grants } from './headsets.ts';
 import { JsonFile } from './jsonFile.ts';
+import { miniPlace } from './miniPhone/miniPhone.ts';
 import { sealedSecrets, Secrets, type KeyStore } from './secrets.ts';
 
 /** Everything this PC keeps of its person, in one folder. Read while the windows open, not before. */
 export class Kept {
   readonly secrets: Secrets;
   readonly headsets: GrantedHeadsets;
+  readonly miniPlace: JsonFile<typeof miniPlace>;
   readonly #settingsFile: JsonFile<typeof settingsSchema>;
   readonly #outboxFile: JsonFile<z.ZodArray<z.ZodUnknown>>;
   #settings: Settings = defaultSettings;
@@ -19,6 +21,7 @@ export class Kept {
   constructor(dir: string, keyStore: KeyStore) {
     this.#settingsFile = new JsonFile(join(dir, 'settings.json'), settingsSchema);
     this.#outboxFile = new JsonFile(join(dir, 'outbox.json'), z.array(z.unknown()));
+    this.miniPlace = new JsonFile(join(dir, 'miniPhone.json'), miniPlace);
     this.headsets = new GrantedHeadsets(new JsonFile(join(dir, 'headsets.json'), grants));
     this.secrets = new Secrets(keyStore, new JsonFile(join(dir, 'secrets.json'), sealedSecrets));
   }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { app, dialog, powerMonitor, safeStorage, session as sessions } from 'electron';
 import type { Settings } from '@hearthline/ui/host';
 import { z } from 'zod';
-import { engineIpc, screensIpc, type EngineEvent } from '../shared/ipc.ts';
+import { engineIpc, miniIpc, screensIpc, type EngineEvent } from '../shared/ipc.ts';
 import { ENGINE_ORIGIN, SCREENS_ORIGIN } from '../shared/origins.ts';
 import { ENGINE_EVENT } from '../shared/rows.ts';
 import { answer } from './answer.ts';
@@ -15,12 +15,13 @@ import { Kept } from './kept.ts';
 import { Leaving } from './leaving.ts';
 import { linkIn, Links } from './links.ts';
 import { openLog } from './log.ts';
+import { MiniPhone } from './miniPhone/miniPhone.ts';
 import { Notifications } from './notifications/notifications.ts';
 import { readOptions } from './options.ts';
 import { denyByDefault } from './permissions.ts';
 import { declareScheme, serveScheme } from './scheme.ts';
 import { AppTray } from './tray.ts';
-import { Windows } from './windows.ts';
+import { pagePreferences, Windows } from './windows.ts';
 
 /** Put in by the build: the lab's Electron would tell its loader's version. */
 declare const APP_VERSION: string;
@@ -62,7 +63,14 @@ function begin(): void {
   serveScheme(session, { rendererDir: join(outDir, 'renderer'), devScreensUrl: options.devScreensUrl });
 
   const quit = (): void => app.quit();
-  const windows = new Windows({
+  let liveCalls = 0;
+  const mini = new MiniPhone({
+    preferences: pagePreferences({ session, outDir }, 'mini'),
+    ...{ iconFile, placeFile: kept.miniPlace, log },
+  });
+  const seenChanged = (): void => mini.setNeed(liveCalls > 0 && kept.settings.opensMiniPhone && !windows.isSeen());
+  const windows: Windows = new Windows({
+    ...{ mini, seenChanged },
     session,
     outDir,
     iconFile,
@@ -77,6 +85,11 @@ function begin(): void {
     screensIpc,
     { 'screens.connect': async () => windows.connect() },
     { caller: { origin: SCREENS_ORIGIN, webContentsId: windows.screensId }, log },
+  );
+  answer(
+    miniIpc,
+    { 'mini.connect': async () => windows.connectMini() },
+    { caller: { origin: SCREENS_ORIGIN, webContentsId: mini.id }, log },
   );
   const tell = (event: EngineEvent): void => windows.engine?.webContents.send(ENGINE_EVENT, event);
   const tray = new AppTray(iconFile, {
@@ -93,7 +106,6 @@ function begin(): void {
       if (action === 'answer' || action === 'reject') tell({ kind: 'notificationPressed', id, action });
     },
   });
-  let liveCalls = 0;
   const leaving = new Leaving({
     hasLiveCall: () => liveCalls > 0,
     mayEndCall: () => mayEndCall(kept.settings),
@@ -107,8 +119,9 @@ function begin(): void {
   });
   const setLiveCalls = (count: number): void => {
     liveCalls = count;
+    seenChanged();
   };
-  const parts = { kept, windows, tray, notifications, leaving, links, setLiveCalls, log, authorities };
+  const parts = { kept, windows, mini, tray, notifications, leaving, links, setLiveCalls, log, authorities };
   const methods = engineMethods({ version: APP_VERSION, hubUrl: options.hubUrl, ...parts });
   answer(engineIpc, methods, { caller: { origin: ENGINE_ORIGIN, webContentsId: windows.engineId }, log });
   listen(windows, leaving, tell);

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { BrowserWindow, MessageChannelMain, type Session } from 'electron';
 import { ENGINE_ORIGIN, SCREENS_ORIGIN } from '../shared/origins.ts';
-import { PORT } from '../shared/rows.ts';
+import { MINI_PORT, PORT } from '../shared/rows.ts';
+import type { MiniPhone } from './miniPhone/miniPhone.ts';
 import type { MainLog } from './log.ts';
 import { stayHome } from './permissions.ts';
 
@@ -15,6 +16,9 @@ export interface WindowsOptions {
   readonly closesToTray: () => boolean;
   /** Closing the window ends the app, where it does not go to the tray. May be refused in a call. */
   readonly quit: () => void;
+  /** The main window was put away or came back. */
+  readonly seenChanged: () => void;
+  readonly mini: MiniPhone;
 }
 
 /**
@@ -64,7 +68,10 @@ export class Windows {
     this.#engine = engine;
     stayHome(engine.webContents);
     engine.webContents.on('render-process-gone', (_event, details) => this.#revive('engine', details.reason));
-    engine.webContents.on('did-finish-load', () => this.connect());
+    engine.webContents.on('did-finish-load', () => {
+      this.connect();
+      this.connectMini();
+    });
     void engine.loadURL(`${ENGINE_ORIGIN}/`);
     return engine;
   }
@@ -95,6 +102,10 @@ export class Windows {
       if (this.#options.closesToTray()) screens.hide();
       else this.#options.quit();
     });
+    screens.on('minimize', this.#options.seenChanged);
+    screens.on('restore', this.#options.seenChanged);
+    screens.on('hide', this.#options.seenChanged);
+    screens.on('show', this.#options.seenChanged);
     screens.on('closed', () => {
       if (this.#screens === screens) this.#screens = null;
     });
@@ -109,6 +120,20 @@ export class Windows {
     this.#engine.webContents.postMessage(PORT, null, [port1]);
     this.#screens.webContents.postMessage(PORT, null, [port2]);
   };
+
+  /** The same for the mini phone, if it is there. */
+  readonly connectMini = (): void => {
+    const { mini } = this.#options;
+    if (this.#engine === null || mini.id() === null) return;
+    const { port1, port2 } = new MessageChannelMain();
+    this.#engine.webContents.postMessage(MINI_PORT, null, [port1]);
+    mini.give(port2);
+  };
+
+  /** Whether the person can see the main window, for all we know. */
+  isSeen(): boolean {
+    return this.#screens !== null && this.#screens.isVisible() && !this.#screens.isMinimized();
+  }
 
   readonly comeForward = (): void => {
     if (this.#screens === null) this.#openScreens();
@@ -135,20 +160,26 @@ export class Windows {
   }
 
   #preferences(which: 'engine' | 'screens'): Electron.WebPreferences {
-    return {
-      session: this.#options.session,
-      preload: join(this.#options.outDir, `preload-${which}.cjs`),
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      webSecurity: true,
-      spellcheck: false,
-      webgl: false,
-      enableWebSQL: false,
-      navigateOnDragDrop: false,
-    };
+    return pagePreferences(this.#options, which);
   }
 }
+
+/** What every page of ours may not do. */
+export const pagePreferences = (
+  { session, outDir }: Pick<WindowsOptions, 'session' | 'outDir'>,
+  which: 'engine' | 'screens' | 'mini',
+): Electron.WebPreferences => ({
+  session,
+  preload: join(outDir, `preload-${which}.cjs`),
+  sandbox: true,
+  contextIsolation: true,
+  nodeIntegration: false,
+  webSecurity: true,
+  spellcheck: false,
+  webgl: false,
+  enableWebSQL: false,
+  navigateOnDragDrop: false,
+});
 
 const MAX_CRASHES = 10;
 

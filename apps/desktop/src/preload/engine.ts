@@ -1,6 +1,6 @@
 /** The engine's door to the main process: one method a row, events, and the ports of screens. Nothing else. */
 import { contextBridge, ipcRenderer } from 'electron';
-import { ENGINE_EVENT, engineRows, PORT } from '../shared/rows.ts';
+import { ENGINE_EVENT, engineRows, MINI_PORT, PORT } from '../shared/rows.ts';
 
 contextBridge.exposeInMainWorld('hearthline', {
   call: Object.fromEntries(engineRows.map((name) => [name, (input: unknown) => ipcRenderer.invoke(name, input)])),
@@ -10,4 +10,5 @@ contextBridge.exposeInMainWorld('hearthline', {
 });
 
 // A port cannot cross the context bridge; it is posted to our own page.
-ipcRenderer.on(PORT, (event) => window.postMessage(PORT, window.origin, event.ports));
+for (const port of [PORT, MINI_PORT])
+  ipcRenderer.on(port, (event) => window.postMessage(port, window.origin, event.ports));

@@ -5,7 +5,7 @@
 import { lineProblem } from '@hearthline/softphone-core/snapshot';
 import { problemCode, settings } from '@hearthline/ui/host';
 import { z } from 'zod';
-import type { EngineRow, ScreensRow } from './rows.ts';
+import type { EngineRow, MiniRow, ScreensRow } from './rows.ts';
 
 const row = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O) => ({ input, output });
 const nothing = z.object({});
@@ -51,6 +51,8 @@ export const engineIpc = {
   /** Why a socket to `url` could not be opened. */
   'network.diagnose': row(z.object({ url: z.string().max(300) }), z.object({ problem: lineProblem })),
   'window.comeForward': row(nothing, done),
+  'mini.open': row(nothing, done),
+  'mini.close': row(nothing, done),
   /** An OS notification; replaced by the next with the same `id`, taken away by `notification.close`. */
   'notification.show': row(
     z.object({
@@ -95,6 +97,10 @@ export const screensIpc = {
   /** Asks main for a fresh port to the engine; it arrives as a message event. */
   'screens.connect': row(nothing, done),
 } as const satisfies Record<ScreensRow, { input: z.ZodType; output: z.ZodType }>;
+
+export const miniIpc = {
+  'mini.connect': row(nothing, done),
+} as const satisfies Record<MiniRow, { input: z.ZodType; output: z.ZodType }>;
 
 type Table = Record<string, { input: z.ZodType; output: z.ZodType }>;
 export type Methods<T extends Table> = {

@@ -7,6 +7,8 @@ export const engineRows = [
   'outbox.save',
   'network.diagnose',
   'window.comeForward',
+  'mini.open',
+  'mini.close',
   'notification.show',
   'notification.close',
   'tray.show',
@@ -20,6 +22,11 @@ export type EngineRow = (typeof engineRows)[number];
 export const screensRows = ['screens.connect'] as const;
 export type ScreensRow = (typeof screensRows)[number];
 
+export const miniRows = ['mini.connect'] as const;
+export type MiniRow = (typeof miniRows)[number];
+
 /** The only channels besides the rows. */
 export const ENGINE_EVENT = 'engine.event';
 export const PORT = 'port';
+/** Of the mini phone, so that the engine knows which page of the two has begun anew. */
+export const MINI_PORT = 'miniPort';

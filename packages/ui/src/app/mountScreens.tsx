@@ -8,6 +8,7 @@ import { App } from './App.tsx';
 import { ClockProvider, makeSystemClock, type ScreenClock } from './clock.tsx';
 import { Failures, FailuresProvider } from './failures.tsx';
 import { HostProvider } from './host.tsx';
+import { keepOutInlineStyle } from './keepOutInlineStyle.ts';
 import { hashRouter, RouterContextProvider, type Router } from './router.tsx';
 import './theme/base.css';
 
@@ -17,18 +18,6 @@ export interface ScreensOptions {
   /** By default the address after `#`. */
   readonly router?: Router;
 }
-
-/**
- * React Aria writes a `<style>` for pressable elements unless one with this id is there. Our policy forbids inline
- * styles, and the rule it would write is in `base.css`; an empty element keeps it from trying.
- */
-const keepOutInlineStyle = (): void => {
-  const id = 'react-aria-pressable-style';
-  if (document.getElementById(id)) return;
-  const meta = document.createElement('meta');
-  meta.id = id;
-  document.head.append(meta);
-};
 
 /** Draws the screens of a host into `root`; returns the way out. They own nothing: reloading them loses nothing. */
 export const mountScreens = (root: HTMLElement, host: Host, options: ScreensOptions = {}): (() => void) => {

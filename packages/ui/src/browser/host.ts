@@ -31,6 +31,7 @@ export function browserHost(): Host {
     diagnose: () => Promise.resolve('line.unreachable'),
     secrets: { save: () => Promise.resolve({ isKept: false }), remove: () => Promise.resolve() },
     saveSettings: async (changed) => storeJson(SETTINGS, changed),
+    windows: null,
     requestHeadset: () => Promise.resolve(),
     now: () => Date.now(),
     start: { settings, hubUrl: window.location.origin, keptSession: undefined, keptSipAccount: undefined, problems },

@@ -152,6 +152,10 @@ export const hostCommands = {
   ),
   readRanking: command(commands['ranking.table'].input, commands['ranking.table'].output),
   changeSettings: command(settings.partial(), nothing),
+  /** The small window above all others; desktop only. */
+  openMiniPhone: command(z.object({}), nothing),
+  closeMiniPhone: command(z.object({}), nothing),
+  openMainWindow: command(z.object({}), nothing),
   /** The offered number goes; not the call that was made of it. */
   putAwayNumber: command(z.object({}), nothing),
   dismissNotice: command(z.object({ id: z.string() }), nothing),

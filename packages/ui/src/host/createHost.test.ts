@@ -136,6 +136,7 @@ function setUp({
       remove: async (name) => void secrets.delete(name),
     },
     saveSettings,
+    windows: null,
     requestHeadset: async () => {},
     now: () => NOW,
     start: {

@@ -58,6 +58,12 @@ export interface HostPorts extends SessionPorts {
   readonly phone: HostPhone | null;
   readonly openHub: OpenHub;
   readonly saveSettings: (settings: Settings) => Promise<void>;
+  /** null in a browser, which has one page. */
+  readonly windows: {
+    openMiniPhone(): Promise<void>;
+    closeMiniPhone(): Promise<void>;
+    comeForward(): Promise<void>;
+  } | null;
   /** Lets the person choose a headset. */
   readonly requestHeadset: () => Promise<void>;
   readonly start: {
@@ -206,6 +212,9 @@ class HostInside {
     readLedger: (input) => this.#needHub().send('points.ledger', input),
     readRanking: (input) => this.#needHub().send('ranking.table', input),
     changeSettings: (change) => this.#changeSettings(change),
+    openMiniPhone: () => this.#windows().openMiniPhone(),
+    closeMiniPhone: () => this.#windows().closeMiniPhone(),
+    openMainWindow: () => this.#windows().comeForward(),
     putAwayNumber: async () => this.links.putAway(),
     dismissNotice: async ({ id }) => this.#notices.remove(id),
     reconnect: async () => this.wake('online'),
@@ -214,6 +223,11 @@ class HostInside {
   #phone(): HostPhone {
     if (this.#ports.phone === null) throw new HostError('app.refused');
     return this.#ports.phone;
+  }
+
+  #windows(): NonNullable<HostPorts['windows']> {
+    if (this.#ports.windows === null) throw new HostError('app.refused');
+    return this.#ports.windows;
   }
 
   #needHub(): Hub {

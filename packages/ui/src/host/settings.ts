@@ -27,6 +27,8 @@ export const settings = z.object({
   startsWithSystem: z.boolean().default(false),
   /** `tel:`, `sip:` and `callto:` links of this PC come here. */
   opensLinks: z.boolean().default(false),
+  /** The mini phone opens by itself when the window is put away in a call. */
+  opensMiniPhone: z.boolean().default(true),
   hubUrl: z.string().max(300).default(''),
   account: z.string().max(64).default(''),
 });

@@ -4,6 +4,7 @@ import { StatePill } from '../../features/agentState/StatePill.tsx';
 import { Account } from './Account.tsx';
 import { HeadsetChip, HubChip, LineChip, PeopleChip } from './Chips.tsx';
 import { Finder } from './Finder.tsx';
+import { MiniPhoneKey } from './MiniPhoneKey.tsx';
 import css from './TopBar.module.css';
 
 /** Who am I, find somebody, is everything well. */
@@ -17,6 +18,7 @@ export const TopBar = ({ person }: { readonly person: Person }): ReactNode => (
       <LineChip />
       <HeadsetChip />
     </div>
+    <MiniPhoneKey />
     <Account person={person} />
   </header>
 );

@@ -69,6 +69,10 @@ describe('in a call', () => {
 describe('everywhere', () => {
   it('[KEY-8] Ctrl+K finds, from a field too', () =>
     expect(shortcutFor(press('k', { ctrl: true, focus: 'field' }), idle)).toEqual({ kind: 'find' }));
+  it('[KEY-9] Alt+M opens the mini phone, with a call and without', () => {
+    expect(shortcutFor(press('m', { alt: true }), idle)).toEqual({ kind: 'mini' });
+    expect(shortcutFor(press('m', { alt: true, focus: 'field' }), talking)).toEqual({ kind: 'mini' });
+  });
   it('[KEY-8] Alt and a digit change the screen', () =>
     expect(shortcutFor(press('3', { alt: true }), idle)).toEqual({ kind: 'screen', index: 2 }));
 });

@@ -6,6 +6,7 @@
  * Esc ends nothing: it closes menus all day long and would cut a customer off.
  */
 export const shortcutIds = ['answer', 'end', 'mute', 'hold', 'swap', 'transfer', 'find', 'screens'] as const;
+export const shortcutIds = ['answer', 'end', 'mute', 'hold', 'find', 'screens', 'mini'] as const;
 
 export interface KeyPress {
   readonly key: string;
@@ -31,12 +32,14 @@ export interface CallSituation {
 
 export type ShortcutAction =
   | { readonly kind: 'answer' | 'end' | 'mute' | 'hold' | 'swap' | 'transfer' | 'find' }
+  | { readonly kind: 'answer' | 'end' | 'mute' | 'hold' | 'find' | 'mini' }
   | { readonly kind: 'screen'; readonly index: number };
 
 const modified = (press: KeyPress): ShortcutAction | null => {
   if (press.meta || press.shift) return null;
   if (press.ctrl && !press.alt && press.key.toLowerCase() === 'k') return { kind: 'find' };
   if (press.alt && !press.ctrl && /^[1-9]$/.test(press.key)) return { kind: 'screen', index: Number(press.key) - 1 };
+  if (press.alt && !press.ctrl && press.key.toLowerCase() === 'm') return { kind: 'mini' };
   return null;
 };
 

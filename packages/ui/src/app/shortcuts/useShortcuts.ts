@@ -61,6 +61,8 @@ const perform = (action: ShortcutAction, { host, act, router, screens }: Doing):
     }
     case 'transfer':
       document.querySelector<HTMLButtonElement>('[data-transfer-key]:not([disabled])')?.click();
+    case 'mini':
+      if (host.values.app.getState().kind === 'desktop') act('openMiniPhone', {});
       return;
     case 'find':
       document.querySelector<HTMLInputElement>('[data-finder] input')?.focus();

@@ -52,7 +52,17 @@ export const desktopEn: typeof desktopZh = {
     putAway: 'Don’t call',
     noLine: 'You can call as soon as the line is there.',
   },
+  mini: {
+    title: 'Mini phone',
+    open: 'Open the mini phone, always on top',
+    openMain: 'Open the main window',
+    close: 'Close the mini phone',
+    noCall: 'No call',
+    lineAway: 'The line is not there',
+    signedOut: 'Not signed in',
+  },
   program: {
+    opensMiniPhone: 'Open the mini phone when the window is put away in a call',
     startsWithSystem: 'Start with the computer, in the tray',
     opensLinks: 'Open phone links of web pages in Hearthline (it always asks first)',
   },

@@ -43,7 +43,17 @@ export const desktopZh = {
     putAway: '不打',
     noLine: '线路接通后就能拨打。',
   },
+  mini: {
+    title: '小电话',
+    open: '打开小电话，总在最前面',
+    openMain: '打开主窗口',
+    close: '收起小电话',
+    noCall: '没有通话',
+    lineAway: '线路没有连上',
+    signedOut: '没有登录',
+  },
   program: {
+    opensMiniPhone: '通话中收起窗口时，自动打开小电话',
     startsWithSystem: '开机后自动启动，留在托盘里',
     opensLinks: '网页上的电话链接用 Hearthline 打开（每次都先问你）',
   },

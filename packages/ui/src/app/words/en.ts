@@ -749,6 +749,7 @@ export const en = {
     transfer: 'Transfer the caller',
     find: 'Find a colleague or dial',
     screens: 'Go to screen 1…9',
+    mini: 'Open the mini phone',
     keys: {
       answer: 'Space or Enter',
       end: 'Ctrl + Backspace',
@@ -758,6 +759,7 @@ export const en = {
       transfer: 'T',
       find: 'Ctrl + K',
       screens: 'Alt + 1…9',
+      mini: 'Alt + M',
     },
     note: 'While you type in a field these keys type as usual, except those with Ctrl.',
   },

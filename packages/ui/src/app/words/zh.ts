@@ -634,6 +634,7 @@ export const zh = {
     transfer: '转接来电人',
     find: '找同事或拨号',
     screens: '换到第 1…9 个页面',
+    mini: '打开小电话',
     keys: {
       answer: '空格 或 回车',
       end: 'Ctrl + 退格',
@@ -643,6 +644,7 @@ export const zh = {
       transfer: 'T',
       find: 'Ctrl + K',
       screens: 'Alt + 1…9',
+      mini: 'Alt + M',
     },
     note: '在输入框里打字时，这些键（除了 Ctrl 组合）照常打字。',
   },

@@ -19,7 +19,7 @@ export const OfferedNumber = (): ReactNode => {
   };
   return (
     <section className={css.card} aria-label={w.desktop.link.region}>
-      <div className={css.what} role="status">
+      <div className={css.what} aria-live="polite">
         <p className={css.from}>{offered.from === 'link' ? w.desktop.link.fromLink : w.desktop.link.fromProgram}</p>
         <p className={css.number}>{offered.number}</p>
         <p className={css.hint}>

@@ -12,6 +12,7 @@ export const ProgramCard = (): ReactNode => {
   const act = useAct();
   const choices = [
     ['closesToTray', w.settings.closesToTray],
+    ['opensMiniPhone', w.desktop.program.opensMiniPhone],
     ['startsWithSystem', w.desktop.program.startsWithSystem],
     ['opensLinks', w.desktop.program.opensLinks],
   ] as const;

@@ -72,7 +72,7 @@ const LookCard = (): ReactNode => {
 
 const KeyboardCard = (): ReactNode => {
   const { w } = useWords();
-  const { hasPhone } = useValue('app');
+  const { hasPhone, kind } = useValue('app');
   return (
     <Card title={w.settings.keyboard}>
       <table className={css.keys}>
@@ -84,7 +84,7 @@ const KeyboardCard = (): ReactNode => {
         </thead>
         <tbody>
           {shortcutIds
-            .filter((id) => hasPhone || id === 'find' || id === 'screens')
+            .filter((id) => (hasPhone || id === 'find' || id === 'screens') && (kind === 'desktop' || id !== 'mini'))
             .map((id) => (
               <tr key={id}>
                 <td>

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { assert, constantFrom, property, string } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isLink, parseLink } from './parseLink.ts';
 
@@ -15,7 +15,7 @@ describe('a link to a number', () => {
   it.each([
     ['[LINK-2]', 'tel:12345', '12345'],
     ['[LINK-2]', 'TEL:+86-139-0000-2046', '+8613900002046'],
-    ['[LINK-2]', 'tel:(0517)%208812.4455', '05178812' + '4455'],
+    ['[LINK-2]', 'tel:(0517)%208812.4455', '051788124455'],
     ['[LINK-2]', 'tel://13900002046', '13900002046'],
     ['[LINK-2]', 'tel:*67%23', '*67#'],
     ['[LINK-2]', 'tel:7042;phone-context=example.com', '7042'],
@@ -58,12 +58,12 @@ describe('what is not a plain number', () => {
   ])('%s %s: %s', (_rule, text, problem) => expect(problemOf(text)).toBe(problem));
 
   it('[LINK-6] never lets through anything but digits and dialling signs, whatever comes', () => {
-    const scheme = fc.constantFrom('tel:', 'sip:', 'callto:', 'sips:', '');
-    const noise = fc.string({
-      unit: fc.constantFrom(...'0123456789+*#;=@?%:&/\\\r\n\0 abcRe'.split(''), '%0a', '%23', '‮'),
+    const scheme = constantFrom('tel:', 'sip:', 'callto:', 'sips:', '');
+    const noise = string({
+      unit: constantFrom(...'0123456789+*#;=@?%:&/\\\r\n\0 abcRe'.split(''), '%0a', '%23', '‮'),
     });
-    fc.assert(
-      fc.property(scheme, noise, (head, tail) => {
+    assert(
+      property(scheme, noise, (head, tail) => {
         const link = parseLink(head + tail);
         if (link.kind !== 'number') return;
         expect(link.number).toMatch(/^\+?[0-9*#]{1,32}$/);

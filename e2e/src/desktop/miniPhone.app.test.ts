@@ -1,0 +1,201 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { callFromOutside, type Customer } from '@hearthline/pbx';
+import { languages } from '@hearthline/ui/words';
+import type { Page } from 'playwright';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { hostSend, hostUntil, hostValue, openStage, operatorHears, OPERATOR_TONE_HZ, Person } from '../stage/index.ts';
+import type { Desktop, Stage } from '../stage/index.ts';
+
+const CUSTOMER_TONE_HZ = 500;
+let stage: Stage;
+let desktop: Desktop;
+let operator: Person;
+let customer: Customer;
+
+beforeAll(async () => {
+  stage = await openStage({ hub: { wrapUpMs: 500 } });
+  desktop = await stage.startDesktop();
+  operator = await Person.at(desktop);
+  await operator.beginsShift('linxiaoman');
+  await operator.chooses('goReady');
+});
+afterAll(() => stage?.close());
+beforeEach(async () => {
+  await hostUntil(desktop, {
+    name: 'agentState',
+    accepts: (state) => state?.confirmed.kind === 'ready',
+    argument: null,
+  });
+  customer = await callFromOutside(stage.pbx, {
+    ...{ number: '12345', toneHz: CUSTOMER_TONE_HZ, callerName: 'Wu', callerNumber: '13900000031', maxMs: 90_000 },
+  });
+  await untilCall('ringingHere');
+});
+afterEach(async () => {
+  await customer.hangup();
+  await hostUntil(desktop, {
+    name: 'calls',
+    accepts: (calls) => calls.every(({ state }) => state.kind === 'ended'),
+    argument: null,
+  });
+});
+
+const untilCall = (kind: string) =>
+  hostUntil(desktop, {
+    name: 'calls',
+    accepts: (calls, wanted) => calls.some(({ state }) => state.kind === wanted),
+    argument: kind,
+  });
+const minis = (): Page[] => desktop.app.windows().filter((page) => page.url().endsWith('/mini.html'));
+/** Resolves with the mini phone's page when the window is there. */
+async function mini(): Promise<Page> {
+  for (const page of minis()) return page;
+  return desktop.app.waitForEvent('window', { predicate: (page) => untilUrl(page, '/mini.html') });
+}
+async function untilUrl(page: Page, end: string): Promise<boolean> {
+  await page.waitForURL((url) => url.href !== 'about:blank');
+  return page.url().endsWith(end);
+}
+const mainWindow = (what: 'minimize' | 'hide' | 'show' | 'restore'): Promise<void> =>
+  desktop.app.evaluate(({ BrowserWindow }, name) => {
+    const main = BrowserWindow.getAllWindows().find((one) =>
+      one.webContents.getURL().startsWith('hearthline://screens/'),
+    );
+    main?.[name]();
+  }, what);
+interface Facts {
+  readonly isOnTop: boolean;
+  readonly isFocused: boolean;
+  readonly isShown: boolean;
+  readonly place: { x: number; y: number; width: number; height: number };
+  readonly pid: number;
+  readonly otherPids: number[];
+  readonly privateMb: number;
+}
+const facts = (): Promise<Facts> =>
+  desktop.app.evaluate(({ BrowserWindow, app }) => {
+    const all = BrowserWindow.getAllWindows();
+    const own = all.find((one) => one.webContents.getURL().endsWith('/mini.html'));
+    if (own === undefined) throw new Error('no mini phone');
+    const pid = own.webContents.getOSProcessId();
+    const metric = app.getAppMetrics().find((one) => one.pid === pid);
+    return {
+      ...{ isOnTop: own.isAlwaysOnTop(), isFocused: own.isFocused(), isShown: own.isVisible(), place: own.getBounds() },
+      pid,
+      otherPids: all.filter((one) => one !== own).map((one) => one.webContents.getOSProcessId()),
+      privateMb: Math.round((metric?.memory.workingSetSize ?? 0) / 1024),
+    };
+  });
+const bothAreHeard = async (): Promise<void> => {
+  expect((await operatorHears(desktop.engine, CUSTOMER_TONE_HZ)).levelDb).toBeGreaterThan(-60);
+  await customer.untilHeard(OPERATOR_TONE_HZ);
+};
+/** The page of the mini phone with its call or its state drawn. */
+const untilMini = async (): Promise<void> => {
+  await expect.poll(() => minis().length, { timeout: 10_000 }).toBe(1);
+  await minis()[0]?.getByRole('button', { name: operator.words.desktop.mini.close }).waitFor();
+};
+const readPlace = async (): Promise<unknown> =>
+  JSON.parse(await readFile(join(desktop.profileDir, 'miniPhone.json'), 'utf8').catch(() => '{}'));
+/** Playwright leaves a page alone that has crashed; this looks into its window through the main process. */
+const crashedShows = (button: string): Promise<boolean> =>
+  desktop.app.evaluate(async ({ BrowserWindow }, name) => {
+    const own = BrowserWindow.getAllWindows().find((one) => one.webContents.getURL().endsWith('/mini.html'));
+    if (own === undefined) return false;
+    const isBack = new Promise((resolve) => own.webContents.once('did-finish-load', () => resolve(null)));
+    own.webContents.forcefullyCrashRenderer();
+    await isBack;
+    return (await own.webContents.executeJavaScript(`new Promise((resolve) => {
+        const look = () => document.querySelector('[aria-label="${name}"]') !== null && resolve(true);
+        new MutationObserver(look).observe(document.body, { childList: true, subtree: true });
+        look();
+      })`)) as boolean;
+  }, button);
+
+describe('the mini phone', () => {
+  it('U5 asked for, it answers, mutes, holds and hangs up, above all other windows, in Chinese and in English', async () => {
+    const { page, words } = operator;
+    const opened = mini();
+    await page.getByRole('button', { name: words.desktop.mini.open }).click();
+    const small = await opened;
+    await small.getByText('Wu', { exact: true }).waitFor();
+    await small.getByRole('button', { name: words.call.answer }).click();
+    await customer.untilHeard(OPERATOR_TONE_HZ);
+    expect(await facts()).toMatchObject({ isOnTop: true, isShown: true, place: { width: 360, height: 120 } });
+    await small.getByRole('button', { name: words.call.mute }).click();
+    await customer.untilSilent();
+    await small.keyboard.press('m');
+    await customer.untilHeard(OPERATOR_TONE_HZ);
+    await hostSend(desktop, 'changeSettings', { language: 'en', theme: 'dark' });
+    await small.getByRole('button', { name: languages.en.call.hold }).click();
+    await small.getByRole('button', { name: languages.en.call.retrieve }).waitFor();
+    expect(await small.evaluate(() => document.documentElement.dataset['theme'])).toBe('dark');
+    expect(await small.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
+    await hostSend(desktop, 'changeSettings', { language: 'zh-CN', theme: 'light' });
+    await small.getByRole('button', { name: words.call.hangUp }).click();
+    await customer.ended;
+    await small.getByText(words.desktop.mini.noCall, { exact: true }).waitFor();
+    const closed = small.waitForEvent('close');
+    await small
+      .getByRole('button', { name: words.desktop.mini.close })
+      .press('Enter')
+      .catch(() => undefined);
+    await closed;
+  });
+
+  it('U5 opens by itself without taking the focus when the window is put away in a call, and goes when it is back', async () => {
+    await operator.presses(operator.words.call.answer);
+    await customer.untilHeard(OPERATOR_TONE_HZ);
+    const opened = mini();
+    await mainWindow('hide');
+    const small = await opened;
+    await small.getByRole('button', { name: operator.words.call.hangUp }).waitFor();
+    expect(await facts()).toMatchObject({ isOnTop: true, isFocused: false });
+    const gone = small.waitForEvent('close');
+    await small
+      .getByRole('button', { name: operator.words.desktop.mini.openMain })
+      .click({ noWaitAfter: true })
+      .catch(() => undefined);
+    await gone;
+    expect(minis()).toEqual([]);
+    await bothAreHeard();
+  });
+
+  it('U5 reloaded and crashed, it touches neither the call nor the main window, and comes back', async () => {
+    await operator.presses(operator.words.call.answer);
+    await customer.untilHeard(OPERATOR_TONE_HZ);
+    const opened = mini();
+    await operator.page.keyboard.press('Alt+m');
+    const small = await opened;
+    await small.getByRole('button', { name: operator.words.call.hangUp }).waitFor();
+    const before = (await hostValue(desktop, 'calls')).find(({ state }) => state.kind === 'talking');
+    await small.reload();
+    await small.getByRole('button', { name: operator.words.call.hangUp }).waitFor();
+    const { pid, otherPids, privateMb } = await facts();
+    console.log(`the mini phone's process: ${privateMb} MB`);
+    expect(otherPids).not.toContain(pid);
+    expect(await crashedShows(operator.words.call.hangUp)).toBe(true);
+    await bothAreHeard();
+    expect((await hostValue(desktop, 'calls')).find(({ state }) => state.kind === 'talking')?.id).toBe(before?.id);
+    await operator.page.getByRole('button', { name: operator.words.call.hangUp }).first().waitFor();
+    await hostSend(desktop, 'closeMiniPhone', {});
+  });
+
+  it('U5 remembers its place', async () => {
+    await hostSend(desktop, 'openMiniPhone', {});
+    await untilMini();
+    await desktop.app.evaluate(({ BrowserWindow }) => {
+      BrowserWindow.getAllWindows()
+        .find((one) => one.webContents.getURL().endsWith('/mini.html'))
+        ?.setPosition(40, 60);
+    });
+    await expect.poll(() => readPlace(), { timeout: 10_000 }).toMatchObject({ x: 40, y: 60 });
+    await hostSend(desktop, 'closeMiniPhone', {});
+    await expect.poll(minis, { timeout: 10_000 }).toEqual([]);
+    await hostSend(desktop, 'openMiniPhone', {});
+    await untilMini();
+    expect((await facts()).place).toMatchObject({ x: 40, y: 60 });
+    await hostSend(desktop, 'closeMiniPhone', {});
+  });
+});
