@@ -1,5 +1,6 @@
 import { autoAnswerPolicy, bilingual } from '@hearthline/protocol';
 import { z } from 'zod';
+import { webhookEndpoint } from './webhooks/config.ts';
 
 export const storeConfig = z.discriminatedUnion('kind', [
   z.object({
@@ -71,6 +72,8 @@ export const hubConfig = z.object({
       windowMs: z.number().int().positive().default(300_000),
     })
     .prefault({}),
+  /** Programs that are told what happened (webhooks/SPEC.md). */
+  webhooks: z.array(webhookEndpoint).max(20).default([]),
   /** Behind a proxy of your own: take the caller's address from its headers. */
   trustProxy: z.boolean().default(false),
   logLevel: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),

@@ -29,6 +29,7 @@ import { startSocketServer } from './session/socketServer.ts';
 import { Streams } from './session/streams.ts';
 import { openStore } from './store/sqlStore.ts';
 import type { Store } from './store/store.ts';
+import { Webhooks } from './webhooks/webhooks.ts';
 
 export interface Hub {
   /** `http://host:port` */
@@ -136,6 +137,8 @@ async function startConcepts(base: Base & { calendar: Calendar; random: () => nu
     personal.refreshAll();
   });
   pbx.start(agentStates);
+  const webhooks = new Webhooks({ endpoints: config.webhooks, store, facts, clock, log });
+  await webhooks.start();
   return {
     ...{ facts, streams, presence, pbx, agentStates, announcements, ranking, conferences },
     sources: [
@@ -151,6 +154,7 @@ async function startConcepts(base: Base & { calendar: Calendar; random: () => nu
     async stop() {
       cancelMidnight();
       await pbx.stop();
+      await webhooks.stop();
       agentStates.stop();
       announcements.stop();
       ranking.stop();

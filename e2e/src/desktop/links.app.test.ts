@@ -117,10 +117,10 @@ describe('this PC', () => {
     await untilThere(entry);
     await open();
     await offered('6002');
-    await operator.page.screenshot({ path: '/tmp/dbg.png' });
-    console.log(operator.page.url(), await operator.page.locator('main').innerText());
     await operator.page.getByText(operator.words.desktop.program.opensLinks).click();
     await untilGone(entry);
+    // What else was set stays as it was.
+    expect(await hostValue(desktop, 'settings')).toMatchObject({ language: 'zh-CN', account: 'linxiaoman' });
   });
 
   it('I8 starts the app in the tray when the person signs in to it, only if asked', async () => {

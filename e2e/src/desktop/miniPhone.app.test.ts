@@ -71,22 +71,33 @@ interface Facts {
   readonly place: { x: number; y: number; width: number; height: number };
   readonly pid: number;
   readonly otherPids: number[];
-  readonly privateMb: number;
+  readonly mainPid: number;
 }
 const facts = (): Promise<Facts> =>
-  desktop.app.evaluate(({ BrowserWindow, app }) => {
+  desktop.app.evaluate(({ BrowserWindow }) => {
     const all = BrowserWindow.getAllWindows();
     const own = all.find((one) => one.webContents.getURL().endsWith('/mini.html'));
     if (own === undefined) throw new Error('no mini phone');
     const pid = own.webContents.getOSProcessId();
-    const metric = app.getAppMetrics().find((one) => one.pid === pid);
     return {
       ...{ isOnTop: own.isAlwaysOnTop(), isFocused: own.isFocused(), isShown: own.isVisible(), place: own.getBounds() },
       pid,
       otherPids: all.filter((one) => one !== own).map((one) => one.webContents.getOSProcessId()),
-      privateMb: Math.round((metric?.memory.workingSetSize ?? 0) / 1024),
+      mainPid:
+        all
+          .find(
+            (one) =>
+              one.webContents.getURL().startsWith('hearthline://screens/#') ||
+              one.webContents.getURL() === 'hearthline://screens/',
+          )
+          ?.webContents.getOSProcessId() ?? 0,
     };
   });
+/** What goes away with the process: memory shared with others is not counted (proc(5), smaps_rollup). */
+async function ownMemoryKb(pid: number): Promise<number> {
+  const text = await readFile(`/proc/${pid}/smaps_rollup`, 'utf8');
+  return [...text.matchAll(/^Private_\w+:\s+(\d+) kB$/gm)].reduce((sum, [, kb]) => sum + Number(kb), 0);
+}
 const bothAreHeard = async (): Promise<void> => {
   expect((await operatorHears(desktop.engine, CUSTOMER_TONE_HZ)).levelDb).toBeGreaterThan(-60);
   await customer.untilHeard(OPERATOR_TONE_HZ);
@@ -172,8 +183,11 @@ describe('the mini phone', () => {
     const before = (await hostValue(desktop, 'calls')).find(({ state }) => state.kind === 'talking');
     await small.reload();
     await small.getByRole('button', { name: operator.words.call.hangUp }).waitFor();
-    const { pid, otherPids, privateMb } = await facts();
-    console.log(`the mini phone's process: ${privateMb} MB`);
+    const { pid, otherPids, mainPid } = await facts();
+    // A small window must not cost another main window on a PC of 4 GB.
+    expect(await ownMemoryKb(pid)).toBeLessThan(await ownMemoryKb(mainPid));
+    if (process.env['SHOW_MEMORY'] !== undefined)
+      process.stderr.write(`mini ${await ownMemoryKb(pid)} kB own, main window ${await ownMemoryKb(mainPid)} kB own\n`);
     expect(otherPids).not.toContain(pid);
     expect(await crashedShows(operator.words.call.hangUp)).toBe(true);
     await bothAreHeard();

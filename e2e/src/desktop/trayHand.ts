@@ -3,7 +3,6 @@ import type { Desktop } from '../stage/index.ts';
 /** A hand on the tray icon: its menu, its words, its picture. */
 export interface TrayHand {
   choose(label: string): Promise<void>;
-  labels(): Promise<string[]>;
   untilTooltip(text: string): Promise<void>;
   /** The picture as text, to compare. */
   icon(): Promise<string>;
@@ -73,12 +72,6 @@ export async function trayOf(desktop: Desktop): Promise<TrayHand> {
             look();
           }),
         text,
-      ),
-    labels: () =>
-      app.evaluate(() =>
-        ((globalThis as unknown as { tray: Seen }).tray.menu?.items ?? []).map(
-          (each) => `${each.label} ${each.enabled}`,
-        ),
       ),
     icon: () => app.evaluate(() => (globalThis as unknown as { tray: Seen }).tray.icon),
   };

@@ -43,6 +43,19 @@ const migrations: readonly Migration[] = [
       for (const statement of statements) await sql.raw(statement).execute(db);
     },
   },
+  {
+    name: '0002-webhooks',
+    async run(db) {
+      const statements = [
+        `create table webhook_position (endpoint_id text primary key, position bigint not null)`,
+        `create table webhook_message (endpoint_id text not null, id text not null, body text not null,
+           attempt integer not null, due_at bigint not null, first_due_at bigint not null,
+           primary key (endpoint_id, id))`,
+        `create index webhook_message_due on webhook_message (endpoint_id, due_at)`,
+      ];
+      for (const statement of statements) await sql.raw(statement).execute(db);
+    },
+  },
 ];
 
 /** Brings an older file up to today; each step is whole or not done. */

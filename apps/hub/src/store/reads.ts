@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Tables } from './schema.ts';
 import type { AnnouncementRow, Centre, DayTotals, Store } from './store.ts';
 
-type Reads = Omit<Store, 'kind' | 'commit' | 'writeCentre' | 'purge' | 'close'>;
+type Reads = Omit<Store, 'kind' | 'webhooks' | 'commit' | 'writeCentre' | 'purge' | 'close'>;
 
 const centreBody = z.object({
   centreName: z.string(),

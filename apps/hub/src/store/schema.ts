@@ -45,5 +45,14 @@ export interface Tables {
   acknowledgement: { announcement_id: string; person_id: string; at: number };
   agent: { person_id: string; record: string };
   phone: { person_id: string; username: string; ha1: string; expires_at: number };
+  webhook_position: { endpoint_id: string; position: number };
+  webhook_message: {
+    endpoint_id: string;
+    id: string;
+    body: string;
+    attempt: number;
+    due_at: number;
+    first_due_at: number;
+  };
   migration: { name: string };
 }

@@ -6,6 +6,7 @@ import { migrate } from './migrations.ts';
 import { createReads } from './reads.ts';
 import { openPostgres } from './postgres.ts';
 import { openSqlite } from './sqlite.ts';
+import { createWebhookQueue } from './webhookQueue.ts';
 import type { StoreConfig } from '../config.ts';
 import type { Tables } from './schema.ts';
 import type { Centre, Committed, FactFold, Store, Write } from './store.ts';
@@ -33,6 +34,7 @@ export async function openStore(config: StoreConfig, fold: FactFold): Promise<St
   return {
     kind: config.kind,
     commit: (write) => commits.add({ kind: 'write', write }),
+    webhooks: createWebhookQueue({ reader, write: runAlone, named }),
     ...createReads(reader, named),
     writeCentre: (centre) => runAlone((tx) => writeCentre(tx, centre)),
     purge: ({ resultsBefore, sessionsBefore }) =>

@@ -1,4 +1,5 @@
 import type { Announcement, Fact, Group, LedgerEntry, Person, Region } from '@hearthline/protocol';
+import type { WebhookQueue } from './webhookQueue.ts';
 
 /** The people and their tree, as kept. */
 export interface Centre {
@@ -109,6 +110,7 @@ export interface Committed {
  */
 export interface Store {
   readonly kind: 'sqlite' | 'postgres';
+  readonly webhooks: WebhookQueue;
   commit(write: Write): Promise<Committed>;
   readCentre(): Promise<Centre | null>;
   writeCentre(centre: Centre): Promise<void>;

@@ -1,6 +1,7 @@
 import { memoryRouter } from '../app/router.tsx';
 import { mountScreens } from '../app/mountScreens.tsx';
 import type { ScreenClock } from '../app/clock.tsx';
+import { mountMiniPhone } from '../features/mini/mountMiniPhone.tsx';
 import { language as languageSchema, type Settings } from '../host/index.ts';
 import { FakeHost } from './FakeHost.ts';
 import { NOW } from './people.ts';
@@ -65,7 +66,10 @@ const show = (): void => {
   const scene = scenes[known](language);
   const state = { ...scene.state, settings: { ...scene.state.settings, ...change } };
   const host = new FakeHost(state, scene.answers);
-  unmount = mountScreens(root, host, { clock: still, router: memoryRouter(scene.screen) });
+  unmount =
+    scene.page === 'mini'
+      ? mountMiniPhone(root, host, still)
+      : mountScreens(root, host, { clock: still, router: memoryRouter(scene.screen) });
   const hash = location.hash.slice(1);
   playQuality(host, () => (document.documentElement.dataset.scene = hash));
 };

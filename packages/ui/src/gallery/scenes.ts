@@ -14,6 +14,8 @@ import { audio, call, consulting, goodLine, heldOther, poorQuality, talking, tra
 
 export interface Scene {
   readonly screen: ScreenId | null;
+  /** Default: the main window. */
+  readonly page?: 'mini';
   readonly state: HostState;
   readonly answers?: Answers;
 }
@@ -180,6 +182,9 @@ const of =
     state: make(language),
     answers: answers(language),
   });
+const mini =
+  (make: (language: Language) => HostState): Make =>
+  (language) => ({ screen: null, page: 'mini', state: make(language), answers: answers(language) });
 const op = (language: Language, change: Partial<HostState> = {}): HostState => ({
   ...operator({ language }),
   ...change,
@@ -326,6 +331,20 @@ export const scenes = {
       calls: [talking(l)],
       offeredNumber: { number: '13900002046', extension: null, from: 'program' },
       notices: [{ id: 'n', code: 'link.hasExtras', at: NOW }],
+    }),
+  ),
+  miniIdle: mini((l) => op(l, { agentState: ready })),
+  miniSignedOut: mini((l) => signedOut(l, { kind: 'signedOut', problem: null, retryAfterS: null })),
+  miniRinging: mini((l) => op(l, { calls: [call(l, { kind: 'ringingHere' })] })),
+  miniTalking: mini((l) => op(l, { agentState: inCall, calls: [talking(l)] })),
+  miniHeld: mini((l) =>
+    full(l, {
+      calls: [
+        talking(l, {
+          peerName: people(l, true)[5]?.name ?? null,
+          state: { kind: 'talking', since: NOW - 267 * SECOND, hold: 'here', isHoldPending: false },
+        }),
+      ],
     }),
   ),
   wrapUp: of('today', (l) =>

@@ -30,7 +30,7 @@ import { z } from 'zod';
 import { offeredNumber } from './links/linkDesk.ts';
 import { problemCode } from './problem.ts';
 import { serviceCommands, serviceValues } from './serviceContract.ts';
-import { settings } from './settings.ts';
+import { settings, settingsChange } from './settings.ts';
 
 /** Who is signed in on this PC. */
 export const sessionState = z.discriminatedUnion('kind', [
@@ -151,7 +151,7 @@ export const hostCommands = {
     z.object({ entries: z.array(ledgerEntry), hasMore: z.boolean() }),
   ),
   readRanking: command(commands['ranking.table'].input, commands['ranking.table'].output),
-  changeSettings: command(settings.partial(), nothing),
+  changeSettings: command(settingsChange, nothing),
   /** The small window above all others; desktop only. */
   openMiniPhone: command(z.object({}), nothing),
   closeMiniPhone: command(z.object({}), nothing),

@@ -33,4 +33,11 @@ export const settings = z.object({
   account: z.string().max(64).default(''),
 });
 export type Settings = z.infer<typeof settings>;
+/**
+ * Some of the settings. Not `settings.partial()`: that would give every field that is left out its default, and a change of
+ * one would undo all others.
+ */
+export const settingsChange = z.object(
+  Object.fromEntries(Object.entries(settings.shape).map(([name, field]) => [name, field.removeDefault().optional()])),
+) as unknown as z.ZodType<Partial<Settings>, Partial<Settings>>;
 export const defaultSettings: Settings = settings.parse({});
