@@ -67,7 +67,7 @@ const show = (): void => {
   const state = { ...scene.state, settings: { ...scene.state.settings, ...change } };
   const host = new FakeHost(state, scene.answers);
   unmount =
-    scene.page === 'mini'
+    'page' in scene && scene.page === 'mini'
       ? mountMiniPhone(root, host, still)
       : mountScreens(root, host, { clock: still, router: memoryRouter(scene.screen) });
   const hash = location.hash.slice(1);

@@ -12,7 +12,9 @@ import { NOW } from './people.ts';
 import { sceneNames, scenes, type SceneName } from './scenes.ts';
 
 const draw = (name: SceneName, language: Language): string => {
-  const { state, screen, page } = scenes[name](language);
+  const scene = scenes[name](language);
+  const { state, screen } = scene;
+  const page = 'page' in scene ? scene.page : undefined;
   const host = new FakeHost({ ...state, settings: { ...state.settings, language } });
   return renderToString(
     <HostProvider value={host}>
