@@ -4,5 +4,7 @@ export * from './settings.ts';
 export { createHost, type HostPhone, type HostPorts } from './createHost.ts';
 export type { Hub, HubLink, KnownTopics, OpenHub } from './hub.ts';
 export { openHubWith, type OpenHubOptions, type OutboxStore } from './openHub.ts';
+export { ScreenPop } from './screenPop/screenPop.ts';
+export { mayOpen } from './screenPop/template.ts';
 export { isLink } from './links/parseLink.ts';
 export { signInAt } from './signIn.ts';

@@ -48,7 +48,16 @@ const linkProblems = [
   'link.notRegistered',
 ] as const;
 export type LinkProblem = (typeof linkProblems)[number];
-const desktopProblems = ['signOut.inCall', ...linkProblems] as const;
+const screenPopProblems = [
+  'screenPop.notAnAddress',
+  'screenPop.notEncrypted',
+  'screenPop.unknownField',
+  'screenPop.fieldInHost',
+] as const;
+export type ScreenPopProblem = (typeof screenPopProblems)[number];
+/** What the local API says to a program; the person is told only where one comes by. */
+const localApiProblems = ['localApi.dialOff', 'localApi.notStarted'] as const;
+const desktopProblems = ['signOut.inCall', ...linkProblems, ...screenPopProblems, ...localApiProblems] as const;
 export type DesktopProblem = (typeof desktopProblems)[number];
 
 /** Every problem that can be shown. Each has words and a remedy in every language; a code without words does not compile. */

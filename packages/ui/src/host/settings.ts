@@ -29,6 +29,17 @@ export const settings = z.object({
   opensLinks: z.boolean().default(false),
   /** The mini phone opens by itself when the window is put away in a call. */
   opensMiniPhone: z.boolean().default(true),
+  /** The customer's page in the system's browser (screenPop/SPEC.md). */
+  screenPop: z
+    .object({
+      template: z.string().max(2_000).default(''),
+      when: z.enum(['off', 'ringing', 'answered']).default('off'),
+    })
+    .default({ template: '', when: 'off' }),
+  /** A door for programs on this PC. `dial`: never, shown to the person first, or at once. */
+  localApi: z
+    .object({ isOn: z.boolean().default(false), dial: z.enum(['off', 'ask', 'direct']).default('ask') })
+    .default({ isOn: false, dial: 'ask' }),
   hubUrl: z.string().max(300).default(''),
   account: z.string().max(64).default(''),
 });

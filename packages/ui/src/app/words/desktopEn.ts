@@ -9,6 +9,36 @@ export const desktopProblemsEn: Record<DesktopProblem, ProblemWords> = {
     'Signing out hangs up on the caller.',
     'End the call first, or choose “Hang up and sign out” when asked.',
   ),
+  'screenPop.notAnAddress': said(
+    'This is not a complete web address',
+    'No page opens with a call.',
+    'It starts with https:// and holds no password. Ask IT if unsure.',
+  ),
+  'screenPop.notEncrypted': said(
+    'This address is not encrypted',
+    'Others could see the customer’s number, so it is not opened.',
+    'Use an address that starts with https://.',
+  ),
+  'screenPop.unknownField': said(
+    'A field in braces is unknown',
+    'No page opens with a call.',
+    'Use only {number}, {name}, {queue} and {id}, each with both braces.',
+  ),
+  'screenPop.fieldInHost': said(
+    'A field must not be part of the site’s name',
+    'A caller could lead the browser elsewhere, so it is not opened.',
+    'Put the field after the name of the site.',
+  ),
+  'localApi.dialOff': said(
+    'Programs may not call',
+    'A program wanted to call a number; it was not called.',
+    'If it should, choose “Ask me first” under Other programs in the settings.',
+  ),
+  'localApi.notStarted': said(
+    'The local API did not open',
+    'Other programs do not see calls now.',
+    'Switch the setting off and on. If it stays, tell IT.',
+  ),
   'link.notANumber': said(
     'There is no phone number in this link',
     'There is nothing to call.',
@@ -51,6 +81,18 @@ export const desktopEn: typeof desktopZh = {
     dial: 'Call',
     putAway: 'Don’t call',
     noLine: 'You can call as soon as the line is there.',
+  },
+  programs: {
+    title: 'Other programs',
+    screenPop: 'Open the customer’s page with a call',
+    when: { off: 'No', ringing: 'When it rings', answered: 'When answered' },
+    template: 'Address of the page',
+    templateHint: 'May hold {number}, {name}, {queue} and {id} of the call.',
+    preview: (url: string) => `For example: ${url}`,
+    sample: { number: '13900002046', name: 'Mr Waters', queue: 'pension', id: 'pbx-1700000000.12' },
+    localApi: 'Let programs on this PC see calls, answer and hang up (local API)',
+    dial: 'When a program wants to call',
+    dialChoices: { off: 'Never', ask: 'Ask me first', direct: 'Call at once' },
   },
   mini: {
     title: 'Mini phone',

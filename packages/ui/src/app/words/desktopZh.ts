@@ -8,6 +8,36 @@ export const desktopProblemsZh: Record<DesktopProblem, ProblemWords> = {
     '退出会挂断对方的电话。',
     '先结束通话，或在提问时选「挂断并退出」。',
   ),
+  'screenPop.notAnAddress': said(
+    '这不是一个完整的网页地址',
+    '来电时不会打开任何页面。',
+    '地址要以 https:// 开头，不带账号密码；不知道就问技术支持。',
+  ),
+  'screenPop.notEncrypted': said(
+    '这个地址没有加密',
+    '客户的号码会被别人看见，所以不会打开。',
+    '把地址改成 https:// 开头的。',
+  ),
+  'screenPop.unknownField': said(
+    '花括号里的字段不认识',
+    '来电时不会打开任何页面。',
+    '只用 {number}、{name}、{queue}、{id}，括号要成对。',
+  ),
+  'screenPop.fieldInHost': said(
+    '字段不能放在网站名里',
+    '来电的人可能把浏览器带到别处，所以不会打开。',
+    '把字段放到网站名后面的部分。',
+  ),
+  'localApi.dialOff': said(
+    '程序不许拨号',
+    '有程序想拨一个号码，没有拨。',
+    '需要的话，在设置的「别的程序」里改成先问我。',
+  ),
+  'localApi.notStarted': said(
+    '本机接口没有打开',
+    '别的程序现在收不到来电。',
+    '关掉再打开这个设置；还不行就告诉技术支持。',
+  ),
   'link.notANumber': said('这个链接里没有电话号码', '没有可以拨打的内容。', '请对方给一个号码，再自己输入拨打。'),
   'link.foreignAddress': said(
     '这个链接指向别处的电话系统',
@@ -42,6 +72,18 @@ export const desktopZh = {
     dial: '拨打',
     putAway: '不打',
     noLine: '线路接通后就能拨打。',
+  },
+  programs: {
+    title: '别的程序',
+    screenPop: '来电时打开客户页面',
+    when: { off: '不打开', ringing: '响铃时', answered: '接听时' },
+    template: '页面地址',
+    templateHint: '可以用 {number} 号码、{name} 名字、{queue} 队列、{id} 通话编号。',
+    preview: (url: string) => `例如：${url}`,
+    sample: { number: '13900002046', name: '王先生', queue: 'pension', id: 'pbx-1700000000.12' },
+    localApi: '让这台电脑上的程序知道来电、接听和挂断（本机接口）',
+    dial: '程序要拨号时',
+    dialChoices: { off: '不许', ask: '先问我', direct: '直接拨' },
   },
   mini: {
     title: '小电话',

@@ -8,6 +8,7 @@ import { Pills } from '../../components/choice/Choice.tsx';
 import { language } from '../../host/index.ts';
 import { CallsCard } from './CallsCard.tsx';
 import { ProgramCard } from './ProgramCard.tsx';
+import { ProgramsCard } from './ProgramsCard.tsx';
 import { SoundCard } from './SoundCard.tsx';
 import css from './Settings.module.css';
 
@@ -22,6 +23,7 @@ export const SettingsScreen = (): ReactNode => {
         {app.hasPhone && <SoundCard />}
         {app.hasPhone && <CallsCard />}
         {app.kind === 'desktop' && <ProgramCard />}
+        {app.kind === 'desktop' && app.hasPhone && <ProgramsCard />}
         <KeyboardCard />
         <AboutCard />
       </div>
