@@ -22,19 +22,18 @@ export class ApiDesk {
   }
 
   async asked(requestId: number, ask: ApiAsk): Promise<void> {
-    const reply = await this.#do(ask).catch(
-      (error: unknown): ApiReply => ({
-        kind: 'refused',
-        code: error instanceof HostError ? error.code : 'app.fault',
-      }),
-    );
+    const reply = await this.#do(ask).catch((error: unknown): ApiReply => ({
+      kind: 'refused',
+      code: error instanceof HostError ? error.code : 'app.fault',
+    }));
     await this.#options.ipc['api.reply']({ requestId, reply });
   }
 
   async #do(ask: ApiAsk): Promise<ApiReply> {
     const { host, ipc } = this.#options;
     if (ask.kind === 'answer') await host.send('answer', { callId: ask.callId });
-    if (ask.kind === 'hangUp') await host.send(this.#isRinging(ask.callId) ? 'reject' : 'hangUp', { callId: ask.callId });
+    if (ask.kind === 'hangUp')
+      await host.send(this.#isRinging(ask.callId) ? 'reject' : 'hangUp', { callId: ask.callId });
     if (ask.kind !== 'dial') return { kind: 'done' };
     const { dial } = host.values.settings.getState().localApi;
     if (dial === 'off') return { kind: 'refused', code: 'localApi.dialOff' };

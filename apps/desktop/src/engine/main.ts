@@ -1,8 +1,9 @@
 /** The engine: owns phone, headset, hub link and outbox. Screens come and go; this page stays. */
 import { createSoftphone } from '@hearthline/softphone-core';
 import { createBrowserPorts } from '@hearthline/softphone-core/browser';
-import { createHost, openHubWith } from '@hearthline/ui/host';
+import { createHost, openHubWith, ScreenPop } from '@hearthline/ui/host';
 import { MINI_PORT, PORT } from '../shared/rows.ts';
+import { ApiDesk } from './apiDesk.ts';
 import { Attention } from './attention.ts';
 import { attentionWords } from './words.ts';
 import { EngineBridge, type PageName } from './bridge.ts';
@@ -72,10 +73,21 @@ const attention = new Attention({
   words: () => attentionWords(host),
   onError: (what, error) => log.warn('attention failed', { what, error: String(error) }),
 });
+const apiDesk = new ApiDesk({
+  ...{ host, ipc },
+  onError: (what, error) => log.warn('local API', { what, error: String(error) }),
+});
+void new ScreenPop({
+  ...host.values,
+  open: (url) => {
+    ipc['url.open']({ url }).catch((error: unknown) => log.warn('page not opened', { error: String(error) }));
+  },
+});
 if (boot.link !== null) host.links.offerLink(boot.link);
 onEvent((event) => {
   if (event.kind === 'resumed') host.wake('resume');
   if (event.kind === 'link') host.links.offerLink(event.text);
+  if (event.kind === 'apiAsked') void apiDesk.asked(event.requestId, event.ask);
   if (event.kind === 'trayChosen') attention.choose(event.choice);
   if (event.kind === 'leaving') void leave();
   if (event.kind === 'notificationPressed') attention.press(event.id, event.action);

@@ -4,10 +4,12 @@ import type { Kept } from './kept.ts';
 import type { Links } from './links.ts';
 import type { Leaving } from './leaving.ts';
 import type { MainLog } from './log.ts';
+import type { LocalApi } from './localApi/localApi.ts';
 import type { MiniPhone } from './miniPhone/miniPhone.ts';
 import type { Notifications } from './notifications/notifications.ts';
 import { applyToSystem } from './system/system.ts';
 import type { AppTray } from './tray.ts';
+import { openUrl } from './openUrl.ts';
 import type { Windows } from './windows.ts';
 
 export interface EngineMethodsOptions {
@@ -17,6 +19,7 @@ export interface EngineMethodsOptions {
   readonly kept: Kept;
   readonly windows: Windows;
   readonly mini: MiniPhone;
+  readonly localApi: LocalApi;
   readonly tray: AppTray;
   readonly notifications: Notifications;
   readonly leaving: Leaving;
@@ -31,6 +34,9 @@ export function engineMethods(options: EngineMethodsOptions): EngineMethods {
   return {
     'engine.boot': async () => {
       await kept.load();
+      await options.localApi
+        .apply(kept.settings)
+        .catch((error: unknown) => log.warn('local API not opened', { error: String(error) }));
       return {
         version: options.version,
         settings: kept.settings,
@@ -45,6 +51,7 @@ export function engineMethods(options: EngineMethodsOptions): EngineMethods {
     'settings.save': async ({ settings }) => {
       const before = kept.settings;
       await kept.saveSettings(settings);
+      await options.localApi.apply(settings);
       await applyToSystem(before, settings);
     },
     'secret.save': ({ name, value }) => kept.secrets.save(name, value),
@@ -52,6 +59,9 @@ export function engineMethods(options: EngineMethodsOptions): EngineMethods {
     'outbox.save': ({ entries }) => kept.saveOutbox(entries),
     'network.diagnose': async ({ url }) => ({ problem: await diagnose(url, options.authorities) }),
     'window.comeForward': async () => windows.comeForward(),
+    'url.open': ({ url }) => openUrl(url, Date.now()),
+    'api.publish': async (snapshot) => options.localApi.publish(snapshot),
+    'api.reply': async ({ requestId, reply }) => options.localApi.replied(requestId, reply),
     'mini.open': () => options.mini.ask(),
     'mini.close': async () => options.mini.close(),
     'notification.show': (notification) => notifications.show(notification),

@@ -15,6 +15,7 @@ import { Kept } from './kept.ts';
 import { Leaving } from './leaving.ts';
 import { linkIn, Links } from './links.ts';
 import { openLog } from './log.ts';
+import { LocalApi } from './localApi/localApi.ts';
 import { MiniPhone } from './miniPhone/miniPhone.ts';
 import { Notifications } from './notifications/notifications.ts';
 import { readOptions } from './options.ts';
@@ -97,6 +98,15 @@ function begin(): void {
     quit,
     choose: (choice) => tell({ kind: 'trayChosen', choice }),
   });
+  const localApi = new LocalApi({
+    file: join(dir, 'local-api.json'),
+    tellEngine: (asked) => {
+      if (windows.engineId() === null) return false;
+      tell({ kind: 'apiAsked', ...asked });
+      return true;
+    },
+    now: () => performance.now(),
+  });
   const links = new Links((text) => tell({ kind: 'link', text }));
   links.receive(linkIn(process.argv) ?? earlyLink);
   const notifications = new Notifications({
@@ -121,7 +131,7 @@ function begin(): void {
     liveCalls = count;
     seenChanged();
   };
-  const parts = { kept, windows, mini, tray, notifications, leaving, links, setLiveCalls, log, authorities };
+  const parts = { kept, windows, mini, localApi, tray, notifications, leaving, links, setLiveCalls, log, authorities };
   const methods = engineMethods({ version: APP_VERSION, hubUrl: options.hubUrl, ...parts });
   answer(engineIpc, methods, { caller: { origin: ENGINE_ORIGIN, webContentsId: windows.engineId }, log });
   listen(windows, leaving, tell);

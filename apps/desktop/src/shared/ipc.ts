@@ -5,6 +5,7 @@
 import { lineProblem } from '@hearthline/softphone-core/snapshot';
 import { problemCode, settings } from '@hearthline/ui/host';
 import { z } from 'zod';
+import { apiAsk, apiReply, apiSnapshot } from './localApi.ts';
 import type { EngineRow, MiniRow, ScreensRow } from './rows.ts';
 
 const row = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O) => ({ input, output });
@@ -51,6 +52,11 @@ export const engineIpc = {
   /** Why a socket to `url` could not be opened. */
   'network.diagnose': row(z.object({ url: z.string().max(300) }), z.object({ problem: lineProblem })),
   'window.comeForward': row(nothing, done),
+  /** In the browser of the system; main checks the address again. */
+  'url.open': row(z.object({ url: z.string().max(6_000) }), done),
+  /** What programs on this PC may see; only while the local API is on. */
+  'api.publish': row(apiSnapshot, done),
+  'api.reply': row(z.object({ requestId: z.number().int(), reply: apiReply }), done),
   'mini.open': row(nothing, done),
   'mini.close': row(nothing, done),
   /** An OS notification; replaced by the next with the same `id`, taken away by `notification.close`. */
@@ -116,6 +122,8 @@ export const engineEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('resumed') }),
   /** The app ends: hang up, unregister, then say `engine.left`. */
   z.object({ kind: z.literal('leaving') }),
+  /** A program asks through the local API; answered by `api.reply`. */
+  z.object({ kind: z.literal('apiAsked'), requestId: z.number().int(), ask: apiAsk }),
   z.object({ kind: z.literal('trayChosen'), choice: trayChoice }),
   /** A link that came while the app runs, unread. */
   z.object({ kind: z.literal('link'), text: z.string() }),

@@ -11,7 +11,7 @@ export const apiCall = z.object({
   queue: z.string().nullable(),
   /** The PBX's id of the call, as in the hub's facts and webhooks. */
   pbxCallId: z.string().nullable(),
-  state: z.enum(['dialling', 'ringingThere', 'ringingHere', 'answering', 'talking', 'ending', 'ended']),
+  state: z.enum(['dialling', 'ringingThere', 'ringingHere', 'answering', 'talking', 'ending', 'handedOver', 'ended']),
   /** Since when both talk, ms since 1970; null before and after. */
   talkingSince: z.number().nullable(),
   isHeld: z.boolean(),

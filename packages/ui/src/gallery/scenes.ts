@@ -333,6 +333,20 @@ export const scenes = {
       notices: [{ id: 'n', code: 'link.hasExtras', at: NOW }],
     }),
   ),
+  settingsPrograms: of('settings', (l) =>
+    op(l, {
+      settings: {
+        ...defaultSettings,
+        screenPop: { template: 'https://crm.example/?n={number}&q={queue}', when: 'answered' },
+        localApi: { isOn: true, dial: 'ask' },
+      },
+    }),
+  ),
+  settingsBadTemplate: of('settings', (l) =>
+    op(l, {
+      settings: { ...defaultSettings, screenPop: { template: 'http://crm.example/{phone}', when: 'ringing' } },
+    }),
+  ),
   miniIdle: mini((l) => op(l, { agentState: ready })),
   miniSignedOut: mini((l) => signedOut(l, { kind: 'signedOut', problem: null, retryAfterS: null })),
   miniRinging: mini((l) => op(l, { calls: [call(l, { kind: 'ringingHere' })] })),
@@ -342,7 +356,13 @@ export const scenes = {
       calls: [
         talking(l, {
           peerName: people(l, true)[5]?.name ?? null,
-          state: { kind: 'talking', since: NOW - 267 * SECOND, hold: 'here', isHoldPending: false },
+          state: {
+            kind: 'talking',
+            since: NOW - 267 * SECOND,
+            hold: 'here',
+            heldSince: NOW - 30 * SECOND,
+            isHoldPending: false,
+          },
         }),
       ],
     }),

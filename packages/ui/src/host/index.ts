@@ -1,7 +1,7 @@
 export * from './contract.ts';
 export * from './problem.ts';
 export * from './settings.ts';
-export { createHost, type HostPhone, type HostPorts } from './createHost.ts';
+export { createHost, type HostDoors, type HostPhone, type HostPorts } from './createHost.ts';
 export type { Hub, HubLink, KnownTopics, OpenHub } from './hub.ts';
 export { openHubWith, type OpenHubOptions, type OutboxStore } from './openHub.ts';
 export { ScreenPop } from './screenPop/screenPop.ts';

@@ -37,7 +37,11 @@ export class Door {
     this.#recent = this.#recent.filter((at) => now - at < RATE.windowMs);
     const [oldest] = this.#recent;
     if (this.#recent.length >= RATE.requests)
-      return { status: 429, code: 'tooMany', retryAfterS: Math.ceil((RATE.windowMs - (now - (oldest ?? now))) / 1_000) };
+      return {
+        status: 429,
+        code: 'tooMany',
+        retryAfterS: Math.ceil((RATE.windowMs - (now - (oldest ?? now))) / 1_000),
+      };
     this.#recent.push(now);
     const given = /^Bearer ([A-Za-z0-9_-]{1,200})$/.exec(headers.authorization ?? '')?.[1];
     // Hashed first: both sides have one length, and nothing is learnt from how long it takes.

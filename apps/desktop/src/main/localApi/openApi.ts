@@ -57,7 +57,8 @@ function operation(name: string, route: Route): Record<string, unknown> {
 }
 
 function answerOf({ output, summary }: Route): Record<string, unknown> {
-  if (output.isStream) return { description: summary, content: { 'text/event-stream': { schema: { type: 'string' } } } };
+  if (output.isStream)
+    return { description: summary, content: { 'text/event-stream': { schema: { type: 'string' } } } };
   if (output.body === null) return { description: 'Done.' };
   return { description: summary, content: { 'application/json': { schema: schemaOf(output.body) } } };
 }

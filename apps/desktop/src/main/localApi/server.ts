@@ -60,7 +60,8 @@ export class LocalApiServer {
 
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const refusal = this.#door?.check(request.headers) ?? null;
-    if (refusal !== null || this.#door === null) return this.#refuse(response, refusal ?? { status: 503, code: 'closed' });
+    if (refusal !== null || this.#door === null)
+      return this.#refuse(response, refusal ?? { status: 503, code: 'closed' });
     const found = findRoute(request);
     if ('status' in found) return this.#refuse(response, found);
     const { name, route, callId } = found;
@@ -77,7 +78,8 @@ export class LocalApiServer {
       case 'calls':
         return sendJson(response, 200, this.#snapshot.calls);
       case 'events':
-        if (!this.#streams.open(response, this.#snapshot)) this.#refuse(response, { status: 503, code: 'tooManyStreams' });
+        if (!this.#streams.open(response, this.#snapshot))
+          this.#refuse(response, { status: 503, code: 'tooManyStreams' });
         return;
       case 'answer':
       case 'hangUp':

@@ -5,8 +5,7 @@
  * unless the focus is on a button of the call card itself, which keeps its own meaning (Decline must not answer).
  * Esc ends nothing: it closes menus all day long and would cut a customer off.
  */
-export const shortcutIds = ['answer', 'end', 'mute', 'hold', 'swap', 'transfer', 'find', 'screens'] as const;
-export const shortcutIds = ['answer', 'end', 'mute', 'hold', 'find', 'screens', 'mini'] as const;
+export const shortcutIds = ['answer', 'end', 'mute', 'hold', 'swap', 'transfer', 'find', 'screens', 'mini'] as const;
 
 export interface KeyPress {
   readonly key: string;
@@ -31,8 +30,7 @@ export interface CallSituation {
 }
 
 export type ShortcutAction =
-  | { readonly kind: 'answer' | 'end' | 'mute' | 'hold' | 'swap' | 'transfer' | 'find' }
-  | { readonly kind: 'answer' | 'end' | 'mute' | 'hold' | 'find' | 'mini' }
+  | { readonly kind: 'answer' | 'end' | 'mute' | 'hold' | 'swap' | 'transfer' | 'find' | 'mini' }
   | { readonly kind: 'screen'; readonly index: number };
 
 const modified = (press: KeyPress): ShortcutAction | null => {

@@ -61,6 +61,7 @@ const perform = (action: ShortcutAction, { host, act, router, screens }: Doing):
     }
     case 'transfer':
       document.querySelector<HTMLButtonElement>('[data-transfer-key]:not([disabled])')?.click();
+      return;
     case 'mini':
       if (host.values.app.getState().kind === 'desktop') act('openMiniPhone', {});
       return;

@@ -140,5 +140,7 @@ const markOf = ({ state, isMuted }: CallSnapshot, words: CallWords): string | nu
     case 'answering':
     case 'ending':
       return words[state.kind];
+    case 'handedOver':
+      return words.ending;
   }
 };

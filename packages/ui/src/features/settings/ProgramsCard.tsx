@@ -69,7 +69,7 @@ const ScreenPopChoice = (): ReactNode => {
             maxLength={2_000}
           />
           {template.kind === 'template' ? (
-            <p className={css.muted}>{w.desktop.programs.preview(template.fill(w.desktop.programs.sample))}</p>
+            <p className={css.muted}>{w.desktop.programs.preview(template.addressFor(w.desktop.programs.sample))}</p>
           ) : (
             text !== '' && <Problem words={w.problems[template.problem]} />
           )}

@@ -9,7 +9,7 @@ import { mayOpen, readTemplate } from './template.ts';
 const values = { number: '+86139', name: '王 & <b>?', queue: 'pension', id: 'pbx-1.2' };
 const fill = (text: string): string | null => {
   const template = readTemplate(text);
-  return template.kind === 'template' ? template.fill(values) : null;
+  return template.kind === 'template' ? template.addressFor(values) : null;
 };
 
 describe('a template', () => {
@@ -44,7 +44,7 @@ describe('a template', () => {
     assert(
       property(string({ unit: 'binary' }), string(), (name, number) => {
         if (template.kind !== 'template') throw new Error('refused');
-        const url = template.fill({ ...values, name, number });
+        const url = template.addressFor({ ...values, name, number });
         expect(mayOpen(url)).toBe(true);
         expect(new URL(url).host).toBe('crm.example');
         expect(new URL(url).searchParams.get('fixed')).toBe('1');
@@ -57,7 +57,7 @@ describe('the page', () => {
   const call = (id: string, state: CallState, direction: 'in' | 'out' = 'in'): CallSnapshot =>
     ({ id, direction, state, peerNumber: '139', peerName: null, queue: null, pbxCallId: null }) as CallSnapshot;
   const ringing: CallState = { kind: 'ringingHere' };
-  const talking: CallState = { kind: 'talking', since: 0, hold: 'none', isHoldPending: false };
+  const talking: CallState = { kind: 'talking', since: 0, hold: 'none', heldSince: null, isHoldPending: false };
   const play = (when: Settings['screenPop']['when'], ...steps: CallSnapshot[][]): string[] => {
     const calls = new Value<readonly CallSnapshot[]>([]);
     const screenPop = { template: 'https://crm.example/{id}', when };

@@ -29,7 +29,7 @@ export class ScreenPop {
   #open(call: CallSnapshot, text: string): void {
     this.#opened.add(call.id);
     const template = readTemplate(text);
-    if (template.kind === 'template') this.#ports.open(template.fill(valuesOf(call)));
+    if (template.kind === 'template') this.#ports.open(template.addressFor(valuesOf(call)));
   }
 }
 

@@ -6,7 +6,7 @@ type Field = (typeof screenPopFields)[number];
 export type ScreenPopValues = Readonly<Record<Field, string>>;
 
 export type ScreenPopTemplate =
-  | { readonly kind: 'template'; readonly fill: (values: ScreenPopValues) => string }
+  | { readonly kind: 'template'; readonly addressFor: (values: ScreenPopValues) => string }
   | { readonly kind: 'refused'; readonly problem: ScreenPopProblem };
 
 const MAX_LENGTH = 2_000;
@@ -40,7 +40,7 @@ export function readTemplate(text: string): ScreenPopTemplate {
   if (!URL.canParse(other) || placeOf(one) !== placeOf(other)) return refused('screenPop.fieldInHost');
   if (new URL(one).protocol === 'http:' && !isThisPc(new URL(one).hostname)) return refused('screenPop.notEncrypted');
   if (!mayOpen(one)) return refused('screenPop.notAnAddress');
-  return { kind: 'template', fill: (values) => fillAll((name) => wellFormed(values[name])) };
+  return { kind: 'template', addressFor: (values) => fillAll((name) => wellFormed(values[name])) };
 }
 
 /** Everything before the path: what no field may change. */
