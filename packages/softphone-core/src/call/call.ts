@@ -12,6 +12,7 @@ import { type CallOrigin, type CallParts, callAtStart } from './callStart.ts';
 import { reasonOfMicrophone, reasonOfRefusal } from './endReason.ts';
 import { Holding } from './holding.ts';
 import type { DialogName, Invitation, Leg, LegListener } from './leg.ts';
+import { SessionTimer } from './sessionTimer.ts';
 import { Voice } from './voice.ts';
 
 /** [CALL-5] */
@@ -28,6 +29,7 @@ export class Call {
   readonly #holding: Holding;
   readonly #dialling: Dialling;
   readonly #answering: Answering;
+  readonly #sessionTimer: SessionTimer;
   /** Handing the far side on. */
   readonly handover: Handover;
   readonly #voice: Voice;
@@ -58,6 +60,15 @@ export class Call {
       refuse: (status, reason) => this.#refuseAndEnd(status, reason),
       onSilence: () => this.#applySilence(),
     });
+    this.#sessionTimer = new SessionTimer({
+      ...parts,
+      refresh: () => this.#holding.refresh(),
+      onExpired: () => {
+        this.#leg?.bye();
+        this.end('callGone');
+      },
+    });
+    this.#scope.add(() => this.#sessionTimer.close());
     this.handover = new Handover({
       ...common,
       hold: () => this.hold(true),
@@ -218,6 +229,7 @@ export class Call {
     if (health === 'gone') this.#onGone();
     else if (health === 'alive' && !this.#voice.isConnected) this.#holding.restartIce();
     this.handover.onLineUp();
+    this.#sessionTimer.onLineUp();
   }
 
   /** Ends it here and now; the leg must have been told. */
@@ -234,6 +246,7 @@ export class Call {
     onProgress: (sdp) => this.#dialling.onProgress(sdp),
     onAccepted: (sdp) => this.#dialling.onAccepted(sdp),
     onRefused: (refusal) => this.end(this.#record.kind() === 'ending' ? 'cancelled' : reasonOfRefusal(refusal)),
+    onTerms: (terms) => this.#sessionTimer.agree(terms),
     onAcknowledged: () => this.#onEstablished(),
     onNeverAcknowledged: () => this.end('failed'),
     onCancelled: (isElsewhere) => this.end(isElsewhere ? 'answeredElsewhere' : 'cancelled'),

@@ -48,6 +48,11 @@ export class Holding {
     return this.#enqueue(() => this.#settle(isHeld));
   }
 
+  /** [SESSION-4] Tells the far side again what the session is. */
+  refresh(): Promise<void> {
+    return this.#enqueue(() => this.#renegotiate({ isHeld: this.#isHeld }));
+  }
+
   restartIce(): void {
     if (this.#isRestarting) return;
     this.#isRestarting = true;

@@ -55,6 +55,12 @@ export interface ReferListener {
   onProgress(progress: { status: number; isFinal: boolean }): void;
 }
 
+/** What both sides agreed on (RFC 4028). */
+export interface SessionTerms {
+  readonly intervalMs: number;
+  readonly isRefreshedHere: boolean;
+}
+
 export type ReinviteOutcome =
   | { readonly kind: 'accepted'; readonly sdp: string | null }
   | { readonly kind: 'refused'; readonly status: number; readonly isLocal: boolean };
@@ -67,6 +73,8 @@ export interface LegListener {
   onProgress(sdp: string | null): void;
   /** Out: 2xx; the ACK has been sent. */
   onAccepted(sdp: string | null): void;
+  /** The session was made or refreshed; null: without a timer. */
+  onTerms(terms: SessionTerms | null): void;
   /** Out: a final refusal. `isLocal`: made here, because nobody answered or the socket was lost. */
   onRefused(refusal: { status: number; isLocal: boolean }): void;
   /** In: the ACK for our 2xx arrived. */

@@ -16,6 +16,7 @@ import type {
 } from '../call/leg.ts';
 import { DTMF_RELAY, digitsOfInfo, dtmfRelayBody } from './info.ts';
 import { sendRefer } from './referring.ts';
+import { type Headers, LEAST_S, leastSecondsOf, termsOfAnswer, timerAnswer, timerRequest } from './sessionTimer.ts';
 import { answerOf, finalAnswer, sdpBody, sdpOf } from './requests.ts';
 import type { Wire } from './wire.ts';
 
@@ -31,6 +32,8 @@ export abstract class DialogLeg {
   protected readonly core: UserAgentCore;
   protected readonly wire: Wire;
   protected readonly listener: LegListener;
+  /** [SESSION-2] The shortest session the far side takes, s; learned from a 422. */
+  protected leastSessionS = LEAST_S;
   #session: Session | null = null;
   #isByeWanted = false;
   /** A 2xx that was not acknowledged yet: BYE must wait (RFC 3261 §15). */
@@ -79,6 +82,10 @@ export abstract class DialogLeg {
     return new Promise((resolve) => {
       const refuse = (response: Parameters<typeof answerOf>[0]): void => {
         const { status, isLocal } = answerOf(response);
+        if (status === 422 && this.learnsLeast(response.message)) {
+          resolve(this.reinvite(sdp));
+          return;
+        }
         resolve({ kind: 'refused', status, isLocal });
       };
       try {
@@ -86,12 +93,13 @@ export abstract class DialogLeg {
           {
             onAccept: (response) => {
               response.ack();
+              this.listener.onTerms(termsOfAnswer(response.message));
               resolve({ kind: 'accepted', sdp: sdpOf(response.message) });
             },
             onReject: refuse,
             onRedirect: refuse,
           },
-          { body: sdpBody(sdp), extraHeaders: [this.#contact()] },
+          { body: sdpBody(sdp), extraHeaders: [this.#contact(), ...timerRequest(this.leastSessionS)] },
         );
       } catch {
         // SIP.js throws while another re-INVITE of either side is under way: what 491 says (RFC 3261 §14.1).
@@ -135,6 +143,14 @@ export abstract class DialogLeg {
     return answer.status === 481 ? 'gone' : 'alive';
   }
 
+  /** Whether a 422 asks for more than was offered: then asking again makes sense (RFC 4028 §7.3). */
+  protected learnsLeast(message: Headers): boolean {
+    const least = leastSecondsOf(message);
+    if (least <= this.leastSessionS) return false;
+    this.leastSessionS = least;
+    return true;
+  }
+
   /** Needed in INVITE and its 2xx, also within a dialog (RFC 3261 §8.1.1.8, §12.2.1.1); SIP.js leaves it to us. */
   #contact(): string {
     return `Contact: ${this.core.configuration.contact.toString()}`;
@@ -159,9 +175,16 @@ export abstract class DialogLeg {
 
   #onReinvite(request: IncomingInviteRequest): void {
     request.trying();
+    const timer = timerAnswer(request.message);
+    if (timer.kind === 'tooShort') {
+      request.reject({ statusCode: 422, extraHeaders: [...timer.headers] });
+      return;
+    }
     this.listener.onReinvite(sdpOf(request.message), {
       accept: (sdp) => {
-        request.accept({ statusCode: 200, body: sdpBody(sdp), extraHeaders: [this.#contact()] });
+        const extraHeaders = [this.#contact(), ...timer.headers];
+        request.accept({ statusCode: 200, body: sdpBody(sdp), extraHeaders });
+        this.listener.onTerms(timer.terms);
       },
       refuse: (status) => {
         request.reject({ statusCode: status });

@@ -54,8 +54,9 @@ export function identityOf(options: IdentityOptions): UserAgentCoreConfiguration
     routeSet: [],
     sipjsId: token(random, 5),
     // RFC 5626 `outbound` is not offered: the PBX is reached by one socket and no edge proxy.
-    supportedOptionTags: [],
-    supportedOptionTagsResponse: [],
+    // `timer` is RFC 4028.
+    supportedOptionTags: ['timer'],
+    supportedOptionTagsResponse: ['timer'],
     userAgentHeaderFieldValue: 'Hearthline',
     viaForceRport: false,
     viaHost: host,

@@ -5,6 +5,7 @@ import { transferProblem } from '../snapshot.ts';
 import { answerAskedBy } from './answerMode.ts';
 import { DialogLeg, type LegParts } from './dialogLeg.ts';
 import { sdpBody, sdpOf } from './requests.ts';
+import { timerAnswer } from './sessionTimer.ts';
 import type { Wire } from './wire.ts';
 
 /** A call in (RFC 3261 §13.3). */
@@ -31,8 +32,14 @@ class IncomingLeg extends DialogLeg implements Leg {
   }
 
   accept(sdp: string): void {
-    const { session } = this.#request.accept({ statusCode: 200, body: sdpBody(sdp) });
+    const timer = timerAnswer(this.#request.message);
+    const { session } = this.#request.accept({
+      statusCode: 200,
+      body: sdpBody(sdp),
+      extraHeaders: [...timer.headers],
+    });
     this.begin(session, { awaitsAck: true });
+    this.listener.onTerms(timer.kind === 'agreed' ? timer.terms : null);
   }
 
   refuse(status: number): void {

@@ -1,14 +1,17 @@
-import type { OutgoingInviteRequest } from 'sip.js/lib/core/index.js';
+import type { OutgoingInviteRequest, URI } from 'sip.js/lib/core/index.js';
 import type { Leg } from '../call/leg.ts';
 import { DialogLeg, type LegParts } from './dialogLeg.ts';
 import { answerOf, sdpBody, sdpOf } from './requests.ts';
-import type { URI } from 'sip.js/lib/core/index.js';
+import { termsOfAnswer, timerRequest } from './sessionTimer.ts';
 
 /** A call out (RFC 3261 §13.2). */
 export class OutgoingLeg extends DialogLeg implements Leg {
   readonly isOwner = true;
-  readonly sipCallId: string;
-  readonly #request: OutgoingInviteRequest;
+  readonly #target: URI;
+  readonly #sdp: string;
+  #sipCallId: string | undefined;
+  #cseq = 1;
+  #request: OutgoingInviteRequest;
   #isCancelWanted = false;
   #isCancelSent = false;
   #isHeard = false;
@@ -16,39 +19,13 @@ export class OutgoingLeg extends DialogLeg implements Leg {
 
   constructor(parts: LegParts, target: URI, sdp: string) {
     super(parts);
-    const { core, listener } = parts;
-    const { aor, contact, displayName } = core.configuration;
-    const message = core.makeOutgoingRequestMessage(
-      'INVITE',
-      target,
-      aor,
-      target,
-      { fromDisplayName: displayName },
-      [`Contact: ${contact.toString()}`, 'Allow: ACK,BYE,CANCEL,INFO,INVITE,NOTIFY,OPTIONS,REFER'],
-      sdpBody(sdp),
-    );
-    this.sipCallId = message.callId;
-    const refuse = (response: Parameters<typeof answerOf>[0]): void => listener.onRefused(answerOf(response));
-    this.#request = core.invite(message, {
-      onTrying: () => this.#heard(),
-      onProgress: (response) => {
-        this.#heard();
-        if (!this.#isCancelWanted) listener.onProgress(sdpOf(response.message));
-      },
-      onAccept: (response) => {
-        response.ack();
-        if (this.#isAccepted) {
-          // [BAD-3] A forking proxy let two phones answer (RFC 3261 §13.2.2.4): the first one has the call.
-          response.session.bye();
-          return;
-        }
-        this.#isAccepted = true;
-        this.begin(response.session, { awaitsAck: false });
-        listener.onAccepted(sdpOf(response.message));
-      },
-      onReject: refuse,
-      onRedirect: refuse,
-    });
+    this.#target = target;
+    this.#sdp = sdp;
+    this.#request = this.#invite();
+  }
+
+  get sipCallId(): string {
+    return this.#sipCallId ?? '';
   }
 
   /**
@@ -70,6 +47,57 @@ export class OutgoingLeg extends DialogLeg implements Leg {
   }
   refuse(): void {
     throw new Error('a call out is not refused here');
+  }
+
+  #invite(): OutgoingInviteRequest {
+    const { core, listener } = this;
+    const { aor, contact, displayName } = core.configuration;
+    const message = core.makeOutgoingRequestMessage(
+      'INVITE',
+      this.#target,
+      aor,
+      this.#target,
+      // RFC 4028 §7.3: asked again with the same Call-ID and a higher CSeq.
+      { fromDisplayName: displayName, callId: this.#sipCallId, cseq: this.#cseq },
+      [
+        `Contact: ${contact.toString()}`,
+        'Allow: ACK,BYE,CANCEL,INFO,INVITE,NOTIFY,OPTIONS,REFER',
+        ...timerRequest(this.leastSessionS),
+      ],
+      sdpBody(this.#sdp),
+    );
+    this.#sipCallId = message.callId;
+    const refuse = (response: Parameters<typeof answerOf>[0]): void => {
+      const { status, isLocal } = answerOf(response);
+      if (status === 422 && !this.#isCancelWanted && this.learnsLeast(response.message)) {
+        this.#cseq = message.cseq + 1;
+        this.#isHeard = false;
+        this.#request = this.#invite();
+        return;
+      }
+      listener.onRefused({ status, isLocal });
+    };
+    return core.invite(message, {
+      onTrying: () => this.#heard(),
+      onProgress: (response) => {
+        this.#heard();
+        if (!this.#isCancelWanted) listener.onProgress(sdpOf(response.message));
+      },
+      onAccept: (response) => {
+        response.ack();
+        if (this.#isAccepted) {
+          // [BAD-3] A forking proxy let two phones answer (RFC 3261 §13.2.2.4): the first one has the call.
+          response.session.bye();
+          return;
+        }
+        this.#isAccepted = true;
+        this.begin(response.session, { awaitsAck: false });
+        listener.onTerms(termsOfAnswer(response.message));
+        listener.onAccepted(sdpOf(response.message));
+      },
+      onReject: refuse,
+      onRedirect: refuse,
+    });
   }
 
   #heard(): void {

@@ -16,6 +16,7 @@ import { invitationOf } from './incomingLeg.ts';
 import { OutgoingLeg } from './outgoingLeg.ts';
 import { receive } from './receive.ts';
 import { type Answer, finalAnswer, retryAfterMsOf } from './requests.ts';
+import { timerAnswer } from './sessionTimer.ts';
 import { Wire } from './wire.ts';
 
 export interface SipAgentOptions {
@@ -59,6 +60,11 @@ export class SipAgent implements LineAgent {
     });
     this.#core = new UserAgentCore(identity, {
       onInvite: (request) => {
+        const timer = timerAnswer(request.message);
+        if (timer.kind === 'tooShort') {
+          request.reject({ statusCode: 422, extraHeaders: [...timer.headers] });
+          return;
+        }
         request.trying();
         options.onInvitation(invitationOf(request, { core: this.#core, wire: this.#wire }));
       },
