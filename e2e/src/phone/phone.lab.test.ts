@@ -211,6 +211,25 @@ describe('C2, C3, C4: in a call', () => {
   });
 });
 
+describe('C4: keys of the far side', () => {
+  it('C4 digits that the PBX tells by INFO are kept in their order', async () => {
+    const phone = await windows.open();
+    await phone.register(await hire(pbx, '1008', { dtmf_mode: 'info' }));
+    const out = await anna.dial('1008');
+    const { id } = await phone.untilState('ringingHere');
+    await phone.command('answer', id);
+    await anna.untilAudioBothWays();
+    await anna.sendDigits(out, '42#');
+    const told = await phone.page.evaluate(() =>
+      (globalThis as unknown as import('./labPage.ts').LabPage).lab.untilCall(
+        ({ digitsReceived }) => digitsReceived.length === 3,
+      ),
+    );
+    expect(told.digitsReceived).toBe('42#');
+    await phone.page.close();
+  });
+});
+
 describe('N5: the line goes and comes', () => {
   it('N5 a closed socket is replaced, the call goes on and is hung up over the new one', async () => {
     const calls = await talk();

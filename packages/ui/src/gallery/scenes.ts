@@ -296,7 +296,9 @@ export const scenes = {
       calls: [call(l, { kind: 'ended', at: NOW, reason: 'transferred', talkedMs: 267 * SECOND })],
     }),
   ),
-  answeredItself: of('phone', (l) => op(l, { agentState: inCall, calls: [talking(l, { isAnsweredByItself: true })] })),
+  answeredItself: of('phone', (l) =>
+    op(l, { agentState: inCall, calls: [talking(l, { isAnsweredByItself: true, digitsReceived: '110#' })] }),
+  ),
   callFull: of('phone', (l) =>
     full(l, {
       agentState: inCall,

@@ -479,6 +479,7 @@ export const en = {
     heldFor: (time) => `on hold for ${time}`,
     ringsFor: (name, time) => `${name} · ringing for ${time}`,
     digitsSent: (digits) => `Sent ${digits}`,
+    digitsReceived: (digits) => `they pressed ${digits}`,
     keypadTitle: 'Keypad',
     qualityClear: 'Clear',
     qualityFair: 'Fair',

@@ -366,6 +366,7 @@ export const zh = {
     heldFor: (time: string) => `保持了 ${time}`,
     ringsFor: (name: string, time: string) => `${name} · 响了 ${time}`,
     digitsSent: (digits: string) => `已按 ${digits}`,
+    digitsReceived: (digits: string) => `对方按了 ${digits}`,
     keypadTitle: '按键',
     qualityClear: '清晰',
     qualityFair: '还可以',

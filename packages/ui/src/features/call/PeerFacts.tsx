@@ -5,6 +5,9 @@ import { useWords } from '../../app/words/useWords.tsx';
 import { useQueueTitle } from './useQueueTitle.ts';
 import css from './CallCard.module.css';
 
+/** The newest keys the far side pressed: more is history. */
+const SHOWN_DIGITS = 16;
+
 /** Number, queue and wait in one line: `0517 … 8812 · 养老金咨询 · 等了 0:31`. */
 export const PeerFacts = ({ call }: { readonly call: CallSnapshot }): ReactNode => {
   const { w } = useWords();
@@ -14,6 +17,7 @@ export const PeerFacts = ({ call }: { readonly call: CallSnapshot }): ReactNode 
     call.queue === null ? (call.direction === 'in' ? w.call.direct : w.call.outgoing) : titleOf(call.queue.name),
     call.queue === null || call.queue.waitedMs === null ? null : w.call.waited(timer(call.queue.waitedMs)),
     call.isGivenBack ? w.call.givenBack : call.isAnsweredByItself ? w.call.answeredItself : null,
+    call.digitsReceived === '' ? null : w.call.digitsReceived(call.digitsReceived.slice(-SHOWN_DIGITS)),
   ].filter((fact) => fact !== null);
   return (
     <ul className={css.facts}>
