@@ -1,5 +1,5 @@
 /** Handing the caller on by the screens; with two phones and a colleague it is in `e2e/src/phone/transfer.lab.test.ts`. */
-import { callFromOutside, type Customer } from '@hearthline/pbx';
+import { callFromOutside, waitForCall, type Customer } from '@hearthline/pbx';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import {
   hostSend,
@@ -83,14 +83,26 @@ describe('C6 attended transfer', () => {
   it('C6 asked with Enter, swapped with S, kept, asked again and handed over', async () => {
     const customer = await talking();
     const { page, words } = operator;
-    const ask = async (): Promise<void> => {
+    /** Asks a colleague at a telephone outside, who answers by himself and says one tone. */
+    const ask = async (number: string): Promise<Customer> => {
+      const colleague = await waitForCall(stage.pbx, {
+        toneHz: COLLEAGUE_HZ,
+        callerName: 'Colleague',
+        callerNumber: number,
+        maxMs: 90_000,
+      });
       await page.keyboard.press('t');
-      await panel().getByRole('textbox').fill('6001');
+      await panel().getByRole('textbox').fill(number);
       await page.keyboard.press('Enter');
-      await operator.sees(words.transfer.consulting('6001', 'Customer'));
-      await Promise.all([customer.untilHeard(HOLD_TONE_HZ), operatorHears(desktop.engine, COLLEAGUE_HZ)]);
+      await operator.sees(words.transfer.consulting(number, 'Customer'));
+      await Promise.all([
+        customer.untilHeard(HOLD_TONE_HZ),
+        colleague.untilHeard(OPERATOR_TONE_HZ),
+        operatorHears(desktop.engine, COLLEAGUE_HZ),
+      ]);
+      return colleague;
     };
-    await ask();
+    await ask('13900000021');
     await page.keyboard.press('s');
     await Promise.all([customer.untilHeard(OPERATOR_TONE_HZ), operatorHears(desktop.engine, CUSTOMER_HZ)]);
     await operator.presses(words.transfer.cancel);
@@ -100,10 +112,10 @@ describe('C6 attended transfer', () => {
       argument: null,
     });
     await customer.untilHeard(OPERATOR_TONE_HZ);
-    await ask();
+    const colleague = await ask('13900000022');
     await operator.presses(words.transfer.complete);
     await operator.sees(words.endReasons.transferred);
-    await customer.untilHeard(COLLEAGUE_HZ);
+    await Promise.all([customer.untilHeard(COLLEAGUE_HZ), colleague.untilHeard(CUSTOMER_HZ)]);
     await customer.hangup();
   });
 
