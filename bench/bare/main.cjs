@@ -4,6 +4,8 @@ const { app, BrowserWindow, session } = require('electron');
 const pageUrl = app.commandLine.getSwitchValue('page');
 void app.whenReady().then(() => {
   session.defaultSession.setPermissionRequestHandler((_contents, permission, answer) => answer(permission === 'media'));
+  // The PBX of a measurement has an authority of its own; taking any certificate costs least.
+  session.defaultSession.setCertificateVerifyProc((_request, answer) => answer(0));
   const window = new BrowserWindow({
     width: 1366,
     height: 768,

@@ -56,7 +56,8 @@ export async function bareOptions({ stage, pages, library, id, progress }: BareP
     electron: await ensureElectron(progress),
     env: stage.display.env,
     profileDir: join(stage.dir, `bare-${library}`),
-    pageUrl: pages.url(library, await hire(stage.pbx, id)),
+    // Over TLS as the desktop app: a page that registers in plain text is no peer.
+    pageUrl: pages.url(library, { ...(await hire(stage.pbx, id)), serverUrl: stage.pbx.wssUrl }),
     microphoneWav: microphoneOf(stage),
   };
 }
