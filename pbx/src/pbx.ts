@@ -203,7 +203,16 @@ function configurationValues(
 
 async function prepareFolders(instance: Instance): Promise<void> {
   const { runtime, dir, options } = instance;
-  const folders = ['data/sounds', 'state/lib/keys', 'state/db', 'state/spool', 'run', 'log', 'hold-tone', 'rescue'];
+  const folders = [
+    'data/sounds',
+    'state/lib/keys',
+    'state/db',
+    'state/spool/recording',
+    'run',
+    'log',
+    'hold-tone',
+    'rescue',
+  ];
   for (const folder of folders) await mkdir(join(dir, folder), { recursive: true });
   const shared = join(runtime.tree, 'usr/share/asterisk');
   // Asterisk checks its options against its documentation and finds sounds by language: both lie in the data folder.

@@ -26,6 +26,8 @@ export const pbxConfig = z.object({
   /** The domain of the SIP addresses. */
   domain: z.string(),
   queues: z.array(queueConfig).min(1),
+  /** How long a queue rings one phone, ms: the `timeout` of queues.conf. */
+  offerMs: z.number().int().positive().default(15_000),
   /** The dialplan context of operators' own calls. */
   operatorContext: z.string().default('operators'),
 });
@@ -76,6 +78,16 @@ export const hubConfig = z.object({
   webhooks: z.array(webhookEndpoint).max(20).default([]),
   /** Behind a proxy of your own: take the caller's address from its headers. */
   trustProxy: z.boolean().default(false),
+  recording: z
+    .object({
+      /** A recording paused by keys runs again this long after the last one. */
+      keysMs: z.number().int().positive().default(5_000),
+      /** One paused for a card number runs again by itself after this long. */
+      cardNumberMs: z.number().int().positive().default(120_000),
+      /** Recordings are removed after this many days. */
+      keepDays: z.number().int().positive().default(90),
+    })
+    .prefault({}),
   logLevel: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
 });
 export type HubConfig = z.infer<typeof hubConfig>;

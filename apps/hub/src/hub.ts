@@ -5,6 +5,9 @@ import { pino, type Logger } from 'pino';
 import { AgentStates } from './agentState/agentStates.ts';
 import { Announcements } from './announcements/announcements.ts';
 import { Conferences } from './conference/conferences.ts';
+import { AriRecordings } from './pbx/ari/ariRecordings.ts';
+import { removeOldRecordings } from './recording/expiry.ts';
+import { Recordings } from './recording/recordings.ts';
 import { Accounts } from './auth/accounts.ts';
 import { Attempts } from './auth/attempts.ts';
 import { createCalendar, systemClock, type Calendar, type Clock } from './clock.ts';
@@ -116,6 +119,15 @@ async function startConcepts(base: Base & { calendar: Calendar; random: () => nu
   const queues = new QueueBoard({ ...shared, titles: queueTitles(config) });
   const pbx = connectPbx({ ...shared, config, random: base.random, queues });
   const conferences = new Conferences({ ...shared, pbx: pbx.console });
+  const stopExpiry =
+    config.pbx === null
+      ? () => undefined
+      : removeOldRecordings({
+          ...shared,
+          files: new AriRecordings(config.pbx.ari),
+          keepDays: config.recording.keepDays,
+        });
+  const recordings = new Recordings({ ...shared, pbx: pbx.console, lengths: config.recording });
   const agentStates: AgentStates = new AgentStates({
     ...shared,
     queues: pbx,
@@ -140,7 +152,7 @@ async function startConcepts(base: Base & { calendar: Calendar; random: () => nu
   const webhooks = new Webhooks({ endpoints: config.webhooks, store, facts, clock, log });
   await webhooks.start();
   return {
-    ...{ facts, streams, presence, pbx, agentStates, announcements, ranking, conferences },
+    ...{ facts, streams, presence, pbx, agentStates, announcements, ranking, conferences, recordings },
     sources: [
       new DirectoryTopics(directory, pointsRules),
       agentStates,
@@ -148,6 +160,8 @@ async function startConcepts(base: Base & { calendar: Calendar; random: () => nu
       queues,
       announcements,
       conferences,
+      recordings,
+      recordings,
       ranking,
       personal,
     ],
@@ -156,6 +170,8 @@ async function startConcepts(base: Base & { calendar: Calendar; random: () => nu
       await pbx.stop();
       await webhooks.stop();
       agentStates.stop();
+      recordings.stop();
+      stopExpiry();
       announcements.stop();
       ranking.stop();
     },

@@ -2,8 +2,11 @@ import { z } from 'zod';
 import { id } from './organisation.ts';
 import { epochMs } from './time.ts';
 
-/** Why an operator takes no calls just now. `signedIn` is the state a shift starts in. */
-export const notReadyReason = z.enum(['signedIn', 'break', 'meal']);
+/**
+ * Why an operator takes no calls just now. `signedIn` is the state a shift starts in; `notResponding`: a call was offered and
+ * not answered in time.
+ */
+export const notReadyReason = z.enum(['signedIn', 'break', 'meal', 'notResponding']);
 export type NotReadyReason = z.infer<typeof notReadyReason>;
 
 /** The reasons a person can choose. */

@@ -84,6 +84,8 @@ export const commands = {
   'conference.mute': inCall(partyOfRoom.extend({ isMuted: z.boolean() }), nothing),
   /** Ends it for everybody. To leave alone, hang up. */
   'conference.end': inCall(z.object({ roomId: id }), nothing),
+  'recording.pause': inCall(z.object({ sipCallId, why: z.enum(['operator', 'cardNumber']) }), nothing),
+  'recording.resume': inCall(z.object({ sipCallId }), nothing),
   /** Ends the shift (leaves the queues, removes the phone's password) and this session. */
   'session.signOut': command({
     input: nothing,

@@ -19,6 +19,7 @@ export const hubErrorCode = z.enum([
   'conference.notFound',
   'conference.full',
   'conference.impossible',
+  'recording.notFound',
   'pbx.unreachable',
   'store.full',
   'hub.fault',

@@ -9,6 +9,7 @@ export * from './organisation.ts';
 export * from './phoneAccount.ts';
 export * from './points.ts';
 export * from './presence.ts';
+export * from './recording.ts';
 export * from './time.ts';
 export * from './topic.ts';
 export * from './version.ts';

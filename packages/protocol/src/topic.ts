@@ -4,6 +4,7 @@ import { announcement } from './announcement.ts';
 import { conference } from './conference.ts';
 import { organisation, person } from './organisation.ts';
 import { myDay, myPoints, myRanking, ruleText } from './points.ts';
+import { recording } from './recording.ts';
 import { presence, queueStatus } from './presence.ts';
 
 /**
@@ -19,6 +20,8 @@ export const valueTopics = {
   day: myDay,
   /** The conferences I am in: none or one, and more where I hold one and talk in another. */
   conferences: z.array(conference),
+  /** The recordings of the calls I am in; empty: nothing of mine is recorded. */
+  recordings: z.array(recording),
 } as const;
 
 export const collectionTopics = {

@@ -44,6 +44,7 @@ function makeHost(send: (name: HostCommandName, input: unknown) => Promise<unkno
     queues: new Value<unknown>(null),
     rules: new Value<unknown>(null),
     conferences: new Value<unknown>(null),
+    recordings: new Value<unknown>(null),
   };
   return { values, host: { values, send } as unknown as Host };
 }

@@ -61,6 +61,18 @@ describe('agent state', () => {
     );
   });
 
+  it('[AGENT-16] an offer that rang out makes her not responding, once the PBX says so', () => {
+    const rangOut = { kind: 'notResponded', callId: 'call-1' } as const;
+    const missed = run(joined, unpaused, offered, rangOut);
+    expect(missed.actions).toEqual([{ kind: 'pause', reason: 'notResponding' }]);
+    const told = run(joined, unpaused, offered, rangOut, { kind: 'paused', reason: 'notResponding' });
+    expect(told.record.confirmed).toEqual({ kind: 'notReady', reason: 'notResponding', since: 5_000 });
+    expect(run(joined, unpaused, offered, wantBreak, rangOut).actions).toEqual([{ kind: 'pause', reason: 'break' }]);
+    const other = run(joined, unpaused, offered, { kind: 'notResponded', callId: 'other' });
+    expect(other).toMatchObject({ actions: [], record: { confirmed: { kind: 'offered' } } });
+    expect(run(joined, unpaused, rangOut).actions).toEqual([]);
+  });
+
   it('[AGENT-6] [AGENT-7] paused from the moment of answering; wrap-up begins when the call ends', () => {
     const talking = run(joined, unpaused, offered, connected);
     expect(talking.record.confirmed).toEqual({

@@ -5,7 +5,8 @@ import type { AgentState, AgentStateTarget, HubErrorCode, NotReadyReason } from 
  *
  * ```
  * signedOut ─joined─▶ notReady ⇄ ready ─offered─▶ offered ─connected─▶ talking ─completed─▶ wrapUp ─▶ ready | notReady
- *      ▲                                             └─notAnswered─▶ ready | notReady
+ *      ▲                                             ├─notAnswered─▶ ready | notReady
+ *      │                                             └─notResponded─▶ ready ─▶ notReady (notResponding)
  *      └────────────── left (from anywhere)
  * ```
  * For the caller: `ready` is who may be rung, `offered` hears ringing, `talking` speaks; all others are never rung.
@@ -20,6 +21,8 @@ export interface AgentRecord {
 
 /** The pause that keeps callers away from the moment a call is answered until wrap-up ends. */
 export const WRAP_UP_PAUSE = 'wrapUp';
+/** The pause of somebody who let a call ring out. */
+const NOT_RESPONDING_PAUSE = 'notResponding';
 /** What the one extension adds. */
 export const WRAP_UP_EXTENSION_MS = 30_000;
 
@@ -42,7 +45,10 @@ export type AgentEvent = { readonly at: number } & (
   | { readonly kind: 'paused'; readonly reason: string }
   | { readonly kind: 'unpaused' }
   | { readonly kind: 'offered'; readonly callId: string; readonly queue: string }
+  /** Given up, taken by somebody else, or refused by her. */
   | { readonly kind: 'notAnswered'; readonly callId: string }
+  /** Her phone rang for as long as the queue lets it. */
+  | { readonly kind: 'notResponded'; readonly callId: string }
   | { readonly kind: 'connected'; readonly callId: string; readonly queue: string }
   | { readonly kind: 'completed'; readonly callId: string }
   | { readonly kind: 'observed'; readonly observation: Observation }
@@ -95,6 +101,7 @@ export function transition(record: AgentRecord, event: AgentEvent, wrapUpMs: num
       return pauseTold({ ...record, queuePause: event.kind === 'paused' ? event.reason : null }, event.at);
     case 'offered':
     case 'notAnswered':
+    case 'notResponded':
     case 'connected':
     case 'completed':
       return callTold(record, event, wrapUpMs);
@@ -157,7 +164,7 @@ function pauseTold(record: AgentRecord, at: number): Transition {
   }
 }
 
-type CallEvent = Extract<AgentEvent, { kind: 'offered' | 'notAnswered' | 'connected' | 'completed' }>;
+type CallEvent = Extract<AgentEvent, { kind: 'offered' | 'notAnswered' | 'notResponded' | 'connected' | 'completed' }>;
 
 function callTold(record: AgentRecord, event: CallEvent, wrapUpMs: number): Transition {
   const { confirmed } = record;
@@ -172,6 +179,8 @@ function callTold(record: AgentRecord, event: CallEvent, wrapUpMs: number): Tran
       });
     case 'notAnswered':
       return confirmed.kind === 'offered' && isThisCall ? afterNoAnswer(record, event.at) : stay(record);
+    case 'notResponded':
+      return confirmed.kind === 'offered' && isThisCall ? afterNoResponse(record, event.at) : stay(record);
     case 'connected':
       return talk(record, event);
     case 'completed':
@@ -203,6 +212,13 @@ function afterNoAnswer(record: AgentRecord, at: number): Transition {
   return { record: next, actions: [actionFor(next.pending)] };
 }
 
+/** [AGENT-16] Who chose a state while it rang is there, and gets that state. */
+function afterNoResponse(record: AgentRecord, at: number): Transition {
+  const unanswered = afterNoAnswer(record, at);
+  if (record.pending || record.queuePause !== null) return unanswered;
+  return { ...unanswered, actions: [{ kind: 'pause', reason: NOT_RESPONDING_PAUSE }] };
+}
+
 /** Wrap-up is over: what was chosen, or ready. */
 function carryOutNext(record: AgentRecord): Transition {
   const pending: AgentStateTarget = record.pending ?? { kind: 'ready' };
@@ -221,7 +237,9 @@ function inQueue(record: AgentRecord, at: number, options: { keepsPending?: bool
 
 /** A pause somebody made at the PBX itself has reasons of its own; people see it as a break. */
 function reasonOf(queuePause: string): NotReadyReason {
-  return queuePause === 'signedIn' || queuePause === 'meal' ? queuePause : 'break';
+  return queuePause === 'signedIn' || queuePause === 'meal' || queuePause === NOT_RESPONDING_PAUSE
+    ? queuePause
+    : 'break';
 }
 
 const reasonIn = (state: AgentState) => (state.kind === 'notReady' ? state.reason : null);

@@ -189,6 +189,7 @@ export class AsteriskLink implements PbxLink {
 
   #take(event: AmiEvent): void {
     const now = this.#ports.clock.now();
+    const { offerMs } = this.#ports.config;
     this.#eventCount += 1;
     this.#live.take(event, now);
     this.#rescue.take(event);
@@ -196,7 +197,7 @@ export class AsteriskLink implements PbxLink {
     const isHeld = event.Event === 'AgentComplete' && this.#rescue.holds(event.Uniqueid);
     for (const follower of this.#followers) follower.take(event);
     if (this.#agentStates && !isHeld) {
-      tellAgents({ event, now, agentStates: this.#agentStates, personOf: (one) => this.#personOf(one) });
+      tellAgents({ event, now, offerMs, agentStates: this.#agentStates, personOf: (one) => this.#personOf(one) });
     }
     if (event.Event === 'UserEvent' && event.UserEvent === 'HearthlineFact') void this.#outbox.drain();
     this.#ports.queues.update();

@@ -8,6 +8,8 @@ export function tellAgents(options: {
   event: AmiEvent;
   now: number;
   agentStates: AgentStates;
+  /** How long a queue rings one phone. */
+  offerMs: number;
   personOf(memberInterface: string): Person | undefined;
 }): void {
   const { event, now, agentStates } = options;
@@ -17,7 +19,7 @@ export function tellAgents(options: {
   if (event.Event === 'AgentConnect') tellOthers(options, event.Uniqueid, person?.id ?? null);
   if (!person) return;
   const isSignedOut = agentStates.of(person.id).confirmed.kind === 'signedOut';
-  const told = meaningOf(event, isSignedOut);
+  const told = meaningOf(event, { isSignedOut, offerMs: options.offerMs });
   if (told) agentStates.told(person, { ...told, at: now });
 }
 
@@ -25,12 +27,12 @@ type WithoutTime<T> = T extends unknown ? Omit<T, 'at'> : never;
 
 function meaningOf(
   event: Extract<AmiEvent, { Interface: string }>,
-  isSignedOut: boolean,
+  known: { isSignedOut: boolean; offerMs: number },
 ): WithoutTime<AgentEvent> | null {
   switch (event.Event) {
     case 'QueueMemberAdded':
     case 'QueueMemberPause':
-      return pauseMeaning(event, isSignedOut);
+      return pauseMeaning(event, known.isSignedOut);
     case 'QueueMemberRemoved':
       return { kind: 'left' };
     case 'AgentCalled':
@@ -40,7 +42,10 @@ function meaningOf(
     case 'AgentComplete':
       return { kind: 'completed', callId: event.Uniqueid };
     case 'AgentRingNoAnswer':
-      return { kind: 'notAnswered', callId: event.Uniqueid };
+      // Asterisk counts a refused call in whole seconds, one that rang out in the queue's own milliseconds.
+      return event.RingTime > known.offerMs - 1_000
+        ? { kind: 'notResponded', callId: event.Uniqueid }
+        : { kind: 'notAnswered', callId: event.Uniqueid };
     case 'QueueMemberStatus':
       return null;
   }

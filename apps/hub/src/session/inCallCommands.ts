@@ -1,21 +1,25 @@
 import type { CommandInput, CommandName, CommandOutput } from '@hearthline/protocol';
 import type { Conferences } from '../conference/conferences.ts';
+import type { Recordings } from '../recording/recordings.ts';
 import type { CommandContext, CommandTable } from './commandTable.ts';
 
 /** What the hub does in a call of an operator's. */
 export interface InCall {
   readonly conferences: Conferences;
+  readonly recordings: Recordings;
 }
 
-type InCallCommand = Extract<CommandName, `conference.${string}`>;
+type InCallCommand = Extract<CommandName, `${'conference' | 'recording'}.${string}`>;
 
 /** Which concept carries out which command of a call. None is kept: a call's own state says whether it was done. */
-export function inCallCommands({ conferences }: InCall): Pick<CommandTable, InCallCommand> {
+export function inCallCommands({ conferences, recordings }: InCall): Pick<CommandTable, InCallCommand> {
   return {
     'conference.add': live('conference.add', (input, { person }) => conferences.add(person, input)),
     'conference.drop': live('conference.drop', (input, { person }) => done(conferences.drop(person, input))),
     'conference.mute': live('conference.mute', (input, { person }) => done(conferences.mute(person, input))),
     'conference.end': live('conference.end', (input, { person }) => done(conferences.end(person, input))),
+    'recording.pause': live('recording.pause', (input, { person }) => done(recordings.pause(person, input))),
+    'recording.resume': live('recording.resume', (input, { person }) => done(recordings.resume(person, input))),
   };
 }
 

@@ -92,6 +92,7 @@ describe('the hub socket', () => {
       'points',
       'day',
       'conferences',
+      'recordings',
     ];
     expect([...topics].toSorted()).toEqual(all.toSorted());
     expect(await socket.first('upToDate')).toEqual({ kind: 'upToDate', seq: changes.length });

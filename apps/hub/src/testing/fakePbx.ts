@@ -66,6 +66,7 @@ export class FakePbx {
         name,
         title: { 'zh-CN': `${name} 队列`, en: `The ${name} queue` },
       })),
+      offerMs: 15_000,
       operatorContext: 'operators',
     };
   }

@@ -81,6 +81,7 @@ const operator = ({ language, isLong = false }: Base): HostState => {
     queues: queueRows(),
     rules,
     conferences: [],
+    recordings: [],
   };
 };
 
@@ -118,6 +119,7 @@ const unknown = (state: HostState, hub: HubLinkState): HostState => ({
   queues: null,
   rules: null,
   conferences: null,
+  recordings: null,
 });
 
 /** All told, and there is nothing. */

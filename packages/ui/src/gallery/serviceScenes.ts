@@ -1,5 +1,5 @@
 /** Scenes of what the PBX does in a call: conference, recording, parking, voicemail. */
-import type { ConferenceParty, MyAgentState } from '@hearthline/protocol';
+import type { ConferenceParty, MyAgentState, PauseReason } from '@hearthline/protocol';
 import type { Language } from '../host/index.ts';
 import type { Answers } from './FakeHost.ts';
 import { NOW, people, SECOND } from './people.ts';
@@ -42,7 +42,18 @@ export const serviceScenes = (op: Op, inCall: MyAgentState) => {
   const conference = (language: Language, count: number) => [
     { roomId: 'room', sipCallId: 'sip-1', myPartyId: 'b', parties: parties(language, count) },
   ];
+  const recordings = (pausedBy: PauseReason | null) => [
+    { recordingId: 'rec', sipCallId: 'sip-1', pausedBy, since: NOW - 12 * SECOND },
+  ];
+  const notResponding: MyAgentState = {
+    confirmed: { kind: 'notReady', reason: 'notResponding', since: NOW - 48 * SECOND },
+    pending: null,
+    isPbxConnected: true,
+  };
   return {
+    notResponding: onPhone(() => ({ agentState: notResponding, calls: [] })),
+    recording: onPhone(() => ({ recordings: recordings(null) })),
+    recordingPaused: onPhone(() => ({ recordings: recordings('cardNumber') })),
     conference: onPhone((l) => ({ conferences: conference(l, 4) })),
     conferenceFull: onPhone((l) => ({ conferences: conference(l, 8) })),
   };

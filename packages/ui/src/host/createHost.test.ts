@@ -33,6 +33,7 @@ const nothingKnown: KnownTopics = {
   queues: null,
   rules: null,
   conferences: null,
+  recordings: null,
 };
 
 class FakeHub implements Hub {

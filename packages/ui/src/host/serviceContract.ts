@@ -1,9 +1,10 @@
 /** What the PBX does for the operator in a call, carried by the hub: one part of the host's tables. */
-import { conference, partyOfRoom } from '@hearthline/protocol';
+import { conference, partyOfRoom, recording } from '@hearthline/protocol';
 import { z } from 'zod';
 
 export const serviceValues = {
   conferences: z.array(conference).nullable(),
+  recordings: z.array(recording).nullable(),
 } as const;
 
 const nothing = z.void();
@@ -16,4 +17,6 @@ export const serviceCommands = {
   muteInConference: command(partyOfRoom.extend({ isMuted: z.boolean() }), nothing),
   /** For everybody; to leave alone, hang up. */
   endConference: command(z.object({ roomId: z.string() }), nothing),
+  pauseRecording: command(z.object({ callId: z.string(), why: z.enum(['operator', 'cardNumber']) }), nothing),
+  resumeRecording: command(z.object({ callId: z.string() }), nothing),
 } as const;

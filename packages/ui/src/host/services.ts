@@ -8,7 +8,7 @@ import type { serviceCommands } from './serviceContract.ts';
 type Commands<N extends HostCommandName> = { [K in N]: (input: HostInput<K>) => Promise<HostOutput<K>> };
 
 /** The topics of this part that are one value each. */
-export const serviceTopics = ['conferences'] as const;
+export const serviceTopics = ['conferences', 'recordings'] as const;
 
 /** The commands that the hub carries to the PBX for a call of this phone. */
 export function serviceCommandsOf(parts: {
@@ -33,5 +33,7 @@ export function serviceCommandsOf(parts: {
     dropFromConference: (input) => ask('conference.drop', input),
     muteInConference: (input) => ask('conference.mute', input),
     endConference: (input) => ask('conference.end', input),
+    pauseRecording: async ({ callId, why }) => ask('recording.pause', { sipCallId: dialogOf(callId), why }),
+    resumeRecording: async ({ callId }) => ask('recording.resume', { sipCallId: dialogOf(callId) }),
   };
 }

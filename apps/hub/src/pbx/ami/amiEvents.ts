@@ -13,6 +13,7 @@ const member = {
 };
 const offered = { Queue: z.string(), Interface: z.string(), Uniqueid: z.string() };
 const caller = { Queue: z.string(), Uniqueid: z.string() };
+const ofChannel = { Channel: z.string(), Uniqueid: z.string() };
 const yesNo = z.enum(['Yes', 'No']);
 const inRoom = {
   Conference: z.string(),
@@ -36,7 +37,7 @@ export const amiEvent = z.discriminatedUnion('Event', [
   event('AgentCalled', offered),
   event('AgentConnect', offered),
   event('AgentComplete', offered),
-  event('AgentRingNoAnswer', offered),
+  event('AgentRingNoAnswer', { ...offered, RingTime: number.default(0) }),
   event('QueueCallerJoin', caller),
   event('QueueCallerLeave', caller),
   event('QueueCallerAbandon', caller),
@@ -44,6 +45,12 @@ export const amiEvent = z.discriminatedUnion('Event', [
   event('UserEvent', { UserEvent: z.string(), State: z.string().optional(), CallId: z.string().optional() }),
   /** A phone's registration: `Created`, `Reachable`, `Unreachable`, `Removed` and others (res_pjsip's contact statuses). */
   event('ContactStatus', { AOR: z.string(), ContactStatus: z.string() }),
+  event('MixMonitorStart', ofChannel),
+  event('MixMonitorStop', ofChannel),
+  event('BridgeEnter', ofChannel),
+  event('BridgeLeave', ofChannel),
+  event('Hangup', ofChannel),
+  event('DTMFBegin', { ...ofChannel, Direction: z.enum(['Received', 'Sent']) }),
   event('ConfbridgeJoin', { ...inRoom, Muted: yesNo.default('No') }),
   event('ConfbridgeLeave', inRoom),
   event('ConfbridgeTalking', { ...inRoom, TalkingStatus: z.enum(['on', 'off']) }),

@@ -1,5 +1,6 @@
 import type { Person } from '@hearthline/protocol';
 import { useEffect, useMemo, useRef, type ReactNode, type RefObject } from 'react';
+import { NotResponding } from '../../features/agentState/NotResponding.tsx';
 import { CallCard } from '../../features/call/CallCard.tsx';
 import { OfferedNumber } from '../../features/links/OfferedNumber.tsx';
 import { useValue } from '../host.tsx';
@@ -39,6 +40,7 @@ export const Shell = ({ person }: { readonly person: Person }): ReactNode => {
         <main className={css.centre} id="centre" ref={centre} tabIndex={0}>
           <CallCard />
           <OfferedNumber />
+          <NotResponding />
           <Notices />
           <FromTop key={screen.id} centre={centre}>
             <screen.Component />

@@ -339,6 +339,8 @@ export const en = {
   headsetProblems,
   desktop: desktopEn,
   conference: services.conference,
+  recording: services.recording,
+  notResponding: services.notResponding,
   common: {
     close: 'Close',
     none: '—',
@@ -427,7 +429,7 @@ export const en = {
     offered: 'Ringing',
     talking: 'Talking',
     wrapUp: 'Wrap-up',
-    notReady: { signedIn: 'Not ready', break: 'Break', meal: 'Meal' },
+    notReady: { signedIn: 'Not ready', break: 'Break', meal: 'Meal', notResponding: 'Not responding' },
     goReady: 'Ready for calls',
     goBreak: 'Break',
     goMeal: 'Meal',

@@ -225,6 +225,8 @@ export const zh = {
   headsetProblems,
   desktop: desktopZh,
   conference: services.conference,
+  recording: services.recording,
+  notResponding: services.notResponding,
   common: {
     close: '关闭',
     none: '—',
@@ -313,7 +315,7 @@ export const zh = {
     offered: '来电',
     talking: '通话中',
     wrapUp: '整理',
-    notReady: { signedIn: '未就绪', break: '小休', meal: '用餐' },
+    notReady: { signedIn: '未就绪', break: '小休', meal: '用餐', notResponding: '没有应答' },
     goReady: '就绪，接电话',
     goBreak: '小休',
     goMeal: '用餐',

@@ -15,7 +15,11 @@ export const stateFace = (state: AgentState, w: Words): StateFace => {
     case 'signedOut':
       return { tone: 'off', word: w.state.signedOut, since: null };
     case 'notReady':
-      return { tone: 'wait', word: w.state.notReady[state.reason], since: state.since };
+      return {
+        tone: state.reason === 'notResponding' ? 'act' : 'wait',
+        word: w.state.notReady[state.reason],
+        since: state.since,
+      };
     case 'ready':
       return { tone: 'ready', word: w.state.ready, since: state.since };
     case 'offered':

@@ -2,6 +2,7 @@ import type { CallSnapshot } from '@hearthline/softphone-core/snapshot';
 import type { ReactNode } from 'react';
 import { AddParty } from '../conference/AddParty.tsx';
 import { ConferenceCard } from '../conference/ConferenceCard.tsx';
+import { RecordingBar } from '../recording/RecordingBar.tsx';
 import css from './CallServices.module.css';
 
 /** What the PBX does in this call, under its keys: quiet while nothing of it is used. */
@@ -12,6 +13,7 @@ export const CallServices = ({ call }: { readonly call: CallSnapshot }): ReactNo
     <>
       <div className={css.row}>
         <AddParty call={call} isDisabled={isHeld} />
+        <RecordingBar call={call} />
       </div>
       <ConferenceCard call={call} />
     </>

@@ -19,6 +19,11 @@ export const problems: typeof zh.problems = {
     'The call has just changed, or this person is in it already.',
     'Look at the call card and try again.',
   ),
+  'recording.notFound': said(
+    'This call is not being recorded',
+    'The recording has ended, or never began.',
+    'Look at the recording mark on the call card.',
+  ),
 };
 
 export const conference: typeof zh.conference = {
@@ -42,4 +47,23 @@ export const conference: typeof zh.conference = {
   drop: (name: string) => `Let ${name} go`,
   endForAll: 'End for all',
   leaveHint: 'With “Hang up” only you leave; the others go on.',
+};
+
+export const recording: typeof zh.recording = {
+  region: 'Recording',
+  running: 'Recording',
+  paused: {
+    operator: 'Recording is paused',
+    cardNumber: 'Paused: a number is being told',
+    keys: 'Paused: the caller presses keys',
+  },
+  pause: 'Pause recording',
+  cardNumber: 'Card or ID number',
+  resume: 'Record again',
+};
+
+export const notResponding: typeof zh.notResponding = {
+  title: 'A call rang here and was not answered; it went to a colleague',
+  meaning: 'No new calls reach you now. Press when you are back in your chair.',
+  back: 'I am here, ready',
 };

@@ -5,6 +5,7 @@ export const problems = {
   'conference.notFound': said('这个会议已经结束了', '你不在里面，或者人都走了。', '不用做什么。'),
   'conference.full': said('会议已经满了', '一个会议最多八个人。', '先请一位离开，再加人。'),
   'conference.impossible': said('现在加不进来', '通话刚刚变了，或者这个人已经在里面。', '看一眼通话卡片，再试一次。'),
+  'recording.notFound': said('这通电话没有在录音', '录音已经结束，或者没有开始。', '看一眼通话卡片上的录音标记。'),
 };
 
 export const conference = {
@@ -28,4 +29,19 @@ export const conference = {
   drop: (name: string) => `请 ${name} 离开`,
   endForAll: '结束会议',
   leaveHint: '按「挂断」只有你离开，别人继续。',
+};
+
+export const recording = {
+  region: '录音',
+  running: '录音中',
+  paused: { operator: '录音已暂停', cardNumber: '暂停中：正在说号码', keys: '暂停中：对方在按键' },
+  pause: '暂停录音',
+  cardNumber: '要说卡号或证件号',
+  resume: '继续录音',
+};
+
+export const notResponding = {
+  title: '刚才的来电没有接，已经转给别人了',
+  meaning: '现在不会有新来电打到这里。回到座位就按一下。',
+  back: '我在，就绪',
 };

@@ -1,0 +1,133 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { callFromOutside, decodeWav, goertzelPower, meanSquare, toDb, type Customer, type Pcm } from '@hearthline/pbx';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  hostUntil,
+  hostValue,
+  HubPerson,
+  openStage,
+  OPERATOR_TONE_HZ,
+  Person,
+  type Desktop,
+  type Stage,
+} from '../stage/index.ts';
+
+const CUSTOMER_HZ = 500;
+let stage: Stage;
+let desktop: Desktop;
+let operator: Person;
+
+beforeAll(async () => {
+  stage = await openStage({ hub: { wrapUpMs: 1_000, more: { recording: { keysMs: 2_000 } } } });
+  desktop = await stage.startDesktop();
+  operator = await Person.at(desktop);
+  await operator.beginsShift('linxiaoman');
+});
+afterAll(() => stage?.close());
+
+async function answersA(number: string, callerNumber: string): Promise<Customer> {
+  await operator.chooses('goReady');
+  const customer = await callFromOutside(stage.pbx, {
+    ...{ number, toneHz: CUSTOMER_HZ, callerName: 'Hua', callerNumber, maxMs: 90_000 },
+  });
+  await operator.page.getByRole('button', { name: operator.words.call.answer }).click();
+  await customer.untilHeard(OPERATOR_TONE_HZ);
+  return customer;
+}
+
+const bar = () => operator.page.getByRole('group', { name: operator.words.recording.region });
+const pausedBy = (wanted: string | null) =>
+  hostUntil(desktop, {
+    name: 'recordings',
+    accepts: (all, by) => all?.length === 1 && all[0]?.pausedBy === by,
+    argument: wanted,
+  });
+const folder = () => join(stage.pbx.dir, 'state', 'spool', 'recording');
+
+/** Loud and silent stretches in order, with their lengths in ms; what is shorter than 300 ms belongs to its neighbours. */
+function stretches({ samples, sampleRateHz }: Pcm): { isSilent: boolean; ms: number }[] {
+  const step = sampleRateHz / 10;
+  const found: { isSilent: boolean; ms: number }[] = [];
+  for (let at = 0; at + step <= samples.length; at += step) {
+    const isSilent = toDb(meanSquare({ samples: samples.subarray(at, at + step), sampleRateHz })) < -60;
+    const last = found.at(-1);
+    if (last?.isSilent === isSilent) last.ms += 100;
+    else found.push({ isSilent, ms: 100 });
+  }
+  return found.filter(({ ms }) => ms >= 300).filter((one, index, all) => one.isSilent !== all[index - 1]?.isSilent);
+}
+
+describe('recording by the PBX', () => {
+  it('C14 recording: seen, paused by the operator and by keys, resumed; the paused parts are silence in the file', async () => {
+    const { words } = operator;
+    const customer = await answersA('12345', '13900000051');
+    await pausedBy(null);
+    await bar().getByText(words.recording.running, { exact: true }).waitFor();
+    const [call] = await hostValue(desktop, 'calls');
+    // Each part is as long as what the customer then hears of the operator without a gap.
+    await customer.untilHeard(OPERATOR_TONE_HZ, 1_500);
+
+    await bar().getByRole('button', { name: words.recording.cardNumber }).click();
+    await bar().getByText(words.recording.paused.cardNumber, { exact: true }).waitFor();
+    // A stranger to the call can do nothing about it.
+    const outsider = await HubPerson.signIn(stage.hub().url, 'zhaoguyu');
+    const named = { sipCallId: call?.sipCallId ?? '' };
+    await expect(outsider.send('recording.resume', named)).rejects.toMatchObject({ code: 'recording.notFound' });
+    outsider.leaves();
+    await customer.untilHeard(OPERATOR_TONE_HZ, 1_500);
+    await bar().getByRole('button', { name: words.recording.resume }).click();
+    await pausedBy(null);
+    await customer.untilHeard(OPERATOR_TONE_HZ, 1_500);
+
+    customer.press('42');
+    await bar().getByText(words.recording.paused.keys, { exact: true }).waitFor();
+    await pausedBy(null);
+    await customer.untilHeard(OPERATOR_TONE_HZ, 1_500);
+    await customer.hangup();
+    await hostUntil(desktop, { name: 'recordings', accepts: (all) => all?.length === 0, argument: null });
+
+    // The PBX closes the file a moment after the call.
+    const recorded = async () => decodeWav(await readFile(join(folder(), `${call?.pbxCallId}.wav`)));
+    const shape = async () => stretches(await recorded()).map(({ isSilent }) => (isSilent ? 'silence' : 'voices'));
+    await expect.poll(shape, { timeout: 10_000 }).toEqual(['voices', 'silence', 'voices', 'silence', 'voices']);
+    const pcm = await recorded();
+    const parts = stretches(pcm);
+    expect(parts[1]?.ms).toBeGreaterThan(1_000);
+    expect(parts[3]?.ms).toBeGreaterThan(1_000);
+    // Both voices are in it.
+    const start = { ...pcm, samples: pcm.samples.subarray(0, pcm.sampleRateHz) };
+    for (const hz of [CUSTOMER_HZ, OPERATOR_TONE_HZ])
+      expect(toDb(goertzelPower(start, hz)), `${hz} Hz`).toBeGreaterThan(-40);
+  });
+
+  it('C14 recording: a hub that comes back finds a pause as it was', async () => {
+    const { words } = operator;
+    const customer = await answersA('12347', '13900000053');
+    await pausedBy(null);
+    await bar().getByRole('button', { name: words.recording.pause }).click();
+    await pausedBy('operator');
+    await stage.restartHub('kill');
+    await hostUntil(desktop, {
+      name: 'hubLink',
+      accepts: ({ kind }) => kind === 'live',
+      argument: null,
+      limitMs: 30_000,
+    });
+    await pausedBy('operator');
+    await bar().getByRole('button', { name: words.recording.resume }).click();
+    await pausedBy(null);
+    await customer.hangup();
+    await hostUntil(desktop, { name: 'recordings', accepts: (all) => all?.length === 0, argument: null });
+  });
+
+  it('C14 policy: a queue that is not to be recorded leaves no file, and the card says nothing of it', async () => {
+    const before = await readdir(folder());
+    const customer = await answersA('12346', '13900000052');
+    await customer.untilHeard(OPERATOR_TONE_HZ, 1_000);
+    expect(await hostValue(desktop, 'recordings')).toEqual([]);
+    expect(await bar().count()).toBe(0);
+    await customer.hangup();
+    expect(await readdir(folder())).toEqual(before);
+  });
+});
