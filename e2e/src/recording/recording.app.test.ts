@@ -45,6 +45,16 @@ const pausedBy = (wanted: string | null) =>
   });
 const folder = () => join(stage.pbx.dir, 'state', 'spool', 'recording');
 
+/** Both go on talking until the customer has heard this much more. */
+async function talkOn(customer: Customer, ms: number): Promise<void> {
+  const lengthMs = async () => {
+    const { samples, sampleRateHz } = await customer.recording();
+    return (samples.length / sampleRateHz) * 1_000;
+  };
+  const from = await lengthMs();
+  await expect.poll(lengthMs, { timeout: 15_000 }).toBeGreaterThan(from + ms);
+}
+
 /** Loud and silent stretches in order, with their lengths in ms; what is shorter than 300 ms belongs to its neighbours. */
 function stretches({ samples, sampleRateHz }: Pcm): { isSilent: boolean; ms: number }[] {
   const step = sampleRateHz / 10;
@@ -65,8 +75,7 @@ describe('recording by the PBX', () => {
     await pausedBy(null);
     await bar().getByText(words.recording.running, { exact: true }).waitFor();
     const [call] = await hostValue(desktop, 'calls');
-    // Each part is as long as what the customer then hears of the operator without a gap.
-    await customer.untilHeard(OPERATOR_TONE_HZ, 1_500);
+    await talkOn(customer, 1_500);
 
     await bar().getByRole('button', { name: words.recording.cardNumber }).click();
     await bar().getByText(words.recording.paused.cardNumber, { exact: true }).waitFor();
@@ -75,15 +84,15 @@ describe('recording by the PBX', () => {
     const named = { sipCallId: call?.sipCallId ?? '' };
     await expect(outsider.send('recording.resume', named)).rejects.toMatchObject({ code: 'recording.notFound' });
     outsider.leaves();
-    await customer.untilHeard(OPERATOR_TONE_HZ, 1_500);
+    await talkOn(customer, 1_500);
     await bar().getByRole('button', { name: words.recording.resume }).click();
     await pausedBy(null);
-    await customer.untilHeard(OPERATOR_TONE_HZ, 1_500);
+    await talkOn(customer, 1_500);
 
     customer.press('42');
     await bar().getByText(words.recording.paused.keys, { exact: true }).waitFor();
     await pausedBy(null);
-    await customer.untilHeard(OPERATOR_TONE_HZ, 1_500);
+    await talkOn(customer, 1_500);
     await customer.hangup();
     await hostUntil(desktop, { name: 'recordings', accepts: (all) => all?.length === 0, argument: null });
 
