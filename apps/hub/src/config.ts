@@ -78,6 +78,8 @@ export const hubConfig = z.object({
   webhooks: z.array(webhookEndpoint).max(20).default([]),
   /** Behind a proxy of your own: take the caller's address from its headers. */
   trustProxy: z.boolean().default(false),
+  /** A parked call comes back after this long, s. */
+  parkLimitS: z.number().int().positive().default(90),
   recording: z
     .object({
       /** A recording paused by keys runs again this long after the last one. */

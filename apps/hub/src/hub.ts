@@ -7,6 +7,8 @@ import { Announcements } from './announcements/announcements.ts';
 import { Conferences } from './conference/conferences.ts';
 import { AriRecordings } from './pbx/ari/ariRecordings.ts';
 import { removeOldRecordings } from './recording/expiry.ts';
+import { ParkedCalls } from './parking/parkedCalls.ts';
+import { RingingPhones } from './parking/ringingPhones.ts';
 import { Recordings } from './recording/recordings.ts';
 import { Accounts } from './auth/accounts.ts';
 import { Attempts } from './auth/attempts.ts';
@@ -127,6 +129,8 @@ async function startConcepts(base: Base & { calendar: Calendar; random: () => nu
           files: new AriRecordings(config.pbx.ari),
           keepDays: config.recording.keepDays,
         });
+  const parkedCalls = new ParkedCalls({ ...shared, pbx: pbx.console, limitS: config.parkLimitS });
+  const ringingPhones = new RingingPhones({ ...shared, pbx: pbx.console });
   const recordings = new Recordings({ ...shared, pbx: pbx.console, lengths: config.recording });
   const agentStates: AgentStates = new AgentStates({
     ...shared,
@@ -152,7 +156,19 @@ async function startConcepts(base: Base & { calendar: Calendar; random: () => nu
   const webhooks = new Webhooks({ endpoints: config.webhooks, store, facts, clock, log });
   await webhooks.start();
   return {
-    ...{ facts, streams, presence, pbx, agentStates, announcements, ranking, conferences, recordings },
+    ...{
+      facts,
+      streams,
+      presence,
+      pbx,
+      agentStates,
+      announcements,
+      ranking,
+      conferences,
+      recordings,
+      parkedCalls,
+      ringingPhones,
+    },
     sources: [
       new DirectoryTopics(directory, pointsRules),
       agentStates,
@@ -161,7 +177,8 @@ async function startConcepts(base: Base & { calendar: Calendar; random: () => nu
       announcements,
       conferences,
       recordings,
-      recordings,
+      parkedCalls,
+      ringingPhones,
       ranking,
       personal,
     ],

@@ -86,6 +86,11 @@ export const commands = {
   'conference.end': inCall(z.object({ roomId: id }), nothing),
   'recording.pause': inCall(z.object({ sipCallId, why: z.enum(['operator', 'cardNumber']) }), nothing),
   'recording.resume': inCall(z.object({ sipCallId }), nothing),
+  'parking.park': inCall(z.object({ sipCallId }), nothing),
+  /** The phone of who takes it rings and answers by itself. */
+  'parking.take': inCall(z.object({ parkedId: id }), nothing),
+  /** Takes the call that rings at a colleague's of my group. */
+  'pickup.take': inCall(z.object({ personId: id }), nothing),
   /** Ends the shift (leaves the queues, removes the phone's password) and this session. */
   'session.signOut': command({
     input: nothing,

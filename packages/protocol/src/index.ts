@@ -6,6 +6,7 @@ export * from './fact.ts';
 export * from './http.ts';
 export * from './hubError.ts';
 export * from './organisation.ts';
+export * from './parking.ts';
 export * from './phoneAccount.ts';
 export * from './points.ts';
 export * from './presence.ts';

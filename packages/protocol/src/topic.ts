@@ -5,6 +5,7 @@ import { conference } from './conference.ts';
 import { organisation, person } from './organisation.ts';
 import { myDay, myPoints, myRanking, ruleText } from './points.ts';
 import { recording } from './recording.ts';
+import { parkedCall, ringingPhone } from './parking.ts';
 import { presence, queueStatus } from './presence.ts';
 
 /**
@@ -22,6 +23,10 @@ export const valueTopics = {
   conferences: z.array(conference),
   /** The recordings of the calls I am in; empty: nothing of mine is recorded. */
   recordings: z.array(recording),
+  /** Who is parked in my group. */
+  parked: z.array(parkedCall),
+  /** Which phones of my group ring, mine included. */
+  ringing: z.array(ringingPhone),
 } as const;
 
 export const collectionTopics = {

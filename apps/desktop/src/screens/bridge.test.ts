@@ -45,6 +45,8 @@ function makeHost(send: (name: HostCommandName, input: unknown) => Promise<unkno
     rules: new Value<unknown>(null),
     conferences: new Value<unknown>(null),
     recordings: new Value<unknown>(null),
+    parked: new Value<unknown>(null),
+    ringing: new Value<unknown>(null),
   };
   return { values, host: { values, send } as unknown as Host };
 }

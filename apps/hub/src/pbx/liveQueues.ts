@@ -41,7 +41,7 @@ export class LiveQueues {
   }
 
   take(event: AmiEvent, now: number): void {
-    if (!('Queue' in event)) return;
+    if (event.Event === 'UserEvent' || !('Queue' in event)) return;
     const queue = this.#queues.get(event.Queue);
     if (!queue) return;
     switch (event.Event) {

@@ -14,6 +14,7 @@ export function tellAgents(options: {
 }): void {
   const { event, now, agentStates } = options;
   if (event.Event === 'QueueCallerAbandon') return tellOthers(options, event.Uniqueid, null);
+  if (event.Event === 'UserEvent') return tellTaken(options, event);
   if (!('Interface' in event)) return;
   const person = options.personOf(event.Interface);
   if (event.Event === 'AgentConnect') tellOthers(options, event.Uniqueid, person?.id ?? null);
@@ -23,10 +24,23 @@ export function tellAgents(options: {
   if (told) agentStates.told(person, { ...told, at: now });
 }
 
+/** A caller was taken by somebody whom the queue had not offered it to, or that call is over for her: parking/SPEC.md. */
+function tellTaken(
+  options: { now: number; agentStates: AgentStates; personOf(memberInterface: string): Person | undefined },
+  event: Extract<AmiEvent, { Event: 'UserEvent' }>,
+): void {
+  const { now: at, agentStates } = options;
+  const { UserEvent: name, CallId: callId, Queue: queue = '', Interface = '' } = event;
+  const person = options.personOf(Interface);
+  if (!person || callId === undefined) return;
+  if (name === 'HearthlineTaken' && queue !== '') agentStates.told(person, { kind: 'connected', callId, queue, at });
+  if (name === 'HearthlineTakeEnded') agentStates.told(person, { kind: 'completed', callId, at });
+}
+
 type WithoutTime<T> = T extends unknown ? Omit<T, 'at'> : never;
 
 function meaningOf(
-  event: Extract<AmiEvent, { Interface: string }>,
+  event: Exclude<Extract<AmiEvent, { Interface?: string | undefined }>, { Event: 'UserEvent' }>,
   known: { isSignedOut: boolean; offerMs: number },
 ): WithoutTime<AgentEvent> | null {
   switch (event.Event) {

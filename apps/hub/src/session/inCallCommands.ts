@@ -1,18 +1,27 @@
 import type { CommandInput, CommandName, CommandOutput } from '@hearthline/protocol';
 import type { Conferences } from '../conference/conferences.ts';
 import type { Recordings } from '../recording/recordings.ts';
+import type { ParkedCalls } from '../parking/parkedCalls.ts';
+import type { RingingPhones } from '../parking/ringingPhones.ts';
 import type { CommandContext, CommandTable } from './commandTable.ts';
 
 /** What the hub does in a call of an operator's. */
 export interface InCall {
   readonly conferences: Conferences;
   readonly recordings: Recordings;
+  readonly parkedCalls: ParkedCalls;
+  readonly ringingPhones: RingingPhones;
 }
 
-type InCallCommand = Extract<CommandName, `${'conference' | 'recording'}.${string}`>;
+type InCallCommand = Extract<CommandName, `${'conference' | 'recording' | 'parking' | 'pickup'}.${string}`>;
 
 /** Which concept carries out which command of a call. None is kept: a call's own state says whether it was done. */
-export function inCallCommands({ conferences, recordings }: InCall): Pick<CommandTable, InCallCommand> {
+export function inCallCommands({
+  conferences,
+  recordings,
+  parkedCalls,
+  ringingPhones,
+}: InCall): Pick<CommandTable, InCallCommand> {
   return {
     'conference.add': live('conference.add', (input, { person }) => conferences.add(person, input)),
     'conference.drop': live('conference.drop', (input, { person }) => done(conferences.drop(person, input))),
@@ -20,6 +29,9 @@ export function inCallCommands({ conferences, recordings }: InCall): Pick<Comman
     'conference.end': live('conference.end', (input, { person }) => done(conferences.end(person, input))),
     'recording.pause': live('recording.pause', (input, { person }) => done(recordings.pause(person, input))),
     'recording.resume': live('recording.resume', (input, { person }) => done(recordings.resume(person, input))),
+    'parking.park': live('parking.park', (input, { person }) => done(parkedCalls.park(person, input))),
+    'parking.take': live('parking.take', (input, { person }) => done(parkedCalls.pickUp(person, input))),
+    'pickup.take': live('pickup.take', (input, { person }) => done(ringingPhones.pickUp(person, input))),
   };
 }
 

@@ -93,6 +93,8 @@ describe('the hub socket', () => {
       'day',
       'conferences',
       'recordings',
+      'parked',
+      'ringing',
     ];
     expect([...topics].toSorted()).toEqual(all.toSorted());
     expect(await socket.first('upToDate')).toEqual({ kind: 'upToDate', seq: changes.length });

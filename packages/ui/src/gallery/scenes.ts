@@ -82,6 +82,8 @@ const operator = ({ language, isLong = false }: Base): HostState => {
     rules,
     conferences: [],
     recordings: [],
+    parked: [],
+    ringing: [],
   };
 };
 
@@ -120,6 +122,8 @@ const unknown = (state: HostState, hub: HubLinkState): HostState => ({
   rules: null,
   conferences: null,
   recordings: null,
+  parked: null,
+  ringing: null,
 });
 
 /** All told, and there is nothing. */

@@ -50,7 +50,27 @@ export const serviceScenes = (op: Op, inCall: MyAgentState) => {
     pending: null,
     isPbxConnected: true,
   };
+  const group = (language: Language): Partial<HostState> => {
+    const [me, second] = people(language, false);
+    const caller = language === 'en' ? 'Mrs Leigh' : '李女士';
+    const since = NOW - 31 * SECOND;
+    return {
+      calls: [],
+      parked: [
+        {
+          ...{ id: 'p', number: '13800007711', name: caller, queue: 'broadband', parkedById: second?.id ?? '' },
+          ...{ parkedAt: since, returnsAt: NOW + 59 * SECOND, isReturning: false },
+        },
+        {
+          ...{ id: 'q', number: '05170000883', name: '', queue: null, parkedById: me?.id ?? '' },
+          ...{ parkedAt: since, returnsAt: NOW, isReturning: true },
+        },
+      ],
+      ringing: [{ personId: second?.id ?? '', number: '13900002046', name: '', since: NOW - 4 * SECOND }],
+    };
+  };
   return {
+    groupCalls: onPhone(group),
     notResponding: onPhone(() => ({ agentState: notResponding, calls: [] })),
     recording: onPhone(() => ({ recordings: recordings(null) })),
     recordingPaused: onPhone(() => ({ recordings: recordings('cardNumber') })),

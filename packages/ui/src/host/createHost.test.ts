@@ -34,6 +34,8 @@ const nothingKnown: KnownTopics = {
   rules: null,
   conferences: null,
   recordings: null,
+  parked: null,
+  ringing: null,
 };
 
 class FakeHub implements Hub {

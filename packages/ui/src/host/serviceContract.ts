@@ -1,10 +1,12 @@
 /** What the PBX does for the operator in a call, carried by the hub: one part of the host's tables. */
-import { conference, partyOfRoom, recording } from '@hearthline/protocol';
+import { conference, parkedCall, partyOfRoom, recording, ringingPhone } from '@hearthline/protocol';
 import { z } from 'zod';
 
 export const serviceValues = {
   conferences: z.array(conference).nullable(),
   recordings: z.array(recording).nullable(),
+  parked: z.array(parkedCall).nullable(),
+  ringing: z.array(ringingPhone).nullable(),
 } as const;
 
 const nothing = z.void();
@@ -19,4 +21,9 @@ export const serviceCommands = {
   endConference: command(z.object({ roomId: z.string() }), nothing),
   pauseRecording: command(z.object({ callId: z.string(), why: z.enum(['operator', 'cardNumber']) }), nothing),
   resumeRecording: command(z.object({ callId: z.string() }), nothing),
+  park: command(z.object({ callId: z.string() }), nothing),
+  /** Takes a parked caller; the phone rings and answers by itself. */
+  takeParked: command(z.object({ parkedId: z.string() }), nothing),
+  /** Takes the call that rings at a colleague's of my group. */
+  pickUp: command(z.object({ personId: z.string() }), nothing),
 } as const;

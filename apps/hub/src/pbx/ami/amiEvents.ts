@@ -42,7 +42,13 @@ export const amiEvent = z.discriminatedUnion('Event', [
   event('QueueCallerLeave', caller),
   event('QueueCallerAbandon', caller),
   /** `State`, `CallId`: of HearthlineRescue. */
-  event('UserEvent', { UserEvent: z.string(), State: z.string().optional(), CallId: z.string().optional() }),
+  event('UserEvent', {
+    UserEvent: z.string(),
+    State: z.string().optional(),
+    CallId: z.string().optional(),
+    Interface: z.string().optional(),
+    Queue: z.string().optional(),
+  }),
   /** A phone's registration: `Created`, `Reachable`, `Unreachable`, `Removed` and others (res_pjsip's contact statuses). */
   event('ContactStatus', { AOR: z.string(), ContactStatus: z.string() }),
   event('MixMonitorStart', ofChannel),
@@ -50,6 +56,12 @@ export const amiEvent = z.discriminatedUnion('Event', [
   event('BridgeEnter', ofChannel),
   event('BridgeLeave', ofChannel),
   event('Hangup', ofChannel),
+  event('Newstate', {
+    ...ofChannel,
+    ChannelStateDesc: z.string(),
+    ConnectedLineNum: z.string().default(''),
+    ConnectedLineName: z.string().default(''),
+  }),
   event('DTMFBegin', { ...ofChannel, Direction: z.enum(['Received', 'Sent']) }),
   event('ConfbridgeJoin', { ...inRoom, Muted: yesNo.default('No') }),
   event('ConfbridgeLeave', inRoom),

@@ -2,6 +2,7 @@ import type { Person } from '@hearthline/protocol';
 import { useMemo, type ReactNode } from 'react';
 import { Known } from '../../components/faces/Faces.tsx';
 import { AnnouncementCard } from '../../features/announcements/AnnouncementCard.tsx';
+import { GroupCalls } from '../../features/parking/GroupCalls.tsx';
 import { foremost } from '../../features/announcements/visible.ts';
 import { Mate } from '../../features/team/Mate.tsx';
 import { everybody, teamsOf } from '../../features/team/roster.ts';
@@ -21,6 +22,7 @@ export const Side = ({ person, hasNews }: SideProps): ReactNode => {
   const { w } = useWords();
   return (
     <aside className={css.side} aria-label={w.shell.side}>
+      <GroupCalls person={person} />
       {hasNews && <Foremost />}
       <MyTeam person={person} />
     </aside>

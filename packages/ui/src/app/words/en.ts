@@ -340,6 +340,7 @@ export const en = {
   desktop: desktopEn,
   conference: services.conference,
   recording: services.recording,
+  parking: services.parking,
   notResponding: services.notResponding,
   common: {
     close: 'Close',

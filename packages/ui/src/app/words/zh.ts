@@ -226,6 +226,7 @@ export const zh = {
   desktop: desktopZh,
   conference: services.conference,
   recording: services.recording,
+  parking: services.parking,
   notResponding: services.notResponding,
   common: {
     close: '关闭',

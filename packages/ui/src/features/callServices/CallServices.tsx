@@ -2,6 +2,7 @@ import type { CallSnapshot } from '@hearthline/softphone-core/snapshot';
 import type { ReactNode } from 'react';
 import { AddParty } from '../conference/AddParty.tsx';
 import { ConferenceCard } from '../conference/ConferenceCard.tsx';
+import { ParkKey } from '../parking/ParkKey.tsx';
 import { RecordingBar } from '../recording/RecordingBar.tsx';
 import css from './CallServices.module.css';
 
@@ -13,6 +14,7 @@ export const CallServices = ({ call }: { readonly call: CallSnapshot }): ReactNo
     <>
       <div className={css.row}>
         <AddParty call={call} isDisabled={isHeld} />
+        <ParkKey call={call} isDisabled={isHeld} />
         <RecordingBar call={call} />
       </div>
       <ConferenceCard call={call} />

@@ -24,6 +24,21 @@ export const problems: typeof zh.problems = {
     'The recording has ended, or never began.',
     'Look at the recording mark on the call card.',
   ),
+  'parking.notFound': said(
+    'This call is not parked any more',
+    'A colleague has taken it, or the caller has hung up.',
+    'There is nothing to do.',
+  ),
+  'parking.impossible': said(
+    'This call cannot be parked',
+    'Only a call of two that is being talked can be parked.',
+    'Take the call off hold, or end the conference, and try again.',
+  ),
+  'pickup.notFound': said(
+    'The colleague’s phone does not ring any more',
+    'She has answered it herself, or the caller has hung up.',
+    'There is nothing to do.',
+  ),
 };
 
 export const conference: typeof zh.conference = {
@@ -66,4 +81,16 @@ export const notResponding: typeof zh.notResponding = {
   title: 'A call rang here and was not answered; it went to a colleague',
   meaning: 'No new calls reach you now. Press when you are back in your chair.',
   back: 'I am here, ready',
+};
+
+export const parking: typeof zh.parking = {
+  park: 'Park',
+  region: 'Parked calls',
+  ringingRegion: 'Ringing at a colleague’s',
+  take: 'Take',
+  takeOf: (name: string) => `Take ${name}`,
+  by: (name: string) => `parked by ${name}`,
+  byMe: 'parked by you',
+  returning: 'going back to who parked it',
+  rings: (colleague: string) => `rings at ${colleague}`,
 };

@@ -6,6 +6,13 @@ export const problems = {
   'conference.full': said('会议已经满了', '一个会议最多八个人。', '先请一位离开，再加人。'),
   'conference.impossible': said('现在加不进来', '通话刚刚变了，或者这个人已经在里面。', '看一眼通话卡片，再试一次。'),
   'recording.notFound': said('这通电话没有在录音', '录音已经结束，或者没有开始。', '看一眼通话卡片上的录音标记。'),
+  'parking.notFound': said('这通电话已经不在停泊了', '别的同事接走了，或者对方挂断了。', '不用做什么。'),
+  'parking.impossible': said(
+    '这通电话不能停泊',
+    '只有两个人在通话时才能停泊。',
+    '先接回电话，或者结束会议，再试一次。',
+  ),
+  'pickup.notFound': said('同事的电话已经不响了', '她自己接了，或者对方挂断了。', '不用做什么。'),
 };
 
 export const conference = {
@@ -44,4 +51,16 @@ export const notResponding = {
   title: '刚才的来电没有接，已经转给别人了',
   meaning: '现在不会有新来电打到这里。回到座位就按一下。',
   back: '我在，就绪',
+};
+
+export const parking = {
+  park: '停泊',
+  region: '停泊的电话',
+  ringingRegion: '同事的电话在响',
+  take: '接过来',
+  takeOf: (name: string) => `接过来：${name}`,
+  by: (name: string) => `${name} 停泊`,
+  byMe: '你停泊的',
+  returning: '正在回到停泊的人那里',
+  rings: (colleague: string) => `在 ${colleague} 那里响`,
 };

@@ -1,0 +1,96 @@
+import type { Change, Person, RingingPhone } from '@hearthline/protocol';
+import type { Clock } from '../clock.ts';
+import { HubError } from '../hubError.ts';
+import type { Directory } from '../organisation/directory.ts';
+import { AmiRefusal } from '../pbx/ami/amiClient.ts';
+import type { AmiEvent } from '../pbx/ami/amiEvents.ts';
+import type { PbxConsole, PbxFollower } from '../pbx/console.ts';
+import { extensionOfChannel, liveChannels } from '../pbx/ownChannel.ts';
+import type { Publisher } from '../session/streams.ts';
+import type { TopicSource } from '../session/topicSource.ts';
+
+interface Ports {
+  readonly pbx: PbxConsole;
+  readonly directory: Directory;
+  readonly publisher: Publisher;
+  readonly clock: Clock;
+}
+
+/** Which phones ring, for those who may pick the call up: their group. SPEC: parking/SPEC.md PICK-n. */
+export class RingingPhones implements TopicSource, PbxFollower {
+  readonly #ports: Ports;
+  /** By the unique id of the ringing channel. */
+  readonly #ringing = new Map<string, RingingPhone>();
+
+  constructor(ports: Ports) {
+    this.#ports = ports;
+    ports.pbx.follow(this);
+  }
+
+  snapshot(person: Person): Change[] {
+    return person.extension === null ? [] : [this.#topic(person.groupId)];
+  }
+
+  /** [PICK-2] @throws HubError `pickup.notFound`, `pbx.unreachable` */
+  async pickUp(person: Person, { personId }: { personId: string }): Promise<void> {
+    const { pbx, directory } = this.#ports;
+    const colleague = directory.people.get(personId);
+    const isOfGroup = colleague?.groupId === person.groupId && colleague.id !== person.id;
+    if (!isOfGroup || person.extension === null || colleague.extension === null) throw new HubError('pickup.notFound');
+    const channels = await liveChannels(pbx);
+    const rings = channels.find(
+      ({ name, state }) => state === 'Ringing' && extensionOfChannel(name) === colleague.extension,
+    );
+    const caller = channels.find(({ uniqueId, name }) => uniqueId === rings?.linkedId && name !== rings.name);
+    if (!caller) throw new HubError('pickup.notFound');
+    try {
+      await pbx.action({
+        ...{ Action: 'Redirect', Channel: caller.name, Context: 'hearthline-take' },
+        ...{ Exten: person.extension, Priority: '1' },
+      });
+    } catch (error) {
+      if (error instanceof AmiRefusal) throw new HubError('pickup.notFound', { detail: error.message });
+      throw error;
+    }
+  }
+
+  take(event: AmiEvent): void {
+    if (event.Event === 'Hangup') return this.#remove(event.Uniqueid);
+    if (event.Event !== 'Newstate') return;
+    const person = this.#ports.directory.personOfExtension(extensionOfChannel(event.Channel) ?? '');
+    if (!person) return;
+    if (event.ChannelStateDesc !== 'Ringing') return this.#remove(event.Uniqueid);
+    this.#ringing.set(event.Uniqueid, {
+      ...{ personId: person.id, since: this.#ports.clock.now() },
+      ...{ number: known(event.ConnectedLineNum).slice(0, 64), name: known(event.ConnectedLineName).slice(0, 100) },
+    });
+    this.#publish(person);
+  }
+
+  /** What rings now is told again by its next change; what rang before is over. */
+  async connected(): Promise<void> {
+    const people = [...this.#ringing.values()].map(({ personId }) => personId);
+    this.#ringing.clear();
+    for (const personId of people) this.#publish(this.#ports.directory.people.get(personId));
+  }
+
+  #remove(id: string): void {
+    const rang = this.#ringing.get(id);
+    if (rang && this.#ringing.delete(id)) this.#publish(this.#ports.directory.people.get(rang.personId));
+  }
+
+  #publish(person: Person | undefined): void {
+    if (!person) return;
+    const isMeant = (one: Person) => one.groupId === person.groupId && one.extension !== null;
+    this.#ports.publisher.toPeople(isMeant, this.#topic(person.groupId));
+  }
+
+  /** [PICK-1] */
+  #topic(groupId: string): Change {
+    const { people } = this.#ports.directory;
+    const value = [...this.#ringing.values()].filter(({ personId }) => people.get(personId)?.groupId === groupId);
+    return { op: 'set', topic: 'ringing', value };
+  }
+}
+
+const known = (text: string): string => (text === '<unknown>' ? '' : text);
