@@ -6,7 +6,10 @@ describe('readEvent', () => {
     ['baresip is ready.', { kind: 'ready' }],
     ['call: SIP Progress: 180 Ringing (/)', { kind: 'ringing' }],
     ['call: SIP Progress: 183 Session Progress (application/sdp)', { kind: 'ringing' }],
-    ['13800000000@127.42.9.2: Call established: sip:6001@127.42.9.1:28004', { kind: 'established' }],
+    [
+      '13800000000@127.42.9.2: Call established: sip:6001@127.42.9.1:28004',
+      { kind: 'established', peer: 'sip:6001@127.42.9.1:28004' },
+    ],
     ['sip:6003@127.42.9.1:28004: session closed: 486 Busy Here', { kind: 'closed', reason: '486 Busy Here' }],
     ['\r[0:00:02] audio=0/0 (bit/s)    \rsip:6007@127.42.9.1:28004: session closed: ', { kind: 'closed', reason: '' }],
     [

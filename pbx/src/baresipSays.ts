@@ -3,7 +3,8 @@ export type BaresipEvent =
   | { kind: 'ready' }
   /** 180 or 183: it rings there, or something is played already. */
   | { kind: 'ringing' }
-  | { kind: 'established' }
+  /** `peer`: the SIP address of the other side, as its From or To said. */
+  | { kind: 'established'; peer: string }
   /** `reason` is a SIP status such as `486 Busy Here`, other words of baresip, or empty after an ordinary hang-up on this side. */
   | { kind: 'closed'; reason: string };
 
@@ -14,7 +15,8 @@ export function readEvent(line: string): BaresipEvent | null {
   const text = line.slice(line.lastIndexOf('\r') + 1);
   if (text.startsWith('baresip is ready')) return { kind: 'ready' };
   if (/^call: SIP Progress: 18[03] /.test(text)) return { kind: 'ringing' };
-  if (/: Call established: /.test(text)) return { kind: 'established' };
+  const established = /: Call established: (\S+)/.exec(text);
+  if (established !== null) return { kind: 'established', peer: established[1] ?? '' };
   const closed = /: session closed: ?(.*)$/.exec(text);
   if (closed !== null) return { kind: 'closed', reason: (closed[1] ?? '').trim() };
   if (/: Call with .* terminated \(duration/.test(text)) return { kind: 'closed', reason: '' };

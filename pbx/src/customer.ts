@@ -43,6 +43,8 @@ export interface Customer {
   ringing: Promise<void>;
   /** The PBX has answered: from now on the customer hears it. In a queue this is the music, not yet an operator. */
   answered: Promise<void>;
+  /** The SIP address of the other side: for a call in, who it says is calling. */
+  peer: Promise<string>;
   ended: Promise<CallEnd>;
   /** Hangs up and resolves when the call is over. */
   hangup(): Promise<CallEnd>;
@@ -118,11 +120,21 @@ async function switchOn(pbx: Pbx, call: OutsidePhone, answers: 'auto' | 'manual'
     leave(child);
   });
   await progress.ready;
-  const { ringing, answered, ended } = progress;
+  const { ringing, answered, peer, ended } = progress;
   const press = (digits: string): void => [...digits].forEach((digit) => command(`sndcode ${digit}`));
   const hold = (): void => command('hold');
   const resume = (): void => command('resume');
-  const customer = { ringing, answered, ended, hangup, press, hold, resume, ...ears(join(folder, 'heard.wav'), ended) };
+  const customer = {
+    ringing,
+    answered,
+    peer,
+    ended,
+    hangup,
+    press,
+    hold,
+    resume,
+    ...ears(join(folder, 'heard.wav'), ended),
+  };
   return { customer, command, address: `sip:${call.callerNumber}@${line.host}:${line.sipPort}` };
 }
 
@@ -181,6 +193,7 @@ interface Progress {
   ready: Promise<void>;
   ringing: Promise<void>;
   answered: Promise<void>;
+  peer: Promise<string>;
   ended: Promise<CallEnd>;
 }
 
@@ -188,23 +201,33 @@ function followCall(child: ChildProcess): Progress {
   const ready = Promise.withResolvers<void>();
   const ringing = Promise.withResolvers<void>();
   const answered = Promise.withResolvers<void>();
+  const peer = Promise.withResolvers<string>();
   const ended = Promise.withResolvers<CallEnd>();
   // Nobody need wait for these: a call that ends early is no fault by itself.
-  for (const { promise } of [ready, ringing, answered]) promise.catch(() => undefined);
+  for (const { promise } of [ready, ringing, answered, peer]) promise.catch(() => undefined);
   const end = (reason: string): void => {
     const early = new PbxError('pbx.customer', `The call ended: ${reason === '' ? 'hung up' : reason}.`);
-    for (const { reject } of [ready, ringing, answered]) reject(early);
+    for (const { reject } of [ready, ringing, answered, peer]) reject(early);
     ended.resolve({ reason, atMs: Date.now() });
   };
   onEvents(child, (event) => {
     if (event.kind === 'ready') ready.resolve();
     if (event.kind === 'ringing' || event.kind === 'established') ringing.resolve();
-    if (event.kind === 'established') answered.resolve();
+    if (event.kind === 'established') {
+      answered.resolve();
+      peer.resolve(event.peer);
+    }
     if (event.kind === 'closed') end(event.reason);
   });
   child.once('exit', (code) => end(code === 0 ? '' : 'the telephone was switched off'));
   child.once('error', (error) => end(`the telephone did not start: ${error.message}`));
-  return { ready: ready.promise, ringing: ringing.promise, answered: answered.promise, ended: ended.promise };
+  return {
+    ready: ready.promise,
+    ringing: ringing.promise,
+    answered: answered.promise,
+    peer: peer.promise,
+    ended: ended.promise,
+  };
 }
 
 function onEvents(child: ChildProcess, take: (event: BaresipEvent) => void): void {

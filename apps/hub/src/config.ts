@@ -1,4 +1,4 @@
-import { autoAnswerPolicy, bilingual } from '@hearthline/protocol';
+import { autoAnswerPolicy, bilingual, centreNumber } from '@hearthline/protocol';
 import { z } from 'zod';
 import { webhookEndpoint } from './webhooks/config.ts';
 
@@ -78,6 +78,8 @@ export const hubConfig = z.object({
   webhooks: z.array(webhookEndpoint).max(20).default([]),
   /** Behind a proxy of your own: take the caller's address from its headers. */
   trustProxy: z.boolean().default(false),
+  /** The centre's numbers, the first one shown to those called where an operator chose none; empty: the carrier decides. */
+  shownNumbers: z.array(z.object({ number: centreNumber, title: bilingual })).default([]),
   /** A parked call comes back after this long, s. */
   parkLimitS: z.number().int().positive().default(90),
   recording: z

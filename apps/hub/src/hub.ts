@@ -9,6 +9,7 @@ import { AriRecordings } from './pbx/ari/ariRecordings.ts';
 import { removeOldRecordings } from './recording/expiry.ts';
 import { ParkedCalls } from './parking/parkedCalls.ts';
 import { RingingPhones } from './parking/ringingPhones.ts';
+import { ShownNumbers } from './shownNumber/shownNumbers.ts';
 import { Recordings } from './recording/recordings.ts';
 import { Accounts } from './auth/accounts.ts';
 import { Attempts } from './auth/attempts.ts';
@@ -131,6 +132,7 @@ async function startConcepts(base: Base & { calendar: Calendar; random: () => nu
         });
   const parkedCalls = new ParkedCalls({ ...shared, pbx: pbx.console, limitS: config.parkLimitS });
   const ringingPhones = new RingingPhones({ ...shared, pbx: pbx.console });
+  const shownNumbers = new ShownNumbers({ ...shared, pbx: pbx.console, choices: config.shownNumbers });
   const recordings = new Recordings({ ...shared, pbx: pbx.console, lengths: config.recording });
   const agentStates: AgentStates = new AgentStates({
     ...shared,
@@ -168,6 +170,7 @@ async function startConcepts(base: Base & { calendar: Calendar; random: () => nu
       recordings,
       parkedCalls,
       ringingPhones,
+      shownNumbers,
     },
     sources: [
       new DirectoryTopics(directory, pointsRules),
@@ -179,6 +182,7 @@ async function startConcepts(base: Base & { calendar: Calendar; random: () => nu
       recordings,
       parkedCalls,
       ringingPhones,
+      shownNumbers,
       ranking,
       personal,
     ],

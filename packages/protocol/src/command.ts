@@ -4,6 +4,7 @@ import { announcementDraft } from './announcement.ts';
 import { partyOfRoom } from './conference.ts';
 import { id, type Role } from './organisation.ts';
 import { ledgerEntry, rankingBy, rankingRow } from './points.ts';
+import { centreNumber } from './shownNumber.ts';
 import { epochMs, workday } from './time.ts';
 import { sipAccount } from './phoneAccount.ts';
 
@@ -91,6 +92,8 @@ export const commands = {
   'parking.take': inCall(z.object({ parkedId: id }), nothing),
   /** Takes the call that rings at a colleague's of my group. */
   'pickup.take': inCall(z.object({ personId: id }), nothing),
+  /** Kept per person; null: the centre's first number. */
+  'shownNumber.choose': inCall(z.object({ number: centreNumber.nullable() }), nothing),
   /** Ends the shift (leaves the queues, removes the phone's password) and this session. */
   'session.signOut': command({
     input: nothing,

@@ -23,6 +23,7 @@ export const hubErrorCode = z.enum([
   'parking.notFound',
   'parking.impossible',
   'pickup.notFound',
+  'shownNumber.notAllowed',
   'pbx.unreachable',
   'store.full',
   'hub.fault',

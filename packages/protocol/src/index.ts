@@ -11,6 +11,7 @@ export * from './phoneAccount.ts';
 export * from './points.ts';
 export * from './presence.ts';
 export * from './recording.ts';
+export * from './shownNumber.ts';
 export * from './time.ts';
 export * from './topic.ts';
 export * from './version.ts';

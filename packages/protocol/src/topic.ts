@@ -4,6 +4,7 @@ import { announcement } from './announcement.ts';
 import { conference } from './conference.ts';
 import { organisation, person } from './organisation.ts';
 import { myDay, myPoints, myRanking, ruleText } from './points.ts';
+import { shownNumber } from './shownNumber.ts';
 import { recording } from './recording.ts';
 import { parkedCall, ringingPhone } from './parking.ts';
 import { presence, queueStatus } from './presence.ts';
@@ -23,6 +24,7 @@ export const valueTopics = {
   conferences: z.array(conference),
   /** The recordings of the calls I am in; empty: nothing of mine is recorded. */
   recordings: z.array(recording),
+  shownNumber,
   /** Who is parked in my group. */
   parked: z.array(parkedCall),
   /** Which phones of my group ring, mine included. */

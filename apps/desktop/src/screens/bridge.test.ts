@@ -47,6 +47,7 @@ function makeHost(send: (name: HostCommandName, input: unknown) => Promise<unkno
     recordings: new Value<unknown>(null),
     parked: new Value<unknown>(null),
     ringing: new Value<unknown>(null),
+    shownNumber: new Value<unknown>(null),
   };
   return { values, host: { values, send } as unknown as Host };
 }

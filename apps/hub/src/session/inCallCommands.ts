@@ -3,6 +3,7 @@ import type { Conferences } from '../conference/conferences.ts';
 import type { Recordings } from '../recording/recordings.ts';
 import type { ParkedCalls } from '../parking/parkedCalls.ts';
 import type { RingingPhones } from '../parking/ringingPhones.ts';
+import type { ShownNumbers } from '../shownNumber/shownNumbers.ts';
 import type { CommandContext, CommandTable } from './commandTable.ts';
 
 /** What the hub does in a call of an operator's. */
@@ -11,9 +12,13 @@ export interface InCall {
   readonly recordings: Recordings;
   readonly parkedCalls: ParkedCalls;
   readonly ringingPhones: RingingPhones;
+  readonly shownNumbers: ShownNumbers;
 }
 
-type InCallCommand = Extract<CommandName, `${'conference' | 'recording' | 'parking' | 'pickup'}.${string}`>;
+type InCallCommand = Extract<
+  CommandName,
+  `${'conference' | 'recording' | 'parking' | 'pickup' | 'shownNumber'}.${string}`
+>;
 
 /** Which concept carries out which command of a call. None is kept: a call's own state says whether it was done. */
 export function inCallCommands({
@@ -21,6 +26,7 @@ export function inCallCommands({
   recordings,
   parkedCalls,
   ringingPhones,
+  shownNumbers,
 }: InCall): Pick<CommandTable, InCallCommand> {
   return {
     'conference.add': live('conference.add', (input, { person }) => conferences.add(person, input)),
@@ -32,6 +38,7 @@ export function inCallCommands({
     'parking.park': live('parking.park', (input, { person }) => done(parkedCalls.park(person, input))),
     'parking.take': live('parking.take', (input, { person }) => done(parkedCalls.pickUp(person, input))),
     'pickup.take': live('pickup.take', (input, { person }) => done(ringingPhones.pickUp(person, input))),
+    'shownNumber.choose': live('shownNumber.choose', (input, { person }) => done(shownNumbers.choose(person, input))),
   };
 }
 

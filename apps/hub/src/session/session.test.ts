@@ -95,6 +95,7 @@ describe('the hub socket', () => {
       'recordings',
       'parked',
       'ringing',
+      'shownNumber',
     ];
     expect([...topics].toSorted()).toEqual(all.toSorted());
     expect(await socket.first('upToDate')).toEqual({ kind: 'upToDate', seq: changes.length });

@@ -84,6 +84,7 @@ const operator = ({ language, isLong = false }: Base): HostState => {
     recordings: [],
     parked: [],
     ringing: [],
+    shownNumber: { choices: [], chosen: null },
   };
 };
 
@@ -124,6 +125,7 @@ const unknown = (state: HostState, hub: HubLinkState): HostState => ({
   recordings: null,
   parked: null,
   ringing: null,
+  shownNumber: null,
 });
 
 /** All told, and there is nothing. */

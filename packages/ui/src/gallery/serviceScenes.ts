@@ -70,6 +70,16 @@ export const serviceScenes = (op: Op, inCall: MyAgentState) => {
     };
   };
   return {
+    shownNumber: onPhone(() => ({
+      calls: [],
+      shownNumber: {
+        choices: [
+          { number: '12345', title: { 'zh-CN': '市民热线', en: 'City hotline' } },
+          { number: '12346', title: { 'zh-CN': '宽带报障', en: 'Broadband faults' } },
+        ],
+        chosen: '12346',
+      },
+    })),
     groupCalls: onPhone(group),
     notResponding: onPhone(() => ({ agentState: notResponding, calls: [] })),
     recording: onPhone(() => ({ recordings: recordings(null) })),

@@ -36,6 +36,7 @@ const nothingKnown: KnownTopics = {
   recordings: null,
   parked: null,
   ringing: null,
+  shownNumber: null,
 };
 
 class FakeHub implements Hub {

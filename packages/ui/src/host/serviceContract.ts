@@ -1,5 +1,5 @@
 /** What the PBX does for the operator in a call, carried by the hub: one part of the host's tables. */
-import { conference, parkedCall, partyOfRoom, recording, ringingPhone } from '@hearthline/protocol';
+import { conference, parkedCall, partyOfRoom, recording, ringingPhone, shownNumber } from '@hearthline/protocol';
 import { z } from 'zod';
 
 export const serviceValues = {
@@ -7,6 +7,7 @@ export const serviceValues = {
   recordings: z.array(recording).nullable(),
   parked: z.array(parkedCall).nullable(),
   ringing: z.array(ringingPhone).nullable(),
+  shownNumber: shownNumber.nullable(),
 } as const;
 
 const nothing = z.void();
@@ -26,4 +27,6 @@ export const serviceCommands = {
   takeParked: command(z.object({ parkedId: z.string() }), nothing),
   /** Takes the call that rings at a colleague's of my group. */
   pickUp: command(z.object({ personId: z.string() }), nothing),
+  /** Kept per person; null: the centre's first number. */
+  chooseShownNumber: command(z.object({ number: z.string().nullable() }), nothing),
 } as const;

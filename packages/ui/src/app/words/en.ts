@@ -341,6 +341,7 @@ export const en = {
   conference: services.conference,
   recording: services.recording,
   parking: services.parking,
+  shownNumber: services.shownNumber,
   notResponding: services.notResponding,
   common: {
     close: 'Close',

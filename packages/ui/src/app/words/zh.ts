@@ -227,6 +227,7 @@ export const zh = {
   conference: services.conference,
   recording: services.recording,
   parking: services.parking,
+  shownNumber: services.shownNumber,
   notResponding: services.notResponding,
   common: {
     close: '关闭',

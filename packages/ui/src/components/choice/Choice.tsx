@@ -27,6 +27,7 @@ interface ChoiceProps<K extends string> {
   readonly onChange: (value: K) => void;
   /** The label is read out but not drawn. */
   readonly isLabelHidden?: boolean;
+  readonly isDisabled?: boolean;
 }
 
 /** One of a few, all visible: pills. */
@@ -57,6 +58,7 @@ export const Pick = <K extends string>(props: ChoiceProps<K>): ReactNode => (
   <Select
     className={css.group ?? ''}
     selectedKey={props.value}
+    isDisabled={props.isDisabled ?? false}
     onSelectionChange={(key) => {
       const option = props.options.find(({ id }) => id === key);
       if (option) props.onChange(option.id);

@@ -7,6 +7,7 @@ import { useWords } from '../../app/words/useWords.tsx';
 import { Button } from '../../components/button/Button.tsx';
 import { Card } from '../../components/card/Card.tsx';
 import { Keypad } from '../call/Keypad.tsx';
+import { ShownNumberPick } from '../shownNumber/ShownNumberPick.tsx';
 import { dialable } from './dialable.ts';
 import css from './DialPad.module.css';
 
@@ -56,6 +57,7 @@ export const DialPad = (): ReactNode => {
           )}
         </div>
         <Keypad onPress={(digit) => setTyped(number + digit)} />
+        <ShownNumberPick />
         <Button type="submit" look="act" size="big" icon={Phone} isDisabled={clean === null || line !== 'registered'}>
           {w.phone.dial}
         </Button>

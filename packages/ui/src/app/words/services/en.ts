@@ -39,6 +39,11 @@ export const problems: typeof zh.problems = {
     'She has answered it herself, or the caller has hung up.',
     'There is nothing to do.',
   ),
+  'shownNumber.notAllowed': said(
+    'This number cannot be shown',
+    'It is not one of the centre’s; calls out show the default number.',
+    'Choose another from the list at the dial pad.',
+  ),
 };
 
 export const conference: typeof zh.conference = {
@@ -93,4 +98,9 @@ export const parking: typeof zh.parking = {
   byMe: 'parked by you',
   returning: 'going back to who parked it',
   rings: (colleague: string) => `rings at ${colleague}`,
+};
+
+export const shownNumber: typeof zh.shownNumber = {
+  label: 'Number shown to the person called',
+  first: (title: string) => `${title} (default)`,
 };

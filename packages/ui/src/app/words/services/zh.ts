@@ -13,6 +13,11 @@ export const problems = {
     '先接回电话，或者结束会议，再试一次。',
   ),
   'pickup.notFound': said('同事的电话已经不响了', '她自己接了，或者对方挂断了。', '不用做什么。'),
+  'shownNumber.notAllowed': said(
+    '不能显示这个号码',
+    '它不在中心的号码里，拨出时用默认号码。',
+    '从拨号盘的列表里另选一个。',
+  ),
 };
 
 export const conference = {
@@ -63,4 +68,9 @@ export const parking = {
   byMe: '你停泊的',
   returning: '正在回到停泊的人那里',
   rings: (colleague: string) => `在 ${colleague} 那里响`,
+};
+
+export const shownNumber = {
+  label: '对方看到的号码',
+  first: (title: string) => `${title}（默认）`,
 };
