@@ -121,7 +121,10 @@ async function startConcepts(base: Base & { calendar: Calendar; random: () => nu
   const announcements = new Announcements(shared);
   const queues = new QueueBoard({ ...shared, titles: queueTitles(config) });
   const pbx = connectPbx({ ...shared, config, random: base.random, queues });
-  const conferences = new Conferences({ ...shared, pbx: pbx.console });
+  const conferences = new Conferences({
+    ...{ ...shared, pbx: pbx.console },
+    operatorLeft: (person, uniqueIds) => agentStates.leftCall(person, uniqueIds),
+  });
   const stopExpiry =
     config.pbx === null
       ? () => undefined

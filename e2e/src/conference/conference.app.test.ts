@@ -147,6 +147,13 @@ describe('a conference on the PBX', () => {
     await operatorHears(other.engine, CUSTOMER_HZ);
     await customer.untilHeard(COLLEAGUE_HZ);
     expect(endedCalls(stage).some(({ callerNumber }) => callerNumber === '13900000042')).toBe(false);
+    // For her it is over, while they talk on.
+    await hostUntil(desktop, {
+      name: 'agentState',
+      accepts: (state) => state?.confirmed.kind === 'ready',
+      argument: null,
+    });
+    await customer.untilHeard(COLLEAGUE_HZ);
 
     // Nobody outside the room can command it, whatever id they name.
     const [room] = (await hostValue(other, 'conferences')) ?? [];

@@ -120,6 +120,13 @@ export class AgentStates implements TopicSource {
     );
   }
 
+  /** She is no longer in the call of these channels: if that is the call she talks in, it is over for her. */
+  leftCall(person: Person, callIds: readonly string[]): void {
+    const { confirmed } = this.of(person.id);
+    if (confirmed.kind !== 'talking' || !callIds.includes(confirmed.callId)) return;
+    this.told(person, { kind: 'completed', callId: confirmed.callId, at: this.#ports.clock.now() });
+  }
+
   /** Resolves when the PBX has told that this person's shift runs. @throws HubError `pbx.unreachable` if it does not */
   whenOnShift(person: Person): Promise<void> {
     if (this.of(person.id).confirmed.kind !== 'signedOut') return Promise.resolve();

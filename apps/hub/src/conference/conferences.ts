@@ -18,6 +18,8 @@ interface Ports {
   readonly publisher: Publisher;
   readonly clock: Clock;
   readonly log: Logger;
+  /** [CONF-10] An operator has left a conference of these channels. */
+  operatorLeft(person: Person, uniqueIds: readonly string[]): void;
 }
 
 const CONTEXT = 'hearthline-conference';
@@ -225,7 +227,10 @@ export class Conferences implements TopicSource, PbxFollower {
   }
 
   #left(roomId: string, id: string): void {
+    const room: Room = this.#rooms.get(roomId) ?? new Map();
+    const person = this.#ports.directory.people.get(room.get(id)?.personId ?? '');
     this.#apply(roomId, { kind: 'left', id });
+    if (person) this.#ports.operatorLeft(person, [...room.keys()]);
     this.#letGoOfTheLast(roomId);
   }
 

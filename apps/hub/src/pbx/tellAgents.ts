@@ -33,8 +33,13 @@ function tellTaken(
   const { UserEvent: name, CallId: callId, Queue: queue = '', Interface = '' } = event;
   const person = options.personOf(Interface);
   if (!person || callId === undefined) return;
-  if (name === 'HearthlineTaken' && queue !== '') agentStates.told(person, { kind: 'connected', callId, queue, at });
-  if (name === 'HearthlineTakeEnded') agentStates.told(person, { kind: 'completed', callId, at });
+  if (name === 'HearthlineTaken') {
+    if (queue !== '') agentStates.told(person, { kind: 'connected', callId, queue, at });
+    tellOthers(options, callId, person.id);
+  }
+  // The queue says nothing of the end of a call that was taken out of its hands.
+  const isParked = name === 'HearthlineParked' && event.State === 'parked';
+  if (isParked || name === 'HearthlineTakeEnded') agentStates.told(person, { kind: 'completed', callId, at });
 }
 
 type WithoutTime<T> = T extends unknown ? Omit<T, 'at'> : never;
