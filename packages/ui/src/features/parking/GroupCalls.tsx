@@ -90,8 +90,8 @@ const Row = ({ title, words, since, onTake }: RowProps): ReactNode => {
         <b className={css.title} title={title}>
           {title}
         </b>
-        <span className={css.words}>
-          {words} · <HubElapsed since={since} />
+        <span className={css.words} title={words}>
+          <HubElapsed since={since} /> · {words}
         </span>
       </span>
       <Button
