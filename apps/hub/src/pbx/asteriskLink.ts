@@ -190,7 +190,8 @@ export class AsteriskLink implements PbxLink {
   #take(event: AmiEvent): void {
     const now = this.#ports.clock.now();
     const { offerMs } = this.#ports.config;
-    this.#eventCount += 1;
+    // Only what the listing of the queues could have missed; talk and keys go on all the time.
+    if ('Queue' in event) this.#eventCount += 1;
     this.#live.take(event, now);
     this.#rescue.take(event);
     // [RESCUE-5]
