@@ -110,6 +110,8 @@ async function autoAnswer(isOn: boolean): Promise<void> {
     accepts: (settings, wanted) => settings.autoAnswer === wanted,
     argument: isOn,
   });
+  // The page stays where it is: what is not drawn of a switch must not be scrolled to.
+  expect(await operator.page.evaluate(() => document.documentElement.scrollTop)).toBe(0);
 }
 
 describe('in a call', () => {

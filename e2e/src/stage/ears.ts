@@ -28,7 +28,7 @@ export async function installEars(engine: Page): Promise<void> {
  * in dB below full scale. Waits as long as the caller's own time limit.
  */
 export async function operatorHears(engine: Page, frequencyHz: number): Promise<HeardTone> {
-  const handle = await engine.waitForFunction(
+  const waiting = engine.waitForFunction(
     (wanted) => {
       const page = window as unknown as {
         heardStreams?: Set<MediaStream>;
@@ -79,6 +79,16 @@ export async function operatorHears(engine: Page, frequencyHz: number): Promise<
     frequencyHz,
     { polling: 150, timeout: 20_000 },
   );
+  const handle = await waiting.catch(async (cause: unknown) => {
+    const last = await engine.evaluate(() => {
+      const { ear, heardStreams } = window as unknown as { ear?: { last?: unknown }; heardStreams?: Set<MediaStream> };
+      const streams = [...(heardStreams ?? [])].map((stream) =>
+        stream.getAudioTracks().map((track) => track.readyState),
+      );
+      return JSON.stringify({ last: ear?.last, streams });
+    });
+    throw new Error(`the operator did not hear ${frequencyHz} Hz but ${last}`, { cause });
+  });
   const heard = await handle.jsonValue();
   if (heard === null) throw new Error('unreachable: the wait ended without a tone');
   return heard;

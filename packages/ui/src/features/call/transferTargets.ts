@@ -2,8 +2,8 @@ import type { Person, Presence } from '@hearthline/protocol';
 import { isOnDuty } from '../agentState/stateFace.ts';
 import type { Member } from '../team/roster.ts';
 
-/** As many as are seen at once; typing finds the others. */
-const SHOWN = 5;
+/** As many as fit at 640 pixels without scrolling; typing finds the others. */
+const SHOWN = 4;
 
 interface Sources {
   readonly people: readonly Person[];
