@@ -187,7 +187,7 @@ describe('engine and screens in a call', () => {
     }
   });
 
-  it('U4 Answer on the notification answers: both are heard, and the window comes forward', async () => {
+  it('U4 Answer on the notification answers: both are heard, and the window comes forward [NOTE-3]', async () => {
     await hideWindow();
     await pressNotification(stage.display, operator.words.call.answer);
     await customer.untilHeard(OPERATOR_TONE_HZ);
@@ -196,7 +196,7 @@ describe('engine and screens in a call', () => {
     expect(await shownCount(stage.display)).toBe(0);
   });
 
-  it('U4 Reject on the notification declines; a click on it only brings the window forward', async () => {
+  it('U4 Reject on the notification declines; a click on it only brings the window forward [NOTE-3] [NOTE-4]', async () => {
     await hideWindow();
     await clickNotification(stage.display);
     await untilWindowShown();

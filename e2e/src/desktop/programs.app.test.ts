@@ -18,7 +18,8 @@ beforeAll(async () => {
   const home = { XDG_CONFIG_HOME: join(stage.dir, 'config'), XDG_DATA_HOME: join(stage.dir, 'data') };
   opened = join(stage.dir, 'opened');
   await installBrowser(home);
-  desktop = await stage.startDesktop({ env: { ...stage.display.env, ...home } });
+  const args = ['--screen-pop=https://it.example/?n={number}'];
+  desktop = await stage.startDesktop({ env: { ...stage.display.env, ...home }, args });
   operator = await Person.at(desktop);
   await operator.beginsShift('linxiaoman');
   await operator.chooses('goReady');
@@ -66,6 +67,12 @@ async function customerCalls(callerName: string, callerNumber: string): Promise<
 }
 
 describe('the customer’s page', () => {
+  it('U6 has the template that IT gave, and opens when a call is answered unless the person chose otherwise', async () => {
+    expect((await hostValue(desktop, 'settings')).screenPop).toEqual({
+      ...{ template: 'https://it.example/?n={number}', when: 'answered' },
+    });
+  });
+
   it('U6 opens once in the system’s browser when the call is answered, each value whole: [POP-2] [POP-4]', async () => {
     const { page, words } = operator;
     await operator.opens('settings');

@@ -1,7 +1,7 @@
 /** The engine: owns phone, headset, hub link and outbox. Screens come and go; this page stays. */
 import { createSoftphone } from '@hearthline/softphone-core';
 import { createBrowserPorts } from '@hearthline/softphone-core/browser';
-import { createHost, openHubWith, ScreenPop } from '@hearthline/ui/host';
+import { createHost, openHubWith, ScreenPop, type Settings } from '@hearthline/ui/host';
 import { MINI_PORT, PORT } from '../shared/rows.ts';
 import { ApiDesk } from './apiDesk.ts';
 import { Attention } from './attention.ts';
@@ -54,7 +54,7 @@ const host = createHost({
   requestHeadset: () => ipc['headset.request']({}),
   now: () => Date.now(),
   start: {
-    settings: boot.settings,
+    settings: withTemplateOf(boot.screenPop, boot.settings),
     hubUrl: boot.hubUrl,
     keptSession: boot.secrets.hubSession,
     keptSipAccount: boot.secrets.sipAccount,
@@ -92,6 +92,12 @@ onEvent((event) => {
   if (event.kind === 'leaving') void leave();
   if (event.kind === 'notificationPressed') attention.press(event.id, event.action);
 });
+/** IT's template takes the place of the person's, and is opened when a call is answered unless they chose otherwise. */
+function withTemplateOf(template: string, settings: Settings): Settings {
+  if (template === '') return settings;
+  const { when } = settings.screenPop;
+  return { ...settings, screenPop: { template, when: when === 'off' ? 'answered' : when } };
+}
 /** Main ends the app when it is told so, or after a while anyway. */
 async function leave(): Promise<void> {
   await phone

@@ -15,6 +15,7 @@ import type { Windows } from './windows.ts';
 export interface EngineMethodsOptions {
   readonly version: string;
   readonly hubUrl: string;
+  readonly screenPop: string;
   readonly authorities: readonly string[];
   readonly kept: Kept;
   readonly windows: Windows;
@@ -41,6 +42,7 @@ export function engineMethods(options: EngineMethodsOptions): EngineMethods {
         version: options.version,
         settings: kept.settings,
         hubUrl: options.hubUrl,
+        screenPop: options.screenPop,
         keepsSecrets: kept.secrets.keeps,
         secrets: await kept.secrets.load(),
         outbox: kept.outbox,

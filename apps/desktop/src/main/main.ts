@@ -132,7 +132,12 @@ function begin(): void {
     seenChanged();
   };
   const parts = { kept, windows, mini, localApi, tray, notifications, leaving, links, setLiveCalls, log, authorities };
-  const methods = engineMethods({ version: APP_VERSION, hubUrl: options.hubUrl, ...parts });
+  const methods = engineMethods({
+    version: APP_VERSION,
+    hubUrl: options.hubUrl,
+    screenPop: options.screenPop,
+    ...parts,
+  });
   answer(engineIpc, methods, { caller: { origin: ENGINE_ORIGIN, webContentsId: windows.engineId }, log });
   listen(windows, leaving, tell);
   openLink = (link) => {

@@ -7,6 +7,8 @@ export interface Options {
   /** PEM file of the company's own certificate authorities. */
   readonly companyCa: string | null;
   readonly hubUrl: string;
+  /** The customer's page by IT's template (ui/host/screenPop/SPEC.md); empty: as the person set it. */
+  readonly screenPop: string;
   /** Start in the tray. */
   readonly isHidden: boolean;
   /** Development only: Vite's address of the screens. */
@@ -22,6 +24,7 @@ export function readOptions(argv: readonly string[], isPackaged: boolean): Optio
       profile: { type: 'string' },
       'company-ca': { type: 'string' },
       hub: { type: 'string' },
+      'screen-pop': { type: 'string' },
       hidden: { type: 'boolean' },
       'dev-screens': { type: 'string' },
     },
@@ -31,6 +34,7 @@ export function readOptions(argv: readonly string[], isPackaged: boolean): Optio
     profileDir: text(values.profile),
     companyCa: text(values['company-ca']),
     hubUrl: text(values.hub) ?? '',
+    screenPop: text(values['screen-pop']) ?? '',
     isHidden: values.hidden === true,
     devScreensUrl: isPackaged ? null : text(values['dev-screens']),
   };

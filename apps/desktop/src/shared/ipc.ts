@@ -32,6 +32,8 @@ export const boot = z.object({
   settings,
   /** Hub address given by IT or on the command line; empty when none was. */
   hubUrl: z.string(),
+  /** The template of the customer's page given by IT; empty when none was. */
+  screenPop: z.string(),
   keepsSecrets: z.boolean(),
   secrets: z.partialRecord(secretName, z.string()),
   /** What waited to be sent when the app last ended. */

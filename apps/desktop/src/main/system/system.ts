@@ -15,7 +15,7 @@ export async function applyToSystem(before: Settings, now: Settings): Promise<vo
   if (!isDone) throw new HostError('link.notRegistered');
 }
 
-const ours = /^--(profile|company-ca|hub)=/;
+const ours = /^--(profile|company-ca|hub|screen-pop)=/;
 const onceOnly = /^--$|^--(hidden|inspect|remote-debugging)/;
 
 /** How this very app is started again by the OS: with what IT said, without what was meant for one start. */
