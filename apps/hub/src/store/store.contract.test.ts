@@ -236,6 +236,25 @@ describe.each([
     expect(kept.map(({ fact }) => fact.source).toSorted()).toEqual(['pbx:first', 'pbx:third']);
   });
 
+  it('[HOOK-4] keeps what waits for other programs, in order of what is due, and forgets endpoints that are gone', async () => {
+    const { webhooks } = await open(await ground.fresh());
+    expect([await webhooks.readPosition('a'), await webhooks.readLastPosition()]).toEqual([null, 0]);
+    const one = { id: 'm1', body: '{}', at: 100 };
+    await webhooks.add({ endpointId: 'a', position: 7, messages: [one, { id: 'm2', body: '{"b":1}', at: 100 }] });
+    // The same message again, with a later position: known by its id.
+    await webhooks.add({ endpointId: 'a', position: 9, messages: [one] });
+    await webhooks.add({ endpointId: 'b', position: 3, messages: [one] });
+    await webhooks.postpone({ endpointId: 'a', id: 'm1', attempt: 1, dueAt: 5_100 });
+    const due = (now: number) => webhooks.readDue({ endpointId: 'a', now, limit: 10 });
+    expect((await due(100)).map(({ id }) => id)).toEqual(['m2']);
+    await webhooks.remove({ endpointId: 'a', id: 'm2' });
+    expect(await webhooks.readNextDueAt('a')).toBe(5_100);
+    expect(await due(5_100)).toEqual([{ id: 'm1', body: '{}', attempt: 1, firstDueAt: 100 }]);
+    await webhooks.keepOnly(['a']);
+    expect([await webhooks.readPosition('a'), await webhooks.readPosition('b')]).toEqual([9, null]);
+    expect(await webhooks.readNextDueAt('b')).toBeNull();
+  });
+
   it('forgets results and sessions nobody can ask for', async () => {
     const store = await open(await ground.fresh());
     await store.commit({

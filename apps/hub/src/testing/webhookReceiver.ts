@@ -10,8 +10,8 @@ export interface Received {
 export class WebhookReceiver {
   readonly url: string;
   readonly received: Received[] = [];
-  /** Status, and headers if any; may be changed at any time. */
-  answer: { status: number; headers?: Record<string, string> } = { status: 204 };
+  /** Status, and headers if any; null: none at all. May be changed at any time. */
+  answer: { status: number; headers?: Record<string, string> } | null = { status: 204 };
   readonly #looks = new Set<() => void>();
   readonly #close: () => Promise<void>;
 
@@ -26,7 +26,7 @@ export class WebhookReceiver {
       request.on('data', (chunk: Buffer) => chunks.push(chunk));
       request.on('end', () => {
         // The answer first: who waits for the message may change it at once.
-        response.writeHead(receiver.answer.status, receiver.answer.headers).end();
+        if (receiver.answer !== null) response.writeHead(receiver.answer.status, receiver.answer.headers).end();
         receiver.received.push({ headers: request.headers, body: Buffer.concat(chunks).toString('utf8') });
         for (const look of receiver.#looks) look();
       });
