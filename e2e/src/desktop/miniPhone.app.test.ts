@@ -64,6 +64,8 @@ const mainWindow = (what: 'minimize' | 'hide' | 'show' | 'restore'): Promise<voi
     );
     main?.[name]();
   }, what);
+/** The page's door to the main process. */
+type Door = { hearthline: { call: Record<string, unknown> } };
 interface Facts {
   readonly isOnTop: boolean;
   readonly isFocused: boolean;
@@ -180,6 +182,10 @@ describe('the mini phone', () => {
     await operator.page.keyboard.press('Alt+m');
     const small = await opened;
     await small.getByRole('button', { name: operator.words.call.hangUp }).waitFor();
+    // It may ask for its port, and that is all.
+    expect(await small.evaluate(() => Object.keys((window as unknown as Door).hearthline.call))).toEqual([
+      'mini.connect',
+    ]);
     const before = (await hostValue(desktop, 'calls')).find(({ state }) => state.kind === 'talking');
     await small.reload();
     await small.getByRole('button', { name: operator.words.call.hangUp }).waitFor();

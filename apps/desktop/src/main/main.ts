@@ -2,7 +2,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, dialog, powerMonitor, safeStorage, session as sessions } from 'electron';
-import type { Settings } from '@hearthline/ui/host';
 import { z } from 'zod';
 import { engineIpc, miniIpc, screensIpc, type EngineEvent } from '../shared/ipc.ts';
 import { ENGINE_ORIGIN, SCREENS_ORIGIN } from '../shared/origins.ts';
@@ -13,6 +12,7 @@ import { engineMethods } from './engineMethods.ts';
 import { chooseHeadsets } from './headsets.ts';
 import { Kept } from './kept.ts';
 import { Leaving } from './leaving.ts';
+import { mayEndCall } from './leavingQuestion.ts';
 import { linkIn, Links } from './links.ts';
 import { openLog } from './log.ts';
 import { LocalApi } from './localApi/localApi.ts';
@@ -140,6 +140,7 @@ function begin(): void {
   });
   answer(engineIpc, methods, { caller: { origin: ENGINE_ORIGIN, webContentsId: windows.engineId }, log });
   listen(windows, leaving, tell);
+  app.on('will-quit', localApi.removeFile);
   openLink = (link) => {
     windows.comeForward();
     links.receive(linkIn([link]));
@@ -170,26 +171,4 @@ function giveUp(error: unknown): void {
   openLog(join(app.getPath('userData'), 'logs')).error('could not begin', { error: words });
   dialog.showErrorBox('Hearthline', words);
   app.exit(1);
-}
-
-/** Quitting would hang up on somebody; that is never done by a slip. */
-function mayEndCall(current: Settings): boolean {
-  const isEnglish = current.language === 'en' || (current.language === null && !app.getLocale().startsWith('zh'));
-  const words = isEnglish
-    ? {
-        message: 'You are on a call',
-        detail: 'Quitting now hangs up on the caller.',
-        stay: 'Stay in the call',
-        quit: 'Hang up and quit',
-      }
-    : { message: '你正在通话', detail: '现在退出会挂断对方的电话。', stay: '继续通话', quit: '挂断并退出' };
-  const choice = dialog.showMessageBoxSync({
-    type: 'warning',
-    message: words.message,
-    detail: words.detail,
-    buttons: [words.stay, words.quit],
-    defaultId: 0,
-    cancelId: 0,
-  });
-  return choice === 1;
 }

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { rmSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { HostError, type Settings } from '@hearthline/ui/host';
 import { z } from 'zod';
@@ -45,6 +46,9 @@ export class LocalApi {
     this.#snapshot = snapshot;
     this.#server?.publish(snapshot);
   }
+
+  /** The app ends: the door is closed by that, and its token goes with it. */
+  readonly removeFile = (): void => rmSync(this.#options.file, { force: true });
 
   /** The engine's answer. */
   replied(requestId: number, reply: ApiReply): void {
