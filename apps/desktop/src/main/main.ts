@@ -8,20 +8,16 @@ import { ENGINE_ORIGIN, SCREENS_ORIGIN } from '../shared/origins.ts';
 import { ENGINE_EVENT } from '../shared/rows.ts';
 import { answer } from './answer.ts';
 import { trustCompanyCa } from './companyCa.ts';
+import { createDoors, type Doors } from './doors.ts';
 import { engineMethods } from './engineMethods.ts';
 import { chooseHeadsets } from './headsets.ts';
 import { Kept } from './kept.ts';
-import { Leaving } from './leaving.ts';
-import { mayEndCall } from './leavingQuestion.ts';
-import { linkIn, Links } from './links.ts';
+import { linkIn } from './links.ts';
 import { openLog } from './log.ts';
-import { LocalApi } from './localApi/localApi.ts';
 import { MiniPhone } from './miniPhone/miniPhone.ts';
-import { Notifications } from './notifications/notifications.ts';
 import { readOptions } from './options.ts';
 import { denyByDefault } from './permissions.ts';
 import { declareScheme, serveScheme } from './scheme.ts';
-import { AppTray } from './tray.ts';
 import { pagePreferences, Windows } from './windows.ts';
 
 /** Put in by the build: the lab's Electron would tell its loader's version. */
@@ -93,54 +89,24 @@ function begin(): void {
     { caller: { origin: SCREENS_ORIGIN, webContentsId: mini.id }, log },
   );
   const tell = (event: EngineEvent): void => windows.engine?.webContents.send(ENGINE_EVENT, event);
-  const tray = new AppTray(iconFile, {
-    open: windows.comeForward,
-    quit,
-    choose: (choice) => tell({ kind: 'trayChosen', choice }),
-  });
-  const localApi = new LocalApi({
-    file: join(dir, 'local-api.json'),
-    tellEngine: (asked) => {
-      if (windows.engineId() === null) return false;
-      tell({ kind: 'apiAsked', ...asked });
-      return true;
-    },
-    now: () => performance.now(),
-  });
-  const links = new Links((text) => tell({ kind: 'link', text }));
-  links.receive(linkIn(process.argv) ?? earlyLink);
-  const notifications = new Notifications({
-    clicked: windows.comeForward,
-    pressed: (id, action) => {
-      if (action === 'answer') windows.comeForward();
-      if (action === 'answer' || action === 'reject') tell({ kind: 'notificationPressed', id, action });
-    },
-  });
-  const leaving = new Leaving({
-    hasLiveCall: () => liveCalls > 0,
-    mayEndCall: () => mayEndCall(kept.settings),
-    tellEngine: () => {
-      if (windows.engineId() === null) return false;
-      tell({ kind: 'leaving' });
-      return true;
-    },
-    quit,
-    after: (delayMs, run) => void setTimeout(run, delayMs),
-  });
+  const doors = createDoors({ dir, iconFile, windows, kept, tell, hasLiveCall: () => liveCalls > 0 });
+  doors.links.receive(linkIn(process.argv) ?? earlyLink);
   const setLiveCalls = (count: number): void => {
     liveCalls = count;
     seenChanged();
   };
-  const parts = { kept, windows, mini, localApi, tray, notifications, leaving, links, setLiveCalls, log, authorities };
   const methods = engineMethods({
-    version: APP_VERSION,
-    hubUrl: options.hubUrl,
-    screenPop: options.screenPop,
-    ...parts,
+    ...{ version: APP_VERSION, hubUrl: options.hubUrl, screenPop: options.screenPop, authorities, log },
+    ...{ kept, windows, mini, setLiveCalls, ...doors },
   });
   answer(engineIpc, methods, { caller: { origin: ENGINE_ORIGIN, webContentsId: windows.engineId }, log });
-  listen(windows, leaving, tell);
-  app.on('will-quit', localApi.removeFile);
+  listen(windows, doors, tell);
+}
+
+/** What a second start of the app hands to the first. */
+const handedOver = z.object({ link: z.string().nullable() });
+
+function listen(windows: Windows, { leaving, links, localApi }: Doors, tell: (event: EngineEvent) => void): void {
   openLink = (link) => {
     windows.comeForward();
     links.receive(linkIn([link]));
@@ -149,12 +115,7 @@ function begin(): void {
     windows.comeForward();
     links.receive(handedOver.safeParse(given).data?.link ?? null);
   });
-}
-
-/** What a second start of the app hands to the first. */
-const handedOver = z.object({ link: z.string().nullable() });
-
-function listen(windows: Windows, leaving: Leaving, tell: (event: EngineEvent) => void): void {
+  app.on('will-quit', localApi.removeFile);
   powerMonitor.on('resume', () => tell({ kind: 'resumed' }));
   powerMonitor.on('unlock-screen', () => tell({ kind: 'resumed' }));
   app.on('activate', () => windows.comeForward());
