@@ -1,5 +1,6 @@
-import { autoAnswerPolicy, bilingual, centreNumber } from '@hearthline/protocol';
+import { autoAnswerPolicy, bilingual, centreNumber, dispositionCodes } from '@hearthline/protocol';
 import { z } from 'zod';
+import { defaultCodes } from './dispositions/defaultCodes.ts';
 import { webhookEndpoint } from './webhooks/config.ts';
 
 export const storeConfig = z.discriminatedUnion('kind', [
@@ -40,6 +41,8 @@ export const hubConfig = z.object({
   port: z.number().int().min(0).max(65_535).default(0),
   store: storeConfig,
   pbx: pbxConfig.nullable().default(null),
+  /** What operators can say of a call afterwards, in this order. */
+  dispositions: dispositionCodes.default(defaultCodes),
   timeZone: z.string().default('Asia/Shanghai'),
   /** Whether queue calls are answered by themselves, after a tone to both sides. */
   autoAnswer: autoAnswerPolicy.default('person'),

@@ -17,10 +17,12 @@ import { createCalendar, systemClock, type Calendar, type Clock } from './clock.
 import { hubConfig, type HubConfig, type HubConfigInput } from './config.ts';
 import { PersonalTopics } from './day/personalTopics.ts';
 import { seedDemo } from './demo/seed.ts';
+import { Dispositions } from './dispositions/dispositions.ts';
 import { FactLog } from './facts/factLog.ts';
 import { createFold } from './facts/fold.ts';
 import { createHttpServer } from './http/httpServer.ts';
 import { createOriginCheck } from './http/origins.ts';
+import { History } from './history/history.ts';
 import { HubError } from './hubError.ts';
 import { Directory } from './organisation/directory.ts';
 import { DirectoryTopics } from './organisation/directoryTopics.ts';
@@ -119,6 +121,12 @@ async function startConcepts(base: Base & { calendar: Calendar; random: () => nu
   const ranking = new RankingBoard(shared);
   const personal = new PersonalTopics(shared);
   const announcements = new Announcements(shared);
+  const history = new History(shared);
+  const dispositions = new Dispositions({
+    ...shared,
+    codes: config.dispositions,
+    historyChanged: (personId) => history.changed(personId),
+  });
   const queues = new QueueBoard({ ...shared, titles: queueTitles(config) });
   const pbx = connectPbx({ ...shared, config, random: base.random, queues });
   const conferences = new Conferences({
@@ -146,13 +154,13 @@ async function startConcepts(base: Base & { calendar: Calendar; random: () => nu
       queues.update();
     },
   });
-  await Promise.all([ranking.load(), announcements.load(), agentStates.load(), queues.load()]);
+  await Promise.all([ranking.load(), announcements.load(), agentStates.load(), queues.load(), history.forgetOld()]);
   const presence = new PresenceBoard({
     ...shared,
     agentStateOf: (person) => agentStates.confirmedOf(person),
   });
   const cancelMidnight = atEachMidnight({ clock, calendar }, () => {
-    Promise.all([ranking.load(), queues.load()]).catch((error: unknown) =>
+    Promise.all([ranking.load(), queues.load(), history.forgetOld()]).catch((error: unknown) =>
       log.error({ err: error }, 'a day began badly'),
     );
     personal.refreshAll();
@@ -175,6 +183,7 @@ async function startConcepts(base: Base & { calendar: Calendar; random: () => nu
       ringingPhones,
       shownNumbers,
     },
+    ...{ history, dispositions },
     sources: [
       new DirectoryTopics(directory, pointsRules),
       agentStates,
@@ -188,6 +197,8 @@ async function startConcepts(base: Base & { calendar: Calendar; random: () => nu
       shownNumbers,
       ranking,
       personal,
+      history,
+      dispositions,
     ],
     async stop() {
       cancelMidnight();

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { agentStateTarget } from './agentState.ts';
 import { announcementDraft } from './announcement.ts';
 import { partyOfRoom } from './conference.ts';
+import { dispositionCounts, dispositionOfCall } from './disposition.ts';
+import { historyPage, historyQuestion, qualityReport } from './history.ts';
 import { id, type Role } from './organisation.ts';
 import { ledgerEntry, rankingBy, rankingRow } from './points.ts';
 import { centreNumber } from './shownNumber.ts';
@@ -94,6 +96,39 @@ export const commands = {
   'pickup.take': inCall(z.object({ personId: id }), nothing),
   /** Kept per person; null: the centre's first number. */
   'shownNumber.choose': inCall(z.object({ number: centreNumber.nullable() }), nothing),
+  'history.read': command({
+    input: historyQuestion,
+    output: historyPage,
+    roles: ['operator', 'leader'],
+    waitsOffline: false,
+  }),
+  /** I have looked at my missed calls up to this moment. */
+  'history.seeMissed': command({
+    input: z.object({ upTo: epochMs }),
+    output: nothing,
+    roles: ['operator', 'leader'],
+    waitsOffline: true,
+  }),
+  /** Code and note of a call of mine; the one said last counts. Refused later than 24 h after the call. */
+  'call.dispose': command({
+    input: dispositionOfCall,
+    output: nothing,
+    roles: ['operator', 'leader'],
+    waitsOffline: true,
+  }),
+  /** Today's codes of my group. */
+  'dispositions.today': command({
+    input: nothing,
+    output: z.object({ counts: dispositionCounts }),
+    roles: ['leader'],
+    waitsOffline: false,
+  }),
+  'call.quality': command({
+    input: qualityReport,
+    output: nothing,
+    roles: ['operator', 'leader'],
+    waitsOffline: true,
+  }),
   /** Ends the shift (leaves the queues, removes the phone's password) and this session. */
   'session.signOut': command({
     input: nothing,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { agentState } from './agentState.ts';
+import { callEnd } from './history.ts';
 import { id } from './organisation.ts';
 import { epochMs } from './time.ts';
 
@@ -30,6 +31,28 @@ export const facts = z.discriminatedUnion('kind', [
     endedAt: epochMs,
     outcome: callOutcome,
     endedBy,
+  }),
+  /** A call an operator dialled herself; `toPersonId`: the colleague whose number it was. */
+  fact('call.made', {
+    /** The SIP Call-ID of her INVITE. */
+    callId: z.string().min(1).max(256),
+    personId: id,
+    number: z.string().max(64),
+    toPersonId: id.nullable(),
+    startedAt: epochMs,
+    answeredAt: epochMs.nullable(),
+    endedAt: epochMs,
+    end: callEnd,
+  }),
+  /** A queue rang for this operator, and she did not take the call. */
+  fact('call.offerMissed', {
+    callId: id,
+    queue: z.string(),
+    callerNumber: z.string().max(64),
+    personId: id,
+    startedAt: epochMs,
+    endedAt: epochMs,
+    end: callEnd,
   }),
   fact('agent.stateChanged', { personId: id, from: agentState, to: agentState }),
   fact('shift.signedIn', { personId: id }),

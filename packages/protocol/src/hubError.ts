@@ -24,6 +24,8 @@ export const hubErrorCode = z.enum([
   'parking.impossible',
   'pickup.notFound',
   'shownNumber.notAllowed',
+  'disposition.unknownCode',
+  'disposition.tooLate',
   'pbx.unreachable',
   'store.full',
   'hub.fault',

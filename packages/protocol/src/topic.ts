@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { myAgentState } from './agentState.ts';
 import { announcement } from './announcement.ts';
 import { conference } from './conference.ts';
+import { dispositionCodes } from './disposition.ts';
+import { myHistory } from './history.ts';
 import { organisation, person } from './organisation.ts';
 import { myDay, myPoints, myRanking, ruleText } from './points.ts';
 import { shownNumber } from './shownNumber.ts';
@@ -29,6 +31,8 @@ export const valueTopics = {
   parked: z.array(parkedCall),
   /** Which phones of my group ring, mine included. */
   ringing: z.array(ringingPhone),
+  history: myHistory,
+  dispositionCodes,
 } as const;
 
 export const collectionTopics = {

@@ -173,7 +173,7 @@ export const callSnapshot = z.object({
   peerName: z.string().nullable(),
   /** The queue a caller comes from and how long they waited there, told by the PBX in SIP headers; null outside queues. */
   queue: z.object({ name: z.string(), waitedMs: z.number().nullable() }).nullable(),
-  /** The PBX's id of the caller, to find this call in the hub's facts; null when not told. */
+  /** The id by which the hub's facts know a call in, told by the PBX; null when not told. Calls out are known by their SIP Call-ID. */
   pbxCallId: z.string().nullable(),
   /** The Call-ID of the SIP dialog, by which the hub finds this call on the PBX; null before INVITE. */
   sipCallId: z.string().nullable(),

@@ -2,6 +2,7 @@ import type { Fact } from '@hearthline/protocol';
 import type { Calendar } from '../clock.ts';
 import type { DayTotals, FactEffects, FactFold, QueueTotals } from '../store/store.ts';
 import { earn } from '../points/earn.ts';
+import { callRowsOf } from '../history/callRows.ts';
 import type { PointsRule } from '../points/rule.ts';
 
 const noDay: Omit<DayTotals, 'personId' | 'workday'> = {
@@ -26,7 +27,7 @@ export function createFold(calendar: Calendar, rules: readonly PointsRule[]): Fa
     for (const entry of ledger) {
       days.push({ ...noDay, personId: entry.personId, workday: entry.workday, points: entry.points });
     }
-    return { ledger, days, queues: queueOf(fact, workday) };
+    return { ledger, days, queues: queueOf(fact, workday), calls: callRowsOf(fact) };
   };
 }
 
@@ -47,6 +48,8 @@ function dayOf(fact: Fact, workday: string): DayTotals[] {
       return stretchOf(fact, workday);
     case 'shift.signedIn':
       return [{ ...noDay, personId: fact.personId, workday, signedInAt: fact.at }];
+    case 'call.made':
+    case 'call.offerMissed':
     case 'shift.signedOut':
     case 'announcement.published':
     case 'announcement.acknowledged':

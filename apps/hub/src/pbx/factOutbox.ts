@@ -63,7 +63,8 @@ export class FactOutbox {
     const read = [];
     for (const { key, value } of await this.#list()) {
       try {
-        read.push(factOfRecord(value, personOf));
+        const fact = factOfRecord(value, personOf);
+        if (fact !== null) read.push(fact);
         kept.push(key);
       } catch (error) {
         // It stays in the PBX's database for somebody to look at; said once.
@@ -71,8 +72,8 @@ export class FactOutbox {
         this.#reported.add(key);
       }
     }
-    if (read.length === 0) return;
-    await facts.commit({ facts: read });
+    if (kept.length === 0) return;
+    if (read.length > 0) await facts.commit({ facts: read });
     await Promise.all(
       kept.map((key) => ami.action({ Action: 'DBDel', Family: FAMILY, Key: key }).catch(ignoreRefusal)),
     );

@@ -1,6 +1,7 @@
 import type { CallOutcome, Fact } from '@hearthline/protocol';
 import { z } from 'zod';
 import { newFact } from '../facts/newFact.ts';
+import { endOf } from '../history/pbxEnd.ts';
 
 const moment = z.coerce.number().int().positive();
 
@@ -18,8 +19,75 @@ const record = z.object({
   status: z.string(),
 });
 
-/** The call's fact from its record in the outbox: `name=value` pairs joined by `&`. @throws ZodError */
-export function factOfRecord(text: string, personOf: (memberInterface: string) => string | null): Fact {
+const ownCall = z.object({
+  id: z.string().min(1).max(100),
+  callId: z.string().min(1).max(256),
+  from: z.string(),
+  number: z.string().transform((number) => number.slice(0, 64)),
+  startedAt: moment,
+  answeredAtS: z.coerce.number().positive().optional(),
+  endedAt: moment,
+  endedBy: z.string(),
+  cause: z.coerce.number().int().default(0),
+  dialStatus: z.string().default(''),
+});
+
+const missedOffer = z.object({
+  offerId: z.string().min(1).max(100),
+  uniqueid: z.string().min(1).max(64),
+  queue: z.string().min(1),
+  callerNumber: z.string().transform((number) => number.slice(0, 64)),
+  to: z.string(),
+  startedAt: moment,
+  endedAt: moment,
+  cause: z.coerce.number().int().default(0),
+});
+
+/** Q.850: the call was answered elsewhere. */
+const ELSEWHERE = 26;
+
+type PersonOf = (memberInterface: string) => string | null;
+
+/** The fact of a record in the outbox, or null where nothing happened that is one. @throws ZodError */
+export function factOfRecord(text: string, personOf: PersonOf): Fact | null {
+  const pairs = Object.fromEntries(new URLSearchParams(text));
+  if (pairs['kind'] === 'call') return factOfOwnCall(pairs, personOf);
+  if (pairs['kind'] === 'offer') return factOfOffer(pairs, personOf);
+  return factOfVisit(text, personOf);
+}
+
+function factOfOwnCall(pairs: Record<string, string>, personOf: PersonOf): Fact | null {
+  const call = ownCall.parse(pairs);
+  const personId = personOf(call.from);
+  if (personId === null) return null;
+  const answeredAt = call.answeredAtS === undefined ? null : Math.round(call.answeredAtS * 1_000);
+  const { callId, number, startedAt, endedAt, cause, dialStatus } = call;
+  const end = endOf({ isAnswered: answeredAt !== null, isByCaller: call.endedBy === 'caller', cause, dialStatus });
+  return newFact(
+    'call.made',
+    {
+      ...{ at: endedAt, callId, personId, number, toPersonId: personOf(`PJSIP/${number}`) },
+      ...{ startedAt, answeredAt, endedAt, end },
+    },
+    `pbx:${call.id}`,
+  );
+}
+
+function factOfOffer(pairs: Record<string, string>, personOf: PersonOf): Fact | null {
+  const offer = missedOffer.parse(pairs);
+  const personId = personOf(offer.to);
+  if (personId === null || offer.cause === ELSEWHERE) return null;
+  const { queue, callerNumber, startedAt, endedAt } = offer;
+  const end = offer.cause === 17 || offer.cause === 21 ? 'declined' : 'noAnswer';
+  return newFact(
+    'call.offerMissed',
+    { at: endedAt, callId: offer.uniqueid, queue, callerNumber, personId, startedAt, endedAt, end },
+    `pbx:${offer.offerId}`,
+  );
+}
+
+/** A visit's fact from its record: `name=value` pairs joined by `&`. @throws ZodError */
+function factOfVisit(text: string, personOf: PersonOf): Fact {
   const call = record.parse(Object.fromEntries(new URLSearchParams(text)));
   const answeredAt = call.answeredAt ?? null;
   return newFact(

@@ -3,6 +3,8 @@ import { takesCalls, type AgentStates } from '../agentState/agentStates.ts';
 import type { Announcements } from '../announcements/announcements.ts';
 import { inCallCommands, type InCall } from './inCallCommands.ts';
 import type { Clock } from '../clock.ts';
+import type { Dispositions } from '../dispositions/dispositions.ts';
+import type { History } from '../history/history.ts';
 import type { PbxLink } from '../pbx/pbxLink.ts';
 import type { RankingBoard } from '../ranking/rankingBoard.ts';
 import type { Store } from '../store/store.ts';
@@ -15,6 +17,8 @@ interface Concepts extends InCall {
   readonly announcements: Announcements;
   readonly ranking: RankingBoard;
   readonly pbx: PbxLink;
+  readonly history: History;
+  readonly dispositions: Dispositions;
 }
 
 /** Which concept carries out which command. */
@@ -70,6 +74,8 @@ export function createCommandTable(concepts: Concepts): CommandTable {
       isRecorded: false,
       run: async ({ by, workday }) => ({ value: await ranking.table(by, workday) }),
     },
+    ...historyCommands(concepts),
+    ...dispositionCommands(concepts),
     'session.signOut': {
       isRecorded: false,
       async run(_input, { person, tokenHash, client }) {
@@ -77,6 +83,29 @@ export function createCommandTable(concepts: Concepts): CommandTable {
         if (client === 'desktop' && takesCalls(person)) await pbx.endShift(person);
         return { value: {}, write: { removedSession: tokenHash } };
       },
+    },
+  };
+}
+
+function historyCommands({
+  history,
+}: Concepts): Pick<CommandTable, 'history.read' | 'history.seeMissed' | 'call.quality'> {
+  return {
+    'history.read': {
+      isRecorded: false,
+      run: async (question, { person }) => ({ value: await history.page(question, person) }),
+    },
+    'history.seeMissed': { isRecorded: true, run: async (input, { person }) => history.see(input, person) },
+    'call.quality': { isRecorded: true, run: async (report, { person }) => history.tellQuality(report, person) },
+  };
+}
+
+function dispositionCommands({ dispositions }: Concepts): Pick<CommandTable, 'call.dispose' | 'dispositions.today'> {
+  return {
+    'call.dispose': { isRecorded: true, run: (input, { person }) => dispositions.say(input, person) },
+    'dispositions.today': {
+      isRecorded: false,
+      run: async (_input, { person }) => ({ value: await dispositions.today(person) }),
     },
   };
 }

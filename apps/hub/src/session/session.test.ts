@@ -96,6 +96,8 @@ describe('the hub socket', () => {
       'parked',
       'ringing',
       'shownNumber',
+      'history',
+      'dispositionCodes',
     ];
     expect([...topics].toSorted()).toEqual(all.toSorted());
     expect(await socket.first('upToDate')).toEqual({ kind: 'upToDate', seq: changes.length });

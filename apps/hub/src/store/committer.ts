@@ -1,5 +1,7 @@
 import type { Kysely } from 'kysely';
 import { createStatements, type Statements } from './statements.ts';
+import { commitDispositions } from './dispositionStore.ts';
+import { callValues, commitHistory } from './historyStore.ts';
 import type { Tables } from './schema.ts';
 import type { Committed, DayTotals, FactEffects, FactFold, QueueTotals, Write } from './store.ts';
 
@@ -42,6 +44,10 @@ async function commitFacts(options: {
       ]),
     ),
   );
+  await statements.insertCalls(
+    tx,
+    effects.flatMap((one) => one.calls).map((row) => callValues(row)),
+  );
   await statements.addDays(tx, sumDays(effects.flatMap((one) => one.days)));
   await statements.addQueues(tx, sumQueues(effects.flatMap((one) => one.queues)));
   return results;
@@ -83,6 +89,8 @@ async function commitRows(options: {
   statements: Statements;
 }): Promise<void> {
   const { tx, writes, statements } = options;
+  await commitHistory(tx, writes, statements);
+  await commitDispositions(tx, writes, statements);
   const pick = <T>(read: (write: Write) => T | undefined): T[] =>
     writes.map(read).filter((one): one is T & ({} | null) => one !== undefined);
   await statements.insertAnnouncements(

@@ -1,4 +1,6 @@
 import { sql, type Kysely, type Transaction } from 'kysely';
+import { migrateDispositions } from './dispositionStore.ts';
+import { migrateHistory } from './historyStore.ts';
 import type { Tables } from './schema.ts';
 
 interface Migration {
@@ -56,6 +58,8 @@ const migrations: readonly Migration[] = [
       for (const statement of statements) await sql.raw(statement).execute(db);
     },
   },
+  { name: '0003-call-history', run: migrateHistory },
+  { name: '0004-dispositions', run: migrateDispositions },
 ];
 
 /** Brings an older file up to today; each step is whole or not done. */

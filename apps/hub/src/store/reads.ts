@@ -1,10 +1,12 @@
 import { audience, facts, group, person, region, type Fact, type LedgerEntry } from '@hearthline/protocol';
 import type { Kysely, Selectable } from 'kysely';
 import { z } from 'zod';
+import { dispositionReads } from './dispositionStore.ts';
+import { historyReads } from './historyStore.ts';
 import type { Tables } from './schema.ts';
 import type { AnnouncementRow, Centre, DayTotals, Store } from './store.ts';
 
-type Reads = Omit<Store, 'kind' | 'webhooks' | 'commit' | 'writeCentre' | 'purge' | 'close'>;
+type Reads = Omit<Store, 'kind' | 'webhooks' | 'commit' | 'writeCentre' | 'purge' | 'purgeHistory' | 'close'>;
 
 const centreBody = z.object({
   centreName: z.string(),
@@ -52,6 +54,8 @@ export function createReads(db: Kysely<Tables>, named: <T>(run: () => Promise<T>
           expiresAt: row.expires_at,
         }));
       }),
+    ...historyReads(db, named),
+    ...dispositionReads(db, named),
     ...announcementReads(db, named),
     ...totalReads(db, named),
     ...logReads(db, named),

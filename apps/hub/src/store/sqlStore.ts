@@ -2,6 +2,7 @@ import type { Kysely, Transaction } from 'kysely';
 import { HubError } from '../hubError.ts';
 import { createCommitter } from './committer.ts';
 import { GroupCommit } from './groupCommit.ts';
+import { purgeHistory } from './historyStore.ts';
 import { migrate } from './migrations.ts';
 import { createReads } from './reads.ts';
 import { openPostgres } from './postgres.ts';
@@ -42,6 +43,7 @@ export async function openStore(config: StoreConfig, fold: FactFold): Promise<St
         await tx.deleteFrom('command_result').where('at', '<', resultsBefore).execute();
         await tx.deleteFrom('session').where('expires_at', '<', sessionsBefore).execute();
       }),
+    purgeHistory: (before) => runAlone((tx) => purgeHistory(tx, before)),
     async close() {
       await commits.settled();
       await reader.destroy();

@@ -22,7 +22,7 @@ export function openSqlite(options: { file: string; maxPages?: number | undefine
 /** What Kysely's SQLite dialect asks of a driver, over Node's own. Statements are prepared once. */
 class NodeSqlite implements SqliteDatabase {
   readonly #db: DatabaseSync;
-  readonly #prepared = new Map<string, NodeStatement>();
+  readonly #prepared = new Map<string, SqliteStatement>();
 
   constructor(db: DatabaseSync) {
     this.#db = db;
@@ -31,7 +31,7 @@ class NodeSqlite implements SqliteDatabase {
   prepare(text: string): SqliteStatement {
     const known = this.#prepared.get(text);
     if (known) return known;
-    const statement = new NodeStatement(this.#db.prepare(text));
+    const statement = text === 'rollback' ? new Rollback(this.#db) : new NodeStatement(this.#db.prepare(text));
     // Schema changes and one-off texts are few; the bound only guards against a caller that builds texts without end.
     if (this.#prepared.size < 500) this.#prepared.set(text, statement);
     return statement;
@@ -62,5 +62,29 @@ class NodeStatement implements SqliteStatement {
 
   iterate(parameters: readonly unknown[]): IterableIterator<unknown> {
     return this.#statement.iterate(...(parameters as SQLInputValue[]));
+  }
+}
+
+/** A full disk can make SQLite roll back by itself (https://www.sqlite.org/lang_transaction.html): there is nothing left to do then. */
+class Rollback implements SqliteStatement {
+  readonly reader = false;
+  readonly #db: DatabaseSync;
+
+  constructor(db: DatabaseSync) {
+    this.#db = db;
+  }
+
+  run() {
+    if (this.#db.isTransaction) this.#db.exec('rollback');
+    return { changes: 0, lastInsertRowid: 0 };
+  }
+
+  all(): unknown[] {
+    this.run();
+    return [];
+  }
+
+  *iterate(): IterableIterator<unknown> {
+    yield* this.all();
   }
 }

@@ -1,8 +1,12 @@
 import { createBulkInsert } from './bulk.ts';
+import { dispositionStatements } from './dispositionStore.ts';
+import { historyStatements } from './historyStore.ts';
 
 /** The inserts of a commit; one set a store, because each is compiled once for its database. */
 export function createStatements() {
   return {
+    ...historyStatements(),
+    ...dispositionStatements(),
     insertFacts: createBulkInsert({
       table: 'fact',
       columns: ['id', 'source', 'kind', 'at', 'body'],

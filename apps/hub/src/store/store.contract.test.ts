@@ -7,6 +7,7 @@ import { createCalendar } from '../clock.ts';
 import type { StoreConfig } from '../config.ts';
 import { demoCentre } from '../demo/demoCentre.ts';
 import { createFold } from '../facts/fold.ts';
+import { newFact } from '../facts/newFact.ts';
 import { pointsRules } from '../points/rules/index.ts';
 import { startPostgres, type TestPostgres } from '../testing/postgres.ts';
 import { anyFacts, SOME_DAY, someCall, somePeople, someReading } from '../testing/someFacts.ts';
@@ -216,6 +217,61 @@ describe.each([
     await after.commit({ removedSession: 'hash', removedPhone: 'person-a' });
     expect(await after.readSession('hash')).toBeNull();
     expect(await after.readPhones()).toEqual([]);
+  });
+
+  it('[HIST-4] [HIST-7] [HIST-8] [HIST-9] keeps histories, looks and qualities, and forgets the old', async () => {
+    const store = await open(await ground.fresh());
+    const calls = ['a', 'b', 'c'].map((id, index) => someCall({ id, at: SOME_DAY + index * 1_000 }));
+    await Promise.all([...calls, ...calls].map((call) => store.commit({ facts: [call] })));
+    const missed = newFact(
+      'call.offerMissed',
+      {
+        ...{ at: SOME_DAY + 90_000, callId: 'd', queue: 'city-hotline', callerNumber: '0101234', personId: 'person-a' },
+        ...{ startedAt: SOME_DAY + 80_000, endedAt: SOME_DAY + 90_000, end: 'noAnswer' },
+      },
+      'pbx:d+offer',
+    );
+    await store.commit({ facts: [missed] });
+    const quality = { mos: 4.1, lowestMos: 3.9, lossRatio: 0, jitterMs: 3, roundTripMs: 20 };
+    const report = { personId: 'person-a', callId: 'b', at: SOME_DAY, quality };
+    await store.commit({ callQuality: report });
+    await store.commit({ callQuality: { ...report, quality: { ...quality, mos: 1 } } });
+    const ask = { personIds: ['person-a'], filter: 'all' as const, digits: '', before: null, limit: 10 };
+    const rows = await store.readCalls(ask);
+    expect(rows.map(({ callId }) => callId)).toEqual(['d', 'c', 'b', 'a']);
+    expect(rows[2]?.quality).toEqual(quality);
+    const last = rows[1];
+    if (!last) throw new Error('no row');
+    expect(await store.readCalls({ ...ask, before: last })).toEqual(rows.slice(2));
+    expect(await store.readCalls({ ...ask, filter: 'missed', digits: '0123' })).toEqual(rows.slice(0, 1));
+    expect(await store.readCalls({ ...ask, personIds: ['person-b'] })).toEqual([]);
+    expect(await store.countUnseenMissed('person-a')).toBe(1);
+    await Promise.all([
+      store.commit({ missedSeen: { personId: 'person-a', at: SOME_DAY + 90_000 } }),
+      store.commit({ missedSeen: { personId: 'person-a', at: 1 } }),
+    ]);
+    expect(await store.countUnseenMissed('person-a')).toBe(0);
+    await store.purgeHistory(SOME_DAY + 79_000);
+    expect((await store.readCalls(ask)).map(({ callId }) => callId)).toEqual(['d']);
+  });
+
+  it('[DISP-2] [DISP-5] keeps what was said last of a call, beside it', async () => {
+    const store = await open(await ground.fresh());
+    await store.commit({ facts: [someCall({ id: 'a' })] });
+    const said = { personId: 'person-a', callId: 'a', codeId: 'resolved', note: '', at: SOME_DAY };
+    await Promise.all([
+      store.commit({ disposition: { ...said, codeId: 'later', at: SOME_DAY + 5 } }),
+      store.commit({ disposition: said }),
+    ]);
+    await store.commit({ disposition: { ...said, note: 'too early', at: SOME_DAY + 1 } });
+    const ask = { personIds: ['person-a'], filter: 'all' as const, digits: '', before: null, limit: 10 };
+    const [row] = await store.readCalls(ask);
+    expect(row?.disposition).toEqual({ codeId: 'later', note: '', at: SOME_DAY + 5 });
+    expect(await store.readCallEnd({ personId: 'person-a', callId: 'a' })).toBe(SOME_DAY);
+    expect(await store.readCallEnd({ personId: 'person-b', callId: 'a' })).toBeNull();
+    const day = { personIds: ['person-a', 'person-b'], from: SOME_DAY, to: SOME_DAY + 6 };
+    expect(await store.countDispositions(day)).toEqual([{ codeId: 'later', count: 1 }]);
+    expect(await store.countDispositions({ ...day, to: SOME_DAY + 5 })).toEqual([]);
   });
 
   it('one write that cannot be kept does not sink its neighbours', async () => {

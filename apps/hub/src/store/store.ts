@@ -1,5 +1,7 @@
-import type { Announcement, Fact, Group, LedgerEntry, Person, Region } from '@hearthline/protocol';
 import type { WebhookQueue } from './webhookQueue.ts';
+import type { Announcement, CallRow, Fact, Group, LedgerEntry, Person, Region } from '@hearthline/protocol';
+import type { DispositionStore, DispositionWrite } from './dispositionStore.ts';
+import type { HistoryStore, HistoryWrite } from './historyStore.ts';
 
 /** The people and their tree, as kept. */
 export interface Centre {
@@ -79,11 +81,12 @@ export interface FactEffects {
   readonly ledger: readonly LedgerEntry[];
   readonly days: readonly DayTotals[];
   readonly queues: readonly QueueTotals[];
+  readonly calls: readonly CallRow[];
 }
 export type FactFold = (fact: Fact) => FactEffects;
 
 /** Rows that must be kept together or not at all. */
-export interface Write {
+export interface Write extends HistoryWrite, DispositionWrite {
   /** A fact whose `source` is known already is left out, with everything it would have added. */
   readonly facts?: readonly Fact[];
   readonly commandResult?: CommandResultRow;
@@ -108,7 +111,7 @@ export interface Committed {
  * The hub's memory on disk. The promise of `commit` is kept only after the data is durable: what was accepted survives
  * a power cut. All rejections are `HubError`: `store.full` (nothing of this write was kept) or `hub.fault`.
  */
-export interface Store {
+export interface Store extends HistoryStore, DispositionStore {
   readonly kind: 'sqlite' | 'postgres';
   readonly webhooks: WebhookQueue;
   commit(write: Write): Promise<Committed>;

@@ -5,6 +5,7 @@ import { useStore } from 'zustand';
 export const screenIds = [
   'today',
   'phone',
+  'history',
   'team',
   'points',
   'announcements',

@@ -1,6 +1,7 @@
 import type { Role } from '@hearthline/protocol';
 import {
   CalendarDays,
+  History,
   LayoutGrid,
   Megaphone,
   Phone,
@@ -14,6 +15,7 @@ import type { ComponentType } from 'react';
 import { AnnouncementsScreen } from '../features/announcements/AnnouncementsScreen.tsx';
 import { BroadcastScreen } from '../features/broadcast/BroadcastScreen.tsx';
 import { FloorScreen } from '../features/floor/FloorScreen.tsx';
+import { HistoryScreen } from '../features/history/HistoryScreen.tsx';
 import { PhoneScreen } from '../features/phone/PhoneScreen.tsx';
 import { PointsScreen } from '../features/points/PointsScreen.tsx';
 import { SettingsScreen } from '../features/settings/SettingsScreen.tsx';
@@ -35,6 +37,7 @@ const screens: readonly Screen[] = [
   { id: 'floor', icon: LayoutGrid, roles: ['leader'], needsPhone: false, Component: FloorScreen },
   { id: 'broadcast', icon: Radio, roles: ['leader'], needsPhone: false, Component: BroadcastScreen },
   { id: 'phone', icon: Phone, roles: ['operator', 'leader'], needsPhone: true, Component: PhoneScreen },
+  { id: 'history', icon: History, roles: ['operator', 'leader'], needsPhone: false, Component: HistoryScreen },
   { id: 'team', icon: Users, roles: ['operator', 'leader', 'it'], needsPhone: false, Component: TeamScreen },
   { id: 'points', icon: Star, roles: ['operator', 'leader'], needsPhone: false, Component: PointsScreen },
   {

@@ -8,6 +8,7 @@ import { defaultSettings, type HubLinkState, type Language } from '../host/index
 import type { Answers } from './FakeHost.ts';
 import { HOUR, MINUTE, NOW, organisation, people, presences, SECOND } from './people.ts';
 import { serviceScenes } from './serviceScenes.ts';
+import { noRecords, recordAnswers, records, recordScenes } from './records.ts';
 import type { HostState } from './state.ts';
 import { announcements, ledger, points, queueRows, ranking, rules } from './team.ts';
 import { audio, call, consulting, goodLine, heldOther, poorQuality, talking, transferring } from './telephony.ts';
@@ -59,6 +60,7 @@ const operator = ({ language, isLong = false }: Base): HostState => {
     audio: audio(language),
     headset: { kind: 'ready', productName: 'USB Headset', driver: 'generic' },
     organisation: tree,
+    ...records(),
     agentState: onBreak,
     points: points(language),
     ranking: ranking(
@@ -126,6 +128,7 @@ const unknown = (state: HostState, hub: HubLinkState): HostState => ({
   parked: null,
   ringing: null,
   shownNumber: null,
+  ...noRecords,
 });
 
 /** All told, and there is nothing. */
@@ -161,6 +164,7 @@ const waiting: HubLinkState = {
 };
 
 const answers = (language: Language): Answers => ({
+  ...recordAnswers(),
   readLedger: () => ({ entries: ledger(language, 20, 20), hasMore: false }),
   readRanking: ({ by }) => ({
     workday: '2026-11-21',
@@ -452,6 +456,7 @@ export const scenes = {
     const person = { ...(state.people?.[11] as Person), role: 'it' as const };
     return { ...state, session: { kind: 'signedIn', person, isRemembered: false }, ranking: null, announcements: [] };
   }),
+  ...recordScenes<Scene>({ of, op, lead, full, unknown, waiting, connecting }),
 } satisfies Record<string, Make>;
 
 export type SceneName = keyof typeof scenes;

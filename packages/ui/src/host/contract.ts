@@ -31,6 +31,7 @@ import { offeredNumber } from './links/linkDesk.ts';
 import { problemCode } from './problem.ts';
 import { serviceCommands, serviceValues } from './serviceContract.ts';
 import { settings, settingsChange } from './settings.ts';
+import { recordCommands, recordValues } from './recordsContract.ts';
 
 /** Who is signed in on this PC. */
 export const sessionState = z.discriminatedUnion('kind', [
@@ -103,6 +104,7 @@ export const hostValues = {
   queues: z.array(queueStatus).nullable(),
   rules: z.array(ruleText).nullable(),
   ...serviceValues,
+  ...recordValues,
 } as const;
 export type HostValueName = keyof typeof hostValues;
 export type HostValue<N extends HostValueName> = z.infer<(typeof hostValues)[N]>;
@@ -159,6 +161,7 @@ export const hostCommands = {
   /** The offered number goes; not the call that was made of it. */
   putAwayNumber: command(z.object({}), nothing),
   dismissNotice: command(z.object({ id: z.string() }), nothing),
+  ...recordCommands,
   /** Tries line and hub again now instead of at their next turn. */
   reconnect: command(z.object({}), nothing),
 } as const;

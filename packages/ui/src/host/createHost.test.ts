@@ -27,6 +27,8 @@ const nothingKnown: KnownTopics = {
   points: null,
   ranking: null,
   day: null,
+  history: null,
+  dispositionCodes: null,
   people: null,
   presence: null,
   announcements: null,

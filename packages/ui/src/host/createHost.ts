@@ -1,4 +1,4 @@
-import type { SipAccount } from '@hearthline/protocol';
+import type { QualityReport, SipAccount } from '@hearthline/protocol';
 import { Value, type ReadableValue } from '@hearthline/softphone-core/value';
 import type {
   AudioSnapshot,
@@ -7,6 +7,7 @@ import type {
   HeadsetState,
   LineSnapshot,
 } from '@hearthline/softphone-core/snapshot';
+import { watchCallQuality } from './callQuality.ts';
 import type {
   AppInfo,
   Host,
@@ -16,11 +17,15 @@ import type {
   HostValue,
   HostValueName,
   HubLinkState,
+  SessionState,
 } from './contract.ts';
+import { Drafts } from './drafts.ts';
 import type { Hub, KnownTopics, OpenHub } from './hub.ts';
 import { LinkDesk } from './links/linkDesk.ts';
 import { Notices } from './notices.ts';
 import { HostError, problemCode, type ProblemCode } from './problem.ts';
+import { createRecordCommands } from './records.ts';
+import { recordTopics } from './recordsContract.ts';
 import { keptSession, readKept, readKeptSipAccount, Session, type KeptSession, type SessionPorts } from './session.ts';
 import { serviceCommandsOf, serviceTopics } from './services.ts';
 import { keepPhonePolicy } from './phonePolicy.ts';
@@ -90,7 +95,15 @@ const noAudio: AudioSnapshot = {
   microphoneLevel: null,
 };
 
-const topicNames = ['organisation', 'agentState', 'points', 'ranking', 'day', ...serviceTopics] as const;
+const topicNames = [
+  'organisation',
+  'agentState',
+  'points',
+  'ranking',
+  'day',
+  ...serviceTopics,
+  ...recordTopics,
+] as const;
 const collectionNames = ['people', 'presence', 'announcements', 'queues', 'rules'] as const;
 
 /** What the app around the host tells it. */
@@ -116,6 +129,11 @@ class HostInside {
   readonly #settings: Value<Settings>;
   readonly #hubLink = new Value<HubLinkState>(hubOff);
   readonly #topics = emptyTopics();
+  readonly #drafts: Drafts = new Drafts({
+    hub: () => this.#needHub(),
+    personId: () => personIdOf(this.#session.state.getState()),
+    now: () => this.#ports.now() + this.#hubLink.getState().clockOffsetMs,
+  });
   #hub: Hub | null = null;
   #hubEnds: (() => void)[] = [];
   /** The account the phone has, so that a new one is asked for only when it must be. */
@@ -144,10 +162,13 @@ class HostInside {
       audio: phone?.audio ?? new Value(noAudio),
       headset: phone?.headset ?? new Value<HeadsetState>({ kind: 'unsupported' }),
       ...this.#topics,
+      dispositionDrafts: this.#drafts.value,
     };
+    this.#session.state.subscribe(() => this.#drafts.show());
     for (const code of start.problems) this.#notices.add(code);
     phone?.line.subscribe((line) => this.#onLine(line));
     if (phone !== null) keepPhonePolicy(phone, this.values);
+    if (phone) watchCallQuality(phone.calls, (report) => void this.#tellQuality(report));
     this.#restoreDevices(settings);
     const kept = readKept(keptSession, start.keptSession, ports.now());
     if (kept !== null) this.#resume(kept);
@@ -211,6 +232,7 @@ class HostInside {
     publish: (draft) => this.#needHub().send('announcement.publish', draft),
     readLedger: (input) => this.#needHub().send('points.ledger', input),
     readRanking: (input) => this.#needHub().send('ranking.table', input),
+    ...createRecordCommands(() => this.#needHub(), this.#drafts),
     changeSettings: (change) => this.#changeSettings(change),
     openMiniPhone: () => this.#windows().openMiniPhone(),
     closeMiniPhone: () => this.#windows().closeMiniPhone(),
@@ -238,6 +260,13 @@ class HostInside {
   readonly #ask = async (...[name, input]: Parameters<Hub['send']>): Promise<void> => {
     await this.#needHub().send(name, input);
   };
+
+  /** Waits in the outbox while there is no hub; a figure nobody can take is no reason to bother anybody. */
+  async #tellQuality(report: QualityReport): Promise<void> {
+    await this.#hub
+      ?.send('call.quality', report)
+      .catch((error: unknown) => this.#ports.log.info('call quality not told', { error: String(error) }));
+  }
 
   async #changeSettings(change: Partial<Settings>): Promise<void> {
     const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
@@ -359,6 +388,8 @@ class HostInside {
     this.#hubLink.set(hubOff);
   }
 }
+
+const personIdOf = (session: SessionState): string | null => (session.kind === 'signedIn' ? session.person.id : null);
 
 type TopicValue = (typeof topicNames)[number] | (typeof collectionNames)[number];
 type TopicStores = { [N in TopicValue & HostValueName]: Value<HostValue<N>> };

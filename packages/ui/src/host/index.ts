@@ -1,5 +1,6 @@
 export * from './contract.ts';
 export * from './problem.ts';
+export type { DispositionDraft } from './recordsContract.ts';
 export * from './settings.ts';
 export { createHost, type HostDoors, type HostPhone, type HostPorts } from './createHost.ts';
 export type { Hub, HubLink, KnownTopics, OpenHub } from './hub.ts';

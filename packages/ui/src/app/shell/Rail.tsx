@@ -28,6 +28,7 @@ export const Rail = ({ screens, current }: RailProps): ReactNode => {
           <Icon size={20} strokeWidth={1.8} aria-hidden />
           <span>{w.nav[id]}</span>
           {id === 'announcements' && <UnreadCount />}
+          {id === 'history' && <MissedCount />}
         </button>
       ))}
     </nav>
@@ -40,6 +41,17 @@ const UnreadCount = (): ReactNode => {
   if (count === 0) return null;
   return (
     <b className={css.count} aria-label={w.nav.unread(count)}>
+      {count > 9 ? '9+' : count}
+    </b>
+  );
+};
+
+const MissedCount = (): ReactNode => {
+  const { w } = useWords();
+  const count = useValue('history')?.missedCount ?? 0;
+  if (count === 0) return null;
+  return (
+    <b className={css.count} aria-label={w.history.missedCount(count)}>
       {count > 9 ? '9+' : count}
     </b>
   );

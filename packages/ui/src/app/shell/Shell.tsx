@@ -1,6 +1,7 @@
 import type { Person } from '@hearthline/protocol';
 import { useEffect, useMemo, useRef, type ReactNode, type RefObject } from 'react';
 import { NotResponding } from '../../features/agentState/NotResponding.tsx';
+import { WrapUpForm } from '../../features/dispositions/WrapUpForm.tsx';
 import { CallCard } from '../../features/call/CallCard.tsx';
 import { OfferedNumber } from '../../features/links/OfferedNumber.tsx';
 import { useValue } from '../host.tsx';
@@ -41,6 +42,7 @@ export const Shell = ({ person }: { readonly person: Person }): ReactNode => {
           <CallCard />
           <OfferedNumber />
           <NotResponding />
+          <WrapUpForm />
           <Notices />
           <FromTop key={screen.id} centre={centre}>
             <screen.Component />

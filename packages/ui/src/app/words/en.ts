@@ -4,6 +4,7 @@ import { plural } from './plural.ts';
 import { said } from './said.ts';
 import type { Words } from './zh.ts';
 import * as services from './services/en.ts';
+import { dispositionsEn, historyEn, recordProblemsEn } from './records/en.ts';
 
 const rules = new Intl.PluralRules('en');
 const count = (n: number, one: string, other: string): string => plural(rules, n, { one, other });
@@ -11,6 +12,7 @@ const count = (n: number, one: string, other: string): string => plural(rules, n
 const problems: Words['problems'] = {
   ...desktopProblemsEn,
   ...services.problems,
+  ...recordProblemsEn,
   'line.unreachable': said(
     'The phone line cannot connect',
     'No calls reach this PC now.',
@@ -367,6 +369,7 @@ export const en = {
     label: 'Main menu',
     today: 'Today',
     phone: 'Phone',
+    history: 'History',
     team: 'Team',
     points: 'Points',
     announcements: 'News',
@@ -375,6 +378,8 @@ export const en = {
     broadcast: 'Broadcast',
     unread: (n) => `${n} not acknowledged`,
   },
+  history: historyEn,
+  dispositions: dispositionsEn,
   signIn: {
     title: 'Sign in',
     welcome: 'At home, and with the team',

@@ -5,6 +5,7 @@
  * Problems say what happened, what it means for the work, and what to do; never a number alone.
  */
 import type { EndReason, HeadsetState, TransferProblem } from '@hearthline/softphone-core/snapshot';
+import { dispositionsZh, historyZh, recordProblemsZh } from './records/zh.ts';
 import type { ProblemCode } from '../../host/index.ts';
 import { desktopProblemsZh, desktopZh } from './desktopZh.ts';
 import { said, type ProblemWords } from './said.ts';
@@ -15,6 +16,7 @@ export type HeadsetProblem = Extract<HeadsetState, { kind: 'failed' }>['problem'
 const problems: Record<ProblemCode, ProblemWords> = {
   ...desktopProblemsZh,
   ...services.problems,
+  ...recordProblemsZh,
   'line.unreachable': said(
     '电话线路连不上',
     '现在没有来电会打到这里。',
@@ -254,6 +256,7 @@ export const zh = {
     label: '主菜单',
     today: '今日',
     phone: '电话',
+    history: '记录',
     team: '团队',
     points: '积分',
     announcements: '公告',
@@ -262,6 +265,8 @@ export const zh = {
     broadcast: '广播',
     unread: (count: number) => `${count} 条没有确认`,
   },
+  history: historyZh,
+  dispositions: dispositionsZh,
   signIn: {
     title: '登录',
     welcome: '在家，也和大家在一起',

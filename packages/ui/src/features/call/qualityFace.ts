@@ -5,7 +5,7 @@ import type { Tone } from '../../components/tone.ts';
 export type QualityLevel = 'clear' | 'fair' | 'unsteady' | 'bad';
 
 /** Bounds by the user satisfaction classes of ITU-T G.109 (MOS 4.03, 3.60, 3.10), and loss over 3 % is always unsteady. */
-export const qualityLevel = (quality: Quality): QualityLevel => {
+export const qualityLevel = (quality: Pick<Quality, 'mos' | 'lossRatio'>): QualityLevel => {
   if (quality.mos < 3.1) return 'bad';
   if (quality.mos < 3.6 || quality.lossRatio > 0.03) return 'unsteady';
   return quality.mos < 4.03 ? 'fair' : 'clear';
@@ -17,7 +17,7 @@ interface QualityFace {
   readonly meaning: string;
 }
 
-export const qualityFace = (quality: Quality, w: Words): QualityFace => {
+export const qualityFace = (quality: Pick<Quality, 'mos' | 'lossRatio'>, w: Words): QualityFace => {
   switch (qualityLevel(quality)) {
     case 'clear':
       return { tone: 'live', word: w.call.qualityClear, meaning: w.phone.qualityGoodMeaning };

@@ -1,0 +1,22 @@
+/** The tables of what is remembered of calls and people, one to one. */
+
+export interface HistoryTables {
+  /** `body`: the row as JSON, without its quality. */
+  call_log: {
+    id: string;
+    person_id: string;
+    call_id: string;
+    started_at: number;
+    ended_at: number;
+    direction: string;
+    is_missed: number;
+    digits: string;
+    body: string;
+  };
+  call_quality: { person_id: string; call_id: string; at: number; body: string };
+  missed_seen: { person_id: string; at: number };
+}
+
+export interface DispositionTables {
+  call_disposition: { person_id: string; call_id: string; code_id: string; note: string; at: number };
+}

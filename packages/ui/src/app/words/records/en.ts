@@ -1,0 +1,67 @@
+/** English: what is remembered of calls and people. */
+import { plural } from '../plural.ts';
+import { said } from '../said.ts';
+import type { dispositionsZh, historyZh, recordProblemsZh } from './zh.ts';
+
+const rules = new Intl.PluralRules('en');
+const count = (n: number, one: string, other: string): string => plural(rules, n, { one, other });
+
+export const historyEn: typeof historyZh = {
+  title: 'Call history',
+  filter: 'Which calls',
+  filters: { all: 'All', missed: 'Missed', in: 'In', out: 'Out' },
+  scope: 'Whose',
+  scopes: { mine: 'Mine', group: 'My group' },
+  search: 'Find a number',
+  searchHint: 'Some of its digits',
+  missedCount: (n) => count(n, `${n} missed call`, `${n} missed calls`),
+  missed: 'Missed',
+  missedDeclined: 'You did not take it',
+  missedCancelled: 'They hung up first',
+  out: 'Out',
+  in: 'In',
+  unknownNumber: 'Unknown number',
+  waited: (time) => `waited ${time}`,
+  talked: (time) => `talked ${time}`,
+  notTalked: 'not connected',
+  quality: (word, mos) => `${word} · MOS ${mos}`,
+  redial: (who) => `Call ${who}`,
+  redialShort: 'Call back',
+  empty: 'No calls yet',
+  emptyHint: 'Calls in, calls out and calls you missed are noted here.',
+  emptyMissed: 'No missed calls',
+  emptySearch: 'No such call',
+  emptySearchHint: 'Try other digits, or look at “All”.',
+  disposition: 'Disposition',
+  more: 'Show earlier ones',
+  noMore: 'Nothing earlier. History is kept for 180 days.',
+  offline: 'Offline: only the latest 20 calls. Earlier ones come back with the connection.',
+};
+
+export const recordProblemsEn: typeof recordProblemsZh = {
+  'disposition.unknownCode': said(
+    'That disposition no longer exists',
+    'The centre has changed its list, and this was not saved.',
+    'Choose another one and save again.',
+  ),
+  'disposition.tooLate': said(
+    'This call’s disposition is final',
+    'It can be changed for 24 hours after the call.',
+    'Tell your leader what should be corrected.',
+  ),
+};
+
+export const dispositionsEn: typeof dispositionsZh = {
+  title: 'The call just now',
+  titleOf: (number) => `The call just now: ${number}`,
+  code: 'Disposition',
+  note: 'Note',
+  left: (n) => count(n, `${n} character left`, `${n} characters left`),
+  save: 'Save',
+  saved: 'This call’s disposition is saved',
+  onItsWay: 'Noted. It is sent by itself, once, when the hub is back.',
+  waits: 'waits to be sent',
+  edit: 'Change disposition',
+  add: 'Add disposition',
+  today: 'Today’s dispositions (my group)',
+};

@@ -1,0 +1,125 @@
+import { DISPOSITION_OPEN_MS, type CallRow } from '@hearthline/protocol';
+import { NotebookPen, Phone, PhoneIncoming, PhoneMissed, PhoneOutgoing } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
+import { useHubNow } from '../../app/clock.tsx';
+import { useSend, useValue } from '../../app/host.tsx';
+import { useRouter } from '../../app/router.tsx';
+import { timer, type Words } from '../../app/words/index.ts';
+import { useWords } from '../../app/words/useWords.tsx';
+import { Button } from '../../components/button/Button.tsx';
+import { Window } from '../../components/window/Window.tsx';
+import { DispositionForm } from '../dispositions/DispositionForm.tsx';
+import { qualityFace } from '../call/qualityFace.ts';
+import { useQueueTitle } from '../call/useQueueTitle.ts';
+import { isMissed } from './callList.ts';
+import css from './History.module.css';
+
+/** One call: who, when, how long, how the line was, and a press that calls back. */
+export const CallLine = ({ row, showsWhose }: { readonly row: CallRow; readonly showsWhose: boolean }): ReactNode => {
+  const { w, f } = useWords();
+  const now = useHubNow();
+  const people = useValue('people') ?? [];
+  const titleOf = useQueueTitle();
+  const peer = people.find(({ id }) => id === row.peerId);
+  const number = row.number === '' ? (peer?.extension ?? '') : row.number;
+  const who = peer?.name ?? (number === '' ? w.history.unknownNumber : number);
+  const whose = showsWhose ? people.find(({ id }) => id === row.personId)?.name : undefined;
+  const missed = isMissed(row);
+  const Icon = missed ? PhoneMissed : row.direction === 'in' ? PhoneIncoming : PhoneOutgoing;
+  const facts = [
+    whose,
+    peer === undefined ? undefined : number,
+    row.queue === null ? undefined : titleOf(row.queue),
+    endWord(row, w),
+  ].filter((fact) => fact !== undefined && fact !== '');
+  return (
+    <li className={css.row} data-missed={missed || undefined}>
+      <span className={css.icon} title={missed ? w.history.missed : w.history[row.direction]}>
+        <Icon size={18} strokeWidth={1.9} aria-hidden />
+        <span className={css.hidden}>{missed ? w.history.missed : w.history[row.direction]}</span>
+      </span>
+      <span className={css.who}>
+        <b>{who}</b>
+        <small>{facts.join(' · ')}</small>
+      </span>
+      <span className={css.times}>
+        <span>{f.moment(row.startedAt, now)}</span>
+        <small>{lengths(row, w)}</small>
+      </span>
+      <LineWord row={row} />
+      <Said row={row} isMine={!showsWhose} />
+      <Redial number={number} who={who} />
+    </li>
+  );
+};
+
+const endWord = (row: CallRow, w: Words): string => {
+  if (!isMissed(row)) return w.endReasons[row.end];
+  if (row.end === 'declined') return w.history.missedDeclined;
+  return row.end === 'cancelled' ? w.history.missedCancelled : w.history.missed;
+};
+
+const lengths = (row: CallRow, w: Words): string => {
+  const waited = w.history.waited(timer((row.answeredAt ?? row.endedAt) - row.startedAt));
+  if (row.answeredAt === null) return row.direction === 'out' ? w.history.notTalked : waited;
+  const talked = w.history.talked(timer(row.endedAt - row.answeredAt));
+  return row.direction === 'out' ? talked : `${waited} · ${talked}`;
+};
+
+const LineWord = ({ row }: { readonly row: CallRow }): ReactNode => {
+  const { w, f } = useWords();
+  if (row.quality === null) return <span className={css.quality} />;
+  const face = qualityFace(row.quality, w);
+  return (
+    <span className={css.quality} data-tone={face.tone} title={face.meaning}>
+      {w.history.quality(face.word, f.mos(row.quality.mos))}
+    </span>
+  );
+};
+
+const Redial = ({ number, who }: { readonly number: string; readonly who: string }): ReactNode => {
+  const { w } = useWords();
+  const app = useValue('app');
+  const line = useValue('line').state.kind;
+  const send = useSend();
+  const router = useRouter();
+  if (!app.hasPhone || number === '') return <span />;
+  const dial = async (): Promise<void> => {
+    if ((await send('dial', { number })).ok) router.go('phone');
+  };
+  return (
+    <Button
+      icon={Phone}
+      aria-label={w.history.redial(who)}
+      isDisabled={line !== 'registered'}
+      onPress={() => void dial()}
+    >
+      {w.history.redialShort}
+    </Button>
+  );
+};
+
+/** Code and note; my own can be changed for a day. */
+const Said = ({ row, isMine }: { readonly row: CallRow; readonly isMine: boolean }): ReactNode => {
+  const { w, language } = useWords();
+  const now = useHubNow();
+  const codes = useValue('dispositionCodes') ?? [];
+  const [isOpen, setIsOpen] = useState(false);
+  const said = row.disposition;
+  const title = codes.find(({ id }) => id === said?.codeId)?.title[language] ?? said?.codeId ?? '';
+  const canChange = isMine && !isMissed(row) && now < row.endedAt + DISPOSITION_OPEN_MS && codes.length > 0;
+  if (said === null && !canChange) return null;
+  return (
+    <span className={css.said}>
+      {said !== null && <span>{said.note === '' ? title : `${title} · ${said.note}`}</span>}
+      {canChange && (
+        <Button look="quiet" icon={NotebookPen} onPress={() => setIsOpen(true)}>
+          {said === null ? w.dispositions.add : w.dispositions.edit}
+        </Button>
+      )}
+      <Window title={w.history.disposition} isOpen={isOpen} onClose={() => setIsOpen(false)}>
+        <DispositionForm callId={row.callId} said={said} onSaved={() => setIsOpen(false)} />
+      </Window>
+    </span>
+  );
+};

@@ -1,0 +1,39 @@
+import type { QualityReport } from '@hearthline/protocol';
+import { Value } from '@hearthline/softphone-core/value';
+import type { CallSnapshot } from '@hearthline/softphone-core/snapshot';
+import { expect, it } from 'vitest';
+import { quality, talking } from '../gallery/telephony.ts';
+import { watchCallQuality } from './callQuality.ts';
+
+const ended = { kind: 'ended', at: 9, reason: 'hungUpThere', talkedMs: 4_000.4 } as const;
+
+it('C12 tells the mean of a call’s seconds once, under the id that the hub knows', () => {
+  const calls = new Value<readonly CallSnapshot[]>([]);
+  const told: QualityReport[] = [];
+  watchCallQuality(calls, (report) => told.push(report));
+  const call = talking('en', { pbxCallId: 'pbx-17.5' });
+  const poor = { ...quality, mos: 2, lossRatio: 0.101, roundTripMs: null };
+  calls.set([{ ...call, quality }]);
+  calls.set([{ ...call, quality, isMuted: true }]);
+  calls.set([{ ...call, quality: poor }]);
+  calls.set([{ ...call, quality: poor, state: ended }]);
+  calls.set([{ ...call, quality: poor, state: ended, isMuted: true }]);
+  calls.set([]);
+  expect(told).toEqual([
+    {
+      ...{ callId: 'pbx-17.5', talkedMs: 4_000, mos: (quality.mos + 2) / 2, lowestMos: 2 },
+      ...{ lossRatio: expect.closeTo(0.051, 5), jitterMs: quality.jitterMs, roundTripMs: quality.roundTripMs },
+    },
+  ]);
+});
+
+it('C12 says nothing of a call that was never talked or that nobody else knows', () => {
+  const calls = new Value<readonly CallSnapshot[]>([]);
+  const told: QualityReport[] = [];
+  watchCallQuality(calls, (report) => told.push(report));
+  const call = talking('en', { pbxCallId: null, sipCallId: null });
+  calls.set([{ ...call, quality }]);
+  calls.set([{ ...call, quality, state: ended }]);
+  calls.set([{ ...call, id: 'other', pbxCallId: 'x', quality: null, state: ended }]);
+  expect(told).toEqual([]);
+});

@@ -1,0 +1,20 @@
+import type { z } from 'zod';
+import type { Drafts } from './drafts.ts';
+import type { Hub } from './hub.ts';
+import type { recordCommands } from './recordsContract.ts';
+
+type Table = typeof recordCommands;
+type Commands = {
+  [N in keyof Table]: (input: z.infer<Table[N]['input']>) => Promise<z.infer<Table[N]['output']>>;
+};
+
+/** The host's commands about what is remembered: each is asked of the hub. */
+export function createRecordCommands(hub: () => Hub, drafts: Drafts): Commands {
+  return {
+    readHistory: async (question) => hub().send('history.read', question),
+    draftDisposition: async (said) => drafts.keep(said),
+    saveDisposition: (said) => drafts.save(said),
+    countDispositions: () => hub().send('dispositions.today', {}),
+    seeMissed: async (input) => void (await hub().send('history.seeMissed', input)),
+  };
+}
