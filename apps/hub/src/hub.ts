@@ -17,6 +17,7 @@ import { createCalendar, systemClock, type Calendar, type Clock } from './clock.
 import { hubConfig, type HubConfig, type HubConfigInput } from './config.ts';
 import { PersonalTopics } from './day/personalTopics.ts';
 import { seedDemo } from './demo/seed.ts';
+import { Contacts } from './contacts/contacts.ts';
 import { Dispositions } from './dispositions/dispositions.ts';
 import { FactLog } from './facts/factLog.ts';
 import { createFold } from './facts/fold.ts';
@@ -122,6 +123,7 @@ async function startConcepts(base: Base & { calendar: Calendar; random: () => nu
   const personal = new PersonalTopics(shared);
   const announcements = new Announcements(shared);
   const history = new History(shared);
+  const contacts = new Contacts(shared);
   const dispositions = new Dispositions({
     ...shared,
     codes: config.dispositions,
@@ -183,7 +185,7 @@ async function startConcepts(base: Base & { calendar: Calendar; random: () => nu
       ringingPhones,
       shownNumbers,
     },
-    ...{ history, dispositions },
+    ...{ history, dispositions, contacts },
     sources: [
       new DirectoryTopics(directory, pointsRules),
       agentStates,
@@ -199,6 +201,7 @@ async function startConcepts(base: Base & { calendar: Calendar; random: () => nu
       personal,
       history,
       dispositions,
+      contacts,
     ],
     async stop() {
       cancelMidnight();

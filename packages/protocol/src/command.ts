@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { agentStateTarget } from './agentState.ts';
 import { announcementDraft } from './announcement.ts';
 import { partyOfRoom } from './conference.ts';
+import { contact, CONTACTS_PER_COMMAND } from './contact.ts';
 import { dispositionCounts, dispositionOfCall } from './disposition.ts';
 import { historyPage, historyQuestion, qualityReport } from './history.ts';
 import { id, type Role } from './organisation.ts';
@@ -112,6 +113,19 @@ export const commands = {
   /** Code and note of a call of mine; the one said last counts. Refused later than 24 h after the call. */
   'call.dispose': command({
     input: dispositionOfCall,
+    output: nothing,
+    roles: ['operator', 'leader'],
+    waitsOffline: true,
+  }),
+  /** Adds or changes contacts of mine; an undone removal is the same. */
+  'contacts.put': command({
+    input: z.object({ contacts: z.array(contact).min(1).max(CONTACTS_PER_COMMAND) }),
+    output: nothing,
+    roles: ['operator', 'leader'],
+    waitsOffline: true,
+  }),
+  'contacts.remove': command({
+    input: z.object({ ids: z.array(z.string().min(1).max(64)).min(1).max(CONTACTS_PER_COMMAND) }),
     output: nothing,
     roles: ['operator', 'leader'],
     waitsOffline: true,

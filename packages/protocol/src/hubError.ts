@@ -24,6 +24,7 @@ export const hubErrorCode = z.enum([
   'parking.impossible',
   'pickup.notFound',
   'shownNumber.notAllowed',
+  'contacts.tooMany',
   'disposition.unknownCode',
   'disposition.tooLate',
   'pbx.unreachable',

@@ -2,6 +2,7 @@ export * from './agentState.ts';
 export * from './announcement.ts';
 export * from './command.ts';
 export * from './conference.ts';
+export * from './contact.ts';
 export * from './disposition.ts';
 export * from './fact.ts';
 export * from './history.ts';

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { myAgentState } from './agentState.ts';
 import { announcement } from './announcement.ts';
 import { conference } from './conference.ts';
+import { contact } from './contact.ts';
 import { dispositionCodes } from './disposition.ts';
 import { myHistory } from './history.ts';
 import { organisation, person } from './organisation.ts';
@@ -41,6 +42,8 @@ export const collectionTopics = {
   announcements: announcement,
   queues: queueStatus,
   rules: ruleText,
+  /** My own, nobody else's. */
+  contacts: contact,
 } as const;
 
 export type ValueTopic = keyof typeof valueTopics;
@@ -54,7 +57,7 @@ export type TopicValues = { [T in ValueTopic]: ValueOf<T> | null } & {
   [T in CollectionTopic]: ReadonlyMap<string, RowOf<T>>;
 };
 
-/** A change of one topic. `reset` replaces a collection; `put` and `remove` touch one row. */
+/** A change of one topic. `reset` replaces a collection; `put` and `remove` touch one row, `putMany` a few. */
 export const change = z.discriminatedUnion('op', [
   z.object({
     op: z.literal('set'),
@@ -71,6 +74,11 @@ export const change = z.discriminatedUnion('op', [
     topic: z.enum(Object.keys(collectionTopics) as [CollectionTopic, ...CollectionTopic[]]),
     key: z.string(),
     row: z.unknown(),
+  }),
+  z.object({
+    op: z.literal('putMany'),
+    topic: z.enum(Object.keys(collectionTopics) as [CollectionTopic, ...CollectionTopic[]]),
+    rows: z.array(z.tuple([z.string(), z.unknown()])),
   }),
   z.object({
     op: z.literal('remove'),

@@ -39,6 +39,7 @@ function makeHost(send: (name: HostCommandName, input: unknown) => Promise<unkno
     ranking: new Value<unknown>(null),
     day: new Value<unknown>(null),
     history: new Value<unknown>(null),
+    contacts: new Value<unknown>(null),
     dispositionCodes: new Value<unknown>(null),
     dispositionDrafts: new Value<unknown>([]),
     people: new Value<unknown>(null),

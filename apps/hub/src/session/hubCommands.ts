@@ -3,6 +3,7 @@ import { takesCalls, type AgentStates } from '../agentState/agentStates.ts';
 import type { Announcements } from '../announcements/announcements.ts';
 import { inCallCommands, type InCall } from './inCallCommands.ts';
 import type { Clock } from '../clock.ts';
+import type { Contacts } from '../contacts/contacts.ts';
 import type { Dispositions } from '../dispositions/dispositions.ts';
 import type { History } from '../history/history.ts';
 import type { PbxLink } from '../pbx/pbxLink.ts';
@@ -19,6 +20,7 @@ interface Concepts extends InCall {
   readonly pbx: PbxLink;
   readonly history: History;
   readonly dispositions: Dispositions;
+  readonly contacts: Contacts;
 }
 
 /** Which concept carries out which command. */
@@ -76,6 +78,7 @@ export function createCommandTable(concepts: Concepts): CommandTable {
     },
     ...historyCommands(concepts),
     ...dispositionCommands(concepts),
+    ...contactCommands(concepts),
     'session.signOut': {
       isRecorded: false,
       async run(_input, { person, tokenHash, client }) {
@@ -107,5 +110,12 @@ function dispositionCommands({ dispositions }: Concepts): Pick<CommandTable, 'ca
       isRecorded: false,
       run: async (_input, { person }) => ({ value: await dispositions.today(person) }),
     },
+  };
+}
+
+function contactCommands({ contacts }: Concepts): Pick<CommandTable, 'contacts.put' | 'contacts.remove'> {
+  return {
+    'contacts.put': { isRecorded: true, run: (input, { person }) => contacts.put(input.contacts, person) },
+    'contacts.remove': { isRecorded: true, run: (input, { person }) => contacts.remove(input.ids, person) },
   };
 }

@@ -98,6 +98,7 @@ describe('the hub socket', () => {
       'shownNumber',
       'history',
       'dispositionCodes',
+      'contacts',
     ];
     expect([...topics].toSorted()).toEqual(all.toSorted());
     expect(await socket.first('upToDate')).toEqual({ kind: 'upToDate', seq: changes.length });

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import { createStatements, type Statements } from './statements.ts';
+import { commitContacts } from './contactStore.ts';
 import { commitDispositions } from './dispositionStore.ts';
 import { callValues, commitHistory } from './historyStore.ts';
 import type { Tables } from './schema.ts';
@@ -91,6 +92,7 @@ async function commitRows(options: {
   const { tx, writes, statements } = options;
   await commitHistory(tx, writes, statements);
   await commitDispositions(tx, writes, statements);
+  await commitContacts(tx, writes, statements);
   const pick = <T>(read: (write: Write) => T | undefined): T[] =>
     writes.map(read).filter((one): one is T & ({} | null) => one !== undefined);
   await statements.insertAnnouncements(

@@ -1,4 +1,5 @@
 import { sql, type Kysely, type Transaction } from 'kysely';
+import { migrateContacts } from './contactStore.ts';
 import { migrateDispositions } from './dispositionStore.ts';
 import { migrateHistory } from './historyStore.ts';
 import type { Tables } from './schema.ts';
@@ -60,6 +61,7 @@ const migrations: readonly Migration[] = [
   },
   { name: '0003-call-history', run: migrateHistory },
   { name: '0004-dispositions', run: migrateDispositions },
+  { name: '0005-contacts', run: migrateContacts },
 ];
 
 /** Brings an older file up to today; each step is whole or not done. */

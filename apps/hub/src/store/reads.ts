@@ -1,6 +1,7 @@
 import { audience, facts, group, person, region, type Fact, type LedgerEntry } from '@hearthline/protocol';
 import type { Kysely, Selectable } from 'kysely';
 import { z } from 'zod';
+import { contactReads } from './contactStore.ts';
 import { dispositionReads } from './dispositionStore.ts';
 import { historyReads } from './historyStore.ts';
 import type { Tables } from './schema.ts';
@@ -56,6 +57,7 @@ export function createReads(db: Kysely<Tables>, named: <T>(run: () => Promise<T>
       }),
     ...historyReads(db, named),
     ...dispositionReads(db, named),
+    ...contactReads(db, named),
     ...announcementReads(db, named),
     ...totalReads(db, named),
     ...logReads(db, named),

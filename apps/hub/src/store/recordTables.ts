@@ -20,3 +20,8 @@ export interface HistoryTables {
 export interface DispositionTables {
   call_disposition: { person_id: string; call_id: string; code_id: string; note: string; at: number };
 }
+
+/** `body`: the contact as JSON. */
+export interface ContactTables {
+  contact: { person_id: string; id: string; body: string };
+}

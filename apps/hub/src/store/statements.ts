@@ -1,4 +1,5 @@
 import { createBulkInsert } from './bulk.ts';
+import { contactStatements } from './contactStore.ts';
 import { dispositionStatements } from './dispositionStore.ts';
 import { historyStatements } from './historyStore.ts';
 
@@ -7,6 +8,7 @@ export function createStatements() {
   return {
     ...historyStatements(),
     ...dispositionStatements(),
+    ...contactStatements(),
     insertFacts: createBulkInsert({
       table: 'fact',
       columns: ['id', 'source', 'kind', 'at', 'body'],

@@ -59,7 +59,8 @@ export class Topics {
       return;
     }
     const rows = new Map<string, unknown>(this.#values[change.topic].getState());
-    if (change.op === 'put') rows.set(change.key, schema.parse(change.row));
+    if (change.op === 'putMany') for (const [key, row] of change.rows) rows.set(key, schema.parse(row));
+    else if (change.op === 'put') rows.set(change.key, schema.parse(change.row));
     else rows.delete(change.key);
     this.#put(change.topic, rows);
   }

@@ -20,11 +20,21 @@ it('goes, and tells who listens', () => {
 });
 it('gives each role its screens, and the phone only where there is one', () => {
   const ids = (...args: Parameters<typeof screensOf>) => screensOf(...args).map(({ id }) => id);
-  expect(ids('operator', true)).toEqual(['today', 'phone', 'history', 'team', 'points', 'announcements', 'settings']);
+  expect(ids('operator', true)).toEqual([
+    'today',
+    'phone',
+    'history',
+    'contacts',
+    'team',
+    'points',
+    'announcements',
+    'settings',
+  ]);
   expect(ids('leader', false)).toEqual([
     'floor',
     'broadcast',
     'history',
+    'contacts',
     'team',
     'points',
     'announcements',

@@ -6,6 +6,7 @@ export const screenIds = [
   'today',
   'phone',
   'history',
+  'contacts',
   'team',
   'points',
   'announcements',

@@ -1,5 +1,6 @@
 import type { Role } from '@hearthline/protocol';
 import {
+  BookUser,
   CalendarDays,
   History,
   LayoutGrid,
@@ -15,6 +16,7 @@ import type { ComponentType } from 'react';
 import { AnnouncementsScreen } from '../features/announcements/AnnouncementsScreen.tsx';
 import { BroadcastScreen } from '../features/broadcast/BroadcastScreen.tsx';
 import { FloorScreen } from '../features/floor/FloorScreen.tsx';
+import { ContactsScreen } from '../features/contacts/ContactsScreen.tsx';
 import { HistoryScreen } from '../features/history/HistoryScreen.tsx';
 import { PhoneScreen } from '../features/phone/PhoneScreen.tsx';
 import { PointsScreen } from '../features/points/PointsScreen.tsx';
@@ -38,6 +40,7 @@ const screens: readonly Screen[] = [
   { id: 'broadcast', icon: Radio, roles: ['leader'], needsPhone: false, Component: BroadcastScreen },
   { id: 'phone', icon: Phone, roles: ['operator', 'leader'], needsPhone: true, Component: PhoneScreen },
   { id: 'history', icon: History, roles: ['operator', 'leader'], needsPhone: false, Component: HistoryScreen },
+  { id: 'contacts', icon: BookUser, roles: ['operator', 'leader'], needsPhone: false, Component: ContactsScreen },
   { id: 'team', icon: Users, roles: ['operator', 'leader', 'it'], needsPhone: false, Component: TeamScreen },
   { id: 'points', icon: Star, roles: ['operator', 'leader'], needsPhone: false, Component: PointsScreen },
   {

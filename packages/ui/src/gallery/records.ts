@@ -1,5 +1,5 @@
 /** Made-up records of calls and people, and the scenes that show them. */
-import type { CallRow, DispositionCode, MyHistory } from '@hearthline/protocol';
+import type { CallRow, Contact, DispositionCode, MyHistory } from '@hearthline/protocol';
 import type { ScreenId } from '../app/router.tsx';
 import type { HubLinkState, Language } from '../host/index.ts';
 import type { Answers } from './FakeHost.ts';
@@ -43,9 +43,14 @@ const codes: DispositionCode[] = [
   { id: 'wrong-number', title: { 'zh-CN': '错拨或骚扰', en: 'Wrong number' } },
 ];
 
+const contacts: Contact[] = [
+  { id: 'k1', name: '曾雨荷', numbers: ['13900002046'], organisation: '清溪物业', note: '', isFavourite: true },
+  { id: 'k2', name: 'Waters', numbers: ['+442079460958', '1004'], organisation: '', note: '', isFavourite: false },
+];
+
 /** What is remembered, as the hub has told it on an ordinary afternoon. */
-export const records = () => ({ history: history(), dispositionCodes: codes, dispositionDrafts: [] });
-export const noRecords = { history: null, dispositionCodes: null, dispositionDrafts: [] };
+export const records = () => ({ history: history(), dispositionCodes: codes, dispositionDrafts: [], contacts });
+export const noRecords = { history: null, dispositionCodes: null, dispositionDrafts: [], contacts: null };
 
 export const recordAnswers = (): Answers => ({
   readHistory: ({ filter }) => ({
@@ -53,6 +58,8 @@ export const recordAnswers = (): Answers => ({
     hasMore: filter === 'all',
   }),
   seeMissed: () => undefined,
+  putContacts: () => undefined,
+  removeContacts: () => undefined,
   draftDisposition: () => undefined,
   saveDisposition: () => undefined,
   countDispositions: () => ({
@@ -100,5 +107,10 @@ export const recordScenes = <S>({ of, op, lead, full, unknown, waiting, connecti
       dispositionDrafts: [{ callId: 'c3', codeId: 'call-back', note: 'Ask again on Monday.', isSaved: false }],
     }),
   ),
+  contacts: of('contacts', (l) => op(l)),
+  contactsEmpty: of('contacts', (l) => op(l, { contacts: [], people: [] })),
+  contactsLoading: of('contacts', (l) => unknown(op(l), connecting)),
+  contactsOffline: of('contacts', (l) => op(l, { hubLink: waiting })),
+  contactsFull: of('contacts', (l) => full(l)),
   leaderHistory: of('history', (l) => lead(l)),
 });

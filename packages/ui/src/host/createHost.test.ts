@@ -29,6 +29,7 @@ const nothingKnown: KnownTopics = {
   day: null,
   history: null,
   dispositionCodes: null,
+  contacts: null,
   people: null,
   presence: null,
   announcements: null,

@@ -25,7 +25,7 @@ import { LinkDesk } from './links/linkDesk.ts';
 import { Notices } from './notices.ts';
 import { HostError, problemCode, type ProblemCode } from './problem.ts';
 import { createRecordCommands } from './records.ts';
-import { recordTopics } from './recordsContract.ts';
+import { recordCollections, recordTopics } from './recordsContract.ts';
 import { keptSession, readKept, readKeptSipAccount, Session, type KeptSession, type SessionPorts } from './session.ts';
 import { serviceCommandsOf, serviceTopics } from './services.ts';
 import { keepPhonePolicy } from './phonePolicy.ts';
@@ -104,7 +104,7 @@ const topicNames = [
   ...serviceTopics,
   ...recordTopics,
 ] as const;
-const collectionNames = ['people', 'presence', 'announcements', 'queues', 'rules'] as const;
+const collectionNames = ['people', 'presence', 'announcements', 'queues', 'rules', ...recordCollections] as const;
 
 /** What the app around the host tells it. */
 export interface HostDoors {

@@ -15,6 +15,8 @@ export function createRecordCommands(hub: () => Hub, drafts: Drafts): Commands {
     draftDisposition: async (said) => drafts.keep(said),
     saveDisposition: (said) => drafts.save(said),
     countDispositions: () => hub().send('dispositions.today', {}),
+    putContacts: async (input) => void (await hub().send('contacts.put', input)),
+    removeContacts: async (input) => void (await hub().send('contacts.remove', input)),
     seeMissed: async (input) => void (await hub().send('history.seeMissed', input)),
   };
 }

@@ -1,5 +1,13 @@
 /** What is remembered of calls and people: its share of the host's two tables. */
-import { dispositionCodes, dispositionCounts, historyPage, historyQuestion, myHistory } from '@hearthline/protocol';
+import {
+  contact,
+  CONTACTS_PER_COMMAND,
+  dispositionCodes,
+  dispositionCounts,
+  historyPage,
+  historyQuestion,
+  myHistory,
+} from '@hearthline/protocol';
 import { z } from 'zod';
 
 const nothing = z.void();
@@ -17,14 +25,22 @@ const ofCall = { callId: z.string().min(1).max(256) };
 
 /** Topics of the hub among the values. */
 export const recordTopics = ['history', 'dispositionCodes'] as const;
+/** And those that are collections. */
+export const recordCollections = ['contacts'] as const;
 
 export const recordValues = {
   history: myHistory.nullable(),
   dispositionCodes: dispositionCodes.nullable(),
   dispositionDrafts: z.array(dispositionDraft),
+  contacts: z.array(contact).nullable(),
 } as const;
 
 export const recordCommands = {
+  putContacts: { input: z.object({ contacts: z.array(contact).min(1).max(CONTACTS_PER_COMMAND) }), output: nothing },
+  removeContacts: {
+    input: z.object({ ids: z.array(z.string()).min(1).max(CONTACTS_PER_COMMAND) }),
+    output: nothing,
+  },
   readHistory: { input: historyQuestion, output: historyPage },
   /** Keeps what is typed; null and an empty note forget it. */
   draftDisposition: {

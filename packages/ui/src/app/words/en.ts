@@ -4,7 +4,7 @@ import { plural } from './plural.ts';
 import { said } from './said.ts';
 import type { Words } from './zh.ts';
 import * as services from './services/en.ts';
-import { dispositionsEn, historyEn, recordProblemsEn } from './records/en.ts';
+import { contactsEn, dispositionsEn, historyEn, recordProblemsEn } from './records/en.ts';
 
 const rules = new Intl.PluralRules('en');
 const count = (n: number, one: string, other: string): string => plural(rules, n, { one, other });
@@ -370,6 +370,7 @@ export const en = {
     today: 'Today',
     phone: 'Phone',
     history: 'History',
+    contacts: 'Contacts',
     team: 'Team',
     points: 'Points',
     announcements: 'News',
@@ -379,6 +380,7 @@ export const en = {
     unread: (n) => `${n} not acknowledged`,
   },
   history: historyEn,
+  contacts: contactsEn,
   dispositions: dispositionsEn,
   signIn: {
     title: 'Sign in',

@@ -5,7 +5,7 @@
  * Problems say what happened, what it means for the work, and what to do; never a number alone.
  */
 import type { EndReason, HeadsetState, TransferProblem } from '@hearthline/softphone-core/snapshot';
-import { dispositionsZh, historyZh, recordProblemsZh } from './records/zh.ts';
+import { contactsZh, dispositionsZh, historyZh, recordProblemsZh } from './records/zh.ts';
 import type { ProblemCode } from '../../host/index.ts';
 import { desktopProblemsZh, desktopZh } from './desktopZh.ts';
 import { said, type ProblemWords } from './said.ts';
@@ -257,6 +257,7 @@ export const zh = {
     today: '今日',
     phone: '电话',
     history: '记录',
+    contacts: '通讯录',
     team: '团队',
     points: '积分',
     announcements: '公告',
@@ -266,6 +267,7 @@ export const zh = {
     unread: (count: number) => `${count} 条没有确认`,
   },
   history: historyZh,
+  contacts: contactsZh,
   dispositions: dispositionsZh,
   signIn: {
     title: '登录',

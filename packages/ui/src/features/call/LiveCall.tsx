@@ -7,6 +7,7 @@ import { Face } from '../../components/face/Face.tsx';
 import { Spark } from '../../components/spark/Spark.tsx';
 import type { Tone } from '../../components/tone.ts';
 import { CallServices } from '../callServices/CallServices.tsx';
+import { KnownCaller } from '../contacts/KnownCaller.tsx';
 import { isAlive, peerOf } from './arrangeCalls.ts';
 import { CallKeys } from './CallKeys.tsx';
 import { PeerFacts } from './PeerFacts.tsx';
@@ -28,6 +29,7 @@ export const LiveCall = ({ call, others }: { readonly call: CallSnapshot; readon
             <h1 className={css.name}>{peer}</h1>
             <Mark call={call} />
           </div>
+          <KnownCaller call={call} />
           <PeerFacts call={call} />
         </div>
         <div className={css.right}>

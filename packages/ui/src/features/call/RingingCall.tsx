@@ -5,6 +5,7 @@ import { useAct } from '../../app/host.tsx';
 import { useWords } from '../../app/words/useWords.tsx';
 import { Button } from '../../components/button/Button.tsx';
 import { Face } from '../../components/face/Face.tsx';
+import { KnownCaller } from '../contacts/KnownCaller.tsx';
 import { peerOf } from './arrangeCalls.ts';
 import { PeerFacts } from './PeerFacts.tsx';
 import css from './CallCard.module.css';
@@ -24,6 +25,7 @@ export const RingingCall = ({
     <div className={css.ringing}>
       <Face name={peer} size="l" />
       <h1 className={css.name}>{peer}</h1>
+      <KnownCaller call={call} />
       <PeerFacts call={call} />
       <div className={css.ringButtons}>
         <Button size="big" onPress={() => act('reject', { callId: call.id })}>

@@ -6,6 +6,7 @@ import { useSend, useValue } from '../../app/host.tsx';
 import { useWords } from '../../app/words/useWords.tsx';
 import { Button } from '../../components/button/Button.tsx';
 import { Card } from '../../components/card/Card.tsx';
+import { Suggestions } from '../contacts/Suggestions.tsx';
 import { Keypad } from '../call/Keypad.tsx';
 import { ShownNumberPick } from '../shownNumber/ShownNumberPick.tsx';
 import { dialable } from './dialable.ts';
@@ -56,6 +57,7 @@ export const DialPad = (): ReactNode => {
             />
           )}
         </div>
+        <Suggestions typed={number} onChoose={setTyped} />
         <Keypad onPress={(digit) => setTyped(number + digit)} />
         <ShownNumberPick />
         <Button type="submit" look="act" size="big" icon={Phone} isDisabled={clean === null || line !== 'registered'}>

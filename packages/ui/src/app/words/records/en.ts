@@ -1,7 +1,7 @@
 /** English: what is remembered of calls and people. */
 import { plural } from '../plural.ts';
 import { said } from '../said.ts';
-import type { dispositionsZh, historyZh, recordProblemsZh } from './zh.ts';
+import type { contactsZh, dispositionsZh, historyZh, recordProblemsZh } from './zh.ts';
 
 const rules = new Intl.PluralRules('en');
 const count = (n: number, one: string, other: string): string => plural(rules, n, { one, other });
@@ -39,6 +39,11 @@ export const historyEn: typeof historyZh = {
 };
 
 export const recordProblemsEn: typeof recordProblemsZh = {
+  'contacts.tooMany': said(
+    'Your contacts are full',
+    'Everybody can have 5,000; these were not saved.',
+    'Delete some you do not need and try again.',
+  ),
   'disposition.unknownCode': said(
     'That disposition no longer exists',
     'The centre has changed its list, and this was not saved.',
@@ -64,4 +69,50 @@ export const dispositionsEn: typeof dispositionsZh = {
   edit: 'Change disposition',
   add: 'Add disposition',
   today: 'Today’s dispositions (my group)',
+};
+
+export const contactsEn: typeof contactsZh = {
+  title: 'Contacts',
+  search: 'Find somebody',
+  searchHint: 'Name, pinyin initials or number',
+  add: 'Add a contact',
+  edit: (name) => `Change ${name}`,
+  remove: (name) => `Delete ${name}`,
+  removed: (name) => `${name} was deleted`,
+  undo: 'Undo',
+  star: (name) => `Make ${name} a favourite`,
+  unstar: (name) => `${name} is no favourite`,
+  colleague: 'Colleague',
+  name: 'Name',
+  numbers: 'Numbers',
+  numbersHint: 'One a line, five at most',
+  organisation: 'Organisation',
+  note: 'Note',
+  save: 'Save',
+  suggestions: 'Could be',
+  callerIs: (name) => `In your contacts: ${name}`,
+  importFile: 'Import a file',
+  exportFile: 'Export',
+  imported: (n) => count(n, `${n} contact was imported.`, `${n} contacts were imported.`),
+  notUnderstood: (n) => count(n, `${n} thing was not understood:`, `${n} things were not understood:`),
+  issue: (line, why) => `Line ${line}: ${why}`,
+  issues: {
+    noName: 'no name',
+    noNumber: 'no number, not imported',
+    badNumber: 'not a number, passed over',
+    tooLong: 'too long, cut short',
+    notClosed: 'not closed by the end of the file, not imported',
+    tooManyNumbers: 'more than five numbers, the first five are kept',
+  },
+  fileProblems: {
+    'contacts.fileTooLarge': 'The file is larger than 5 MB and was not read. Split it and import the parts.',
+    'contacts.fileNotText': 'This is no text and was not read. Export vCard (.vcf) or CSV from your phone or table.',
+    'contacts.fileEmpty': 'The file is empty.',
+    'contacts.fileUnknown': 'Not understood: no vCard, and no heading such as “Name” and “Phone” in the first line.',
+  },
+  empty: 'No contacts yet',
+  emptyHint: 'Add one, or import a file from your phone.',
+  nobody: 'Nobody found',
+  nobodyHint: 'Try pinyin initials, or some digits of the number.',
+  more: (n) => `${n} more; type on to narrow it down.`,
 };

@@ -2,6 +2,7 @@
 import { said } from '../said.ts';
 
 export const recordProblemsZh = {
+  'contacts.tooMany': said('联系人满了', '每人最多 5000 位，这次的没有存。', '删掉一些不用的，再试一次。'),
   'disposition.unknownCode': said('没有这个小结选项', '中心改过选项，这次没有存上。', '换一个选项，再存一次。'),
   'disposition.tooLate': said('这通电话的小结不能再改了', '通话结束 24 小时后就定下了。', '要更正，告诉组长。'),
 };
@@ -50,4 +51,50 @@ export const historyZh = {
   more: '再看早一些的',
   noMore: '没有更早的了。记录保留 180 天。',
   offline: '现在离线：只有最近的 20 通。连上以后可以往前看。',
+};
+
+export const contactsZh = {
+  title: '通讯录',
+  search: '找人',
+  searchHint: '姓名、拼音首字母或号码',
+  add: '加联系人',
+  edit: (name: string) => `改 ${name}`,
+  remove: (name: string) => `删除 ${name}`,
+  removed: (name: string) => `已删除 ${name}`,
+  undo: '撤销',
+  star: (name: string) => `常用 ${name}`,
+  unstar: (name: string) => `不再常用 ${name}`,
+  colleague: '同事',
+  name: '姓名',
+  numbers: '号码',
+  numbersHint: '一行一个，最多五个',
+  organisation: '单位',
+  note: '备注',
+  save: '存好',
+  suggestions: '可能是',
+  callerIs: (name: string) => `通讯录：${name}`,
+  importFile: '导入文件',
+  exportFile: '导出',
+  imported: (count: number) => `导入了 ${count} 位联系人。`,
+  notUnderstood: (count: number) => `有 ${count} 处没有看懂：`,
+  issue: (line: number, why: string) => `第 ${line} 行：${why}`,
+  issues: {
+    noName: '没有姓名',
+    noNumber: '没有号码，没有导入',
+    badNumber: '号码看不懂，略过了',
+    tooLong: '太长，截短了',
+    notClosed: '到文件末尾也没有结束，没有导入',
+    tooManyNumbers: '号码超过五个，只留前五个',
+  },
+  fileProblems: {
+    'contacts.fileTooLarge': '文件超过 5 MB，没有读。分成几个小文件再导入。',
+    'contacts.fileNotText': '这不是文字文件，没有读。请从手机或表格里导出 vCard（.vcf）或 CSV。',
+    'contacts.fileEmpty': '文件是空的。',
+    'contacts.fileUnknown': '没有看懂：不是 vCard，第一行也没有“姓名”和“电话”这样的标题。加上标题再试。',
+  },
+  empty: '还没有联系人',
+  emptyHint: '点“加联系人”，或从手机导出的文件导入。',
+  nobody: '没有找到',
+  nobodyHint: '试试拼音首字母，或号码里的几位。',
+  more: (count: number) => `还有 ${count} 位，多打一个字缩小范围。`,
 };
