@@ -25,7 +25,7 @@ export const historyEn: typeof historyZh = {
   talked: (time) => `talked ${time}`,
   notTalked: 'not connected',
   quality: (word, mos) => `${word} · MOS ${mos}`,
-  redial: (who) => `Call ${who}`,
+  redial: (who) => `Call back ${who}`,
   redialShort: 'Call back',
   empty: 'No calls yet',
   emptyHint: 'Calls in, calls out and calls you missed are noted here.',

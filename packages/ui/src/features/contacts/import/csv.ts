@@ -29,7 +29,7 @@ export const readCsv = (text: string, newId: () => string): Imported | null => {
     if (cells.every((cell) => cell.trim() === '')) return [];
     const all = (wanted: Field): string[] => cells.filter((_, index) => fields[index] === wanted);
     const [family = '', given = ''] = [all('family')[0], all('given')[0]];
-    const isLatin = /^[\u0000-\u024f\s]*$/.test(family + given);
+    const isLatin = /^[ -\u024f]*$/.test(family + given);
     return [
       {
         line,

@@ -51,7 +51,7 @@ const partsOf = (value: string): string[] => value.split(/(?<!\\);/).map(unescap
 const draftOf = (card: readonly Line[], line: number): Draft => {
   const valueOf = (name: string): string => card.find((one) => one.name === name)?.value ?? '';
   const [family = '', given = ''] = partsOf(valueOf('N'));
-  const isLatin = /^[\u0000-\u024f\s]*$/.test(family + given);
+  const isLatin = /^[ -\u024f]*$/.test(family + given);
   const named = isLatin ? `${given} ${family}` : `${family}${given}`;
   return {
     line,
