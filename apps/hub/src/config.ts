@@ -24,6 +24,8 @@ export const pbxConfig = z.object({
   ari: z.object({ url: z.string(), username: z.string(), password: z.string() }),
   /** Where phones register: `wss://…`. */
   serverUrl: z.string(),
+  /** Further edges of the same PBX for phones that cannot reach the first, in order of preference. */
+  fallbackUrls: z.array(z.string()).max(8).default([]),
   /** The domain of the SIP addresses. */
   domain: z.string(),
   queues: z.array(queueConfig).min(1),

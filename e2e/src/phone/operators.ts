@@ -46,6 +46,7 @@ export async function hire(pbx: Pbx, id: string, overrides: Record<string, strin
   });
   return {
     serverUrl: pbx.wsUrl,
+    fallbackUrls: [],
     domain: pbx.sipDomain,
     username: id,
     password,

@@ -5,6 +5,8 @@ import { epochMs } from './time.ts';
 export const sipAccount = z.object({
   /** `wss://…`; plain `ws://` only on loopback. */
   serverUrl: z.string().max(300),
+  /** Further edges of the same PBX, in order of preference after `serverUrl`. */
+  fallbackUrls: z.array(z.string().max(300)).max(8).default([]),
   /** The domain of the SIP address. */
   domain: z.string().max(200),
   username: z.string().max(64),

@@ -45,7 +45,10 @@ export type LineState = z.infer<typeof lineState>;
 
 export const lineSnapshot = z.object({
   state: lineState,
+  /** The edge in use, or tried now. */
   serverUrl: z.string().nullable(),
+  /** Not the edge that is preferred: that one could not be used. */
+  isFallback: z.boolean(),
   /** Registration request delay of the last success (RFC 6076 §4.1), ms; null before. */
   registrationDelayMs: z.number().nullable(),
 });

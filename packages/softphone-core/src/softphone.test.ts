@@ -15,6 +15,7 @@ let bela: Softphone;
 
 const account = (username: string): SipAccount => ({
   serverUrl: 'wss://pbx.test/ws',
+  fallbackUrls: [],
   domain: 'test',
   username,
   password: 'secret',

@@ -90,6 +90,7 @@ class Phone implements Softphone {
       clock,
       random,
       log,
+      isIdle: () => this.calls.getState().every(({ state }) => state.kind === 'ended'),
       onUp: () => this.#calls.onLineUp(),
       onLost: () => this.#calls.onLineLost(),
     });
@@ -126,8 +127,9 @@ class Phone implements Softphone {
     this.#account = account;
     this.#agent.setAccount(account);
     const isSamePerson = before?.username === account.username && before.domain === account.domain;
-    if (isSamePerson) this.#line.renew(account.serverUrl);
-    else this.#line.open(account.serverUrl);
+    const urls = [account.serverUrl, ...account.fallbackUrls];
+    if (isSamePerson) this.#line.renew(urls);
+    else this.#line.open(urls);
     this.#keepSpare(account);
   }
 

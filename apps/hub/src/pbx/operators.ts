@@ -61,6 +61,7 @@ export class Operators {
     await this.#put(person, row);
     return {
       serverUrl: config.serverUrl,
+      fallbackUrls: config.fallbackUrls,
       domain: config.domain,
       username,
       password,

@@ -10,6 +10,7 @@ import { type LineEvent, transition } from './lineMachine.ts';
 
 const account = {
   serverUrl: 'wss://pbx.test/ws',
+  fallbackUrls: [],
   domain: 'test',
   username: '1001',
   password: 'secret',
@@ -24,6 +25,7 @@ describe('the line and a PBX', () => {
   let ports: FakePorts;
   let line: Line;
   let told: string[];
+  let isIdle: boolean;
   const state = (): LineState => line.value.getState().state;
 
   beforeEach(() => {
@@ -32,6 +34,7 @@ describe('the line and a PBX', () => {
     clock = new FakeClock();
     ports = fakePorts({ network: pbx, clock });
     told = [];
+    isIdle = true;
     const agent = new SipAgent({ log: silentLog, random: ports.random, onInvitation: () => {} });
     agent.setAccount(account);
     line = new Line({
@@ -40,13 +43,14 @@ describe('the line and a PBX', () => {
       clock,
       random: ports.random,
       log: silentLog,
+      isIdle: () => isIdle,
       onUp: () => told.push('up'),
       onLost: () => told.push('lost'),
     });
   });
 
   it('[LINE-2] [LINE-3] REGISTER is the first word, and registered comes only with its answer', async () => {
-    line.open(account.serverUrl);
+    line.open([account.serverUrl]);
     expect(state()).toEqual({ kind: 'connecting', attempt: 1 });
     await clock.advance(1);
     expect(pbx.heard[0]).toBe('REGISTER sip:test SIP/2.0');
@@ -55,13 +59,13 @@ describe('the line and a PBX', () => {
   });
 
   it('[LINE-1] opens no socket to an address that may not be used', () => {
-    line.open('ws://pbx.test/ws');
+    line.open(['ws://pbx.test/ws']);
     expect(state()).toEqual({ kind: 'refused', problem: 'line.insecureAddress' });
     expect(pbx.openings).toBe(0);
   });
 
   it('[LINE-4] asks every 3 s and notices a swallowing line within 5 s', async () => {
-    line.open(account.serverUrl);
+    line.open([account.serverUrl]);
     await clock.advance(3001);
     expect(pbx.heard.filter((line) => line.startsWith('OPTIONS '))).toHaveLength(1);
     pbx.cut('1001', 'silent');
@@ -71,7 +75,7 @@ describe('the line and a PBX', () => {
   });
 
   it('[LINE-5] a socket that is broken without a word is lost with the next keep-alive', async () => {
-    line.open(account.serverUrl);
+    line.open([account.serverUrl]);
     await clock.advance(1);
     pbx.cut('1001', 'broken');
     await clock.advance(3001);
@@ -79,7 +83,7 @@ describe('the line and a PBX', () => {
   });
 
   it('[LINE-4] any answer is life: a line that answers stays, for longer than it was granted', async () => {
-    line.open(account.serverUrl);
+    line.open([account.serverUrl]);
     await clock.advance(1);
     const { state: before } = line.value.getState();
     await clock.advance(1_200_000);
@@ -94,7 +98,7 @@ describe('the line and a PBX', () => {
   it('[LINE-6] [LINE-13] tries for ever, with waits that stay under 30 s, and tells why', async () => {
     pbx.isDown = true;
     pbx.diagnosis = 'line.certificateExpired';
-    line.open(account.serverUrl);
+    line.open([account.serverUrl]);
     await clock.advance(1);
     expect(state()).toMatchObject({ kind: 'waiting', attempt: 2, problem: 'line.certificateExpired' });
     await clock.advance(3_600_000);
@@ -106,7 +110,7 @@ describe('the line and a PBX', () => {
 
   it('[LINE-7] wake ends a wait at once, and proves a registered line at once', async () => {
     pbx.isDown = true;
-    line.open(account.serverUrl);
+    line.open([account.serverUrl]);
     await clock.advance(1);
     pbx.isDown = false;
     line.wake();
@@ -120,14 +124,14 @@ describe('the line and a PBX', () => {
 
   it('[LINE-10] wrong credentials are refused and nothing is tried again', async () => {
     pbx.passwords.clear();
-    line.open(account.serverUrl);
+    line.open([account.serverUrl]);
     await clock.advance(60_000);
     expect(state()).toEqual({ kind: 'refused', problem: 'line.wrongCredentials' });
     expect(pbx.openings).toBe(1);
   });
 
   it('[LINE-10] an account that was good is believed wrong only at the third refusal', async () => {
-    line.open(account.serverUrl);
+    line.open([account.serverUrl]);
     await clock.advance(1);
     pbx.passwords.clear();
     pbx.cut('1001', 'closed');
@@ -140,7 +144,7 @@ describe('the line and a PBX', () => {
   it('[LINE-11] obeys Retry-After of 503', async () => {
     pbx.registerStatus = 503;
     pbx.retryAfterS = 60;
-    line.open(account.serverUrl);
+    line.open([account.serverUrl]);
     await clock.advance(1);
     expect(state()).toMatchObject({ kind: 'waiting', problem: 'line.pbxUnavailable' });
     await clock.advance(59_000);
@@ -151,13 +155,13 @@ describe('the line and a PBX', () => {
 
   it('[LINE-12] a PBX that does not answer REGISTER is a failed attempt', async () => {
     pbx.isSwallowing = true;
-    line.open(account.serverUrl);
+    line.open([account.serverUrl]);
     await clock.advance(5001);
     expect(state()).toMatchObject({ kind: 'waiting', problem: 'line.noAnswer' });
   });
 
   it('[LINE-15] off stays off, whatever comes late, and leaves no timer', async () => {
-    line.open(account.serverUrl);
+    line.open([account.serverUrl]);
     await clock.advance(1);
     const closed = line.close();
     await clock.advance(1);

@@ -17,6 +17,8 @@ const OPEN_WITHIN_MS = 10_000;
 const REGISTER_WITHIN_MS = 5000;
 /** Short enough that a PBX which lost its mind knows us again soon; the socket's death is noticed long before. */
 const REGISTER_FOR_S = 300;
+/** [LINE-19] Often enough that a repaired edge is used again soon, seldom enough to cost nothing. */
+const LOOK_BACK_EVERY_MS = 60_000;
 /** [LINE-10] */
 const REFUSALS_BELIEVED = 3;
 
@@ -26,6 +28,8 @@ export interface LineOptions {
   readonly clock: Clock;
   readonly random: () => number;
   readonly log: Log;
+  /** No call lives: the line may change its edge. */
+  readonly isIdle: () => boolean;
   /** Registered anew on a new socket: dialogs can be probed. */
   readonly onUp: () => void;
   /** The socket is gone: nothing that waits for an answer on it will get one. */
@@ -35,9 +39,16 @@ export interface LineOptions {
 /** Keeps the phone registered for ever. Effects of `lineMachine`. */
 export class Line {
   readonly #options: LineOptions;
-  readonly #value = new Value<LineSnapshot>({ state: { kind: 'off' }, serverUrl: null, registrationDelayMs: null });
+  readonly #value = new Value<LineSnapshot>({
+    state: { kind: 'off' },
+    serverUrl: null,
+    isFallback: false,
+    registrationDelayMs: null,
+  });
   /** Everything of one attempt: socket, timers, answers awaited. Closed when the attempt is over. */
   #attempt = new Scope();
+  /** Edges of the PBX that may be used, the preferred one first. */
+  #edges: readonly string[] = [];
   #wasRegistered = false;
   #refusals = 0;
   #cancelProof: () => void = () => {};
@@ -54,23 +65,28 @@ export class Line {
     return this.#value.getState().state.kind === 'registered';
   }
 
-  /** [LINE-14] */
-  open(serverUrl: string): void {
+  /** [LINE-14] `urls`: the edges of the PBX, the preferred one first. */
+  open(urls: readonly string[]): void {
     this.#endAttempt();
     this.#wasRegistered = false;
     this.#refusals = 0;
-    this.#value.set({ ...this.#value.getState(), serverUrl, registrationDelayMs: null });
+    this.#edges = urls.filter(isAddressAllowed);
+    this.#value.set({ ...this.#value.getState(), registrationDelayMs: null });
+    this.#useEdge(0);
     this.#apply({ kind: 'opened' });
-    if (isAddressAllowed(serverUrl)) this.#connect();
+    if (this.#edges.length > 0) this.#connect();
     else this.#refuse('line.insecureAddress');
   }
 
   /** [LINE-14] New credentials for the same user: registers anew on the socket that is there, or begins anew. */
-  renew(serverUrl: string): void {
-    if (!this.isRegistered || this.#value.getState().serverUrl !== serverUrl) {
-      this.open(serverUrl);
+  renew(urls: readonly string[]): void {
+    const { serverUrl } = this.#value.getState();
+    if (!this.isRegistered || serverUrl === null || !urls.includes(serverUrl)) {
+      this.open(urls);
       return;
     }
+    this.#edges = urls.filter(isAddressAllowed);
+    this.#useEdge(this.#edges.indexOf(serverUrl));
     this.#wasRegistered = false;
     this.#refusals = 0;
     void this.#register(this.#attempt);
@@ -107,7 +123,7 @@ export class Line {
       if (attempt.isClosed) return;
       isOpen = true;
       cancelLimit();
-      agent.attach(socket);
+      agent.attach(socket, url);
       this.#apply({ kind: 'socketOpened' });
       void this.#register(attempt);
     });
@@ -163,6 +179,8 @@ export class Line {
     this.#apply({ kind: 'registered', at: clock.now() });
     attempt.add(clock.every(KEEP_ALIVE_EVERY_MS, () => this.#proveAlive(attempt)));
     attempt.add(() => this.#cancelProof());
+    if (this.#value.getState().isFallback)
+      attempt.add(clock.every(LOOK_BACK_EVERY_MS, () => this.#lookForPreferred(attempt)));
     this.#options.onUp();
   }
 
@@ -199,10 +217,47 @@ export class Line {
     const { clock, random } = this.#options;
     const attempt = attemptAfterFailure(this.#value.getState().state);
     this.#endAttempt();
-    const waitMs = atLeastMs + waitBeforeAttempt(attempt, random());
+    const edge = this.#nextEdge();
+    // [LINE-18] All edges are tried before the line waits; a 503 speaks for its own edge only.
+    const round = Math.ceil(attempt / Math.max(1, this.#edges.length));
+    const waitMs = edge === 0 ? atLeastMs + waitBeforeAttempt(round, random()) : 0;
     this.#apply({ kind: 'failed', at: clock.now(), waitMs, problem });
+    this.#useEdge(edge);
     this.#attempt = new Scope();
     this.#attempt.add(clock.after(waitMs, () => this.#retry()));
+  }
+
+  #nextEdge(): number {
+    const index = this.#edges.indexOf(this.#value.getState().serverUrl ?? '');
+    return (index + 1) % Math.max(1, this.#edges.length);
+  }
+
+  #useEdge(index: number): void {
+    this.#value.set({ ...this.#value.getState(), serverUrl: this.#edges[index] ?? null, isFallback: index > 0 });
+  }
+
+  /** [LINE-19] Goes back as soon as the preferred edge answers and nobody talks. */
+  #lookForPreferred(attempt: Scope): void {
+    const { network, clock, isIdle, log } = this.#options;
+    const [preferred] = this.#edges;
+    if (preferred === undefined || !isIdle()) return;
+    const socket = network.openSocket(preferred);
+    const cancelLimit = clock.after(OPEN_WITHIN_MS, () => socket.drop());
+    attempt.add(cancelLimit);
+    attempt.add(() => socket.drop());
+    socket.onClose(cancelLimit);
+    socket.onOpen(() => {
+      cancelLimit();
+      if (attempt.isClosed || !isIdle()) {
+        socket.drop();
+        return;
+      }
+      log.info('line: back to the preferred edge');
+      this.#endAttempt();
+      this.#useEdge(0);
+      this.#apply({ kind: 'opened' });
+      this.#connect();
+    });
   }
 
   #retry(): void {

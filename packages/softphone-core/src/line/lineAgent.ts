@@ -3,7 +3,7 @@ import type { SipSocket } from '../ports.ts';
 /** What the line needs of SIP. `sip/` implements it. */
 export interface LineAgent {
   /** Everything sent from now on, in old dialogs too, goes over this socket. */
-  attach(socket: SipSocket): void;
+  attach(socket: SipSocket, serverUrl: string): void;
   /** No socket: requests fail at once, BYEs are owed. */
   detach(): void;
   /** Never rejects. */

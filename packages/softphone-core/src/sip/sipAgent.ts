@@ -28,6 +28,7 @@ export interface SipAgentOptions {
 /** Before the first account: nothing is sent, so nobody sees it. */
 const NOBODY: SipAccount = {
   serverUrl: 'wss://nobody.invalid',
+  fallbackUrls: [],
   domain: 'nobody.invalid',
   username: 'nobody',
   password: '',
@@ -78,8 +79,8 @@ export class SipAgent implements LineAgent {
     this.#core.configuration.displayName = quotable(account.displayName);
   }
 
-  attach(socket: SipSocket): void {
-    this.#wire.protocol = this.#account.serverUrl.startsWith('ws:') ? 'WS' : 'WSS';
+  attach(socket: SipSocket, serverUrl: string): void {
+    this.#wire.protocol = serverUrl.startsWith('ws:') ? 'WS' : 'WSS';
     this.#wire.attach(socket);
   }
 

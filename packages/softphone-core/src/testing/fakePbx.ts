@@ -88,14 +88,19 @@ export class FakePbx implements NetworkPort, Behaviour {
   /** First lines of everything that was sent to it, in order. */
   readonly heard: string[] = [];
   openings = 0;
+  /** The addresses sockets were opened to, in order. */
+  readonly opened: string[] = [];
+  /** Edges that cannot be reached. */
+  readonly downUrls = new Set<string>();
   readonly #connections = new Set<Connection>();
 
-  openSocket(): SipSocket {
+  openSocket(url = ''): SipSocket {
     this.openings += 1;
+    this.opened.push(url);
     const connection = new Connection(this);
     this.#connections.add(connection);
     if (this.isSwallowing) connection.isSilent = true;
-    queueMicrotask(() => (this.isDown ? connection.close() : connection.open()));
+    queueMicrotask(() => (this.isDown || this.downUrls.has(url) ? connection.close() : connection.open()));
     return connection.socket;
   }
 

@@ -47,6 +47,7 @@ export class Office {
 
 export const accountOf = (username: string): SipAccount => ({
   serverUrl: 'wss://pbx.test/ws',
+  fallbackUrls: [],
   domain: 'test',
   username,
   password: 'secret',

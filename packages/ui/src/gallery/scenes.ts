@@ -244,6 +244,9 @@ export const scenes = {
   todayOffline: of('today', (l) => op(l, { hubLink: waiting })),
   todayFull: of('today', (l) => full(l)),
   phone: of('phone', (l) => op(l, { agentState: ready })),
+  phoneFallback: of('phone', (l) =>
+    op(l, { agentState: ready, line: { ...goodLine, serverUrl: 'wss://edge2.example.org/ws', isFallback: true } }),
+  ),
   phoneLineLost: of('phone', (l) =>
     op(l, {
       agentState: ready,

@@ -72,6 +72,7 @@ export const heldOther = (language: Language): CallSnapshot =>
 export const goodLine: LineSnapshot = {
   state: { kind: 'registered', since: NOW - 6 * HOUR },
   serverUrl: 'wss://pbx.example.org/ws',
+  isFallback: false,
   registrationDelayMs: 63,
 };
 

@@ -10,6 +10,7 @@ import { defaultSettings, type Settings } from './settings.ts';
 const NOW = 1_800_000_000_000;
 const account: SipAccount = {
   serverUrl: 'wss://pbx.example.test/ws',
+  fallbackUrls: [],
   domain: 'example.test',
   username: '1001',
   password: 'secret-of-the-shift',
@@ -70,7 +71,12 @@ class FakeHub implements Hub {
 }
 
 class FakePhone implements HostPhone {
-  readonly line = new Value<LineSnapshot>({ state: { kind: 'off' }, serverUrl: null, registrationDelayMs: null });
+  readonly line = new Value<LineSnapshot>({
+    state: { kind: 'off' },
+    serverUrl: null,
+    isFallback: false,
+    registrationDelayMs: null,
+  });
   readonly calls = new Value<readonly CallSnapshot[]>([]);
   readonly audio = new Value<AudioSnapshot>({} as AudioSnapshot);
   readonly headset = new Value<HeadsetState>({ kind: 'none' });
@@ -227,6 +233,7 @@ describe('a session kept from before', () => {
     phone.line.set({
       state: { kind: 'refused', problem: 'line.wrongCredentials' },
       serverUrl: null,
+      isFallback: false,
       registrationDelayMs: null,
     });
     hub?.goes({ kind: 'live' });
@@ -278,15 +285,22 @@ describe('a PBX that no longer knows the password', () => {
       phone.line.set({
         state: { kind: 'refused', problem: 'line.wrongCredentials' },
         serverUrl: null,
+        isFallback: false,
         registrationDelayMs: null,
       });
       await settled();
     }
     expect(hub?.asked.filter((name) => name === 'phone.credentials')).toHaveLength(2);
-    phone.line.set({ state: { kind: 'registered', since: NOW }, serverUrl: null, registrationDelayMs: null });
+    phone.line.set({
+      state: { kind: 'registered', since: NOW },
+      serverUrl: null,
+      isFallback: false,
+      registrationDelayMs: null,
+    });
     phone.line.set({
       state: { kind: 'refused', problem: 'line.wrongCredentials' },
       serverUrl: null,
+      isFallback: false,
       registrationDelayMs: null,
     });
     await settled();

@@ -85,7 +85,7 @@ export interface HostPorts extends SessionPorts {
 }
 
 const hubOff: HubLinkState = { kind: 'off', since: 0, retryAt: null, problem: null, outboxCount: 0, clockOffsetMs: 0 };
-const noLine: LineSnapshot = { state: { kind: 'off' }, serverUrl: null, registrationDelayMs: null };
+const noLine: LineSnapshot = { state: { kind: 'off' }, serverUrl: null, isFallback: false, registrationDelayMs: null };
 const noAudio: AudioSnapshot = {
   permission: 'unknown',
   microphones: [],

@@ -34,7 +34,7 @@ export const HubChip = (): ReactNode => {
 export const LineChip = (): ReactNode => {
   const { w, f } = useWords();
   const { hasPhone } = useValue('app');
-  const { state } = useValue('line');
+  const { state, isFallback } = useValue('line');
   const quality = talkingCall(useValue('calls'))?.quality ?? null;
   if (!hasPhone) return null;
   switch (state.kind) {
@@ -64,7 +64,7 @@ export const LineChip = (): ReactNode => {
             {w.shell.lineUnsteady(f.percent(quality.lossRatio))}
           </Chip>
         );
-      return <Chip icon={allBars}>{w.shell.lineGood}</Chip>;
+      return <Chip icon={allBars}>{isFallback ? w.shell.lineFallback : w.shell.lineGood}</Chip>;
     }
   }
 };

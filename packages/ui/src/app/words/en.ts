@@ -405,6 +405,7 @@ export const en = {
     account: 'My account',
     signOut: 'Sign out',
     lineGood: 'Line is good',
+    lineFallback: 'Backup line',
     lineConnecting: 'Line connecting',
     lineRegistering: 'Line signing in',
     lineOff: 'Line is off',
@@ -508,6 +509,9 @@ export const en = {
     line: 'Line',
     sound: 'Sound',
     lineReadySince: (time) => `Ready for calls since ${time}`,
+    lineVia: (host) => `Connected by ${host}.`,
+    lineViaFallback: (host) =>
+      `The usual way in cannot be reached, so ${host} is used. It changes back by itself when you are not in a call.`,
     lineReadyMeaning: 'Callers reach you here.',
     lineConnectingMeaning: 'Connecting to the phone system; a moment.',
     lineOffMeaning: 'The line opens by itself once you are signed in and connected.',

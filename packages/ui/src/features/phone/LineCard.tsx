@@ -12,7 +12,7 @@ import css from './PhoneScreen.module.css';
 /** The line in words: ready since when, or what is wrong and what to do. */
 export const LineCard = (): ReactNode => {
   const { w, f } = useWords();
-  const { state } = useValue('line');
+  const { state, serverUrl, isFallback } = useValue('line');
   const act = useAct();
   if (state.kind === 'waiting' || state.kind === 'refused')
     return (
@@ -37,6 +37,11 @@ export const LineCard = (): ReactNode => {
         <b>{title}</b>
       </p>
       <p className={css.meaning}>{meaning}</p>
+      {isReady && serverUrl !== null && (
+        <p className={css.meaning}>
+          {isFallback ? w.phone.lineViaFallback(hostOf(serverUrl)) : w.phone.lineVia(hostOf(serverUrl))}
+        </p>
+      )}
     </Card>
   );
 };
@@ -45,3 +50,6 @@ const RetryIn = ({ at }: { readonly at: number }): ReactNode => {
   const { w } = useWords();
   return <span className={css.retry}>{w.shell.lineRetryIn(countdown(at - useNow()))}</span>;
 };
+
+/** What people can compare with what IT tells them: the server's name without the rest of the address. */
+const hostOf = (url: string): string => new URL(url).host;
