@@ -48,7 +48,11 @@ export interface LabPage {
     cutSocket(how: 'closed' | 'silent'): void;
     readonly phone: {
       readonly line: {
-        getState(): { readonly state: { readonly kind: string }; readonly registrationDelayMs: number | null };
+        getState(): {
+          readonly state: { readonly kind: string };
+          readonly isFallback: boolean;
+          readonly registrationDelayMs: number | null;
+        };
       };
       readonly calls: { getState(): readonly Call[] };
       dial(number: string): Promise<string>;
