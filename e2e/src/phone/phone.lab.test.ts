@@ -1,7 +1,6 @@
 /** The phone alone, real on both sides: SIP.js and WebRTC in Electron, Asterisk with its media. */
 import { Ami, callFromOutside, startPbx, type Pbx } from '@hearthline/pbx';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { TcpLine } from '../stage/index.ts';
 import { hire } from './operators.ts';
 import { type LabPhone, MICROPHONE_HZ, openPhoneWindows, type PhoneWindows } from './phoneWindows.ts';
 
@@ -266,36 +265,6 @@ describe('N5: the line goes and comes', () => {
     await Promise.all([anna.untilLine('registered'), bela.untilLine('registered')]);
     await anna.dial('6001');
     await anna.untilHeard(440);
-  });
-
-  it('C21 the preferred edge is lost in a call: the next one takes over, the call goes on; back when nobody talks', async () => {
-    const edge = await TcpLine.to(pbx.wsUrl);
-    const phone = await windows.open();
-    const account = await hire(pbx, '1009');
-    await phone.register({ ...account, serverUrl: edge.through(pbx.wsUrl), fallbackUrls: [pbx.wssUrl] });
-    const usesFallback = (isFallback: boolean) =>
-      phone.page.waitForFunction(
-        (wanted) => {
-          const line = (globalThis as unknown as import('./labPage.ts').LabPage).lab.phone.line.getState();
-          return line.state.kind === 'registered' && line.isFallback === wanted;
-        },
-        isFallback,
-        { timeout: 90_000 },
-      );
-    await usesFallback(false);
-    const id = await phone.dial('6002');
-    await phone.untilHeard(MICROPHONE_HZ);
-    edge.down();
-    await usesFallback(true);
-    expect(await phone.call(id)).toMatchObject({ state: { kind: 'talking' } });
-    await phone.untilHeard(MICROPHONE_HZ);
-    edge.heal();
-    await phone.command('hangUp', id);
-    await usesFallback(false);
-    await phone.dial('6001');
-    await phone.untilHeard(440);
-    await phone.page.close();
-    await edge.close();
   });
 
   it('N1 a wrong password is refused by name', async () => {
