@@ -3,8 +3,10 @@ import type { Progress } from '../../scripts/prepare/progress.ts';
 import { measureBroadcast } from './hub/broadcast.ts';
 import { measureFacts } from './hub/facts.ts';
 import type { Comparison } from './measure.ts';
+import { measureAnswer } from './phone/answer.ts';
 import { measureColdStart } from './phone/coldStart.ts';
 import { measureDial } from './phone/dial.ts';
+import { measureManyCalls } from './phone/manyCalls.ts';
 import { measureMemory } from './phone/memory.ts';
 import { measureSilentStun } from './phone/silentStun.ts';
 
@@ -17,8 +19,10 @@ export interface Measurement {
 export const measurements: readonly Measurement[] = [
   { name: 'dial', measure: measureDial },
   { name: 'silent-stun', measure: measureSilentStun },
+  { name: 'answer', measure: measureAnswer },
   { name: 'cold-start', measure: measureColdStart },
   { name: 'memory', measure: measureMemory },
+  { name: 'many-calls', measure: measureManyCalls },
   { name: 'facts', measure: measureFacts },
   { name: 'broadcast', measure: measureBroadcast },
 ];

@@ -16,7 +16,7 @@ const ROUNDS = 5;
 const IN_CALL_MS = 10_000;
 
 /** One renderer's memory in MB. */
-interface Renderer {
+export interface Renderer {
   /** The beginning of its page's address. */
   readonly page: string;
   /** As `app.getAppMetrics()` says it: resident, with what it shares with other processes of Electron. */
@@ -95,10 +95,10 @@ function comparisons(rounds: readonly { ours: Renderer[]; bare: Renderer[] }[]):
   ];
 }
 
-const sum = (renderers: readonly Renderer[], field: 'workingSetMb' | 'shareMb'): number =>
+export const sum = (renderers: readonly Renderer[], field: 'workingSetMb' | 'shareMb'): number =>
   renderers.reduce((total, each) => total + each[field], 0);
 
-async function renderersOf(app: ElectronApplication): Promise<Renderer[]> {
+export async function renderersOf(app: ElectronApplication): Promise<Renderer[]> {
   const found = await app.evaluate(({ app: electron, webContents }) => {
     const workingSets = new Map(electron.getAppMetrics().map(({ pid, memory }) => [pid, memory.workingSetSize]));
     return webContents.getAllWebContents().map((contents) => {
