@@ -1,17 +1,27 @@
 import { Value } from '@hearthline/softphone-core/value';
-import { defaultSettings, HostError, type Host, type HostCommandName, type HostValueName } from '@hearthline/ui/host';
+import {
+  defaultSettings,
+  HostError,
+  type Host,
+  type HostCommandName,
+  type HostValue,
+  type HostValueName,
+} from '@hearthline/ui/host';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { EngineBridge } from '../engine/bridge.ts';
 import { ScreensBridge } from './bridge.ts';
 
 const quietLog = { debug: vi.fn(), info: vi.fn(), warn: vi.fn(), error: vi.fn() };
 
+/** Typed, so that a value the screens would not take does not compile. */
+const valueOf = <N extends HostValueName>(_name: N, state: HostValue<N>) => new Value<unknown>(state);
+
 /** A host whose values can be set and whose commands are given. */
 function makeHost(send: (name: HostCommandName, input: unknown) => Promise<unknown>) {
   const values: Record<HostValueName, Value<unknown>> = {
-    app: new Value<unknown>({ version: '1.0.0', kind: 'desktop', hasPhone: true, keepsSecrets: false }),
-    session: new Value<unknown>({ kind: 'signedOut', problem: null, retryAfterS: null }),
-    hubLink: new Value<unknown>({
+    app: valueOf('app', { version: '1.0.0', kind: 'desktop', hasPhone: true, keepsSecrets: false }),
+    session: valueOf('session', { kind: 'signedOut', problem: null, retryAfterS: null }),
+    hubLink: valueOf('hubLink', {
       kind: 'off',
       since: 0,
       retryAt: null,
@@ -19,12 +29,12 @@ function makeHost(send: (name: HostCommandName, input: unknown) => Promise<unkno
       outboxCount: 0,
       clockOffsetMs: 0,
     }),
-    settings: new Value<unknown>(defaultSettings),
-    notices: new Value<unknown>([]),
-    offeredNumber: new Value<unknown>(null),
-    line: new Value<unknown>({ state: { kind: 'off' }, serverUrl: null, registrationDelayMs: null }),
-    calls: new Value<unknown>([]),
-    audio: new Value<unknown>({
+    settings: valueOf('settings', defaultSettings),
+    notices: valueOf('notices', []),
+    offeredNumber: valueOf('offeredNumber', null),
+    line: valueOf('line', { state: { kind: 'off' }, serverUrl: null, isFallback: false, registrationDelayMs: null }),
+    calls: valueOf('calls', []),
+    audio: valueOf('audio', {
       permission: 'unknown',
       microphones: [],
       speakers: [],
@@ -32,26 +42,26 @@ function makeHost(send: (name: HostCommandName, input: unknown) => Promise<unkno
       inUse: { microphone: null, speaker: null, ringer: null },
       microphoneLevel: null,
     }),
-    headset: new Value<unknown>({ kind: 'none' }),
-    organisation: new Value<unknown>(null),
-    agentState: new Value<unknown>(null),
-    points: new Value<unknown>(null),
-    ranking: new Value<unknown>(null),
-    day: new Value<unknown>(null),
-    history: new Value<unknown>(null),
-    contacts: new Value<unknown>(null),
-    dispositionCodes: new Value<unknown>(null),
-    dispositionDrafts: new Value<unknown>([]),
-    people: new Value<unknown>(null),
-    presence: new Value<unknown>(null),
-    announcements: new Value<unknown>(null),
-    queues: new Value<unknown>(null),
-    rules: new Value<unknown>(null),
-    conferences: new Value<unknown>(null),
-    recordings: new Value<unknown>(null),
-    parked: new Value<unknown>(null),
-    ringing: new Value<unknown>(null),
-    shownNumber: new Value<unknown>(null),
+    headset: valueOf('headset', { kind: 'none' }),
+    organisation: valueOf('organisation', null),
+    agentState: valueOf('agentState', null),
+    points: valueOf('points', null),
+    ranking: valueOf('ranking', null),
+    day: valueOf('day', null),
+    history: valueOf('history', null),
+    contacts: valueOf('contacts', null),
+    dispositionCodes: valueOf('dispositionCodes', null),
+    dispositionDrafts: valueOf('dispositionDrafts', []),
+    people: valueOf('people', null),
+    presence: valueOf('presence', null),
+    announcements: valueOf('announcements', null),
+    queues: valueOf('queues', null),
+    rules: valueOf('rules', null),
+    conferences: valueOf('conferences', null),
+    recordings: valueOf('recordings', null),
+    parked: valueOf('parked', null),
+    ringing: valueOf('ringing', null),
+    shownNumber: valueOf('shownNumber', null),
   };
   return { values, host: { values, send } as unknown as Host };
 }
