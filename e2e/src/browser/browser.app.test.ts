@@ -52,6 +52,8 @@ describe('a leader in a browser', () => {
     expect(entries.map((text) => text.trim())).toEqual([
       words.nav.floor,
       words.nav.broadcast,
+      words.nav.history,
+      words.nav.contacts,
       words.nav.team,
       words.nav.points,
       words.nav.announcements,
