@@ -6,6 +6,7 @@ import { Leaving } from './leaving.ts';
 import { mayEndCall } from './leavingQuestion.ts';
 import { Links } from './links.ts';
 import { LocalApi } from './localApi/localApi.ts';
+import type { MainLog } from './log.ts';
 import { Notifications } from './notifications/notifications.ts';
 import { AppTray } from './tray.ts';
 import type { Windows } from './windows.ts';
@@ -18,10 +19,11 @@ export interface DoorsOptions {
   readonly kept: Kept;
   readonly tell: (event: EngineEvent) => void;
   readonly hasLiveCall: () => boolean;
+  readonly log: MainLog;
 }
 
 /** Everything besides the windows through which a person or a program reaches the engine, and the way out. */
-export function createDoors({ dir, iconFile, windows, kept, tell, hasLiveCall }: DoorsOptions) {
+export function createDoors({ dir, iconFile, windows, kept, tell, hasLiveCall, log }: DoorsOptions) {
   const quit = (): void => app.quit();
   const tellIfThere = (event: EngineEvent): boolean => {
     if (windows.engineId() === null) return false;
@@ -46,6 +48,7 @@ export function createDoors({ dir, iconFile, windows, kept, tell, hasLiveCall }:
       file: join(dir, 'local-api.json'),
       tellEngine: (asked) => tellIfThere({ kind: 'apiAsked', ...asked }),
       now: () => performance.now(),
+      log,
     }),
     leaving: new Leaving({
       hasLiveCall,

@@ -89,7 +89,7 @@ function begin(): void {
     { caller: { origin: SCREENS_ORIGIN, webContentsId: mini.id }, log },
   );
   const tell = (event: EngineEvent): void => windows.engine?.webContents.send(ENGINE_EVENT, event);
-  const doors = createDoors({ dir, iconFile, windows, kept, tell, hasLiveCall: () => liveCalls > 0 });
+  const doors = createDoors({ dir, iconFile, windows, kept, tell, hasLiveCall: () => liveCalls > 0, log });
   doors.links.receive(linkIn(process.argv) ?? earlyLink);
   const setLiveCalls = (count: number): void => {
     liveCalls = count;

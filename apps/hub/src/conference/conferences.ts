@@ -4,8 +4,8 @@ import type { Logger } from 'pino';
 import type { Clock } from '../clock.ts';
 import { HubError } from '../hubError.ts';
 import type { Directory } from '../organisation/directory.ts';
-import { AmiRefusal } from '../pbx/ami/amiClient.ts';
 import { confbridgeItem, type AmiEvent } from '../pbx/ami/amiEvents.ts';
+import { refusedAs, unlessRefused } from '../pbx/ami/refusal.ts';
 import type { PbxConsole, PbxFollower } from '../pbx/console.ts';
 import { extensionOfChannel, liveChannels, ownChannel, sipCallIdOf } from '../pbx/ownChannel.ts';
 import type { Publisher } from '../session/streams.ts';
@@ -146,12 +146,7 @@ export class Conferences implements TopicSource, PbxFollower {
 
   /** No rooms, or one that has just ended, is answered as an error. */
   async #listOrNone(fields: Record<string, string>) {
-    try {
-      return await this.#ports.pbx.list(fields);
-    } catch (error) {
-      if (error instanceof AmiRefusal) return [];
-      throw error;
-    }
+    return (await unlessRefused(this.#ports.pbx.list(fields))) ?? [];
   }
 
   #check(room: Room, number: string): void {
@@ -290,11 +285,6 @@ export class Conferences implements TopicSource, PbxFollower {
 
   /** What Asterisk refuses has just gone: a channel, a room. */
   async #ask(fields: Record<string, string>): Promise<void> {
-    try {
-      await this.#ports.pbx.action(fields);
-    } catch (error) {
-      if (error instanceof AmiRefusal) throw new HubError('conference.impossible', { detail: error.message });
-      throw error;
-    }
+    await refusedAs('conference.impossible', this.#ports.pbx.action(fields));
   }
 }

@@ -3,9 +3,10 @@ import type { Logger } from 'pino';
 import { z } from 'zod';
 import { HubError } from '../hubError.ts';
 import type { Directory } from '../organisation/directory.ts';
-import { AmiRefusal } from '../pbx/ami/amiClient.ts';
 import type { AmiEvent } from '../pbx/ami/amiEvents.ts';
+import { refusedAs } from '../pbx/ami/refusal.ts';
 import type { PbxConsole, PbxFollower } from '../pbx/console.ts';
+import { PbxFamily } from '../pbx/database.ts';
 import { liveChannels, ownChannel } from '../pbx/ownChannel.ts';
 import type { Publisher } from '../session/streams.ts';
 import type { TopicSource } from '../session/topicSource.ts';
@@ -18,8 +19,6 @@ interface Ports {
   /** [PARK-4] s */
   readonly limitS: number;
 }
-
-const FAMILY = 'hearthline-parked';
 
 /** What the dialplan writes down of a parked caller: `extensions-parking.conf`. */
 const record = z.object({
@@ -35,11 +34,13 @@ const record = z.object({
 /** The callers whom operators have parked. SPEC: parking/SPEC.md. */
 export class ParkedCalls implements TopicSource, PbxFollower {
   readonly #ports: Ports;
+  readonly #family: PbxFamily;
   #parked: readonly ParkedCall[] = [];
   #round = 0;
 
   constructor(ports: Ports) {
     this.#ports = ports;
+    this.#family = new PbxFamily(ports.pbx, 'hearthline-parked');
     ports.pbx.follow(this);
   }
 
@@ -94,36 +95,16 @@ export class ParkedCalls implements TopicSource, PbxFollower {
     const { pbx } = this.#ports;
     this.#round += 1;
     const round = this.#round;
-    const records = await this.#records();
+    const records = await this.#family.read();
     const ids = new Set((await liveChannels(pbx)).map(({ uniqueId }) => uniqueId));
-    const gone = records.filter(({ id }) => !ids.has(id));
-    for (const { id } of gone) await this.#forget(id);
+    for (const id of records.keys()) if (!ids.has(id)) await this.#family.delete(id);
     if (round !== this.#round) return;
     const before = this.#parked;
-    this.#parked = records.flatMap(({ id, value }) => (ids.has(id) ? this.#parkedCallOf(id, value) : []));
+    this.#parked = [...records].flatMap(([id, value]) => (ids.has(id) ? this.#parkedCallOf(id, value) : []));
     const groups = new Set([...before, ...this.#parked].map(({ parkedById }) => this.#groupOf(parkedById)));
     for (const group of groups) {
       const isMeant = (person: Person) => person.groupId === group && person.extension !== null;
       if (group !== undefined) this.#ports.publisher.toPeople(isMeant, this.#topic(group));
-    }
-  }
-
-  async #records(): Promise<{ id: string; value: string }[]> {
-    try {
-      const items = await this.#ports.pbx.list({ Action: 'DBGetTree', Family: FAMILY });
-      return items.map((item) => ({ id: (item['Key'] ?? '').slice(FAMILY.length + 2), value: item['Val'] ?? '' }));
-    } catch (error) {
-      // An empty family is answered as an error.
-      if (error instanceof AmiRefusal) return [];
-      throw error;
-    }
-  }
-
-  async #forget(id: string): Promise<void> {
-    try {
-      await this.#ports.pbx.action({ Action: 'DBDel', Family: FAMILY, Key: id });
-    } catch (error) {
-      if (!(error instanceof AmiRefusal)) throw error;
     }
   }
 
@@ -155,11 +136,6 @@ export class ParkedCalls implements TopicSource, PbxFollower {
 
   /** What Asterisk refuses has just gone. */
   async #ask(fields: Record<string, string>): Promise<void> {
-    try {
-      await this.#ports.pbx.action(fields);
-    } catch (error) {
-      if (error instanceof AmiRefusal) throw new HubError('parking.impossible', { detail: error.message });
-      throw error;
-    }
+    await refusedAs('parking.impossible', this.#ports.pbx.action(fields));
   }
 }

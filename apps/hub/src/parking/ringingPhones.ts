@@ -2,8 +2,8 @@ import type { Change, Person, RingingPhone } from '@hearthline/protocol';
 import type { Clock } from '../clock.ts';
 import { HubError } from '../hubError.ts';
 import type { Directory } from '../organisation/directory.ts';
-import { AmiRefusal } from '../pbx/ami/amiClient.ts';
 import type { AmiEvent } from '../pbx/ami/amiEvents.ts';
+import { refusedAs } from '../pbx/ami/refusal.ts';
 import type { PbxConsole, PbxFollower } from '../pbx/console.ts';
 import { extensionOfChannel, liveChannels } from '../pbx/ownChannel.ts';
 import type { Publisher } from '../session/streams.ts';
@@ -43,15 +43,11 @@ export class RingingPhones implements TopicSource, PbxFollower {
     );
     const caller = channels.find(({ uniqueId, name }) => uniqueId === rings?.linkedId && name !== rings.name);
     if (!caller) throw new HubError('pickup.notFound');
-    try {
-      await pbx.action({
-        ...{ Action: 'Redirect', Channel: caller.name, Context: 'hearthline-take' },
-        ...{ Exten: person.extension, Priority: '1' },
-      });
-    } catch (error) {
-      if (error instanceof AmiRefusal) throw new HubError('pickup.notFound', { detail: error.message });
-      throw error;
-    }
+    const redirect = {
+      ...{ Action: 'Redirect', Channel: caller.name, Context: 'hearthline-take' },
+      ...{ Exten: person.extension, Priority: '1' },
+    };
+    await refusedAs('pickup.notFound', pbx.action(redirect));
   }
 
   take(event: AmiEvent): void {

@@ -10,6 +10,7 @@ import type { Store } from '../store/store.ts';
 import { AmiClient, AmiRefusal } from './ami/amiClient.ts';
 import type { AmiEvent } from './ami/amiEvents.ts';
 import type { PbxConsole, PbxFollower } from './console.ts';
+import { refusedAs } from './ami/refusal.ts';
 import { AriConfig } from './ari/ariConfig.ts';
 import { FactOutbox } from './factOutbox.ts';
 import { LiveQueues } from './liveQueues.ts';
@@ -169,12 +170,7 @@ export class AsteriskLink implements PbxLink {
   }
 
   async #ask(fields: Record<string, string>): Promise<void> {
-    try {
-      await this.#ami.action(fields);
-    } catch (error) {
-      if (error instanceof AmiRefusal) throw new HubError('agentState.impossible', { detail: error.message });
-      throw error;
-    }
+    await refusedAs('agentState.impossible', this.#ami.action(fields));
   }
 
   /** Adding who is there, or removing who is not, is refused by Asterisk and done for us. */

@@ -1,10 +1,9 @@
 import type { Logger } from 'pino';
 import { HubError } from '../hubError.ts';
 import type { FactLog } from '../facts/factLog.ts';
-import { AmiRefusal, type AmiClient } from './ami/amiClient.ts';
+import type { AmiClient } from './ami/amiClient.ts';
+import { PbxFamily } from './database.ts';
 import { factOfRecord } from './factRecord.ts';
-
-const FAMILY = 'hearthline-facts';
 
 interface Ports {
   readonly ami: AmiClient;
@@ -19,12 +18,14 @@ interface Ports {
  */
 export class FactOutbox {
   readonly #ports: Ports;
+  readonly #records: PbxFamily;
   #draining: Promise<void> | null = null;
   #isAskedAgain = false;
   readonly #reported = new Set<string>();
 
   constructor(ports: Ports) {
     this.#ports = ports;
+    this.#records = new PbxFamily(ports.ami, 'hearthline-facts');
   }
 
   /** Takes what is there; asked again while it runs, it looks once more. Never rejects: the next call tries again. */
@@ -58,10 +59,10 @@ export class FactOutbox {
   }
 
   async #drainOnce(): Promise<void> {
-    const { ami, facts, log, personOf } = this.#ports;
+    const { facts, log, personOf } = this.#ports;
     const kept: string[] = [];
     const read = [];
-    for (const { key, value } of await this.#list()) {
+    for (const [key, value] of await this.#records.read()) {
       try {
         const fact = factOfRecord(value, personOf);
         if (fact !== null) read.push(fact);
@@ -74,28 +75,7 @@ export class FactOutbox {
     }
     if (kept.length === 0) return;
     if (read.length > 0) await facts.commit({ facts: read });
-    await Promise.all(
-      kept.map((key) => ami.action({ Action: 'DBDel', Family: FAMILY, Key: key }).catch(ignoreRefusal)),
-    );
+    // A key that is gone already was deleted by an earlier round.
+    await Promise.all(kept.map((key) => this.#records.delete(key)));
   }
-
-  async #list(): Promise<{ key: string; value: string }[]> {
-    try {
-      const items = await this.#ports.ami.list({ Action: 'DBGetTree', Family: FAMILY });
-      return items.flatMap((item) => {
-        const prefix = `/${FAMILY}/`;
-        const key = item['Key'] ?? '';
-        return key.startsWith(prefix) ? [{ key: key.slice(prefix.length), value: item['Val'] ?? '' }] : [];
-      });
-    } catch (error) {
-      // An empty family is answered as an error.
-      if (error instanceof AmiRefusal) return [];
-      throw error;
-    }
-  }
-}
-
-/** A key that is gone already was deleted by an earlier round. */
-function ignoreRefusal(error: unknown): void {
-  if (!(error instanceof AmiRefusal)) throw error;
 }

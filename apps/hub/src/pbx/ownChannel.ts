@@ -1,6 +1,6 @@
 import type { Person } from '@hearthline/protocol';
-import { AmiRefusal } from './ami/amiClient.ts';
 import { channelItem } from './ami/amiEvents.ts';
+import { unlessRefused } from './ami/refusal.ts';
 import type { PbxConsole } from './console.ts';
 
 /** A channel that is up, as the PBX lists it. */
@@ -35,13 +35,10 @@ export const extensionOfChannel = (channel: string): string | null =>
 
 /** The Call-ID of a channel's SIP dialog; null where there is none, or the channel has gone. */
 export async function sipCallIdOf(pbx: Pick<PbxConsole, 'action'>, channel: string): Promise<string | null> {
-  try {
-    const answer = await pbx.action({ Action: 'Getvar', Channel: channel, Variable: 'CHANNEL(pjsip,call-id)' });
-    return answer['Value'] || null;
-  } catch (error) {
-    if (error instanceof AmiRefusal) return null;
-    throw error;
-  }
+  const answer = await unlessRefused(
+    pbx.action({ Action: 'Getvar', Channel: channel, Variable: 'CHANNEL(pjsip,call-id)' }),
+  );
+  return answer?.['Value'] || null;
 }
 
 /**

@@ -3,8 +3,8 @@ import type { Logger } from 'pino';
 import type { Clock } from '../clock.ts';
 import { HubError } from '../hubError.ts';
 import type { Directory } from '../organisation/directory.ts';
-import { AmiRefusal } from '../pbx/ami/amiClient.ts';
 import type { AmiEvent } from '../pbx/ami/amiEvents.ts';
+import { refusedAs, unlessRefused } from '../pbx/ami/refusal.ts';
 import type { PbxConsole, PbxFollower } from '../pbx/console.ts';
 import { extensionOfChannel, liveChannels, sipCallIdOf } from '../pbx/ownChannel.ts';
 import type { Publisher } from '../session/streams.ts';
@@ -109,13 +109,8 @@ export class Recordings implements TopicSource, PbxFollower {
   }
 
   async #variable(channel: string, name: string): Promise<string> {
-    try {
-      const answer = await this.#ports.pbx.action({ Action: 'Getvar', Channel: channel, Variable: name });
-      return answer['Value'] ?? '';
-    } catch (error) {
-      if (error instanceof AmiRefusal) return '';
-      throw error;
-    }
+    const answer = await unlessRefused(this.#ports.pbx.action({ Action: 'Getvar', Channel: channel, Variable: name }));
+    return answer?.['Value'] ?? '';
   }
 
   #begin(id: string, channel: string, pause: Pause): void {
@@ -163,14 +158,11 @@ export class Recordings implements TopicSource, PbxFollower {
     const Channel = recorded.channel;
     const reasonOf = (pause: Pause) => (pause.kind === 'paused' ? pause.by : '');
     if (reasonOf(before) !== reasonOf(after)) {
-      try {
-        const State = after.kind === 'paused' ? '1' : '0';
-        await pbx.action({ Action: 'MixMonitorMute', Channel, Direction: 'both', State });
-        await pbx.action({ Action: 'Setvar', Channel, Variable: PAUSE_VARIABLE, Value: reasonOf(after) });
-      } catch (error) {
-        if (error instanceof AmiRefusal) throw new HubError('recording.notFound', { detail: error.message });
-        throw error;
-      }
+      const State = after.kind === 'paused' ? '1' : '0';
+      const mute = { Action: 'MixMonitorMute', Channel, Direction: 'both', State };
+      await refusedAs('recording.notFound', pbx.action(mute));
+      const mark = { Action: 'Setvar', Channel, Variable: PAUSE_VARIABLE, Value: reasonOf(after) };
+      await refusedAs('recording.notFound', pbx.action(mark));
       recorded.since = clock.now();
     }
     recorded.pause = after;

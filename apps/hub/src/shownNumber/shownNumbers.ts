@@ -1,7 +1,7 @@
 import type { Change, Person, ShownNumber } from '@hearthline/protocol';
 import { HubError } from '../hubError.ts';
-import { AmiRefusal } from '../pbx/ami/amiClient.ts';
 import type { PbxConsole, PbxFollower } from '../pbx/console.ts';
+import { PbxFamily } from '../pbx/database.ts';
 import type { Directory } from '../organisation/directory.ts';
 import type { Publisher } from '../session/streams.ts';
 import type { TopicSource } from '../session/topicSource.ts';
@@ -14,17 +14,18 @@ interface Ports {
   readonly choices: ShownNumber['choices'];
 }
 
-const ALLOWED = 'hearthline-numbers';
-const CHOSEN = 'hearthline-shown';
-
 /** Which of the centre's numbers each operator shows to those she calls. SPEC: shownNumber/SPEC.md. */
 export class ShownNumbers implements TopicSource, PbxFollower {
   readonly #ports: Ports;
+  readonly #allowedFamily: PbxFamily;
+  readonly #chosenFamily: PbxFamily;
   /** By extension, as the PBX keeps it. */
   #chosen = new Map<string, string>();
 
   constructor(ports: Ports) {
     this.#ports = ports;
+    this.#allowedFamily = new PbxFamily(ports.pbx, 'hearthline-numbers');
+    this.#chosenFamily = new PbxFamily(ports.pbx, 'hearthline-shown');
     ports.pbx.follow(this);
   }
 
@@ -37,8 +38,8 @@ export class ShownNumbers implements TopicSource, PbxFollower {
     const { extension } = person;
     if (extension === null || (number !== null && !this.#isAllowed(number)))
       throw new HubError('shownNumber.notAllowed');
-    if (number === null) await this.#delete(CHOSEN, extension);
-    else await this.#put(CHOSEN, extension, number);
+    if (number === null) await this.#chosenFamily.delete(extension);
+    else await this.#chosenFamily.put(extension, number);
     if (number === null) this.#chosen.delete(extension);
     else this.#chosen.set(extension, number);
     this.#ports.publisher.toPerson(person.id, this.#topic(person));
@@ -51,13 +52,13 @@ export class ShownNumbers implements TopicSource, PbxFollower {
   /** [SHOWN-1] */
   async connected(): Promise<void> {
     const { choices, directory, publisher } = this.#ports;
-    for (const key of (await this.#read(ALLOWED)).keys())
-      if (key !== 'default' && !this.#isAllowed(key)) await this.#delete(ALLOWED, key);
-    for (const { number } of choices) await this.#put(ALLOWED, number, 'allowed');
+    for (const key of (await this.#allowedFamily.read()).keys())
+      if (key !== 'default' && !this.#isAllowed(key)) await this.#allowedFamily.delete(key);
+    for (const { number } of choices) await this.#allowedFamily.put(number, 'allowed');
     const [first] = choices;
-    if (first) await this.#put(ALLOWED, 'default', first.number);
-    else await this.#delete(ALLOWED, 'default');
-    this.#chosen = await this.#read(CHOSEN);
+    if (first) await this.#allowedFamily.put('default', first.number);
+    else await this.#allowedFamily.delete('default');
+    this.#chosen = await this.#chosenFamily.read();
     for (const person of directory.people.values())
       if (person.extension !== null) publisher.toPerson(person.id, this.#topic(person));
   }
@@ -73,29 +74,5 @@ export class ShownNumbers implements TopicSource, PbxFollower {
       chosen: chosen !== null && this.#isAllowed(chosen) ? chosen : null,
     };
     return { op: 'set', topic: 'shownNumber', value };
-  }
-
-  async #read(family: string): Promise<Map<string, string>> {
-    try {
-      const items = await this.#ports.pbx.list({ Action: 'DBGetTree', Family: family });
-      return new Map(items.map((item) => [(item['Key'] ?? '').slice(family.length + 2), item['Val'] ?? '']));
-    } catch (error) {
-      // An empty family is answered as an error.
-      if (error instanceof AmiRefusal) return new Map();
-      throw error;
-    }
-  }
-
-  async #put(Family: string, Key: string, Val: string): Promise<void> {
-    await this.#ports.pbx.action({ Action: 'DBPut', Family, Key, Val });
-  }
-
-  async #delete(Family: string, Key: string): Promise<void> {
-    try {
-      await this.#ports.pbx.action({ Action: 'DBDel', Family, Key });
-    } catch (error) {
-      // It is not there already.
-      if (!(error instanceof AmiRefusal)) throw error;
-    }
   }
 }

@@ -36,6 +36,7 @@ export class Calls {
       dial: (number) => this.dial(number),
       retrieve: (callId) => this.retrieve(callId),
       isLineUp: options.isLineUp,
+      log: options.log,
     });
     options.audio.onMicrophoneToUse(() => {
       for (const call of this.#calls.values()) call.changeMicrophone();

@@ -1,4 +1,5 @@
 import { PhoneError } from '../errors.ts';
+import type { Log } from '../lib/log.ts';
 import type { Call } from './call.ts';
 import { dialableOf } from './number.ts';
 import { problemOfConsultation } from './transferMachine.ts';
@@ -8,6 +9,7 @@ export interface TransfersOptions {
   readonly dial: (number: string) => Promise<string>;
   readonly retrieve: (callId: string) => Promise<void>;
   readonly isLineUp: () => boolean;
+  readonly log: Log;
 }
 
 /** Transfers that take two calls: the one that is handed on and the one that asks first. */
@@ -75,7 +77,11 @@ export class Transfers {
       const { transfer } = call.value.getState();
       if (transfer.kind !== 'consulting' || transfer.consultCallId !== consultCallId) return;
       const problem = problemOfConsultation(state.reason);
-      if (problem === null) void this.cancel(call.id).catch(() => {});
+      if (problem === null)
+        this.cancel(call.id).catch((error: unknown) =>
+          // The card says that the caller is held: one press takes them back.
+          this.#options.log.warn('call: the caller was not taken back', { error: String(error) }),
+        );
       else call.handover.fail(problem);
     };
     const stop = consulted.value.subscribe(look);

@@ -3,7 +3,7 @@ import { request, type IncomingMessage } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { defaultSettings } from '@hearthline/ui/host';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ApiAsk, ApiReply, ApiSnapshot } from '../../shared/localApi.ts';
 import { LocalApi } from './localApi.ts';
 import { openApi } from './openApi.ts';
@@ -35,6 +35,7 @@ beforeEach(async () => {
       return true;
     },
     now: () => now,
+    log: { error: vi.fn() },
   });
   await api.apply({ ...defaultSettings, localApi: { isOn: true, dial: 'ask' } });
   entry = JSON.parse(await readFile(join(dir, 'local-api.json'), 'utf8')) as typeof entry;

@@ -4,6 +4,7 @@ import { rm } from 'node:fs/promises';
 import { HostError, type Settings } from '@hearthline/ui/host';
 import { z } from 'zod';
 import type { ApiAsk, ApiReply, ApiSnapshot } from '../../shared/localApi.ts';
+import type { MainLog } from '../log.ts';
 import { JsonFile } from '../jsonFile.ts';
 import { LocalApiServer } from './server.ts';
 
@@ -13,6 +14,7 @@ export interface LocalApiOptions {
   /** Asks the engine; false: there is none to ask. */
   readonly tellEngine: (asked: { requestId: number; ask: ApiAsk }) => boolean;
   readonly now: () => number;
+  readonly log: Pick<MainLog, 'error'>;
 }
 
 const entry = z.object({ url: z.string(), token: z.string() });
@@ -59,7 +61,12 @@ export class LocalApi {
     if (this.#server !== null) return;
     const token = randomBytes(32).toString('base64url');
     try {
-      const server = await LocalApiServer.open({ token, ask: this.#ask, now: this.#options.now });
+      const server = await LocalApiServer.open({
+        token,
+        ask: this.#ask,
+        now: this.#options.now,
+        log: this.#options.log,
+      });
       this.#server = server;
       if (this.#snapshot !== null) server.publish(this.#snapshot);
       await this.#file.write({ url: `http://127.0.0.1:${server.port}`, token });

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import type { ProblemCode } from '@hearthline/ui/host';
 import type { ApiAsk, ApiReply, ApiSnapshot } from '../../shared/localApi.ts';
+import type { MainLog } from '../log.ts';
 import { api, type Route, type RouteName } from './api.ts';
 import { Door, type Refusal } from './door.ts';
 import { EventStreams } from './eventStreams.ts';
@@ -11,6 +12,7 @@ export interface LocalApiServerOptions {
   /** Never rejects: a refusal is an answer. */
   readonly ask: (ask: ApiAsk) => Promise<ApiReply>;
   readonly now: () => number;
+  readonly log: Pick<MainLog, 'error'>;
 }
 
 const MAX_BODY_BYTES = 4_096;
@@ -24,16 +26,19 @@ export class LocalApiServer {
   #door: Door | null = null;
   #snapshot: ApiSnapshot = NOTHING;
 
-  private constructor(ask: LocalApiServerOptions['ask']) {
+  private constructor({ ask, log }: LocalApiServerOptions) {
     this.#ask = ask;
     this.#server = createServer({ maxHeaderSize: 8_192, requestTimeout: 10_000 }, (request, response) => {
-      this.#serve(request, response).catch(() => this.#refuse(response, { status: 500, code: 'app.fault' }));
+      this.#serve(request, response).catch((error: unknown) => {
+        log.error('local API: a request failed', { error: String(error) });
+        this.#refuse(response, { status: 500, code: 'app.fault' });
+      });
     });
     this.#server.maxConnections = 32;
   }
 
   static async open(options: LocalApiServerOptions): Promise<LocalApiServer> {
-    const opened = new LocalApiServer(options.ask);
+    const opened = new LocalApiServer(options);
     await new Promise<void>((resolve, reject) => {
       opened.#server.once('error', reject);
       opened.#server.listen(0, '127.0.0.1', resolve);

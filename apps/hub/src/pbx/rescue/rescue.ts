@@ -1,7 +1,9 @@
 import type { Logger } from 'pino';
 import type { Clock } from '../../clock.ts';
-import { type AmiClient, AmiRefusal } from '../ami/amiClient.ts';
-import { channelItem, type AmiEvent } from '../ami/amiEvents.ts';
+import type { AmiClient } from '../ami/amiClient.ts';
+import type { AmiEvent } from '../ami/amiEvents.ts';
+import { unlessRefused } from '../ami/refusal.ts';
+import { extensionOfChannel, liveChannels, type LiveChannel } from '../ownChannel.ts';
 import { LOOK_EVERY_MS, transition, voiceWatch, type VoiceWatch } from './voiceWatch.ts';
 
 interface Ports {
@@ -65,14 +67,13 @@ export class Rescue {
 
   /** [RESCUE-1] */
   async #begin(operator: string): Promise<void> {
-    for (const { Channel } of await this.#channels()) {
-      const isOwn = Channel.startsWith(`PJSIP/${operator}-`);
-      if (!isOwn || this.#watched.has(Channel)) continue;
-      const packets = await this.#packetsFrom(Channel);
-      if (packets === null || this.#watched.has(Channel)) continue;
+    for (const { name } of await this.#channels()) {
+      if (extensionOfChannel(name) !== operator || this.#watched.has(name)) continue;
+      const packets = await this.#packetsFrom(name);
+      if (packets === null || this.#watched.has(name)) continue;
       const watched = { operator, watch: voiceWatch({ at: this.#ports.clock.now(), packets }), cancelLook: () => {} };
-      this.#watched.set(Channel, watched);
-      this.#lookLater(Channel, watched);
+      this.#watched.set(name, watched);
+      this.#lookLater(name, watched);
     }
   }
 
@@ -102,45 +103,31 @@ export class Rescue {
   async #rescueFrom(channel: string, operator: string): Promise<void> {
     const { ami, log } = this.#ports;
     const channels = await this.#channels();
-    const bridge = channels.find((one) => one.Channel === channel)?.BridgeId ?? '';
-    const others = channels.filter((one) => one.Channel !== channel && bridge !== '' && one.BridgeId === bridge);
+    const bridge = channels.find(({ name }) => name === channel)?.bridgeId ?? '';
+    const others = channels.filter((one) => one.name !== channel && bridge !== '' && one.bridgeId === bridge);
     const [peer] = others;
     log.warn({ operator, others: others.length }, 'a phone died in a call');
     // Of three or more nobody is left alone: they talk on without her.
     if (peer !== undefined && others.length === 1) {
-      this.#held.add(peer.Uniqueid);
+      this.#held.add(peer.uniqueId);
       await ami.action({
-        ...{ Action: 'Redirect', Channel: peer.Channel },
+        ...{ Action: 'Redirect', Channel: peer.name },
         ...{ Context: 'hearthline-rescue', Exten: operator, Priority: '1' },
       });
     }
-    await unlessGone(ami.action({ Action: 'Hangup', Channel: channel }));
+    await unlessRefused(ami.action({ Action: 'Hangup', Channel: channel }));
   }
 
-  async #channels() {
-    const items = await this.#ports.ami.list({ Action: 'CoreShowChannels' });
-    return items.flatMap((item) => {
-      const channel = channelItem.safeParse(item).data;
-      return channel?.ChannelStateDesc === 'Up' ? [channel] : [];
-    });
+  async #channels(): Promise<LiveChannel[]> {
+    return (await liveChannels(this.#ports.ami)).filter(({ state }) => state === 'Up');
   }
 
   /** RTP packets the PBX got from there; null: the channel is gone. */
   async #packetsFrom(Channel: string): Promise<number | null> {
-    const answer = await unlessGone(
+    const answer = await unlessRefused(
       this.#ports.ami.action({ Action: 'Getvar', Channel, Variable: 'CHANNEL(rtcp,rxcount,audio)' }),
     );
     const packets = Number.parseInt(answer?.['Value'] ?? '', 10);
     return Number.isFinite(packets) ? packets : null;
-  }
-}
-
-/** Null where the PBX says there is no such channel any more. */
-async function unlessGone<T>(asked: Promise<T>): Promise<T | null> {
-  try {
-    return await asked;
-  } catch (error) {
-    if (error instanceof AmiRefusal) return null;
-    throw error;
   }
 }
