@@ -1,7 +1,7 @@
 /** Numbers, moments and lengths of time as people read them. Pure: language and time zone go in, functions come out. */
 import type { Workday } from '@hearthline/protocol';
 import type { Language } from '../../host/index.ts';
-import type { Words } from './zh.ts';
+import type { Words } from './zh/index.ts';
 
 const pad = (n: number): string => String(n).padStart(2, '0');
 

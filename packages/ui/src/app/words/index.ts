@@ -1,8 +1,8 @@
 import type { Language } from '../../host/index.ts';
-import { en } from './en.ts';
-import { zh, type Words } from './zh.ts';
+import { en } from './en/index.ts';
+import { zh, type Words } from './zh/index.ts';
 
-/** Every language: one file, one line here (and one in `host/settings.ts`). */
+/** Every language: one folder, one line here (and one in `host/settings.ts`). */
 export const languages: Record<Language, Words> = { 'zh-CN': zh, en };
 
 /** The language to show: the chosen one, else English for an English system, else Chinese. */
@@ -14,4 +14,5 @@ export const spokenLanguage = (chosen: Language | null, systemLanguages: readonl
 
 export * from './format.ts';
 export type { ProblemWords } from './said.ts';
-export type { HeadsetProblem, Words } from './zh.ts';
+export type { HeadsetProblem } from './zh/problems.ts';
+export type { Words } from './zh/index.ts';

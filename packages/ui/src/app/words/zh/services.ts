@@ -1,7 +1,7 @@
-/** Chinese: what the PBX does for the operator in a call. One part of `zh.ts`, which has the rules. */
+/** Chinese: what the PBX does for the operator in a call. */
 import { said } from '../said.ts';
 
-export const problems = {
+export const serviceProblems = {
   'conference.notFound': said('这个会议已经结束了', '你不在里面，或者人都走了。', '不用做什么。'),
   'conference.full': said('会议已经满了', '一个会议最多八个人。', '先请一位离开，再加人。'),
   'conference.impossible': said('现在加不进来', '通话刚刚变了，或者这个人已经在里面。', '看一眼通话卡片，再试一次。'),

@@ -1,13 +1,13 @@
 /** 中文: what is remembered of calls and people. */
 import { said } from '../said.ts';
 
-export const recordProblemsZh = {
+export const recordProblems = {
   'contacts.tooMany': said('联系人满了', '每人最多 5000 位，这次的没有存。', '删掉一些不用的，再试一次。'),
   'disposition.unknownCode': said('没有这个小结选项', '中心改过选项，这次没有存上。', '换一个选项，再存一次。'),
   'disposition.tooLate': said('这通电话的小结不能再改了', '通话结束 24 小时后就定下了。', '要更正，告诉组长。'),
 };
 
-export const dispositionsZh = {
+export const dispositions = {
   title: '刚才这通电话',
   titleOf: (number: string) => `刚才这通：${number}`,
   code: '小结',
@@ -21,7 +21,7 @@ export const dispositionsZh = {
   add: '写小结',
   today: '今天的小结（全组）',
 };
-export const historyZh = {
+export const history = {
   title: '通话记录',
   filter: '看哪些',
   filters: { all: '全部', missed: '未接', in: '呼入', out: '呼出' },
@@ -53,7 +53,7 @@ export const historyZh = {
   offline: '现在离线：只有最近的 20 通。连上以后可以往前看。',
 };
 
-export const contactsZh = {
+export const contacts = {
   title: '通讯录',
   search: '找人',
   searchHint: '姓名、拼音首字母或号码',

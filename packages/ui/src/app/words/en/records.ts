@@ -1,12 +1,9 @@
 /** English: what is remembered of calls and people. */
-import { plural } from '../plural.ts';
 import { said } from '../said.ts';
-import type { contactsZh, dispositionsZh, historyZh, recordProblemsZh } from './zh.ts';
+import { count } from './count.ts';
+import type * as zh from '../zh/records.ts';
 
-const rules = new Intl.PluralRules('en');
-const count = (n: number, one: string, other: string): string => plural(rules, n, { one, other });
-
-export const historyEn: typeof historyZh = {
+export const history: typeof zh.history = {
   title: 'Call history',
   filter: 'Which calls',
   filters: { all: 'All', missed: 'Missed', in: 'In', out: 'Out' },
@@ -38,7 +35,7 @@ export const historyEn: typeof historyZh = {
   offline: 'Offline: only the latest 20 calls. Earlier ones come back with the connection.',
 };
 
-export const recordProblemsEn: typeof recordProblemsZh = {
+export const recordProblems: typeof zh.recordProblems = {
   'contacts.tooMany': said(
     'Your contacts are full',
     'Everybody can have 5,000; these were not saved.',
@@ -56,7 +53,7 @@ export const recordProblemsEn: typeof recordProblemsZh = {
   ),
 };
 
-export const dispositionsEn: typeof dispositionsZh = {
+export const dispositions: typeof zh.dispositions = {
   title: 'The call just now',
   titleOf: (number) => `The call just now: ${number}`,
   code: 'Disposition',
@@ -71,7 +68,7 @@ export const dispositionsEn: typeof dispositionsZh = {
   today: 'Today’s dispositions (my group)',
 };
 
-export const contactsEn: typeof contactsZh = {
+export const contacts: typeof zh.contacts = {
   title: 'Contacts',
   search: 'Find somebody',
   searchHint: 'Name, pinyin initials or number',

@@ -1,8 +1,8 @@
-/** What only the desktop app says, in Chinese. Part of `zh.ts`. */
-import type { DesktopProblem } from '../../host/problem.ts';
-import { said, type ProblemWords } from './said.ts';
+/** Chinese: what only the desktop app says. */
+import type { DesktopProblem } from '../../../host/problem.ts';
+import { said, type ProblemWords } from '../said.ts';
 
-export const desktopProblemsZh: Record<DesktopProblem, ProblemWords> = {
+export const desktopProblems: Record<DesktopProblem, ProblemWords> = {
   'signOut.inCall': said(
     '你正在通话，没有退出登录',
     '退出会挂断对方的电话。',
@@ -62,7 +62,7 @@ export const desktopProblemsZh: Record<DesktopProblem, ProblemWords> = {
   ),
 };
 
-export const desktopZh = {
+export const desktop = {
   link: {
     region: '要拨打的号码',
     fromLink: '你点开了一个电话链接',

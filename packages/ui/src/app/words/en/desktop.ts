@@ -1,9 +1,9 @@
-/** What only the desktop app says, in English. Part of `en.ts`. */
-import type { DesktopProblem } from '../../host/problem.ts';
-import type { desktopZh } from './desktopZh.ts';
-import { said, type ProblemWords } from './said.ts';
+/** English: what only the desktop app says. */
+import type { DesktopProblem } from '../../../host/problem.ts';
+import type { desktop as desktopZh } from '../zh/desktop.ts';
+import { said, type ProblemWords } from '../said.ts';
 
-export const desktopProblemsEn: Record<DesktopProblem, ProblemWords> = {
+export const desktopProblems: Record<DesktopProblem, ProblemWords> = {
   'signOut.inCall': said(
     'You are on a call, so you were not signed out',
     'Signing out hangs up on the caller.',
@@ -71,7 +71,7 @@ export const desktopProblemsEn: Record<DesktopProblem, ProblemWords> = {
   ),
 };
 
-export const desktopEn: typeof desktopZh = {
+export const desktop: typeof desktopZh = {
   link: {
     region: 'Number to call',
     fromLink: 'You opened a phone link',

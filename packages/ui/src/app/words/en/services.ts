@@ -1,9 +1,9 @@
-/** English: what the PBX does for the operator in a call. Same shape as Chinese beside it. */
-import type * as zh from './zh.ts';
+/** English: what the PBX does for the operator in a call. */
+import type * as zh from '../zh/services.ts';
 
 import { said } from '../said.ts';
 
-export const problems: typeof zh.problems = {
+export const serviceProblems: typeof zh.serviceProblems = {
   'conference.notFound': said(
     'This conference is over',
     'You are not in it, or everybody has left.',

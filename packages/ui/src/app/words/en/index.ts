@@ -1,0 +1,46 @@
+/** English. Same shape as Chinese (`../zh`). */
+import type { Words } from '../zh/index.ts';
+import * as calls from './calls.ts';
+import { desktop } from './desktop.ts';
+import * as problems from './problems.ts';
+import * as records from './records.ts';
+import * as services from './services.ts';
+import * as settings from './settings.ts';
+import * as shell from './shell.ts';
+import * as team from './team.ts';
+
+export const en = {
+  languageName: 'English',
+  appName: 'Hearthline',
+  problems: problems.problems,
+  endReasons: calls.endReasons,
+  headsetProblems: problems.headsetProblems,
+  desktop,
+  conference: services.conference,
+  recording: services.recording,
+  parking: services.parking,
+  shownNumber: services.shownNumber,
+  notResponding: services.notResponding,
+  common: shell.common,
+  time: shell.time,
+  tray: shell.tray,
+  nav: shell.nav,
+  history: records.history,
+  contacts: records.contacts,
+  dispositions: records.dispositions,
+  signIn: shell.signIn,
+  shell: shell.shell,
+  state: calls.state,
+  call: calls.call,
+  phone: calls.phone,
+  today: team.today,
+  team: team.team,
+  points: team.points,
+  announcements: team.announcements,
+  floor: team.floor,
+  broadcast: team.broadcast,
+  settings: settings.settings,
+  transfer: calls.transfer,
+  callSettings: settings.callSettings,
+  shortcuts: shell.shortcuts,
+} satisfies Words;

@@ -1,0 +1,297 @@
+/** English: every named error: what happened, what it means for the work, what to do; never a number alone. */
+import type { Words } from '../zh/index.ts';
+import { said } from '../said.ts';
+import { desktopProblems } from './desktop.ts';
+import { recordProblems } from './records.ts';
+import { serviceProblems } from './services.ts';
+
+export const problems: Words['problems'] = {
+  ...desktopProblems,
+  ...serviceProblems,
+  ...recordProblems,
+  'line.unreachable': said(
+    'The phone line cannot connect',
+    'No calls reach this PC now.',
+    'Check the cable or Wi-Fi, or use the phone’s hotspot. It keeps trying by itself.',
+  ),
+  'line.unknownServer': said(
+    'The phone server was not found',
+    'Its address could not be looked up; most often there is no network.',
+    'See if other pages open. If they do, tell IT.',
+  ),
+  'line.certificateExpired': said(
+    'The phone server’s certificate has expired',
+    'To be safe, no connection was made.',
+    'Check this PC’s date first. If it is right, tell IT.',
+  ),
+  'line.certificateUntrusted': said(
+    'The phone server’s certificate is unknown',
+    'This could be somebody else’s server, so no connection was made.',
+    'Ask IT to install the company certificate on this PC.',
+  ),
+  'line.certificateWrongName': said(
+    'The phone server’s certificate belongs to another',
+    'This could be somebody else’s server, so no connection was made.',
+    'Read this to IT; they will check the address.',
+  ),
+  'line.insecureAddress': said(
+    'The phone server’s address is not encrypted',
+    'Others could hear your calls, so no connection was made.',
+    'Ask IT for an address that starts with wss://.',
+  ),
+  'line.wrongCredentials': said(
+    'The phone account was not accepted',
+    'The phone password of this shift no longer works.',
+    'Sign out and in again. If that does not help, tell IT.',
+  ),
+  'line.noAnswer': said(
+    'The phone server does not answer',
+    'The network works, but nothing came back.',
+    'Wait a little, it tries again. After five minutes tell IT.',
+  ),
+  'line.pbxUnavailable': said(
+    'The phone system is being serviced',
+    'No calls reach this PC now. It is not your fault.',
+    'Take a breath; it reconnects by itself.',
+  ),
+  'line.lost': said(
+    'The line was lost',
+    'A call you are in is kept if possible; new calls cannot come in.',
+    'Move closer to the router or use the phone’s hotspot. It reconnects by itself.',
+  ),
+  'call.notFound': said(
+    'That call is gone',
+    'The other side may have just hung up.',
+    'Nothing to do; wait for the next one.',
+  ),
+  'call.wrongState': said(
+    'That is not possible right now',
+    'The call has just changed.',
+    'Look at the call card and try once more.',
+  ),
+  'call.badNumber': said(
+    'That number cannot be dialled',
+    'It has characters a phone cannot dial, or is too long.',
+    'Use digits, * and # only.',
+  ),
+  'call.lineDown': said(
+    'The line is down, the call was not made',
+    'The phone line is reconnecting.',
+    'Wait for the line at the top right, then dial again.',
+  ),
+  'call.holdRefused': said(
+    'The other side did not accept hold',
+    'The call goes on and they still hear you.',
+    'Mute first, and ask them to wait a moment.',
+  ),
+  'audio.microphoneDenied': said(
+    'The microphone is not allowed',
+    'They would not hear you, so the call was not connected.',
+    'Allow the microphone in the system’s privacy settings, then try again.',
+  ),
+  'audio.microphoneAbsent': said(
+    'No microphone was found',
+    'They would not hear you, so the call was not connected.',
+    'Plug the headset in again, or use another USB socket.',
+  ),
+  'audio.microphoneBusy': said(
+    'Another program uses the microphone',
+    'They cannot hear you.',
+    'Close meeting or recording programs and try again.',
+  ),
+  'audio.deviceNotFound': said(
+    'The chosen device is gone',
+    'The system’s default is used for now.',
+    'Plug it in again, or choose another in Settings.',
+  ),
+  'headset.unsupported': said(
+    'Headset buttons do not work on this PC',
+    'Sound is not affected, only the buttons on the headset.',
+    'Answer and hang up on the screen or the keyboard.',
+  ),
+  'headset.notChosen': said(
+    'No headset was chosen',
+    'The buttons on the headset do nothing; sound is not affected.',
+    'Press “Connect headset buttons” in Settings and pick your headset.',
+  ),
+  'phone.fault': said(
+    'The phone part failed',
+    'That was not done.',
+    'Try once more. If it stays, restart the program and tell IT.',
+  ),
+  'signIn.wrong': said(
+    'Wrong account or password',
+    'You are not signed in.',
+    'Check capital letters and try again. Forgotten? Ask your leader.',
+  ),
+  'signIn.tooMany': said(
+    'Too many tries',
+    'To protect your account there is a short wait.',
+    'Try again after the countdown. Forgotten? Ask your leader.',
+  ),
+  'session.expired': said(
+    'Your sign-in has expired',
+    'It has been too long since you signed in.',
+    'Sign in again; nothing is lost.',
+  ),
+  'session.replaced': said(
+    'You signed in on another PC',
+    'You were signed out here; calls go to the other one.',
+    'If that was not you, tell your leader at once.',
+  ),
+  'protocol.clientTooOld': said(
+    'This program is too old',
+    'It can no longer talk with the server.',
+    'Update Hearthline and open it again.',
+  ),
+  'protocol.hubTooOld': said(
+    'The server is too old',
+    'It cannot talk with this program.',
+    'Ask IT to update the server.',
+  ),
+  'message.malformed': said(
+    'A message could not be read',
+    'It was left out; nothing else is affected.',
+    'Nothing to do. If it happens often, tell IT.',
+  ),
+  'command.unknown': said(
+    'The server does not know this action',
+    'Program and server may be of different versions.',
+    'Update Hearthline. If that does not help, tell IT.',
+  ),
+  'command.badInput': said(
+    'The server did not accept what was entered',
+    'Something is too long, empty or in the wrong form.',
+    'Check it and send again.',
+  ),
+  'command.notAllowed': said(
+    'You may not do this',
+    'It is the task of another role.',
+    'Ask your leader if you need it.',
+  ),
+  'agentState.impossible': said(
+    'You cannot go to that state now',
+    'The phone system has just changed yours.',
+    'Look at the top left and choose again.',
+  ),
+  'wrapUp.alreadyExtended': said(
+    'Wrap-up was already extended',
+    'It can be extended once for each call.',
+    'Finish it, or choose a break.',
+  ),
+  'announcement.notFound': said('This announcement is gone', 'Your leader may have withdrawn it.', 'Nothing to do.'),
+  'announcement.expired': said(
+    'This announcement has expired',
+    'It needs no acknowledgement any more.',
+    'Nothing to do.',
+  ),
+  'pbx.unreachable': said(
+    'The phone system is not connected',
+    'Your state cannot change now, and calls may not come in.',
+    'Wait, it comes back by itself. If it is urgent tell your leader.',
+  ),
+  'store.full': said(
+    'The server’s disk is full',
+    'What you just did was not kept.',
+    'Tell IT at once, and do it again later.',
+  ),
+  'hub.fault': said(
+    'The server failed',
+    'What you just did was not completed.',
+    'Try once more. If it stays, tell IT.',
+  ),
+  'hub.badAddress': said(
+    'The server address is not right',
+    'It is not a complete address.',
+    'Check it; it looks like https://hub.example.org .',
+  ),
+  'hub.unknownServer': said(
+    'The server was not found',
+    'The address may be wrong, or there is no network.',
+    'Check the server address, then the network.',
+  ),
+  'hub.unreachable': said(
+    'The server cannot be reached',
+    'Calls still work; team news does not change for now.',
+    'Check the network. It keeps trying by itself.',
+  ),
+  'hub.insecureAddress': said(
+    'The server address is not encrypted',
+    'Others could see your password, so no connection was made.',
+    'It must start with https://. Ask IT if unsure.',
+  ),
+  'hub.certificateExpired': said(
+    'The server’s certificate has expired',
+    'To be safe, no connection was made.',
+    'Check this PC’s date first. If it is right, tell IT.',
+  ),
+  'hub.certificateUntrusted': said(
+    'The server’s certificate is unknown',
+    'This could be somebody else’s server, so no connection was made.',
+    'Ask IT to install the company certificate on this PC.',
+  ),
+  'hub.certificateWrongName': said(
+    'The certificate belongs to another server',
+    'This could be somebody else’s server, so no connection was made.',
+    'Check the server address. If it is right, tell IT.',
+  ),
+  'hub.notAHub': said(
+    'This is not a Hearthline server',
+    'Something answered there, but not our server.',
+    'Check the server address.',
+  ),
+  'hub.offline': said(
+    'You are offline, this cannot be done now',
+    'It needs the server.',
+    'Do it again once you are connected.',
+  ),
+  'app.settingsCorrupt': said(
+    'The settings file was damaged',
+    'Defaults are used now; the old file was kept aside.',
+    'Choose your devices and language again in Settings.',
+  ),
+  'app.diskFull': said(
+    'The disk of this PC is full',
+    'Settings and things waiting to be sent may not be kept.',
+    'Remove some files to make room.',
+  ),
+  'app.keyStoreMissing': said(
+    'This PC has no safe password store',
+    'Your sign-in is not written to disk and lasts for this run only.',
+    'Work as usual, and sign in again next time.',
+  ),
+  'app.outboxCorrupt': said(
+    'Things waiting to be sent could not be read',
+    'An acknowledgement given offline may be lost.',
+    'Look at the announcements and press “I have read it” again if needed.',
+  ),
+  'app.engineGone': said(
+    'The phone part stopped and is being restarted',
+    'A call you were in may be lost.',
+    'Wait a few seconds. If it does not come back, restart the program.',
+  ),
+  'app.refused': said(
+    'This action was refused',
+    'To be safe the program did not do it.',
+    'Restart the program and try again. If it stays, tell IT.',
+  ),
+  'app.fault': said(
+    'The program failed',
+    'What you just did was not completed.',
+    'Try once more. If it stays, restart the program and tell IT.',
+  ),
+};
+
+export const headsetProblems: Words['headsetProblems'] = {
+  'headset.busy': said(
+    'Another program uses the headset',
+    'Its buttons may not work.',
+    'Close meeting programs and the maker’s program, then press “Connect headset buttons”.',
+  ),
+  'headset.notTelephony': said(
+    'This headset has no call buttons',
+    'Sound works; answer and hang up on the screen or keyboard.',
+    'Nothing to do.',
+  ),
+  'headset.lost': said('The headset is gone', 'Its buttons do nothing.', 'Plug it in again.'),
+};

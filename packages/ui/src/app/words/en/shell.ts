@@ -1,0 +1,112 @@
+/** English: the frame around every screen. */
+import type { Words } from '../zh/index.ts';
+
+export const common: Words['common'] = {
+  close: 'Close',
+  none: '—',
+  retryNow: 'Try now',
+  dismiss: 'Got it, hide this',
+  loading: 'Reading…',
+  notYetTitle: 'Not read yet',
+  notYetBody: 'It appears by itself once the server is connected.',
+  skipToContent: 'Skip to content',
+  me: 'Me',
+};
+
+export const time: Words['time'] = {
+  hoursMinutes: (hours, minutes) => `${hours} h ${minutes} min`,
+  minutes: (minutes) => `${minutes} min`,
+  seconds: (seconds) => `${seconds} s`,
+};
+
+export const tray: Words['tray'] = {
+  open: 'Open Hearthline',
+  quit: 'Quit',
+};
+
+export const nav: Words['nav'] = {
+  label: 'Main menu',
+  today: 'Today',
+  phone: 'Phone',
+  history: 'History',
+  contacts: 'Contacts',
+  team: 'Team',
+  points: 'Points',
+  announcements: 'News',
+  settings: 'Settings',
+  floor: 'Floor',
+  broadcast: 'Broadcast',
+  unread: (n) => `${n} not acknowledged`,
+};
+
+export const signIn: Words['signIn'] = {
+  title: 'Sign in',
+  welcome: 'At home, and with the team',
+  account: 'Account',
+  password: 'Password',
+  server: 'Server',
+  serverAddress: 'Server address',
+  serverHint: 'Given by IT; normally left as it is.',
+  remember: 'Keep me signed in on this PC',
+  rememberImpossible: 'This PC has no safe password store, so your sign-in lasts for this run only.',
+  submit: 'Sign in',
+  busy: 'Signing in…',
+  wait: (time) => `You can try again in ${time}`,
+};
+
+export const shell: Words['shell'] = {
+  findPlaceholder: 'Find a colleague, or type a number',
+  findPlaceholderNoPhone: 'Find a colleague',
+  findLabel: 'Find a colleague or dial',
+  findNobody: 'No colleague of that name',
+  dialDigits: (digits) => `Call ${digits}`,
+  account: 'My account',
+  signOut: 'Sign out',
+  lineGood: 'Line is good',
+  lineFallback: 'Backup line',
+  lineConnecting: 'Line connecting',
+  lineRegistering: 'Line signing in',
+  lineOff: 'Line is off',
+  lineWaiting: 'Line lost',
+  lineRefused: 'Line refused',
+  lineUnsteady: (lossPercent) => `Unsteady · ${lossPercent} lost`,
+  lineRetryIn: (time) => `trying again in ${time}`,
+  headsetReady: 'Headset ready',
+  headsetConnecting: 'Headset connecting',
+  headsetNone: 'No headset buttons',
+  headsetFailed: 'Headset trouble',
+  hubConnecting: 'Connecting to the server',
+  hubOffline: (time) => `Offline · as of ${time}`,
+  hubOfflineOutbox: (time, n) => `Offline · as of ${time} · ${n} to send`,
+  hubRefused: 'Server refused',
+  hubOfflineMeaning:
+    'You see what was known when the connection went. Calls still work. It updates, and sends what waits, once connected.',
+  notices: 'Notices',
+  side: 'My team and news',
+  role: { operator: 'Operator', leader: 'Leader', it: 'IT' },
+  leading: 'Leading',
+};
+
+export const shortcuts: Words['shortcuts'] = {
+  answer: 'Answer the call',
+  end: 'Decline, or hang up',
+  mute: 'Mute / unmute',
+  hold: 'Hold / retrieve',
+  swap: 'Swap to the other call on hold',
+  transfer: 'Transfer the caller',
+  find: 'Find a colleague or dial',
+  screens: 'Go to screen 1…9',
+  mini: 'Open the mini phone',
+  keys: {
+    answer: 'Space or Enter',
+    end: 'Ctrl + Backspace',
+    mute: 'M',
+    hold: 'H',
+    swap: 'S',
+    transfer: 'T',
+    find: 'Ctrl + K',
+    screens: 'Alt + 1…9',
+    mini: 'Alt + M',
+  },
+  note: 'While you type in a field these keys type as usual, except those with Ctrl.',
+};
