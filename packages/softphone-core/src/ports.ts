@@ -53,8 +53,11 @@ export interface SoundPlayer {
   close(): void;
 }
 
-/** `navigator.hid`, as the platform gives it (WebHID); null where there is none. */
-export type HidPort = HID | null;
+/**
+ * `navigator.hid`, as the platform gives it (WebHID); null where there is none. Asked for once: touching it holds a page up
+ * for 35 ms in Chromium 130, so it is not touched before the line is on its way.
+ */
+export type HidPort = () => HID | null;
 
 export interface PhonePorts {
   readonly network: NetworkPort;

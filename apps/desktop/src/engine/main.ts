@@ -28,7 +28,7 @@ window.addEventListener('message', (event) => {
 const boot = await ipc['engine.boot']({});
 log.info('engine: booted');
 const diagnose = async (url: string) => (await ipc['network.diagnose']({ url })).problem;
-const phone = createSoftphone(createBrowserPorts({ diagnose, log, hid: navigator.hid ?? null }));
+const phone = createSoftphone(createBrowserPorts({ diagnose, log, hid: () => navigator.hid ?? null }));
 window.requestHeadset = () => phone.connectHeadset();
 
 const host = createHost({

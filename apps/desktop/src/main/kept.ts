@@ -6,7 +6,7 @@ import { JsonFile } from './jsonFile.ts';
 import { miniPlace } from './miniPhone/miniPhone.ts';
 import { sealedSecrets, Secrets, type KeyStore } from './secrets.ts';
 
-/** Everything this PC keeps of its person, in one folder. Read while the windows open, not before. */
+/** Everything this PC keeps of its person, in one folder. Read while the engine's process starts, so that it need not wait. */
 export class Kept {
   readonly secrets: Secrets;
   readonly headsets: GrantedHeadsets;
@@ -62,6 +62,7 @@ export class Kept {
       this.#settingsFile.read(),
       this.#outboxFile.read(),
       this.headsets.load(),
+      this.secrets.load(),
     ]);
     if (settings.kind === 'read') this.#settings = settings.value;
     if (settings.kind === 'corrupt') this.#problems.push('app.settingsCorrupt');

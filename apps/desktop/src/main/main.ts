@@ -78,6 +78,7 @@ function begin(): void {
   });
   // The engine's process starts now; what it will ask of main is ready before it can.
   windows.open();
+  kept.load().catch((error: unknown) => log.error('what is kept could not be read', { error: String(error) }));
   answer(
     screensIpc,
     { 'screens.connect': async () => windows.connect() },

@@ -57,4 +57,13 @@ describe('secrets', () => {
     await secrets.remove('hubSession');
     expect(await open(new FakeKeyStore()).load()).toEqual({ sipAccount: 'b' });
   });
+
+  it('an engine that starts again gets what is kept by then, not what was at the start', async () => {
+    const secrets = open(new FakeKeyStore());
+    expect(await secrets.load()).toEqual({});
+    await secrets.save('hubSession', 'a');
+    await secrets.save('sipAccount', 'b');
+    await secrets.remove('hubSession');
+    expect(await secrets.load()).toEqual({ sipAccount: 'b' });
+  });
 });

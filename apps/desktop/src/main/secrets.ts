@@ -25,6 +25,7 @@ export class Secrets {
   readonly #store: KeyStore;
   readonly #file: JsonFile<typeof sealedSecrets>;
   #sealed: Record<string, string> = {};
+  #opened: Map<string, string> | null = null;
   #keeps: boolean | null = null;
 
   constructor(store: KeyStore, file: JsonFile<typeof sealedSecrets>) {
@@ -32,21 +33,26 @@ export class Secrets {
     this.#file = file;
   }
 
-  /** Asked once, and late: the first question to the OS takes a while. */
+  /** Asked once: the first question to the OS takes a while. */
   get keeps(): boolean {
     this.#keeps ??= canKeep(this.#store);
     return this.#keeps;
   }
 
-  /** What can still be opened; a secret sealed under another login is dropped. */
+  /** What can still be opened; a secret sealed under another login is dropped. The key store is asked once. */
   async load(): Promise<Partial<Record<SecretName, string>>> {
     if (!this.keeps) return {};
+    this.#opened ??= await this.#open();
+    return Object.fromEntries(this.#opened);
+  }
+
+  async #open(): Promise<Map<string, string>> {
     const read = await this.#file.read();
     this.#sealed = read.kind === 'read' ? read.value : {};
-    const opened: Record<string, string> = {};
+    const opened = new Map<string, string>();
     for (const [name, sealed] of Object.entries(this.#sealed)) {
       try {
-        opened[name] = this.#store.decryptString(Buffer.from(sealed, 'base64'));
+        opened.set(name, this.#store.decryptString(Buffer.from(sealed, 'base64')));
       } catch {
         delete this.#sealed[name];
       }
@@ -56,12 +62,14 @@ export class Secrets {
 
   async save(name: SecretName, value: string): Promise<{ isKept: boolean }> {
     if (!this.keeps) return { isKept: false };
+    this.#opened?.set(name, value);
     this.#sealed = { ...this.#sealed, [name]: this.#store.encryptString(value).toString('base64') };
     await this.#file.write(this.#sealed);
     return { isKept: true };
   }
 
   async remove(name: SecretName): Promise<void> {
+    this.#opened?.delete(name);
     if (this.#sealed[name] === undefined) return;
     const { [name]: _gone, ...rest } = this.#sealed;
     this.#sealed = rest;

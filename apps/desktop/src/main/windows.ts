@@ -46,14 +46,15 @@ export class Windows {
     return this.#screens;
   }
 
-  /** The engine first: the line is registered sooner, and the screens have something to show when they come. */
+  /**
+   * The engine first: the line is registered sooner, and the screens have something to show when they come. Their window
+   * is made while the engine's process starts, when main has nothing to do; it loads when the engine has.
+   */
   open(): void {
     const contents = this.#openEngine().webContents;
-    const openScreens = (): void => {
-      if (this.#screens === null) this.#openScreens();
-    };
-    contents.once('did-finish-load', openScreens);
-    contents.once('did-fail-load', openScreens);
+    const screens = this.#makeScreens();
+    contents.once('did-finish-load', () => this.#load(screens));
+    contents.once('did-fail-load', () => this.#load(screens));
   }
 
   #openEngine(): BrowserWindow {
@@ -76,7 +77,7 @@ export class Windows {
     return engine;
   }
 
-  #openScreens(): void {
+  #makeScreens(): BrowserWindow {
     const { isHidden, iconFile } = this.#options;
     const screens = new BrowserWindow({
       show: false,
@@ -109,12 +110,17 @@ export class Windows {
     screens.on('closed', () => {
       if (this.#screens === screens) this.#screens = null;
     });
-    void screens.loadURL(`${SCREENS_ORIGIN}/`);
+    return screens;
+  }
+
+  #load(screens: BrowserWindow): void {
+    if (!screens.isDestroyed() && !isLoaded(screens)) void screens.loadURL(`${SCREENS_ORIGIN}/`);
   }
 
   /** A new channel between the two; the old one, if any, ends when its page did. */
   readonly connect = (): void => {
-    if (this.#engine === null || this.#screens === null) return;
+    // Screens that come later ask for themselves.
+    if (this.#engine === null || this.#screens === null || !isLoaded(this.#screens)) return;
     this.#options.log.info('engine and screens joined');
     const { port1, port2 } = new MessageChannelMain();
     this.#engine.webContents.postMessage(PORT, null, [port1]);
@@ -136,7 +142,7 @@ export class Windows {
   }
 
   readonly comeForward = (): void => {
-    if (this.#screens === null) this.#openScreens();
+    if (this.#screens === null) this.#load(this.#makeScreens());
     const screens = this.#screens;
     if (screens === null) return;
     if (screens.isMinimized()) screens.restore();
@@ -182,6 +188,8 @@ export const pagePreferences = (
 });
 
 const MAX_CRASHES = 10;
+
+const isLoaded = (window: BrowserWindow): boolean => window.webContents.getURL() !== '';
 
 const idOf = (window: BrowserWindow | null): number | null =>
   window === null || window.isDestroyed() ? null : window.webContents.id;

@@ -8,7 +8,7 @@ export interface BrowserPortsOptions {
   /** Finds out why a server cannot be reached: a page cannot, its host (Electron's main process) can. */
   readonly diagnose: NetworkPort['diagnose'];
   readonly log: Log;
-  /** `navigator.hid`, or null where there is none or it may not be used. */
+  /** Gives `navigator.hid`, or null where there is none or it may not be used. */
   readonly hid: HidPort;
 }
 

@@ -49,7 +49,7 @@ const start = async (): Promise<void> => {
       commands.push([name, callId, ...(isMuted === undefined ? [] : [isMuted])].join(' '));
     };
   headset = new Headset({
-    hid: hid.asPort(),
+    hid: () => hid.asPort(),
     log: silentLog,
     drivers,
     calls,

@@ -25,8 +25,10 @@ export interface HeadsetOptions {
 /** The one headset in use: maps calls to what it shows and presses to commands. */
 export class Headset {
   readonly #options: HeadsetOptions;
-  readonly #value: Value<HeadsetState>;
+  readonly #value = new Value<HeadsetState>({ kind: 'none' });
   readonly #scope = new Scope();
+  /** undefined: not looked for yet. */
+  #hid: HID | null | undefined = undefined;
   #device: HIDDevice | null = null;
   #driver: HeadsetDriver | null = null;
   #shown: string | null = null;
@@ -34,9 +36,21 @@ export class Headset {
 
   constructor(options: HeadsetOptions) {
     this.#options = options;
-    const { hid, calls } = options;
-    this.#value = new Value<HeadsetState>({ kind: hid === null ? 'unsupported' : 'none' });
-    if (hid === null) return;
+    // Whoever makes the phone opens the line in the same turn; that comes first.
+    queueMicrotask(() => {
+      if (!this.#scope.isClosed) this.#open();
+    });
+  }
+
+  #open(): HID | null {
+    if (this.#hid !== undefined) return this.#hid;
+    const { calls } = this.#options;
+    const hid = this.#options.hid();
+    this.#hid = hid;
+    if (hid === null) {
+      this.#value.set({ kind: 'unsupported' });
+      return null;
+    }
     const onConnect = (event: HIDConnectionEvent): void => void this.#use(event.device);
     const onDisconnect = (event: HIDConnectionEvent): void => this.#onPulledOut(event.device);
     hid.addEventListener('connect', onConnect);
@@ -45,6 +59,7 @@ export class Headset {
     this.#scope.add(() => hid.removeEventListener('disconnect', onDisconnect));
     this.#scope.add(calls.subscribe(() => void this.#show()));
     void this.#useKnown(hid);
+    return hid;
   }
 
   get value(): Value<HeadsetState> {
@@ -53,7 +68,8 @@ export class Headset {
 
   /** Asks the person. Rejects with headset.unsupported, headset.notChosen, phone.fault (no press of theirs). */
   async ask(): Promise<void> {
-    const { hid, drivers } = this.#options;
+    const { drivers } = this.#options;
+    const hid = this.#open();
     if (hid === null) throw new PhoneError('headset.unsupported');
     let chosen: readonly HIDDevice[];
     try {

@@ -1,5 +1,5 @@
 import type { Log } from '../lib/log.ts';
-import type { HidPort, PhonePorts } from '../ports.ts';
+import type { PhonePorts } from '../ports.ts';
 import { FakeClock } from './fakeClock.ts';
 import { FakeMedia } from './fakeMedia.ts';
 import { FakePbx } from './fakePbx.ts';
@@ -13,15 +13,13 @@ export interface FakePorts extends PhonePorts {
 }
 
 /** Ports of one phone; give several phones the same `network` and `clock` to let them meet. */
-export function fakePorts(
-  shared: { network?: FakePbx; clock?: FakeClock; hid?: HidPort; seed?: number } = {},
-): FakePorts {
+export function fakePorts(shared: { network?: FakePbx; clock?: FakeClock; hid?: HID; seed?: number } = {}): FakePorts {
   let state = (shared.seed ?? 1) >>> 0;
   return {
     network: shared.network ?? new FakePbx(),
     clock: shared.clock ?? new FakeClock(),
     media: new FakeMedia(),
-    hid: shared.hid ?? null,
+    hid: () => shared.hid ?? null,
     // Mulberry32: even enough, and the same at each run.
     random: () => {
       state = (state + 0x6d2b79f5) >>> 0;

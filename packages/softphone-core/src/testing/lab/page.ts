@@ -34,7 +34,7 @@ const note = (level: string) => (message: string, data?: Record<string, unknown>
 const ports = createBrowserPorts({
   diagnose: () => Promise.resolve('line.unreachable'),
   log: { debug: note('debug'), info: note('info'), warn: note('warn'), error: note('error') },
-  hid: null,
+  hid: () => null,
 });
 
 let cut: (how: 'closed' | 'silent') => void = () => {};
