@@ -2,7 +2,8 @@ import type { CommandName, SipAccount, SignInReply } from '@hearthline/protocol'
 import { Value } from '@hearthline/softphone-core/value';
 import type { AudioSnapshot, CallSnapshot, HeadsetState, LineSnapshot } from '@hearthline/softphone-core/snapshot';
 import { describe, expect, it } from 'vitest';
-import { createHost, type HostPhone, type HostPorts } from './createHost.ts';
+import { createHost } from './createHost.ts';
+import type { HostPhone, HostPorts } from './hostPorts.ts';
 import type { Hub, HubLink, KnownTopics } from './hub.ts';
 import { HostError } from './problem.ts';
 import { defaultSettings, type Settings } from './settings.ts';

@@ -1,4 +1,4 @@
-import type { QualityReport, SipAccount } from '@hearthline/protocol';
+import type { QualityReport } from '@hearthline/protocol';
 import { Value, type ReadableValue } from '@hearthline/softphone-core/value';
 import type {
   AudioSnapshot,
@@ -7,82 +7,22 @@ import type {
   HeadsetState,
   LineSnapshot,
 } from '@hearthline/softphone-core/snapshot';
+import { asHostError } from './asHostError.ts';
 import { watchCallQuality } from './callQuality.ts';
-import type {
-  AppInfo,
-  Host,
-  HostCommandName,
-  HostInput,
-  HostOutput,
-  HostValue,
-  HostValueName,
-  HubLinkState,
-  SessionState,
-} from './contract.ts';
+import type { Host, HostCommandName, HostInput, HostOutput, HubLinkState, SessionState } from './contract.ts';
 import { Drafts } from './drafts.ts';
-import type { Hub, KnownTopics, OpenHub } from './hub.ts';
+import type { HostPhone, HostPorts } from './hostPorts.ts';
+import type { Hub } from './hub.ts';
 import { LinkDesk } from './links/linkDesk.ts';
 import { Notices } from './notices.ts';
-import { HostError, problemCode, type ProblemCode } from './problem.ts';
-import { createRecordCommands } from './records.ts';
-import { recordCollections, recordTopics } from './recordsContract.ts';
-import { keptSession, readKept, readKeptSipAccount, Session, type KeptSession, type SessionPorts } from './session.ts';
-import { serviceCommandsOf, serviceTopics } from './services.ts';
+import { PhoneAccount } from './phoneAccount.ts';
 import { keepPhonePolicy } from './phonePolicy.ts';
+import { HostError, type ProblemCode } from './problem.ts';
+import { createRecordCommands } from './records.ts';
+import { serviceCommandsOf } from './services.ts';
+import { keptSession, readKept, Session, type KeptSession } from './session.ts';
 import type { Settings } from './settings.ts';
-
-/** The phone as the host uses it; softphone-core's `Softphone` is one. */
-export interface HostPhone {
-  readonly line: ReadableValue<LineSnapshot>;
-  readonly calls: ReadableValue<readonly CallSnapshot[]>;
-  readonly audio: ReadableValue<AudioSnapshot>;
-  readonly headset: ReadableValue<HeadsetState>;
-  register(account: SipAccount): void;
-  unregister(): Promise<void>;
-  dial(number: string): Promise<string>;
-  answer(callId: string): Promise<void>;
-  reject(callId: string): Promise<void>;
-  hangUp(callId: string): Promise<void>;
-  hold(callId: string): Promise<void>;
-  retrieve(callId: string): Promise<void>;
-  setMuted(callId: string, isMuted: boolean): Promise<void>;
-  sendDigits(callId: string, tones: string): Promise<void>;
-  transfer(callId: string, number: string): Promise<void>;
-  consult(callId: string, number: string): Promise<string>;
-  completeTransfer(callId: string): Promise<void>;
-  cancelTransfer(callId: string): Promise<void>;
-  setAutoAnswer(isOn: boolean): void;
-  setToneCountry(country: Settings['toneCountry']): void;
-  chooseDevice(role: DeviceRole, deviceId: string | null): Promise<void>;
-  wake(reason: 'resume' | 'online'): void;
-}
-
-export interface HostPorts extends SessionPorts {
-  readonly app: AppInfo;
-  /** null in a browser. */
-  readonly phone: HostPhone | null;
-  readonly openHub: OpenHub;
-  readonly saveSettings: (settings: Settings) => Promise<void>;
-  /** null in a browser, which has one page. */
-  readonly windows: {
-    openMiniPhone(): Promise<void>;
-    closeMiniPhone(): Promise<void>;
-    comeForward(): Promise<void>;
-  } | null;
-  /** Lets the person choose a headset. */
-  readonly requestHeadset: () => Promise<void>;
-  readonly start: {
-    readonly settings: Settings;
-    readonly hubUrl: string;
-    readonly keptSession: string | undefined;
-    readonly keptSipAccount: string | undefined;
-    readonly problems: readonly ProblemCode[];
-  };
-  readonly log: {
-    info(message: string, data?: Record<string, unknown>): void;
-    warn(message: string, data?: Record<string, unknown>): void;
-  };
-}
+import { Topics } from './topics.ts';
 
 const hubOff: HubLinkState = { kind: 'off', since: 0, retryAt: null, problem: null, outboxCount: 0, clockOffsetMs: 0 };
 const noLine: LineSnapshot = { state: { kind: 'off' }, serverUrl: null, isFallback: false, registrationDelayMs: null };
@@ -94,17 +34,6 @@ const noAudio: AudioSnapshot = {
   inUse: { microphone: null, speaker: null, ringer: null },
   microphoneLevel: null,
 };
-
-const topicNames = [
-  'organisation',
-  'agentState',
-  'points',
-  'ranking',
-  'day',
-  ...serviceTopics,
-  ...recordTopics,
-] as const;
-const collectionNames = ['people', 'presence', 'announcements', 'queues', 'rules', ...recordCollections] as const;
 
 /** What the app around the host tells it. */
 export interface HostDoors {
@@ -128,7 +57,8 @@ class HostInside {
   readonly links: LinkDesk;
   readonly #settings: Value<Settings>;
   readonly #hubLink = new Value<HubLinkState>(hubOff);
-  readonly #topics = emptyTopics();
+  readonly #topics = new Topics();
+  readonly #account: PhoneAccount;
   readonly #drafts: Drafts = new Drafts({
     hub: () => this.#needHub(),
     personId: () => personIdOf(this.#session.state.getState()),
@@ -136,10 +66,6 @@ class HostInside {
   });
   #hub: Hub | null = null;
   #hubEnds: (() => void)[] = [];
-  /** The account the phone has, so that a new one is asked for only when it must be. */
-  #sipAccount: SipAccount | null = null;
-  /** The hub has been asked for another account since the line was last registered. */
-  #isRefusalTold = false;
   readonly values: Host['values'];
 
   constructor(ports: HostPorts) {
@@ -161,12 +87,20 @@ class HostInside {
       calls: (phone?.calls ?? new Value<readonly CallSnapshot[]>([])) as ReadableValue<CallSnapshot[]>,
       audio: phone?.audio ?? new Value(noAudio),
       headset: phone?.headset ?? new Value<HeadsetState>({ kind: 'unsupported' }),
-      ...this.#topics,
+      ...this.#topics.stores,
       dispositionDrafts: this.#drafts.value,
     };
     this.#session.state.subscribe(() => this.#drafts.show());
     for (const code of start.problems) this.#notices.add(code);
-    phone?.line.subscribe((line) => this.#onLine(line));
+    this.#account = new PhoneAccount({
+      ...{ phone, session: this.#session, links: this.links, notices: this.#notices, now: ports.now },
+      hub: () => this.#needHub(),
+      isHubLive: () => this.#hubLink.getState().kind === 'live',
+      isOnShift: () => {
+        const shift = this.values.agentState.getState()?.confirmed.kind;
+        return shift !== undefined && shift !== 'signedOut';
+      },
+    });
     if (phone !== null) keepPhonePolicy(phone, this.values);
     if (phone) watchCallQuality(phone.calls, (report) => void this.#tellQuality(report));
     this.#restoreDevices(settings);
@@ -288,11 +222,9 @@ class HostInside {
     }
   }
 
-  /** The phone works before the hub answers: with the account of this shift, kept from before. */
   #resume(kept: KeptSession): void {
     this.#session.resume(kept);
-    const account = readKeptSipAccount(this.#ports.start.keptSipAccount, this.#ports.now());
-    if (account !== null) this.#register(account);
+    this.#account.useKept(this.#ports.start.keptSipAccount);
     this.#openHub(kept);
   }
 
@@ -302,10 +234,10 @@ class HostInside {
     this.#hub = hub;
     this.#hubEnds = [
       hub.link.subscribe(() => this.#onHubLink()),
-      hub.topics.subscribe((topics, before) => this.#onTopics(topics, before)),
+      hub.topics.subscribe((topics, before) => this.#topics.show(topics, before)),
     ];
     this.#onHubLink();
-    this.#onTopics(hub.topics.getState(), null);
+    this.#topics.show(hub.topics.getState(), null);
   }
 
   #onHubLink(): void {
@@ -318,64 +250,14 @@ class HostInside {
     // Trying again would not help, so it is told in words and not only by a mark in the corner.
     else if (link.refusedBy !== null) this.#notices.add(link.refusedBy);
     // The topics of the same welcome are known a moment later.
-    if (link.kind === 'live' && !wasLive) queueMicrotask(() => this.#goOnWithShift());
-  }
-
-  #onTopics(topics: KnownTopics, before: KnownTopics | null): void {
-    for (const name of topicNames)
-      if (before === null || topics[name] !== before[name]) setTopic(this.#topics[name], topics[name]);
-    for (const name of collectionNames) {
-      const rows = topics[name];
-      if (before === null || rows !== before[name])
-        setTopic(this.#topics[name], rows === null ? null : [...rows.values()]);
-    }
-  }
-
-  /** A new account makes the old one worthless, so a phone that works keeps its own. */
-  #goOnWithShift(): void {
-    const shift = this.#topics.agentState.getState()?.confirmed.kind;
-    const isOnShift = shift !== undefined && shift !== 'signedOut';
-    const isUsable = this.#sipAccount !== null && this.#sipAccount.expiresAt > this.#ports.now();
-    const isRefused = this.#ports.phone?.line.getState().state.kind === 'refused';
-    if (!isOnShift || !isUsable || isRefused) void this.#getAccount();
-  }
-
-  /** Begins or goes on with the shift; the hub hands over what the phone needs to register. */
-  async #getAccount(): Promise<void> {
-    const state = this.#session.state.getState();
-    if (this.#ports.phone === null || state.kind !== 'signedIn' || state.person.extension === null) return;
-    try {
-      const account = await this.#needHub().send('phone.credentials', {});
-      if (this.#session.isRemembered) await this.#session.keep('sipAccount', account);
-      this.#register(account);
-    } catch (error) {
-      this.#notices.add(asHostError(error).code);
-    }
-  }
-
-  #register(account: SipAccount): void {
-    const isSame = JSON.stringify(account) === JSON.stringify(this.#sipAccount);
-    if (isSame && this.#ports.phone?.line.getState().state.kind !== 'refused') return;
-    this.#sipAccount = account;
-    this.links.setOwnHosts([account.domain, hostNameOf(account.serverUrl)]);
-    this.#ports.phone?.register(account);
-  }
-
-  /** The PBX no longer knows this password (another shift, a PBX made anew): the hub is asked once for one it knows. */
-  #onLine({ state }: LineSnapshot): void {
-    if (state.kind === 'registered') this.#isRefusalTold = false;
-    const isRefused = state.kind === 'refused' && state.problem === 'line.wrongCredentials';
-    if (!isRefused || this.#isRefusalTold || this.#hubLink.getState().kind !== 'live') return;
-    this.#isRefusalTold = true;
-    void this.#getAccount();
+    if (link.kind === 'live' && !wasLive) queueMicrotask(() => this.#account.goOnWithShift());
   }
 
   async #end(problem: ProblemCode | null): Promise<void> {
     this.#closeHub();
-    this.#sipAccount = null;
-    this.links.setOwnHosts(null);
+    this.#account.forget();
     await this.#ports.phone?.unregister();
-    for (const value of Object.values(this.#topics)) (value as Value<unknown>).set(null);
+    this.#topics.forget();
     await this.#session.end(problem);
   }
 
@@ -390,32 +272,3 @@ class HostInside {
 }
 
 const personIdOf = (session: SessionState): string | null => (session.kind === 'signedIn' ? session.person.id : null);
-
-type TopicValue = (typeof topicNames)[number] | (typeof collectionNames)[number];
-type TopicStores = { [N in TopicValue & HostValueName]: Value<HostValue<N>> };
-
-function emptyTopics(): TopicStores {
-  return Object.fromEntries(
-    [...topicNames, ...collectionNames].map((name) => [name, new Value(null)]),
-  ) as unknown as TopicStores;
-}
-
-const hostNameOf = (url: string): string => (URL.canParse(url) ? new URL(url).hostname : '');
-
-const setTopic = (store: unknown, value: unknown): void => (store as Value<unknown>).set(value);
-
-/** Every rejection that leaves the host has one of our codes. */
-function asHostError(error: unknown): HostError {
-  if (error instanceof HostError) return error;
-  const raw = error instanceof Error && 'code' in error ? String(error.code) : '';
-  const code = problemCode.safeParse(clientProblems[raw] ?? raw);
-  return new HostError(code.success ? code.data : 'app.fault', { cause: error });
-}
-
-/** What the hub client's own refusals mean to a person. */
-const clientProblems: Readonly<Record<string, ProblemCode>> = {
-  'hub.notConnected': 'hub.offline',
-  'hub.connectionLost': 'hub.offline',
-  'hub.closed': 'hub.offline',
-  'outbox.unwritable': 'app.diskFull',
-};
