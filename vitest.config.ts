@@ -1,4 +1,7 @@
-/** The rings: `fast` needs nothing but Node (and PostgreSQL for the store), `lab` the real PBX, `app` the real desktop. */
+/**
+ * The rings: `fast` needs nothing but Node (and PostgreSQL for the store), `lab` the real PBX, `app` the real desktop,
+ * `line` real parts over bad lines.
+ */
 import { defineConfig } from 'vitest/config';
 
 const never = ['**/node_modules/**', '**/dist/**', '**/out/**', '**/.cache/**', '**/.run/**'];
@@ -10,7 +13,7 @@ export default defineConfig({
         test: {
           name: 'fast',
           include: ['**/*.test.{ts,tsx}'],
-          exclude: [...never, '**/*.lab.test.ts', '**/*.app.test.ts'],
+          exclude: [...never, '**/*.lab.test.ts', '**/*.app.test.ts', '**/*.line.test.ts'],
           testTimeout: 60_000,
         },
       },
@@ -30,6 +33,16 @@ export default defineConfig({
           include: ['**/*.app.test.ts'],
           exclude: never,
           testTimeout: 180_000,
+          hookTimeout: 240_000,
+          maxWorkers: 1,
+        },
+      },
+      {
+        test: {
+          name: 'line',
+          include: ['**/*.line.test.ts'],
+          exclude: never,
+          testTimeout: 120_000,
           hookTimeout: 240_000,
           maxWorkers: 1,
         },

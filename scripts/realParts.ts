@@ -11,6 +11,7 @@ const packagesOf: Record<Ring, readonly PackageGroup[]> = {
   fast: ['database'],
   lab: ['pbx', 'desktop', 'display'],
   app: ['pbx', 'desktop', 'display'],
+  line: ['pbx', 'desktop', 'display', 'line'],
 };
 
 /** Everything `start` needs: the PBX, Electron, and the app built from this checkout. */
@@ -25,5 +26,5 @@ export async function prepareApp(progress: Progress): Promise<void> {
 /** Everything the chosen rings need. */
 export async function prepareRings(rings: readonly Ring[], progress: Progress): Promise<void> {
   await ensureSystemPackages([...new Set(rings.flatMap((ring) => packagesOf[ring]))], progress);
-  if (rings.includes('lab') || rings.includes('app')) await prepareApp(progress);
+  if (rings.some((ring) => ring !== 'fast')) await prepareApp(progress);
 }

@@ -18,6 +18,7 @@ export {
   firstHeardAtMs,
   goertzelPower,
   lastWindow,
+  longestGapMs,
   makeTone,
   meanSquare,
   toDb,

@@ -198,7 +198,15 @@ function configurationValues(
     TRUNK_NETWORK: ports.trunkNetwork,
     RTP_START: ports.rtpStart,
     RTP_END: ports.rtpEnd,
+    ...mediaRules(options.address),
   };
+}
+
+/** On loopback the sound goes by whatever address the machine has: browsers offer none of loopback. */
+function mediaRules(address = '127.0.0.1'): { MEDIA_DENIED: string; MEDIA_PERMITTED: string } {
+  return address.startsWith('127.')
+    ? { MEDIA_DENIED: '255.255.255.255/32', MEDIA_PERMITTED: '0.0.0.0/0' }
+    : { MEDIA_DENIED: '0.0.0.0/0', MEDIA_PERMITTED: `${address}/32` };
 }
 
 async function prepareFolders(instance: Instance): Promise<void> {

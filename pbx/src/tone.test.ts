@@ -1,5 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { analyse, firstHeardAtMs, goertzelPower, lastWindow, makeTone, meanSquare, toDb, type Pcm } from './tone.ts';
+import {
+  analyse,
+  firstHeardAtMs,
+  goertzelPower,
+  lastWindow,
+  longestGapMs,
+  makeTone,
+  meanSquare,
+  toDb,
+  type Pcm,
+} from './tone.ts';
 
 const tone = (frequencyHz: number, levelDb: number, durationMs = 1000): Pcm =>
   makeTone({ frequencyHz, durationMs, sampleRateHz: 8000, levelDb });
@@ -87,5 +97,18 @@ describe('firstHeardAtMs', () => {
       sampleRateHz: before.sampleRateHz,
     };
     expect([firstHeardAtMs(pcm, 620), firstHeardAtMs(pcm, 950), firstHeardAtMs(pcm, 440)]).toEqual([0, 500, null]);
+  });
+});
+
+describe('longestGapMs', () => {
+  it('measures a silence within a tone and at its end, not the one before it', () => {
+    const parts = [tone(620, -90, 700), tone(620, -12, 500), tone(950, -12, 240), tone(620, -12, 300)];
+    const join = (pieces: Pcm[]): Pcm => ({
+      samples: Int16Array.from(pieces.flatMap(({ samples }) => [...samples])),
+      sampleRateHz: 8000,
+    });
+    expect(longestGapMs(join(parts), 620)).toBe(240);
+    expect(longestGapMs(join([...parts, tone(620, -90, 400)]), 620)).toBe(400);
+    expect(longestGapMs(join(parts), 440)).toBe(1740);
   });
 });

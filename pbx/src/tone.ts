@@ -130,3 +130,22 @@ export function firstHeardAtMs(pcm: Pcm, frequencyHz: number): number | null {
   });
   return found === -1 ? null : found * LOOK_MS;
 }
+
+/**
+ * The longest time without a tone between the first and the last time it is heard, or to the end, ms; known to 20 ms. A recording in
+ * which it is not heard at all is all gap.
+ */
+export function longestGapMs({ samples, sampleRateHz }: Pcm, frequencyHz: number): number {
+  const hop = Math.round(sampleRateHz / 50);
+  let [isBegun, silentMs, longest] = [false, 0, 0];
+  for (let at = 0; at + hop <= samples.length; at += hop) {
+    const piece = { samples: samples.subarray(at, at + hop), sampleRateHz };
+    const power = goertzelPower(piece, frequencyHz);
+    // So short a piece knows a frequency only roughly: most of its energy must be there.
+    const isHeard = toDb(power) > -50 && power > meanSquare(piece) / 2;
+    isBegun ||= isHeard;
+    silentMs = isHeard || !isBegun ? 0 : silentMs + 20;
+    longest = Math.max(longest, silentMs);
+  }
+  return isBegun ? longest : (1000 * samples.length) / sampleRateHz;
+}

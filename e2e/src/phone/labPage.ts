@@ -45,6 +45,8 @@ export interface LabPage {
     untilLine(kind: string): Promise<{ problem: string | null; afterMs: number }>;
     untilHeard(frequencyHz: number): Promise<number>;
     untilSilent(): Promise<void>;
+    watchTone(frequencyHz: number): void;
+    tone(): { readonly longestGapMs: number; readonly silentMs: number; readonly heardMs: number };
     cutSocket(how: 'closed' | 'silent'): void;
     readonly phone: {
       readonly line: {

@@ -1,4 +1,3 @@
-import { createServer, type Server } from 'node:http';
 import { createRequire } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
@@ -10,33 +9,8 @@ interface Bundler {
   build(options: Record<string, unknown>): Promise<unknown>;
 }
 
-export interface PageServer {
-  readonly url: string;
-  close(): Promise<void>;
-}
-
-/** Bundles the phone's lab page and serves it on a free port of loopback, which browsers hold for a secure context. */
-export async function servePhonePage(): Promise<PageServer> {
-  const script = await bundle();
-  const server = createServer((request, response) => {
-    const isScript = request.url === '/page.js';
-    response.setHeader('content-type', isScript ? 'text/javascript' : 'text/html');
-    response.end(
-      isScript ? script : '<!doctype html><title>phone</title><script type="module" src="/page.js"></script>',
-    );
-  });
-  const port = await listening(server);
-  return {
-    url: `http://127.0.0.1:${port}/`,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
-}
-
-async function bundle(): Promise<string> {
+/** The phone's lab page, bundled: one script. */
+export async function bundlePhonePage(): Promise<string> {
   const bundler = (await import(pathToFileURL(desktopApp.resolve('vite')).href)) as Bundler;
   const result = await bundler.build({
     configFile: false,
@@ -51,15 +25,4 @@ async function bundle(): Promise<string> {
   const code = output.find((chunk) => chunk.code !== undefined)?.code;
   if (code === undefined) throw new Error('the page was not bundled');
   return code;
-}
-
-function listening(server: Server): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      if (address === null || typeof address === 'string') reject(new Error('no port'));
-      else resolve(address.port);
-    });
-  });
 }

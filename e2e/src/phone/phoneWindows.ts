@@ -8,7 +8,7 @@ import { openDisplay } from '../../../scripts/prepare/display.ts';
 import { ensureElectron } from '../../../scripts/prepare/electron.ts';
 import { createProgress } from '../../../scripts/prepare/progress.ts';
 import type { Call, LabPage } from './labPage.ts';
-import { servePhonePage } from './phonePage.ts';
+import { bundlePhonePage } from './phonePage.ts';
 
 /** What every microphone of the lab hears. */
 export const MICROPHONE_HZ = 620;
@@ -45,12 +45,27 @@ type CallCommand = 'answer' | 'hangUp' | 'reject' | 'hold' | 'retrieve' | 'compl
 
 export interface PhoneWindows {
   readonly electronVersion: string;
+  /** Electron's main process, for what only a process can have done to it. */
+  pid(): Promise<number>;
   open(): Promise<LabPhone>;
   close(): Promise<void>;
 }
 
+/** The page is served on loopback, which browsers hold for a secure context, by Electron itself: it may run at a home of its own. */
 const MAIN = `
+const { createServer } = require('node:http');
+const { readFileSync } = require('node:fs');
+const { join } = require('node:path');
 const { app, BrowserWindow, session } = require('electron');
+const script = readFileSync(join(__dirname, 'page.js'));
+const server = createServer((request, response) => {
+  const isScript = request.url === '/page.js';
+  response.setHeader('content-type', isScript ? 'text/javascript' : 'text/html');
+  response.end(isScript ? script : '<!doctype html><title>phone</title><script type="module" src="/page.js"></script>');
+});
+globalThis.pageUrl = new Promise((resolve) => {
+  server.listen(0, '127.0.0.1', () => resolve('http://127.0.0.1:' + server.address().port + '/'));
+});
 app.whenReady().then(() => {
   session.defaultSession.setPermissionRequestHandler((_contents, permission, answer) => answer(permission === 'media'));
   // The PBX of the test has a private authority; how the product trusts one is tested with the product.
@@ -60,8 +75,13 @@ app.whenReady().then(() => {
 app.on('window-all-closed', () => {});
 `;
 
+export interface PhoneWindowsOptions {
+  /** Gives what is started in Electron's place, such as a netlab's `launcher`. */
+  readonly launcher?: (dir: string, executable: string) => Promise<string>;
+}
+
 /** Starts Electron with nothing but windows for phones. */
-export async function openPhoneWindows(): Promise<PhoneWindows> {
+export async function openPhoneWindows(options: PhoneWindowsOptions = {}): Promise<PhoneWindows> {
   const runtime = await ensureElectron(createProgress());
   const display = await openDisplay({ isAlwaysVirtual: true });
   const dir = await mkdtemp(join(tmpdir(), 'hearthline-phone-'));
@@ -72,9 +92,9 @@ export async function openPhoneWindows(): Promise<PhoneWindows> {
   const microphone = join(dir, 'microphone.wav');
   const tone = makeTone({ frequencyHz: MICROPHONE_HZ, durationMs: 10_000, sampleRateHz: 48_000, levelDb: -12 });
   await writeFile(microphone, encodeWav(tone));
-  const server = await servePhonePage();
+  await writeFile(join(appDir, 'page.js'), await bundlePhonePage());
   const app = await _electron.launch({
-    executablePath: runtime.executable,
+    executablePath: (await options.launcher?.(dir, runtime.executable)) ?? runtime.executable,
     env: { ...(process.env as Record<string, string>), ...display.env },
     args: [
       ...runtime.launchArgs(appDir),
@@ -88,12 +108,13 @@ export async function openPhoneWindows(): Promise<PhoneWindows> {
   await app.firstWindow();
   return {
     electronVersion: runtime.version,
+    pid: () => app.evaluate(() => process.pid),
     open: async () => {
       const opened = app.waitForEvent('window');
-      await app.evaluate(({ BrowserWindow }, url) => {
+      await app.evaluate(async ({ BrowserWindow }) => {
         const window = new BrowserWindow({ show: true, webPreferences: { backgroundThrottling: false } });
-        void window.loadURL(url);
-      }, server.url);
+        void window.loadURL(await (globalThis as unknown as { pageUrl: Promise<string> }).pageUrl);
+      });
       const page = await opened;
       await page.waitForFunction(() => 'lab' in globalThis);
       return phoneOn(page);
@@ -102,7 +123,6 @@ export async function openPhoneWindows(): Promise<PhoneWindows> {
       const gone = app.waitForEvent('close');
       await app.evaluate(({ app: electron }) => electron.exit(0)).catch(() => undefined);
       await gone;
-      await server.close();
       await display.close();
       await rm(dir, { recursive: true, force: true });
     },

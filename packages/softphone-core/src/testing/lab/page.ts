@@ -7,6 +7,7 @@ import { createBrowserPorts } from '../../browser/index.ts';
 import { createSoftphone, type Softphone } from '../../index.ts';
 import type { CallSnapshot } from '../../snapshot.ts';
 import { listen } from './ears.ts';
+import { type ToneReport, watchTone } from './toneWatch.ts';
 
 export interface Lab {
   readonly phone: Softphone;
@@ -20,6 +21,9 @@ export interface Lab {
   /** Resolves with the strongest frequency, Hz, once something is heard near `frequencyHz`. */
   untilHeard(frequencyHz: number): Promise<number>;
   untilSilent(): Promise<void>;
+  /** Begins to listen without a gap for a tone in what is played now; `tone` tells how it went. */
+  watchTone(frequencyHz: number): void;
+  tone(): ToneReport;
   /** Everything sent and received on SIP sockets, first lines only. */
   readonly wire: string[];
   /** Cuts the SIP socket as a dead line does: `close` is told, or nothing at all any more. */
@@ -36,6 +40,9 @@ const ports = createBrowserPorts({
   log: { debug: note('debug'), info: note('info'), warn: note('warn'), error: note('error') },
   hid: () => null,
 });
+
+let played: MediaStream | null = null;
+let toneReport: () => ToneReport = () => ({ longestGapMs: 0, silentMs: 0, heardMs: 0 });
 
 let cut: (how: 'closed' | 'silent') => void = () => {};
 const phone = createSoftphone({
@@ -91,6 +98,7 @@ const phone = createSoftphone({
       };
     },
     play: (stream, deviceId) => {
+      played = stream;
       const stop = listen(stream);
       const player = ports.media.play(stream, deviceId);
       return {
@@ -143,5 +151,10 @@ const lab: Lab = {
   untilHeard: (frequencyHz) => listen.until(frequencyHz),
   untilSilent: () => listen.untilSilent(),
   cutSocket: (how) => cut(how),
+  watchTone: (frequencyHz) => {
+    if (played === null) throw new Error('nothing is played');
+    toneReport = watchTone(played, frequencyHz);
+  },
+  tone: () => toneReport(),
 };
 Object.assign(window, { lab });

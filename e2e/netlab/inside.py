@@ -1,0 +1,77 @@
+#!/usr/bin/env python3
+"""Runs a program inside a network namespace, with its debugging doors open to the outside.
+
+  inside.py NAMESPACE PROGRAM ARGUMENTS...
+
+A test steers Electron through two WebSockets that it opens on loopback and names on stderr ("… listening on
+ws://127.0.0.1:PORT/…"). Loopback in a namespace is another one: for each such line a port outside is taken, what comes
+there is passed in, and the line is told with that port. Nothing of the lines of the lab is used for it.
+"""
+import ctypes, os, re, signal, socket, subprocess, sys, threading
+
+CLONE_NEWNET = 0x40000000
+PR_SET_PDEATHSIG = 1
+libc = ctypes.CDLL(None, use_errno=True)
+
+
+def enter(namespace):
+    fd = os.open(f"/run/netns/{namespace}", os.O_RDONLY)
+    if libc.setns(fd, CLONE_NEWNET) != 0:
+        raise OSError(ctypes.get_errno(), f"cannot enter {namespace}")
+    os.close(fd)
+
+
+def pump(source, target):
+    try:
+        while data := source.recv(65536):
+            target.sendall(data)
+    except OSError:
+        pass
+    for end in (source, target):
+        try:
+            end.shutdown(socket.SHUT_RDWR)
+        except OSError:
+            pass
+
+
+def serve(namespace, listener, port):
+    # A namespace belongs to a thread: sockets made here are inside, the listener stays outside.
+    enter(namespace)
+    while True:
+        outside, _ = listener.accept()
+        inside = socket.create_connection(("127.0.0.1", port))
+        for pair in ((outside, inside), (inside, outside)):
+            for end in pair:
+                end.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+            threading.Thread(target=pump, args=pair, daemon=True).start()
+
+
+def door(namespace, port):
+    listener = socket.create_server(("127.0.0.1", 0))
+    threading.Thread(target=serve, args=(namespace, listener, port), daemon=True).start()
+    return listener.getsockname()[1]
+
+
+def main():
+    namespace, program, *arguments = sys.argv[1:]
+
+    def begin():
+        libc.prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+        enter(namespace)
+
+    child = subprocess.Popen([program, *arguments], stderr=subprocess.PIPE, preexec_fn=begin)
+    for name in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(name, lambda number, _: child.send_signal(number))
+    for line in child.stderr:
+        text = line.decode(errors="replace")
+        found = re.search(r"listening on ws://127\.0\.0\.1:(\d+)/", text)
+        if found:
+            text = text.replace(f":{found[1]}/", f":{door(namespace, int(found[1]))}/", 1)
+        sys.stderr.write(text)
+        sys.stderr.flush()
+    code = child.wait()
+    sys.exit(code if code >= 0 else 128 - code)
+
+
+if __name__ == "__main__":
+    main()
