@@ -180,6 +180,7 @@ function configurationValues(
     MOH_DIR: options.mohToneHz === undefined ? join(dir, 'data', 'moh') : join(dir, 'hold-tone'),
     HOLD_TONE_HZ: options.mohToneHz ?? 0,
     RESCUE_DIR: join(dir, 'rescue'),
+    PROMPT_DIR: join(dir, 'prompts'),
     SYSTEM_NAME: `pbx${randomBytes(3).toString('hex')}`,
     AMI_HOST: '127.0.0.1',
     AMI_PORT: ports.ami,
@@ -220,6 +221,7 @@ async function prepareFolders(instance: Instance): Promise<void> {
     'log',
     'hold-tone',
     'rescue',
+    'prompts',
   ];
   for (const folder of folders) await mkdir(join(dir, folder), { recursive: true });
   const shared = join(runtime.tree, 'usr/share/asterisk');
@@ -228,14 +230,20 @@ async function prepareFolders(instance: Instance): Promise<void> {
   await symlink(join(shared, 'sounds/en_US_f_Allison'), join(dir, 'data/sounds/en'));
   if (options.mohToneHz !== undefined) await writeTone(join(dir, 'hold-tone', 'tone.wav'), options.mohToneHz, 10_000);
   await prepareRescue(instance);
+  await preparePrompt(instance, { name: 'leave-message', file: join(dir, 'prompts', 'leave-message.wav') });
+}
+
+async function preparePrompt({ options }: Instance, { name, file }: { name: string; file: string }): Promise<void> {
+  const { promptToneHz, promptLanguage = 'zh' } = options;
+  if (promptToneHz !== undefined) await writeTone(file, promptToneHz, 2000);
+  else await copyFile(join(promptFolder, promptLanguage, `${name}.wav`), file);
 }
 
 /** Played by name: the prompt first, then the pieces of the hold music. */
-async function prepareRescue({ runtime, dir, options }: Instance): Promise<void> {
-  const first = join(dir, 'rescue', '0-interrupted.wav');
-  const { promptToneHz, mohToneHz, promptLanguage = 'zh' } = options;
-  if (promptToneHz !== undefined) await writeTone(first, promptToneHz, 2000);
-  else await copyFile(join(promptFolder, promptLanguage, 'interrupted.wav'), first);
+async function prepareRescue(instance: Instance): Promise<void> {
+  const { runtime, dir, options } = instance;
+  const { mohToneHz } = options;
+  await preparePrompt(instance, { name: 'interrupted', file: join(dir, 'rescue', '0-interrupted.wav') });
   const music = mohToneHz === undefined ? join(runtime.tree, 'usr/share/asterisk/moh') : join(dir, 'hold-tone');
   for (const name of await readdir(music)) await symlink(join(music, name), join(dir, 'rescue', `1-${name}`));
 }

@@ -97,6 +97,12 @@ export const hubConfig = z.object({
       keepDays: z.number().int().positive().default(90),
     })
     .prefault({}),
+  voicemail: z
+    .object({
+      /** Messages are erased after this many days, heard or not. */
+      keepDays: z.number().int().positive().default(30),
+    })
+    .prefault({}),
   logLevel: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
 });
 export type HubConfig = z.infer<typeof hubConfig>;

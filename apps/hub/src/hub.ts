@@ -38,6 +38,7 @@ import { startSocketServer } from './session/socketServer.ts';
 import { Streams } from './session/streams.ts';
 import { openStore } from './store/sqlStore.ts';
 import type { Store } from './store/store.ts';
+import { Voicemail } from './voicemail/voicemail.ts';
 import { Webhooks } from './webhooks/webhooks.ts';
 
 export interface Hub {
@@ -135,14 +136,13 @@ async function startConcepts(base: Base & { calendar: Calendar; random: () => nu
     ...{ ...shared, pbx: pbx.console },
     operatorLeft: (person, uniqueIds) => agentStates.leftCall(person, uniqueIds),
   });
+  const files = config.pbx === null ? null : new AriRecordings(config.pbx.ari);
+  const keepMessagesDays = config.voicemail.keepDays;
   const stopExpiry =
-    config.pbx === null
+    files === null
       ? () => undefined
-      : removeOldRecordings({
-          ...shared,
-          files: new AriRecordings(config.pbx.ari),
-          keepDays: config.recording.keepDays,
-        });
+      : removeOldRecordings({ ...shared, files, keepDays: config.recording.keepDays, keepMessagesDays });
+  const voicemail = new Voicemail({ ...shared, pbx: pbx.console, files, keepDays: keepMessagesDays });
   const parkedCalls = new ParkedCalls({ ...shared, pbx: pbx.console, limitS: config.parkLimitS });
   const ringingPhones = new RingingPhones({ ...shared, pbx: pbx.console });
   const shownNumbers = new ShownNumbers({ ...shared, pbx: pbx.console, choices: config.shownNumbers });
@@ -185,7 +185,7 @@ async function startConcepts(base: Base & { calendar: Calendar; random: () => nu
       ringingPhones,
       shownNumbers,
     },
-    ...{ history, dispositions, contacts },
+    ...{ history, dispositions, contacts, voicemail },
     sources: [
       new DirectoryTopics(directory, pointsRules),
       agentStates,
@@ -202,6 +202,7 @@ async function startConcepts(base: Base & { calendar: Calendar; random: () => nu
       history,
       dispositions,
       contacts,
+      voicemail,
     ],
     async stop() {
       cancelMidnight();
@@ -210,6 +211,7 @@ async function startConcepts(base: Base & { calendar: Calendar; random: () => nu
       agentStates.stop();
       recordings.stop();
       stopExpiry();
+      voicemail.stop();
       announcements.stop();
       ranking.stop();
     },
@@ -224,7 +226,9 @@ async function listen(base: Base & { concepts: Concepts }): Promise<Hub> {
   const accounts = await Accounts.create({ store, clock, directory, attempts, sessionMs: config.sessionMs });
   let ownUrl: string | null = null;
   const isAllowedOrigin = createOriginCheck({ allowed: config.allowedOrigins, ownUrl: () => ownUrl });
-  const app = await createHttpServer({ config, accounts, store, pbx: concepts.pbx, clock, log, isAllowedOrigin });
+  const { pbx, voicemail } = concepts;
+  const soundOf = voicemail.sound.bind(voicemail);
+  const app = await createHttpServer({ config, accounts, store, pbx, clock, log, isAllowedOrigin, soundOf });
   const runCommand = createCommandRunner({
     table: createCommandTable({ clock, store, ...concepts }),
     ...{ store, clock, log, facts: concepts.facts },

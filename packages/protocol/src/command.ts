@@ -29,6 +29,14 @@ const sipCallId = z.string().min(1).max(255);
 const inCall = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O) =>
   command({ input, output, roles: ['operator', 'leader'], waitsOffline: false });
 
+/** About a message of mine; doing it again changes nothing. */
+const ofMessage = command({
+  input: z.object({ messageId: id }),
+  output: nothing,
+  roles: ['operator', 'leader'],
+  waitsOffline: true,
+});
+
 /** Everything a client can ask of the hub. Each carries an id made by the client; the same id is applied once. */
 export const commands = {
   'agentState.set': command({
@@ -137,6 +145,10 @@ export const commands = {
     roles: ['leader'],
     waitsOffline: false,
   }),
+  'voicemail.hear': ofMessage,
+  /** Deletes a message of mine; for a while it can be had back. */
+  'voicemail.remove': ofMessage,
+  'voicemail.restore': ofMessage,
   'call.quality': command({
     input: qualityReport,
     output: nothing,

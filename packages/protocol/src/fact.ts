@@ -3,6 +3,7 @@ import { agentState } from './agentState.ts';
 import { callEnd } from './history.ts';
 import { id } from './organisation.ts';
 import { epochMs } from './time.ts';
+import { recordedMessage } from './voicemail.ts';
 
 /** How a queue call ended, as the PBX saw it. */
 export const callOutcome = z.enum(['answered', 'abandoned', 'timedOut', 'failed']);
@@ -53,6 +54,18 @@ export const facts = z.discriminatedUnion('kind', [
     startedAt: epochMs,
     endedAt: epochMs,
     end: callEnd,
+  }),
+  /** A customer dialled an operator's own number. */
+  fact('call.received', {
+    callId: id,
+    callerNumber: z.string().max(64),
+    personId: id,
+    startedAt: epochMs,
+    answeredAt: epochMs.nullable(),
+    endedAt: epochMs,
+    end: callEnd,
+    /** What the PBX recorded for her when she did not answer; null: nothing. */
+    message: recordedMessage.nullable(),
   }),
   fact('agent.stateChanged', { personId: id, from: agentState, to: agentState }),
   fact('shift.signedIn', { personId: id }),

@@ -3,7 +3,13 @@ import { person } from './organisation.ts';
 import { epochMs } from './time.ts';
 
 /** Paths of the hub's HTTP side. */
-export const hubPaths = { signIn: '/api/sign-in', health: '/api/health', socket: '/api/socket' } as const;
+export const hubPaths = {
+  signIn: '/api/sign-in',
+  health: '/api/health',
+  socket: '/api/socket',
+  /** `GET {messages}/{id}` with `authorization: Bearer {token}`: the sound of a message of mine, `audio/wav`. */
+  messages: '/api/messages',
+} as const;
 
 /** `POST /api/sign-in`; 200 with `signInReply`, otherwise a `hubErrorBody` (401 wrong, 429 too many, 400 bad input). */
 export const signInRequest = z.object({

@@ -27,6 +27,7 @@ export const hubErrorCode = z.enum([
   'contacts.tooMany',
   'disposition.unknownCode',
   'disposition.tooLate',
+  'voicemail.notFound',
   'pbx.unreachable',
   'store.full',
   'hub.fault',

@@ -18,4 +18,5 @@ export * from './shownNumber.ts';
 export * from './time.ts';
 export * from './topic.ts';
 export * from './version.ts';
+export * from './voicemail.ts';
 export * from './wire.ts';

@@ -11,6 +11,7 @@ import { shownNumber } from './shownNumber.ts';
 import { recording } from './recording.ts';
 import { parkedCall, ringingPhone } from './parking.ts';
 import { presence, queueStatus } from './presence.ts';
+import { myVoicemail } from './voicemail.ts';
 
 /**
  * What the hub tells a signed-in person, by topic. A value topic is replaced whole; a collection is keyed and changes
@@ -34,6 +35,7 @@ export const valueTopics = {
   ringing: z.array(ringingPhone),
   history: myHistory,
   dispositionCodes,
+  voicemail: myVoicemail,
 } as const;
 
 export const collectionTopics = {

@@ -20,6 +20,8 @@ const SCREENS_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
+  // Sounds that the engine has fetched.
+  'media-src blob:',
   "img-src 'self' data:",
   "font-src 'self'",
   "base-uri 'none'",

@@ -50,6 +50,7 @@ function makeHost(send: (name: HostCommandName, input: unknown) => Promise<unkno
     day: valueOf('day', null),
     history: valueOf('history', null),
     contacts: valueOf('contacts', null),
+    voicemail: valueOf('voicemail', null),
     dispositionCodes: valueOf('dispositionCodes', null),
     dispositionDrafts: valueOf('dispositionDrafts', []),
     people: valueOf('people', null),

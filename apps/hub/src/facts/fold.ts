@@ -3,6 +3,7 @@ import type { Calendar } from '../clock.ts';
 import type { DayTotals, FactEffects, FactFold, QueueTotals } from '../store/store.ts';
 import { earn } from '../points/earn.ts';
 import { callRowsOf } from '../history/callRows.ts';
+import { messageOf } from '../voicemail/messageOf.ts';
 import type { PointsRule } from '../points/rule.ts';
 
 const noDay: Omit<DayTotals, 'personId' | 'workday'> = {
@@ -27,7 +28,9 @@ export function createFold(calendar: Calendar, rules: readonly PointsRule[]): Fa
     for (const entry of ledger) {
       days.push({ ...noDay, personId: entry.personId, workday: entry.workday, points: entry.points });
     }
-    return { ledger, days, queues: queueOf(fact, workday), calls: callRowsOf(fact) };
+    const message = messageOf(fact);
+    const messages = message === null ? [] : [message];
+    return { ledger, days, queues: queueOf(fact, workday), calls: callRowsOf(fact), messages };
   };
 }
 
@@ -50,6 +53,7 @@ function dayOf(fact: Fact, workday: string): DayTotals[] {
       return [{ ...noDay, personId: fact.personId, workday, signedInAt: fact.at }];
     case 'call.made':
     case 'call.offerMissed':
+    case 'call.received':
     case 'shift.signedOut':
     case 'announcement.published':
     case 'announcement.acknowledged':

@@ -13,6 +13,14 @@ export function callRowsOf(fact: Fact): CallRow[] {
           ...{ end: fact.end, callId: fact.callId, quality: null, disposition: null },
         },
       ];
+    case 'call.received':
+      return [
+        {
+          ...{ id: fact.id, personId: fact.personId, direction: 'in', number: fact.callerNumber, peerId: null },
+          ...{ queue: null, startedAt: fact.startedAt, answeredAt: fact.answeredAt, endedAt: fact.endedAt },
+          ...{ end: fact.end, callId: fact.callId, quality: null, disposition: null },
+        },
+      ];
     case 'call.made':
       return madeRows(fact);
     default:

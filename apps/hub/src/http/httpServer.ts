@@ -21,8 +21,9 @@ import type { HubConfig } from '../config.ts';
 import { HubError } from '../hubError.ts';
 import type { PbxLink } from '../pbx/pbxLink.ts';
 import type { Store } from '../store/store.ts';
+import { addMessageSounds, type MessageSounds } from './messageSounds.ts';
 
-interface Options {
+interface Options extends MessageSounds {
   readonly config: HubConfig;
   readonly accounts: Accounts;
   readonly store: Store;
@@ -34,6 +35,9 @@ interface Options {
 
 const statusOf: Partial<Record<HubErrorCode, number>> = {
   'signIn.wrong': 401,
+  'session.expired': 401,
+  'voicemail.notFound': 404,
+  'pbx.unreachable': 503,
   'signIn.tooMany': 429,
   'command.badInput': 400,
   'store.full': 507,
@@ -50,6 +54,8 @@ export async function createHttpServer(options: Options): Promise<FastifyInstanc
         // React Aria measures and places its overlays by style attributes.
         styleSrc: ["'self'", "'unsafe-inline'"],
         connectSrc: ["'self'", 'ws:', 'wss:'],
+        // Sounds that the screens have fetched already.
+        mediaSrc: ["'self'", 'blob:'],
         imgSrc: ["'self'", 'data:'],
         objectSrc: ["'none'"],
         baseUri: ["'none'"],
@@ -68,6 +74,7 @@ export async function createHttpServer(options: Options): Promise<FastifyInstanc
   setErrorReplies(app, options.log);
   addHealth(app, options);
   addSignIn(app, options);
+  addMessageSounds(app, options);
   await addScreens(app, config.screensDir);
   return app;
 }

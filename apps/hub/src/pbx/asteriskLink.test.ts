@@ -108,7 +108,7 @@ describe('hub and PBX', () => {
     await beginShift();
     pbx.outbox('call-1', record('call-1'));
     await pbx.asked({ Action: 'DBDel', Key: 'call-1' });
-    expect(pbx.database.size).toBe(0);
+    expect(pbx.database.has('/hearthline-facts/call-1')).toBe(false);
     const { entries } = valueOf<{ entries: unknown[] }>(
       await socket.command('points.ledger', { before: null, limit: 10 }),
     );

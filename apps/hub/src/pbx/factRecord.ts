@@ -1,4 +1,4 @@
-import type { CallOutcome, Fact } from '@hearthline/protocol';
+import type { CallEnd, CallOutcome, Fact } from '@hearthline/protocol';
 import { z } from 'zod';
 import { newFact } from '../facts/newFact.ts';
 import { endOf } from '../history/pbxEnd.ts';
@@ -43,6 +43,22 @@ const missedOffer = z.object({
   cause: z.coerce.number().int().default(0),
 });
 
+const received = z.object({
+  id: z.string().min(1).max(100),
+  uniqueid: z.string().min(1).max(64),
+  to: z.string(),
+  callerNumber: z.string().transform((number) => number.slice(0, 64)),
+  startedAt: moment,
+  answeredAt: moment.optional(),
+  endedAt: moment,
+  endedBy: z.string(),
+  dialStatus: z.string().default(''),
+  message: z.string().min(1).max(100).optional(),
+  messageAt: moment.optional(),
+  /** Not there when the PBX died meanwhile. */
+  messageMs: z.coerce.number().int().nonnegative().default(0),
+});
+
 /** Q.850: the call was answered elsewhere. */
 const ELSEWHERE = 26;
 
@@ -52,6 +68,7 @@ type PersonOf = (memberInterface: string) => string | null;
 export function factOfRecord(text: string, personOf: PersonOf): Fact | null {
   const pairs = Object.fromEntries(new URLSearchParams(text));
   if (pairs['kind'] === 'call') return factOfOwnCall(pairs, personOf);
+  if (pairs['kind'] === 'direct') return factOfReceived(pairs, personOf);
   if (pairs['kind'] === 'offer') return factOfOffer(pairs, personOf);
   return factOfVisit(text, personOf);
 }
@@ -83,6 +100,30 @@ function factOfOffer(pairs: Record<string, string>, personOf: PersonOf): Fact | 
     'call.offerMissed',
     { at: endedAt, callId: offer.uniqueid, queue, callerNumber, personId, startedAt, endedAt, end },
     `pbx:${offer.offerId}`,
+  );
+}
+
+/** How a call to an own number ended, for her whom it was for; by Dial()'s own word where she did not answer. */
+const receivedEnds: Readonly<Record<string, CallEnd>> = {
+  NOANSWER: 'noAnswer',
+  BUSY: 'declined',
+  CONGESTION: 'declined',
+  CHANUNAVAIL: 'unavailable',
+};
+
+function factOfReceived(pairs: Record<string, string>, personOf: PersonOf): Fact | null {
+  const call = received.parse(pairs);
+  const personId = personOf(call.to);
+  if (personId === null) return null;
+  const { uniqueid, callerNumber, startedAt, endedAt, answeredAt = null, messageAt = startedAt } = call;
+  const answeredEnd = call.endedBy === 'caller' ? 'hungUpThere' : 'hungUpHere';
+  const end = answeredAt === null ? (receivedEnds[call.dialStatus] ?? 'cancelled') : answeredEnd;
+  const message =
+    call.message === undefined ? null : { recording: call.message, at: messageAt, lengthMs: call.messageMs };
+  return newFact(
+    'call.received',
+    { at: endedAt, callId: uniqueid, callerNumber, personId, startedAt, answeredAt, endedAt, end, message },
+    `pbx:${call.id}`,
   );
 }
 

@@ -9,6 +9,7 @@ import type { History } from '../history/history.ts';
 import type { PbxLink } from '../pbx/pbxLink.ts';
 import type { RankingBoard } from '../ranking/rankingBoard.ts';
 import type { Store } from '../store/store.ts';
+import type { Voicemail } from '../voicemail/voicemail.ts';
 import type { CommandTable } from './commandTable.ts';
 
 interface Concepts extends InCall {
@@ -21,6 +22,7 @@ interface Concepts extends InCall {
   readonly history: History;
   readonly dispositions: Dispositions;
   readonly contacts: Contacts;
+  readonly voicemail: Voicemail;
 }
 
 /** Which concept carries out which command. */
@@ -79,6 +81,7 @@ export function createCommandTable(concepts: Concepts): CommandTable {
     ...historyCommands(concepts),
     ...dispositionCommands(concepts),
     ...contactCommands(concepts),
+    ...messageCommands(concepts),
     'session.signOut': {
       isRecorded: false,
       async run(_input, { person, tokenHash, client }) {
@@ -117,5 +120,24 @@ function contactCommands({ contacts }: Concepts): Pick<CommandTable, 'contacts.p
   return {
     'contacts.put': { isRecorded: true, run: (input, { person }) => contacts.put(input.contacts, person) },
     'contacts.remove': { isRecorded: true, run: (input, { person }) => contacts.remove(input.ids, person) },
+  };
+}
+
+function messageCommands({
+  voicemail,
+}: Concepts): Pick<CommandTable, 'voicemail.hear' | 'voicemail.remove' | 'voicemail.restore'> {
+  return {
+    'voicemail.hear': {
+      isRecorded: true,
+      run: async ({ messageId }, { person }) => voicemail.hear(messageId, person),
+    },
+    'voicemail.remove': {
+      isRecorded: true,
+      run: async ({ messageId }, { person }) => voicemail.remove(messageId, person),
+    },
+    'voicemail.restore': {
+      isRecorded: true,
+      run: ({ messageId }, { person }) => voicemail.restore(messageId, person),
+    },
   };
 }

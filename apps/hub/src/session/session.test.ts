@@ -99,6 +99,7 @@ describe('the hub socket', () => {
       'history',
       'dispositionCodes',
       'contacts',
+      'voicemail',
     ];
     expect([...topics].toSorted()).toEqual(all.toSorted());
     expect(await socket.first('upToDate')).toEqual({ kind: 'upToDate', seq: changes.length });

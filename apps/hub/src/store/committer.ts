@@ -3,6 +3,7 @@ import { createStatements, type Statements } from './statements.ts';
 import { commitContacts } from './contactStore.ts';
 import { commitDispositions } from './dispositionStore.ts';
 import { callValues, commitHistory } from './historyStore.ts';
+import { commitMessages, messageValues } from './messageStore.ts';
 import type { Tables } from './schema.ts';
 import type { Committed, DayTotals, FactEffects, FactFold, QueueTotals, Write } from './store.ts';
 
@@ -49,6 +50,10 @@ async function commitFacts(options: {
     tx,
     effects.flatMap((one) => one.calls).map((row) => callValues(row)),
   );
+  await statements.insertMessages(
+    tx,
+    effects.flatMap((one) => one.messages).map((row) => messageValues(row)),
+  );
   await statements.addDays(tx, sumDays(effects.flatMap((one) => one.days)));
   await statements.addQueues(tx, sumQueues(effects.flatMap((one) => one.queues)));
   return results;
@@ -93,6 +98,7 @@ async function commitRows(options: {
   await commitHistory(tx, writes, statements);
   await commitDispositions(tx, writes, statements);
   await commitContacts(tx, writes, statements);
+  await commitMessages(tx, writes);
   const pick = <T>(read: (write: Write) => T | undefined): T[] =>
     writes.map(read).filter((one): one is T & ({} | null) => one !== undefined);
   await statements.insertAnnouncements(

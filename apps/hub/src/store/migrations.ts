@@ -2,6 +2,7 @@ import { sql, type Kysely, type Transaction } from 'kysely';
 import { migrateContacts } from './contactStore.ts';
 import { migrateDispositions } from './dispositionStore.ts';
 import { migrateHistory } from './historyStore.ts';
+import { migrateMessages } from './messageStore.ts';
 import type { Tables } from './schema.ts';
 
 interface Migration {
@@ -62,6 +63,7 @@ const migrations: readonly Migration[] = [
   { name: '0003-call-history', run: migrateHistory },
   { name: '0004-dispositions', run: migrateDispositions },
   { name: '0005-contacts', run: migrateContacts },
+  { name: '0006-messages', run: migrateMessages },
 ];
 
 /** Brings an older file up to today; each step is whole or not done. */

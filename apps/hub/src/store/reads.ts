@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { contactReads } from './contactStore.ts';
 import { dispositionReads } from './dispositionStore.ts';
 import { historyReads } from './historyStore.ts';
+import { messageReads } from './messageStore.ts';
 import type { Tables } from './schema.ts';
 import type { AnnouncementRow, Centre, DayTotals, Store } from './store.ts';
 
@@ -58,6 +59,7 @@ export function createReads(db: Kysely<Tables>, named: <T>(run: () => Promise<T>
     ...historyReads(db, named),
     ...dispositionReads(db, named),
     ...contactReads(db, named),
+    ...messageReads(db, named),
     ...announcementReads(db, named),
     ...totalReads(db, named),
     ...logReads(db, named),

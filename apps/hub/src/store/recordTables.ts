@@ -21,6 +21,19 @@ export interface DispositionTables {
   call_disposition: { person_id: string; call_id: string; code_id: string; note: string; at: number };
 }
 
+export interface MessageTables {
+  voice_message: {
+    id: string;
+    person_id: string;
+    number: string;
+    at: number;
+    length_ms: number;
+    recording: string;
+    heard_at: number | null;
+    removed_at: number | null;
+  };
+}
+
 /** `body`: the contact as JSON. */
 export interface ContactTables {
   contact: { person_id: string; id: string; body: string };

@@ -2,6 +2,7 @@ import { createBulkInsert } from './bulk.ts';
 import { contactStatements } from './contactStore.ts';
 import { dispositionStatements } from './dispositionStore.ts';
 import { historyStatements } from './historyStore.ts';
+import { messageStatements } from './messageStore.ts';
 
 /** The inserts of a commit; one set a store, because each is compiled once for its database. */
 export function createStatements() {
@@ -9,6 +10,7 @@ export function createStatements() {
     ...historyStatements(),
     ...dispositionStatements(),
     ...contactStatements(),
+    ...messageStatements(),
     insertFacts: createBulkInsert({
       table: 'fact',
       columns: ['id', 'source', 'kind', 'at', 'body'],

@@ -3,6 +3,8 @@ import type { Announcement, CallRow, Fact, Group, LedgerEntry, Person, Region } 
 import type { ContactStore, ContactWrite } from './contactStore.ts';
 import type { DispositionStore, DispositionWrite } from './dispositionStore.ts';
 import type { HistoryStore, HistoryWrite } from './historyStore.ts';
+import type { MessageStore, MessageWrite } from './messageStore.ts';
+import type { MessageRow } from '../voicemail/messageOf.ts';
 
 /** The people and their tree, as kept. */
 export interface Centre {
@@ -83,11 +85,12 @@ export interface FactEffects {
   readonly days: readonly DayTotals[];
   readonly queues: readonly QueueTotals[];
   readonly calls: readonly CallRow[];
+  readonly messages: readonly MessageRow[];
 }
 export type FactFold = (fact: Fact) => FactEffects;
 
 /** Rows that must be kept together or not at all. */
-export interface Write extends HistoryWrite, DispositionWrite, ContactWrite {
+export interface Write extends HistoryWrite, DispositionWrite, ContactWrite, MessageWrite {
   /** A fact whose `source` is known already is left out, with everything it would have added. */
   readonly facts?: readonly Fact[];
   readonly commandResult?: CommandResultRow;
@@ -112,7 +115,7 @@ export interface Committed {
  * The hub's memory on disk. The promise of `commit` is kept only after the data is durable: what was accepted survives
  * a power cut. All rejections are `HubError`: `store.full` (nothing of this write was kept) or `hub.fault`.
  */
-export interface Store extends HistoryStore, DispositionStore, ContactStore {
+export interface Store extends HistoryStore, DispositionStore, ContactStore, MessageStore {
   readonly kind: 'sqlite' | 'postgres';
   readonly webhooks: WebhookQueue;
   commit(write: Write): Promise<Committed>;

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer as createHttpServer, type Server as HttpServer } from 'node:http';
+import { createServer as createHttpServer, type Server as HttpServer, type ServerResponse } from 'node:http';
 import { createServer, type Server, type Socket } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import type { PbxConfig } from '../config.ts';
@@ -11,6 +11,7 @@ interface Member {
 }
 
 const SECRET = 'a secret';
+const STORED = '/ari/recordings/stored';
 /** The order of a console's greeting, login, and events is Asterisk 22's own, as seen on a real one. */
 const GREETING = 'Asterisk Call Manager/11.0.0\r\n';
 
@@ -22,6 +23,8 @@ export class FakePbx {
   readonly queues = new Map<string, Map<string, Member>>();
   readonly database = new Map<string, string>();
   readonly objects = new Map<string, Fields>();
+  /** What was recorded, by name. */
+  readonly sounds = new Map<string, Buffer>();
   readonly channels: Fields[] = [];
   readonly actions: Fields[] = [];
   /** Swallows everything from now on, as a dead line does. */
@@ -40,10 +43,10 @@ export class FakePbx {
       request.on('data', (chunk: Buffer) => chunks.push(chunk));
       request.on('end', () => {
         const isRight = request.headers.authorization === `Basic ${Buffer.from(`hub:${SECRET}`).toString('base64')}`;
-        const status = isRight
-          ? this.#configure(request.method ?? '', request.url ?? '', String(Buffer.concat(chunks)))
-          : 401;
-        response.writeHead(status).end();
+        const asked = [request.method ?? '', request.url ?? ''] as const;
+        if (!isRight) return response.writeHead(401).end();
+        if (asked[1].startsWith(STORED)) return this.#stored(...asked, response);
+        return response.writeHead(this.#configure(...asked, String(Buffer.concat(chunks)))).end();
       });
     });
   }
@@ -180,6 +183,9 @@ export class FakePbx {
           rows.map(([Key, Val]) => ({ Event: 'DBGetTreeResponse', Key, Val })),
         );
       }
+      case 'DBPut':
+        this.database.set(`/${action['Family']}/${action['Key']}`, action['Val'] ?? '');
+        return reply({ Response: 'Success' });
       case 'DBDel': {
         const isThere = this.database.delete(`/${action['Family']}/${action['Key']}`);
         return reply(isThere ? { Response: 'Success' } : { Response: 'Error', Message: 'Database entry not found' });
@@ -232,6 +238,18 @@ export class FakePbx {
         InCall: busy.has(Location) ? '1' : '0',
       })),
     ]);
+  }
+
+  #stored(method: string, url: string, response: ServerResponse): void {
+    const [name = '', file] = url
+      .slice(STORED.length + 1)
+      .split('/')
+      .map(decodeURIComponent);
+    if (name === '') return void response.end(JSON.stringify([...this.sounds.keys()].map((one) => ({ name: one }))));
+    const sound = this.sounds.get(name);
+    if (method === 'DELETE') this.sounds.delete(name);
+    if (sound === undefined) return void response.writeHead(404).end();
+    response.end(file === 'file' ? sound : undefined);
   }
 
   #configure(method: string, url: string, body: string): number {

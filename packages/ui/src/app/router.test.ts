@@ -24,6 +24,7 @@ it('gives each role its screens, and the phone only where there is one', () => {
     'today',
     'phone',
     'history',
+    'messages',
     'contacts',
     'team',
     'points',

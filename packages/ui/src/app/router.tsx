@@ -6,6 +6,7 @@ export const screenIds = [
   'today',
   'phone',
   'history',
+  'messages',
   'contacts',
   'team',
   'points',

@@ -10,6 +10,7 @@ import {
   Settings,
   Star,
   Users,
+  Voicemail,
   type LucideIcon,
 } from 'lucide-react';
 import type { ComponentType } from 'react';
@@ -18,6 +19,7 @@ import { BroadcastScreen } from '../features/broadcast/BroadcastScreen.tsx';
 import { FloorScreen } from '../features/floor/FloorScreen.tsx';
 import { ContactsScreen } from '../features/contacts/ContactsScreen.tsx';
 import { HistoryScreen } from '../features/history/HistoryScreen.tsx';
+import { MessagesScreen } from '../features/messages/MessagesScreen.tsx';
 import { PhoneScreen } from '../features/phone/PhoneScreen.tsx';
 import { PointsScreen } from '../features/points/PointsScreen.tsx';
 import { SettingsScreen } from '../features/settings/SettingsScreen.tsx';
@@ -40,6 +42,7 @@ const screens: readonly Screen[] = [
   { id: 'broadcast', icon: Radio, roles: ['leader'], needsPhone: false, Component: BroadcastScreen },
   { id: 'phone', icon: Phone, roles: ['operator', 'leader'], needsPhone: true, Component: PhoneScreen },
   { id: 'history', icon: History, roles: ['operator', 'leader'], needsPhone: false, Component: HistoryScreen },
+  { id: 'messages', icon: Voicemail, roles: ['operator', 'leader'], needsPhone: true, Component: MessagesScreen },
   { id: 'contacts', icon: BookUser, roles: ['operator', 'leader'], needsPhone: false, Component: ContactsScreen },
   { id: 'team', icon: Users, roles: ['operator', 'leader', 'it'], needsPhone: false, Component: TeamScreen },
   { id: 'points', icon: Star, roles: ['operator', 'leader'], needsPhone: false, Component: PointsScreen },

@@ -1,5 +1,5 @@
 /** Made-up records of calls and people, and the scenes that show them. */
-import type { CallRow, Contact, DispositionCode, MyHistory } from '@hearthline/protocol';
+import type { CallRow, Contact, DispositionCode, MyHistory, MyVoicemail } from '@hearthline/protocol';
 import type { ScreenId } from '../app/router.tsx';
 import type { HubLinkState, Language } from '../host/index.ts';
 import type { Answers } from './FakeHost.ts';
@@ -48,9 +48,31 @@ const contacts: Contact[] = [
   { id: 'k2', name: 'Waters', numbers: ['+442079460958', '1004'], organisation: '', note: '', isFavourite: false },
 ];
 
+const voicemail = (more: Partial<MyVoicemail> = {}): MyVoicemail => ({
+  keepDays: 30,
+  unheardCount: 2,
+  messages: ['13900002046', '13900002051', '', '1004'].map((number, index) => ({
+    ...{ id: `m${index}`, number, at: NOW - (index * 67 + 12) * MINUTE, lengthMs: (19 + index * 31) * SECOND },
+    isHeard: index > 1,
+  })),
+  ...more,
+});
+
 /** What is remembered, as the hub has told it on an ordinary afternoon. */
-export const records = () => ({ history: history(), dispositionCodes: codes, dispositionDrafts: [], contacts });
-export const noRecords = { history: null, dispositionCodes: null, dispositionDrafts: [], contacts: null };
+export const records = () => ({
+  history: history(),
+  dispositionCodes: codes,
+  dispositionDrafts: [],
+  contacts,
+  voicemail: voicemail(),
+});
+export const noRecords = {
+  history: null,
+  dispositionCodes: null,
+  dispositionDrafts: [],
+  contacts: null,
+  voicemail: null,
+};
 
 export const recordAnswers = (): Answers => ({
   readHistory: ({ filter }) => ({
@@ -58,6 +80,9 @@ export const recordAnswers = (): Answers => ({
     hasMore: filter === 'all',
   }),
   seeMissed: () => undefined,
+  hearMessage: () => undefined,
+  removeMessage: () => undefined,
+  restoreMessage: () => undefined,
   putContacts: () => undefined,
   removeContacts: () => undefined,
   draftDisposition: () => undefined,
@@ -99,6 +124,18 @@ export const recordScenes = <S>({ of, op, lead, full, unknown, waiting, connecti
           ...{ oldestJoinedAt: null, readyCount: 0, answeredToday: 0, abandonedToday: 0 },
         },
       ],
+    }),
+  ),
+  messages: of('messages', (l) => op(l)),
+  messagesEmpty: of('messages', (l) => op(l, { voicemail: voicemail({ unheardCount: 0, messages: [] }) })),
+  messagesLoading: of('messages', (l) => unknown(op(l), connecting)),
+  messagesOffline: of('messages', (l) => op(l, { hubLink: waiting })),
+  messagesFull: of('messages', (l) =>
+    full(l, {
+      voicemail: voicemail({
+        unheardCount: 99,
+        messages: voicemail().messages.map((one) => ({ ...one, number: '9'.repeat(64), isHeard: false })),
+      }),
     }),
   ),
   dispositionDraft: of('today', (l) =>

@@ -31,6 +31,7 @@ const nothingKnown: KnownTopics = {
   day: null,
   history: null,
   dispositionCodes: null,
+  voicemail: null,
   contacts: null,
   people: null,
   presence: null,

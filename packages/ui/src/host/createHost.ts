@@ -14,6 +14,7 @@ import { Drafts } from './drafts.ts';
 import type { HostPhone, HostPorts } from './hostPorts.ts';
 import type { Hub } from './hub.ts';
 import { LinkDesk } from './links/linkDesk.ts';
+import { fetchMessage } from './messageSound.ts';
 import { Notices } from './notices.ts';
 import { PhoneAccount } from './phoneAccount.ts';
 import { keepPhonePolicy } from './phonePolicy.ts';
@@ -65,6 +66,8 @@ class HostInside {
     now: () => this.#ports.now() + this.#hubLink.getState().clockOffsetMs,
   });
   #hub: Hub | null = null;
+  /** By whose right the hub is asked. */
+  #kept: KeptSession | null = null;
   #hubEnds: (() => void)[] = [];
   readonly values: Host['values'];
 
@@ -166,7 +169,11 @@ class HostInside {
     publish: (draft) => this.#needHub().send('announcement.publish', draft),
     readLedger: (input) => this.#needHub().send('points.ledger', input),
     readRanking: (input) => this.#needHub().send('ranking.table', input),
-    ...createRecordCommands(() => this.#needHub(), this.#drafts),
+    ...createRecordCommands(
+      () => this.#needHub(),
+      this.#drafts,
+      async ({ messageId }) => ({ wav: await this.#fetchMessage(messageId) }),
+    ),
     changeSettings: (change) => this.#changeSettings(change),
     openMiniPhone: () => this.#windows().openMiniPhone(),
     closeMiniPhone: () => this.#windows().closeMiniPhone(),
@@ -184,6 +191,11 @@ class HostInside {
   #windows(): NonNullable<HostPorts['windows']> {
     if (this.#ports.windows === null) throw new HostError('app.refused');
     return this.#ports.windows;
+  }
+
+  #fetchMessage(messageId: string): Promise<ArrayBuffer> {
+    if (this.#hub === null || this.#kept === null) throw new HostError('hub.offline');
+    return fetchMessage({ ...this.#kept, fetch: this.#ports.fetch }, messageId);
   }
 
   #needHub(): Hub {
@@ -232,6 +244,7 @@ class HostInside {
     this.#closeHub();
     const hub = this.#ports.openHub({ origin: kept.origin, token: kept.token, personId: kept.person.id });
     this.#hub = hub;
+    this.#kept = kept;
     this.#hubEnds = [
       hub.link.subscribe(() => this.#onHubLink()),
       hub.topics.subscribe((topics, before) => this.#topics.show(topics, before)),
@@ -265,6 +278,7 @@ class HostInside {
     for (const end of this.#hubEnds.splice(0)) end();
     this.#hub?.close();
     this.#hub = null;
+    this.#kept = null;
     const { problem } = this.#hubLink.getState();
     if (problem !== null) this.#notices.remove(problem);
     this.#hubLink.set(hubOff);

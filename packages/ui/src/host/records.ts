@@ -9,7 +9,7 @@ type Commands = {
 };
 
 /** The host's commands about what is remembered: each is asked of the hub. */
-export function createRecordCommands(hub: () => Hub, drafts: Drafts): Commands {
+export function createRecordCommands(hub: () => Hub, drafts: Drafts, readMessage: Commands['readMessage']): Commands {
   return {
     readHistory: async (question) => hub().send('history.read', question),
     draftDisposition: async (said) => drafts.keep(said),
@@ -17,6 +17,10 @@ export function createRecordCommands(hub: () => Hub, drafts: Drafts): Commands {
     countDispositions: () => hub().send('dispositions.today', {}),
     putContacts: async (input) => void (await hub().send('contacts.put', input)),
     removeContacts: async (input) => void (await hub().send('contacts.remove', input)),
+    readMessage,
+    hearMessage: async (input) => void (await hub().send('voicemail.hear', input)),
+    removeMessage: async (input) => void (await hub().send('voicemail.remove', input)),
+    restoreMessage: async (input) => void (await hub().send('voicemail.restore', input)),
     seeMissed: async (input) => void (await hub().send('history.seeMissed', input)),
   };
 }

@@ -7,6 +7,7 @@ import {
   historyPage,
   historyQuestion,
   myHistory,
+  myVoicemail,
 } from '@hearthline/protocol';
 import { z } from 'zod';
 
@@ -23,8 +24,10 @@ export const dispositionDraft = z.object({
 export type DispositionDraft = z.infer<typeof dispositionDraft>;
 const ofCall = { callId: z.string().min(1).max(256) };
 
+const ofMessage = z.object({ messageId: z.string().min(1).max(64) });
+
 /** Topics of the hub among the values. */
-export const recordTopics = ['history', 'dispositionCodes'] as const;
+export const recordTopics = ['history', 'dispositionCodes', 'voicemail'] as const;
 /** And those that are collections. */
 export const recordCollections = ['contacts'] as const;
 
@@ -33,6 +36,7 @@ export const recordValues = {
   dispositionCodes: dispositionCodes.nullable(),
   dispositionDrafts: z.array(dispositionDraft),
   contacts: z.array(contact).nullable(),
+  voicemail: myVoicemail.nullable(),
 } as const;
 
 export const recordCommands = {
@@ -50,6 +54,11 @@ export const recordCommands = {
   /** Resolves when the hub has it, however late. */
   saveDisposition: { input: z.object({ ...ofCall, codeId: z.string(), note: z.string().max(500) }), output: nothing },
   countDispositions: { input: z.object({}), output: z.object({ counts: dispositionCounts }) },
+  /** The sound of a message of mine: a WAV file. */
+  readMessage: { input: ofMessage, output: z.object({ wav: z.instanceof(ArrayBuffer) }) },
+  hearMessage: { input: ofMessage, output: nothing },
+  removeMessage: { input: ofMessage, output: nothing },
+  restoreMessage: { input: ofMessage, output: nothing },
   /** I have looked at the calls I missed up to this moment, by the hub's clock. */
   seeMissed: { input: z.object({ upTo: z.number().int().nonnegative() }), output: nothing },
 } as const;

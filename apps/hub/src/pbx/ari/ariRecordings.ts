@@ -31,6 +31,15 @@ export class AriRecordings {
     await (await this.#request('DELETE', `/${encodeURIComponent(name)}`)).arrayBuffer();
   }
 
+  /** A WAV file; null: there is none of that name. @throws HubError `pbx.unreachable` */
+  async read(name: string): Promise<Buffer | null> {
+    const response = await this.#request('GET', `/${encodeURIComponent(name)}/file`);
+    const body = Buffer.from(await response.arrayBuffer());
+    if (response.status === 404) return null;
+    if (!response.ok) throw new HubError('pbx.unreachable', { detail: `ARI answered ${response.status}` });
+    return body;
+  }
+
   async #request(method: string, path: string): Promise<Response> {
     try {
       return await fetch(`${this.#url}/recordings/stored${path}`, {

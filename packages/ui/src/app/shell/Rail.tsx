@@ -29,6 +29,7 @@ export const Rail = ({ screens, current }: RailProps): ReactNode => {
           <span>{w.nav[id]}</span>
           {id === 'announcements' && <UnreadCount />}
           {id === 'history' && <MissedCount />}
+          {id === 'messages' && <UnheardCount />}
         </button>
       ))}
     </nav>
@@ -52,6 +53,18 @@ const MissedCount = (): ReactNode => {
   if (count === 0) return null;
   return (
     <b className={css.count} aria-label={w.history.missedCount(count)}>
+      {count > 9 ? '9+' : count}
+    </b>
+  );
+};
+
+/** The message-waiting light. */
+const UnheardCount = (): ReactNode => {
+  const { w } = useWords();
+  const count = useValue('voicemail')?.unheardCount ?? 0;
+  if (count === 0) return null;
+  return (
+    <b className={css.count} aria-label={w.messages.unheardCount(count)}>
       {count > 9 ? '9+' : count}
     </b>
   );

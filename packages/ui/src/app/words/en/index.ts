@@ -27,6 +27,7 @@ export const en = {
   nav: shell.nav,
   history: records.history,
   contacts: records.contacts,
+  messages: records.messages,
   dispositions: records.dispositions,
   signIn: shell.signIn,
   shell: shell.shell,

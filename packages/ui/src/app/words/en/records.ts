@@ -36,6 +36,11 @@ export const history: typeof zh.history = {
 };
 
 export const recordProblems: typeof zh.recordProblems = {
+  'voicemail.notFound': said(
+    'That message is gone',
+    'It was deleted, or its time was over.',
+    'Find the call in your history and call back.',
+  ),
   'contacts.tooMany': said(
     'Your contacts are full',
     'Everybody can have 5,000; these were not saved.',
@@ -66,6 +71,28 @@ export const dispositions: typeof zh.dispositions = {
   edit: 'Change disposition',
   add: 'Add disposition',
   today: 'Today’s dispositions (my group)',
+};
+
+export const messages: typeof zh.messages = {
+  title: 'Messages',
+  unheardCount: (n) => count(n, `${n} new message`, `${n} new messages`),
+  unheard: 'New',
+  heard: 'Heard',
+  play: (who) => `Play the message from ${who}`,
+  close: (who) => `Close the message from ${who}`,
+  resume: 'Play',
+  pause: 'Pause',
+  seek: 'Position',
+  loading: 'Fetching the message…',
+  failed: 'The message could not be fetched. Close it and try again.',
+  remove: (who) => `Delete the message from ${who}`,
+  removed: (who) => `The message from ${who} was deleted`,
+  undo: 'Undo',
+  keeps: (days) => count(days, `Messages are erased after ${days} day.`, `Messages are erased after ${days} days.`),
+  offline: 'Offline: messages can be heard when the connection is back.',
+  inCall: 'Messages are not played during a call. Hang up first.',
+  empty: 'No messages',
+  emptyHint: 'Whoever calls your own number and does not reach you can leave one.',
 };
 
 export const contacts: typeof zh.contacts = {

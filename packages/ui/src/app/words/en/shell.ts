@@ -29,6 +29,7 @@ export const nav: Words['nav'] = {
   today: 'Today',
   phone: 'Phone',
   history: 'History',
+  messages: 'Messages',
   contacts: 'Contacts',
   team: 'Team',
   points: 'Points',

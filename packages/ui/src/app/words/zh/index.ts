@@ -30,6 +30,7 @@ export const zh = {
   nav: shell.nav,
   history: records.history,
   contacts: records.contacts,
+  messages: records.messages,
   dispositions: records.dispositions,
   signIn: shell.signIn,
   shell: shell.shell,

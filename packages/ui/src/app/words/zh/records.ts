@@ -2,6 +2,7 @@
 import { said } from '../said.ts';
 
 export const recordProblems = {
+  'voicemail.notFound': said('这条留言没有了', '已经删除，或者过了保留的时间。', '请看通话记录，回拨给对方。'),
   'contacts.tooMany': said('联系人满了', '每人最多 5000 位，这次的没有存。', '删掉一些不用的，再试一次。'),
   'disposition.unknownCode': said('没有这个小结选项', '中心改过选项，这次没有存上。', '换一个选项，再存一次。'),
   'disposition.tooLate': said('这通电话的小结不能再改了', '通话结束 24 小时后就定下了。', '要更正，告诉组长。'),
@@ -51,6 +52,28 @@ export const history = {
   more: '再看早一些的',
   noMore: '没有更早的了。记录保留 180 天。',
   offline: '现在离线：只有最近的 20 通。连上以后可以往前看。',
+};
+
+export const messages = {
+  title: '留言',
+  unheardCount: (count: number) => `${count} 条新留言`,
+  unheard: '新留言',
+  heard: '听过了',
+  play: (who: string) => `听 ${who} 的留言`,
+  close: (who: string) => `收起 ${who} 的留言`,
+  resume: '播放',
+  pause: '暂停',
+  seek: '播放到哪里',
+  loading: '正在取留言…',
+  failed: '留言没有取到。收起来，再点一次。',
+  remove: (who: string) => `删除 ${who} 的留言`,
+  removed: (who: string) => `已删除 ${who} 的留言`,
+  undo: '撤销',
+  keeps: (days: number) => `留言保留 ${days} 天，以后自动清除。`,
+  offline: '现在离线：连上以后可以听。',
+  inCall: '通话中不放留言，挂机以后再听。',
+  empty: '没有留言',
+  emptyHint: '有人打你的号码而你没有接，可以给你留言。',
 };
 
 export const contacts = {

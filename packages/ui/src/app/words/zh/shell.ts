@@ -29,6 +29,7 @@ export const nav = {
   today: '今日',
   phone: '电话',
   history: '记录',
+  messages: '留言',
   contacts: '通讯录',
   team: '团队',
   points: '积分',
