@@ -85,6 +85,27 @@ export const hubConfig = z.object({
   trustProxy: z.boolean().default(false),
   /** The centre's numbers, the first one shown to those called where an operator chose none; empty: the carrier decides. */
   shownNumbers: z.array(z.object({ number: centreNumber, title: bilingual })).default([]),
+  callbacks: z
+    .object({
+      /** A callback shown to somebody is the next one's after this long. */
+      offerMs: z.number().int().positive().default(45_000),
+      /** Who let one pass is asked again after this long. */
+      againMs: z.number().int().positive().default(180_000),
+      /** What the PBX says of the call holds when nobody said otherwise for this long. */
+      confirmMs: z.number().int().positive().default(60_000),
+      /** Whether a call that was dialled is really there is looked at so often. */
+      lookMs: z.number().int().positive().default(15_000),
+      /** Calls at most; then it is given up. */
+      attempts: z.number().int().min(1).max(20).default(3),
+      /** After the first, second … call that reached nobody; the last holds for all that follow. */
+      spacingMs: z
+        .array(z.number().int().positive())
+        .min(1)
+        .default([15 * 60_000, 2 * 3_600_000]),
+      /** Finished ones are deleted after so many days. */
+      keepDays: z.number().int().positive().default(14),
+    })
+    .prefault({}),
   /** A parked call comes back after this long, s. */
   parkLimitS: z.number().int().positive().default(90),
   recording: z

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { pino, type Logger } from 'pino';
 import { AgentStates } from './agentState/agentStates.ts';
 import { Announcements } from './announcements/announcements.ts';
+import { startCallbacks } from './callbacks/startCallbacks.ts';
 import { Conferences } from './conference/conferences.ts';
 import { AriRecordings } from './pbx/ari/ariRecordings.ts';
 import { removeOldRecordings } from './recording/expiry.ts';
@@ -154,15 +155,20 @@ async function startConcepts(base: Base & { calendar: Calendar; random: () => nu
     changed: (personId) => {
       presence.update(personId);
       queues.update();
+      callbacks.offering.agentChanged(personId);
     },
   });
+  const { callbacks, book: callbackBook } = await startCallbacks({
+    ...{ ...shared, pbx: pbx.console, agents: agentStates, rules: config.callbacks },
+  });
   await Promise.all([ranking.load(), announcements.load(), agentStates.load(), queues.load(), history.forgetOld()]);
+  callbacks.offering.lookAtAll();
   const presence = new PresenceBoard({
     ...shared,
     agentStateOf: (person) => agentStates.confirmedOf(person),
   });
   const cancelMidnight = atEachMidnight({ clock, calendar }, () => {
-    Promise.all([ranking.load(), queues.load(), history.forgetOld()]).catch((error: unknown) =>
+    Promise.all([ranking.load(), queues.load(), history.forgetOld(), callbacks.forgetOld()]).catch((error: unknown) =>
       log.error({ err: error }, 'a day began badly'),
     );
     personal.refreshAll();
@@ -185,7 +191,7 @@ async function startConcepts(base: Base & { calendar: Calendar; random: () => nu
       ringingPhones,
       shownNumbers,
     },
-    ...{ history, dispositions, contacts, voicemail },
+    ...{ history, dispositions, contacts, voicemail, callbacks },
     sources: [
       new DirectoryTopics(directory, pointsRules),
       agentStates,
@@ -203,11 +209,13 @@ async function startConcepts(base: Base & { calendar: Calendar; random: () => nu
       dispositions,
       contacts,
       voicemail,
+      callbackBook,
     ],
     async stop() {
       cancelMidnight();
       await pbx.stop();
       await webhooks.stop();
+      callbacks.offering.stop();
       agentStates.stop();
       recordings.stop();
       stopExpiry();

@@ -4,9 +4,9 @@ import { epochMs } from './time.ts';
 
 /**
  * Why an operator takes no calls just now. `signedIn` is the state a shift starts in; `notResponding`: a call was offered and
- * not answered in time.
+ * not answered in time; `callback`: she has a callback before her.
  */
-export const notReadyReason = z.enum(['signedIn', 'break', 'meal', 'notResponding']);
+export const notReadyReason = z.enum(['signedIn', 'break', 'meal', 'notResponding', 'callback']);
 export type NotReadyReason = z.infer<typeof notReadyReason>;
 
 /** The reasons a person can choose. */
@@ -35,9 +35,15 @@ export const agentState = z.discriminatedUnion('kind', [
 export type AgentState = z.infer<typeof agentState>;
 
 /** What an operator can ask for. */
-export const agentStateTarget = z.discriminatedUnion('kind', [
+export const agentStateChoice = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ready') }),
   z.object({ kind: z.literal('notReady'), reason: chosenReason }),
+]);
+
+/** What can be pending: her choice, or the hub's pause for a callback. */
+export const agentStateTarget = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('ready') }),
+  z.object({ kind: z.literal('notReady'), reason: z.enum([...chosenReason.options, 'callback']) }),
 ]);
 export type AgentStateTarget = z.infer<typeof agentStateTarget>;
 

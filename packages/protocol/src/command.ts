@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { agentStateTarget } from './agentState.ts';
+import { agentStateChoice } from './agentState.ts';
 import { announcementDraft } from './announcement.ts';
+import { callbackChange, callbackOwner, callbackWish } from './callback.ts';
 import { partyOfRoom } from './conference.ts';
 import { contact, CONTACTS_PER_COMMAND } from './contact.ts';
 import { dispositionCounts, dispositionOfCall } from './disposition.ts';
@@ -40,7 +41,7 @@ const ofMessage = command({
 /** Everything a client can ask of the hub. Each carries an id made by the client; the same id is applied once. */
 export const commands = {
   'agentState.set': command({
-    input: z.object({ to: agentStateTarget }),
+    input: z.object({ to: agentStateChoice }),
     output: nothing,
     roles: ['operator', 'leader'],
     waitsOffline: false,
@@ -154,6 +155,26 @@ export const commands = {
     output: nothing,
     roles: ['operator', 'leader'],
     waitsOffline: true,
+  }),
+  'callback.schedule': command({
+    input: callbackWish,
+    output: nothing,
+    roles: ['operator', 'leader'],
+    waitsOffline: true,
+  }),
+  'callback.change': command({
+    input: z.object({ callbackId: id, change: callbackChange }),
+    output: nothing,
+    roles: ['operator', 'leader'],
+    waitsOffline: true,
+  }),
+  /** Takes what is offered to me, once; whoever gets an answer dials, nobody else. */
+  'callback.dial': inCall(z.object({ callbackId: id, offerId: id }), z.object({ number })),
+  'callback.assign': command({
+    input: z.object({ callbackId: id, owner: callbackOwner }),
+    output: nothing,
+    roles: ['leader'],
+    waitsOffline: false,
   }),
   /** Ends the shift (leaves the queues, removes the phone's password) and this session. */
   'session.signOut': command({

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { myAgentState } from './agentState.ts';
 import { announcement } from './announcement.ts';
+import { callback } from './callback.ts';
 import { conference } from './conference.ts';
 import { contact } from './contact.ts';
 import { dispositionCodes } from './disposition.ts';
@@ -44,6 +45,8 @@ export const collectionTopics = {
   announcements: announcement,
   queues: queueStatus,
   rules: ruleText,
+  /** My own and my group's; a leader's whole group. */
+  callbacks: callback,
   /** My own, nobody else's. */
   contacts: contact,
 } as const;

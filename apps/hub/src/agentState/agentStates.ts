@@ -16,7 +16,8 @@ import type { Directory } from '../organisation/directory.ts';
 import type { Publisher } from '../session/streams.ts';
 import type { TopicSource } from '../session/topicSource.ts';
 import type { Store } from '../store/store.ts';
-import { signedOut, transition, type AgentAction, type AgentEvent, type AgentRecord } from './machine.ts';
+import type { AgentAction } from './pauses.ts';
+import { signedOut, transition, type AgentEvent, type AgentRecord } from './machine.ts';
 
 /** What agent states need of the PBX's queues. All reject with `HubError` `pbx.unreachable` where it does not answer. */
 export interface QueueControl {
@@ -96,7 +97,7 @@ export class AgentStates implements TopicSource {
   /** Something a person asks for. @throws HubError `pbx.unreachable`, `agentState.impossible`, `wrapUp.alreadyExtended` */
   async request(
     person: Person,
-    event: Extract<AgentEvent, { kind: 'requested' | 'finishRequested' | 'extendRequested' }>,
+    event: Extract<AgentEvent, { kind: 'requested' | 'finishRequested' | 'extendRequested' | 'reserved' | 'released' }>,
   ): Promise<void> {
     if (!this.#ports.queues.isConnected) throw new HubError('pbx.unreachable');
     const { actions, refusal } = this.#apply(person, event);

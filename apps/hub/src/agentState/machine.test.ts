@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { signedOut, transition, WRAP_UP_PAUSE, type AgentEvent, type AgentRecord, type Transition } from './machine.ts';
+import { signedOut, transition, type AgentEvent, type AgentRecord, type Transition } from './machine.ts';
+import { WRAP_UP_PAUSE } from './pauses.ts';
 
 const WRAP_UP_MS = 30_000;
 type Untimed<T> = T extends unknown ? Omit<T, 'at'> : never;
@@ -48,6 +49,22 @@ describe('agent state', () => {
     expect(run(wantReady)).toMatchObject({ refusal: 'agentState.impossible', actions: [] });
     expect(run(joined, { kind: 'finishRequested' })).toMatchObject({ refusal: 'agentState.impossible' });
     expect(run(joined, { kind: 'extendRequested' })).toMatchObject({ refusal: 'agentState.impossible' });
+  });
+
+  it('[AGENT-17] a callback pauses who is ready; then ready again, or not responding; a caller comes first', () => {
+    const reserved = { kind: 'reserved' } as const;
+    const paused = { kind: 'paused', reason: 'callback' } as const;
+    expect(run(joined, reserved).refusal).toBe('agentState.impossible');
+    expect(run(joined, unpaused, wantBreak, reserved).refusal).toBe('agentState.impossible');
+    expect(run(joined, unpaused, reserved).actions).toEqual([paused].map(({ reason }) => ({ kind: 'pause', reason })));
+    const held = [joined, unpaused, reserved, paused] as const;
+    expect(run(...held).record.confirmed).toMatchObject({ kind: 'notReady', reason: 'callback' });
+    expect(run(...held, { kind: 'released', isPresent: true }).actions).toEqual([{ kind: 'unpause' }]);
+    const passed = run(...held, { kind: 'released', isPresent: false });
+    expect(passed.actions).toEqual([{ kind: 'pause', reason: 'notResponding' }]);
+    expect(run(joined, unpaused, { kind: 'released', isPresent: true }).actions).toEqual([]);
+    const caller = run(joined, unpaused, reserved, offered);
+    expect(caller.record).toMatchObject({ confirmed: { kind: 'offered' }, pending: null });
   });
 
   it('[AGENT-5] an offer not answered brings back what the queue’s pause says', () => {

@@ -1,4 +1,16 @@
-import type { AgentState, AgentStateTarget, HubErrorCode, NotReadyReason } from '@hearthline/protocol';
+import type { AgentState, AgentStateTarget, HubErrorCode } from '@hearthline/protocol';
+import {
+  actionFor,
+  CALLBACK_PAUSE,
+  isReservation,
+  matches,
+  NOT_RESPONDING_PAUSE,
+  reasonIn,
+  reasonOf,
+  WRAP_UP_PAUSE,
+  type AgentAction,
+  type Observation,
+} from './pauses.ts';
 
 /**
  * An operator in the queue. `confirmed` moves only on what the PBX says; what was asked for waits in `pending`.
@@ -19,20 +31,8 @@ export interface AgentRecord {
   readonly queuePause: string | null;
 }
 
-/** The pause that keeps callers away from the moment a call is answered until wrap-up ends. */
-export const WRAP_UP_PAUSE = 'wrapUp';
-/** The pause of somebody who let a call ring out. */
-const NOT_RESPONDING_PAUSE = 'notResponding';
 /** What the one extension adds. */
 export const WRAP_UP_EXTENSION_MS = 30_000;
-
-/** How the PBX has the operator right now, all at once. */
-export interface Observation {
-  /** Null: the queue does not know this operator. */
-  readonly member: { readonly queuePause: string | null } | null;
-  /** The queue call the operator is in; null: none. */
-  readonly call: { readonly callId: string; readonly queue: string } | null;
-}
 
 export type AgentEvent = { readonly at: number } & (
   | { readonly kind: 'requested'; readonly target: AgentStateTarget }
@@ -40,6 +40,10 @@ export type AgentEvent = { readonly at: number } & (
   | { readonly kind: 'finishRequested' }
   | { readonly kind: 'extendRequested' }
   | { readonly kind: 'wrapUpElapsed' }
+  /** The hub has a callback for her. */
+  | { readonly kind: 'reserved' }
+  /** She has none any more, or let it pass. */
+  | { readonly kind: 'released'; readonly isPresent: boolean }
   | { readonly kind: 'joined'; readonly queuePause: string | null }
   | { readonly kind: 'left' }
   | { readonly kind: 'paused'; readonly reason: string }
@@ -53,13 +57,6 @@ export type AgentEvent = { readonly at: number } & (
   | { readonly kind: 'completed'; readonly callId: string }
   | { readonly kind: 'observed'; readonly observation: Observation }
 );
-
-/** What the hub asks the PBX to do next. */
-export type AgentAction =
-  | { readonly kind: 'pause'; readonly reason: string }
-  | { readonly kind: 'unpause' }
-  | { readonly kind: 'join'; readonly queuePause: string | null }
-  | { readonly kind: 'leave' };
 
 export interface Transition {
   readonly record: AgentRecord;
@@ -92,6 +89,10 @@ export function transition(record: AgentRecord, event: AgentEvent, wrapUpMs: num
       return record.confirmed.kind === 'wrapUp' && event.at >= record.confirmed.endsAt
         ? carryOutNext(record)
         : stay(record);
+    case 'reserved':
+      return reserved(record);
+    case 'released':
+      return released(record, event.isPresent);
     case 'joined':
       return joined(record, event.queuePause, event.at);
     case 'left':
@@ -125,6 +126,21 @@ function requested(record: AgentRecord, target: AgentStateTarget): Transition {
       if (matches(confirmed, target)) return stay({ ...record, pending: null });
       return { record: { ...record, pending: target }, actions: [actionFor(target)] };
   }
+}
+
+/** [AGENT-17] Only somebody ready who has chosen nothing else. */
+function reserved(record: AgentRecord): Transition {
+  if (record.confirmed.kind !== 'ready' || record.pending !== null) return refuse(record, 'agentState.impossible');
+  const pending: AgentStateTarget = { kind: 'notReady', reason: CALLBACK_PAUSE };
+  return { record: { ...record, pending }, actions: [actionFor(pending)] };
+}
+
+/** [AGENT-17] Ready again, or, if she let it pass, as one who let a call ring out. */
+function released(record: AgentRecord, isPresent: boolean): Transition {
+  if (reasonIn(record.confirmed) !== CALLBACK_PAUSE || record.pending !== null) return stay(record);
+  return isPresent
+    ? requested(record, { kind: 'ready' })
+    : { record, actions: [{ kind: 'pause', reason: NOT_RESPONDING_PAUSE }] };
 }
 
 function extend(record: AgentRecord): Transition {
@@ -175,6 +191,7 @@ function callTold(record: AgentRecord, event: CallEvent, wrapUpMs: number): Tran
       if (confirmed.kind === 'talking') return stay(record);
       return stay({
         ...record,
+        pending: isReservation(record.pending) ? null : record.pending,
         confirmed: { kind: 'offered', since: event.at, callId: event.callId, queue: event.queue },
       });
     case 'notAnswered':
@@ -234,22 +251,6 @@ function inQueue(record: AgentRecord, at: number, options: { keepsPending?: bool
   const pending = options.keepsPending || (record.pending && !matches(target, record.pending)) ? record.pending : null;
   return { ...record, confirmed: isSame ? confirmed : target, pending };
 }
-
-/** A pause somebody made at the PBX itself has reasons of its own; people see it as a break. */
-function reasonOf(queuePause: string): NotReadyReason {
-  return queuePause === 'signedIn' || queuePause === 'meal' || queuePause === NOT_RESPONDING_PAUSE
-    ? queuePause
-    : 'break';
-}
-
-const reasonIn = (state: AgentState) => (state.kind === 'notReady' ? state.reason : null);
-
-function matches(state: AgentState, target: AgentStateTarget): boolean {
-  return state.kind === target.kind && (target.kind === 'ready' || reasonIn(state) === target.reason);
-}
-
-const actionFor = (target: AgentStateTarget): AgentAction =>
-  target.kind === 'ready' ? { kind: 'unpause' } : { kind: 'pause', reason: target.reason };
 
 /** After the link to the PBX was away: what it says now against what is remembered. */
 function observed(options: {

@@ -1,5 +1,5 @@
 import type { Person } from '@hearthline/protocol';
-import type { Observation } from '../agentState/machine.ts';
+import type { Observation } from '../agentState/pauses.ts';
 import type { Clock } from '../clock.ts';
 import type { Directory } from '../organisation/directory.ts';
 import { channelItem, queueStatusItem } from './ami/amiEvents.ts';

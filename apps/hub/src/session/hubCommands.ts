@@ -3,6 +3,8 @@ import { takesCalls, type AgentStates } from '../agentState/agentStates.ts';
 import type { Announcements } from '../announcements/announcements.ts';
 import { inCallCommands, type InCall } from './inCallCommands.ts';
 import type { Clock } from '../clock.ts';
+import { callbackCommands } from '../callbacks/callbackCommands.ts';
+import type { Callbacks } from '../callbacks/callbacks.ts';
 import type { Contacts } from '../contacts/contacts.ts';
 import type { Dispositions } from '../dispositions/dispositions.ts';
 import type { History } from '../history/history.ts';
@@ -23,6 +25,7 @@ interface Concepts extends InCall {
   readonly dispositions: Dispositions;
   readonly contacts: Contacts;
   readonly voicemail: Voicemail;
+  readonly callbacks: Callbacks;
 }
 
 /** Which concept carries out which command. */
@@ -82,6 +85,7 @@ export function createCommandTable(concepts: Concepts): CommandTable {
     ...dispositionCommands(concepts),
     ...contactCommands(concepts),
     ...messageCommands(concepts),
+    ...callbackCommands(concepts.callbacks),
     'session.signOut': {
       isRecorded: false,
       async run(_input, { person, tokenHash, client }) {

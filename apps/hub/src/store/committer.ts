@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import { createStatements, type Statements } from './statements.ts';
+import { commitCallbacks } from './callbackStore.ts';
 import { commitContacts } from './contactStore.ts';
 import { commitDispositions } from './dispositionStore.ts';
 import { callValues, commitHistory } from './historyStore.ts';
@@ -99,6 +100,7 @@ async function commitRows(options: {
   await commitDispositions(tx, writes, statements);
   await commitContacts(tx, writes, statements);
   await commitMessages(tx, writes);
+  await commitCallbacks(tx, writes, statements);
   const pick = <T>(read: (write: Write) => T | undefined): T[] =>
     writes.map(read).filter((one): one is T & ({} | null) => one !== undefined);
   await statements.insertAnnouncements(

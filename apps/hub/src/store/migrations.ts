@@ -1,4 +1,5 @@
 import { sql, type Kysely, type Transaction } from 'kysely';
+import { migrateCallbacks } from './callbackStore.ts';
 import { migrateContacts } from './contactStore.ts';
 import { migrateDispositions } from './dispositionStore.ts';
 import { migrateHistory } from './historyStore.ts';
@@ -64,6 +65,7 @@ const migrations: readonly Migration[] = [
   { name: '0004-dispositions', run: migrateDispositions },
   { name: '0005-contacts', run: migrateContacts },
   { name: '0006-messages', run: migrateMessages },
+  { name: '0007-callbacks', run: migrateCallbacks },
 ];
 
 /** Brings an older file up to today; each step is whole or not done. */

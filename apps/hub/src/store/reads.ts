@@ -1,6 +1,7 @@
 import { audience, facts, group, person, region, type Fact, type LedgerEntry } from '@hearthline/protocol';
 import type { Kysely, Selectable } from 'kysely';
 import { z } from 'zod';
+import { callbackReads } from './callbackStore.ts';
 import { contactReads } from './contactStore.ts';
 import { dispositionReads } from './dispositionStore.ts';
 import { historyReads } from './historyStore.ts';
@@ -8,7 +9,10 @@ import { messageReads } from './messageStore.ts';
 import type { Tables } from './schema.ts';
 import type { AnnouncementRow, Centre, DayTotals, Store } from './store.ts';
 
-type Reads = Omit<Store, 'kind' | 'webhooks' | 'commit' | 'writeCentre' | 'purge' | 'purgeHistory' | 'close'>;
+type Reads = Omit<
+  Store,
+  'kind' | 'webhooks' | 'commit' | 'writeCentre' | 'purge' | 'purgeHistory' | 'purgeCallbacks' | 'close'
+>;
 
 const centreBody = z.object({
   centreName: z.string(),
@@ -60,6 +64,7 @@ export function createReads(db: Kysely<Tables>, named: <T>(run: () => Promise<T>
     ...dispositionReads(db, named),
     ...contactReads(db, named),
     ...messageReads(db, named),
+    ...callbackReads(db, named),
     ...announcementReads(db, named),
     ...totalReads(db, named),
     ...logReads(db, named),

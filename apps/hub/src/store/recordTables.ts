@@ -34,6 +34,11 @@ export interface MessageTables {
   };
 }
 
+/** `body`: the callback as JSON. `finished_at`: null while it is not. */
+export interface CallbackTables {
+  callback: { id: string; finished_at: number | null; body: string };
+}
+
 /** `body`: the contact as JSON. */
 export interface ContactTables {
   contact: { person_id: string; id: string; body: string };

@@ -1,6 +1,7 @@
 import type { Kysely, Transaction } from 'kysely';
 import { HubError } from '../hubError.ts';
 import { createCommitter } from './committer.ts';
+import { purgeCallbacks } from './callbackStore.ts';
 import { GroupCommit } from './groupCommit.ts';
 import { purgeHistory } from './historyStore.ts';
 import { migrate } from './migrations.ts';
@@ -44,6 +45,7 @@ export async function openStore(config: StoreConfig, fold: FactFold): Promise<St
         await tx.deleteFrom('session').where('expires_at', '<', sessionsBefore).execute();
       }),
     purgeHistory: (before) => runAlone((tx) => purgeHistory(tx, before)),
+    purgeCallbacks: (before) => runAlone((tx) => purgeCallbacks(tx, before)),
     async close() {
       await commits.settled();
       await reader.destroy();

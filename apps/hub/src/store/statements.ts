@@ -1,4 +1,5 @@
 import { createBulkInsert } from './bulk.ts';
+import { callbackStatements } from './callbackStore.ts';
 import { contactStatements } from './contactStore.ts';
 import { dispositionStatements } from './dispositionStore.ts';
 import { historyStatements } from './historyStore.ts';
@@ -11,6 +12,7 @@ export function createStatements() {
     ...dispositionStatements(),
     ...contactStatements(),
     ...messageStatements(),
+    ...callbackStatements(),
     insertFacts: createBulkInsert({
       table: 'fact',
       columns: ['id', 'source', 'kind', 'at', 'body'],

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Callback } from '@hearthline/protocol';
 import * as fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createCalendar } from '../clock.ts';
@@ -272,6 +273,34 @@ describe.each([
     const day = { personIds: ['person-a', 'person-b'], from: SOME_DAY, to: SOME_DAY + 6 };
     expect(await store.countDispositions(day)).toEqual([{ codeId: 'later', count: 1 }]);
     expect(await store.countDispositions({ ...day, to: SOME_DAY + 5 })).toEqual([]);
+  });
+
+  it('[CB-1] [CB-16] keeps callbacks as they were last, and forgets those finished long ago', async () => {
+    const config = await ground.fresh();
+    const before = await open(config);
+    const waits: Callback = {
+      ...{ id: 'waits', number: '13900000001', name: '测试一', note: 'n', dueAt: SOME_DAY, callId: null },
+      ...{ createdBy: 'person-a', createdAt: SOME_DAY, groupId: 'g', owner: { kind: 'person', personId: 'person-a' } },
+      ...{ passedBy: [], attempts: [], state: { kind: 'scheduled', since: SOME_DAY } },
+    };
+    const done = (id: string, at: number): Callback => ({
+      ...waits,
+      id,
+      state: { kind: 'done', at, outcome: 'reached' },
+    });
+    await Promise.all([
+      before.commit({ callbacks: [waits, { ...waits, id: 'old' }] }),
+      before.commit({ callbacks: [{ ...waits, note: 'changed' }, done('old', SOME_DAY), done('new', SOME_DAY + 1)] }),
+    ]);
+    opened.splice(opened.indexOf(before), 1);
+    await before.close();
+
+    const after = await open(config);
+    const read = async () => (await after.readCallbacks()).toSorted((a, b) => (a.id < b.id ? -1 : 1));
+    const kept = [done('new', SOME_DAY + 1), done('old', SOME_DAY), { ...waits, note: 'changed' }];
+    expect(await read()).toEqual(kept);
+    await after.purgeCallbacks(SOME_DAY + 1);
+    expect(await read()).toEqual(kept.filter(({ id }) => id !== 'old'));
   });
 
   it('one write that cannot be kept does not sink its neighbours', async () => {

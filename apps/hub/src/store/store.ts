@@ -1,5 +1,6 @@
 import type { WebhookQueue } from './webhookQueue.ts';
 import type { Announcement, CallRow, Fact, Group, LedgerEntry, Person, Region } from '@hearthline/protocol';
+import type { CallbackStore, CallbackWrite } from './callbackStore.ts';
 import type { ContactStore, ContactWrite } from './contactStore.ts';
 import type { DispositionStore, DispositionWrite } from './dispositionStore.ts';
 import type { HistoryStore, HistoryWrite } from './historyStore.ts';
@@ -90,7 +91,7 @@ export interface FactEffects {
 export type FactFold = (fact: Fact) => FactEffects;
 
 /** Rows that must be kept together or not at all. */
-export interface Write extends HistoryWrite, DispositionWrite, ContactWrite, MessageWrite {
+export interface Write extends HistoryWrite, DispositionWrite, ContactWrite, MessageWrite, CallbackWrite {
   /** A fact whose `source` is known already is left out, with everything it would have added. */
   readonly facts?: readonly Fact[];
   readonly commandResult?: CommandResultRow;
@@ -115,7 +116,7 @@ export interface Committed {
  * The hub's memory on disk. The promise of `commit` is kept only after the data is durable: what was accepted survives
  * a power cut. All rejections are `HubError`: `store.full` (nothing of this write was kept) or `hub.fault`.
  */
-export interface Store extends HistoryStore, DispositionStore, ContactStore, MessageStore {
+export interface Store extends HistoryStore, DispositionStore, ContactStore, MessageStore, CallbackStore {
   readonly kind: 'sqlite' | 'postgres';
   readonly webhooks: WebhookQueue;
   commit(write: Write): Promise<Committed>;

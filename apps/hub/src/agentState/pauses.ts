@@ -1,0 +1,41 @@
+import type { AgentState, AgentStateTarget, NotReadyReason } from '@hearthline/protocol';
+
+/** How the PBX has the operator right now, all at once. */
+export interface Observation {
+  /** Null: the queue does not know this operator. */
+  readonly member: { readonly queuePause: string | null } | null;
+  /** The queue call the operator is in; null: none. */
+  readonly call: { readonly callId: string; readonly queue: string } | null;
+}
+
+/** What the hub asks the PBX to do next. */
+export type AgentAction =
+  | { readonly kind: 'pause'; readonly reason: string }
+  | { readonly kind: 'unpause' }
+  | { readonly kind: 'join'; readonly queuePause: string | null }
+  | { readonly kind: 'leave' };
+
+/** The pause that keeps callers away from the moment a call is answered until wrap-up ends. */
+export const WRAP_UP_PAUSE = 'wrapUp';
+/** The pause of somebody who let a call ring out. */
+export const NOT_RESPONDING_PAUSE = 'notResponding';
+/** The pause of somebody with a callback before her. */
+export const CALLBACK_PAUSE = 'callback';
+
+/** A pause somebody made at the PBX itself has reasons of its own; people see it as a break. */
+export function reasonOf(queuePause: string): NotReadyReason {
+  const known: readonly NotReadyReason[] = ['signedIn', 'meal', NOT_RESPONDING_PAUSE, CALLBACK_PAUSE];
+  return known.find((reason) => reason === queuePause) ?? 'break';
+}
+
+export const isReservation = (target: AgentStateTarget | null): boolean =>
+  target?.kind === 'notReady' && target.reason === CALLBACK_PAUSE;
+
+export const reasonIn = (state: AgentState) => (state.kind === 'notReady' ? state.reason : null);
+
+export function matches(state: AgentState, target: AgentStateTarget): boolean {
+  return state.kind === target.kind && (target.kind === 'ready' || reasonIn(state) === target.reason);
+}
+
+export const actionFor = (target: AgentStateTarget): AgentAction =>
+  target.kind === 'ready' ? { kind: 'unpause' } : { kind: 'pause', reason: target.reason };

@@ -1,0 +1,110 @@
+import { holderOf, isFinished, type Callback, type Change, type Person } from '@hearthline/protocol';
+import type { FactLog } from '../facts/factLog.ts';
+import type { Publisher } from '../session/streams.ts';
+import type { TopicSource } from '../session/topicSource.ts';
+import type { CommandResultRow, Store } from '../store/store.ts';
+
+interface Ports {
+  readonly store: Pick<Store, 'readCallbacks' | 'purgeCallbacks'>;
+  readonly facts: Pick<FactLog, 'commit'>;
+  readonly publisher: Publisher;
+}
+
+/** Rows in one message to the screens. */
+const ROWS_PER_CHANGE = 500;
+
+/** Whose screens show it, and who may change one that waits. [CB-13] */
+export const sees = (person: Person, one: Callback): boolean => {
+  if (person.role === 'it') return false;
+  if (holderOf(one) === person.id || one.createdBy === person.id) return true;
+  if (one.owner.kind === 'person' && one.owner.personId === person.id) return true;
+  return one.groupId === person.groupId && (person.role === 'leader' || one.owner.kind === 'team');
+};
+
+/** Every callback that is kept. One change at a time: on disk first, then in memory, then told. */
+export class CallbackBook implements TopicSource {
+  readonly #ports: Ports;
+  readonly #rows = new Map<string, Callback>();
+  readonly #listeners = new Set<(after: Callback, before: Callback | undefined) => void>();
+  #turn: Promise<unknown> = Promise.resolve();
+
+  constructor(ports: Ports) {
+    this.#ports = ports;
+  }
+
+  async load(): Promise<void> {
+    for (const one of await this.#ports.store.readCallbacks()) this.#rows.set(one.id, one);
+  }
+
+  get(callbackId: string): Callback | undefined {
+    return this.#rows.get(callbackId);
+  }
+
+  open(): Callback[] {
+    return [...this.#rows.values()].filter((one) => !isFinished(one));
+  }
+
+  /** The one this person has before her. */
+  heldBy(personId: string): Callback | undefined {
+    return this.open().find((one) => holderOf(one) === personId);
+  }
+
+  subscribe(listener: (after: Callback, before: Callback | undefined) => void): void {
+    this.#listeners.add(listener);
+  }
+
+  /**
+   * Makes one change. `make` gets what is true when its turn has come; null: nothing changes.
+   *
+   * @returns the callback as it is now, null where nothing changed
+   * @throws HubError `store.full`, `hub.fault`, and what `make` throws; nothing has changed then
+   */
+  change(
+    callbackId: string,
+    make: (before: Callback | undefined) => Callback | null,
+    commandResult?: CommandResultRow,
+  ): Promise<Callback | null> {
+    const run = this.#turn.then(async () => {
+      const before = this.#rows.get(callbackId);
+      const after = make(before);
+      if (after === null) return null;
+      await this.#ports.facts.commit({ callbacks: [after], ...(commandResult ? { commandResult } : {}) });
+      this.#rows.set(callbackId, after);
+      this.#tell(after, before);
+      for (const listener of this.#listeners) listener(after, before);
+      return after;
+    });
+    this.#turn = run.catch(() => undefined);
+    return run;
+  }
+
+  /** [CB-16] */
+  async forget(finishedBefore: number): Promise<void> {
+    await this.#ports.store.purgeCallbacks(finishedBefore);
+    for (const one of [...this.#rows.values()]) {
+      if (!isFinished(one) || !('at' in one.state) || one.state.at >= finishedBefore) continue;
+      this.#rows.delete(one.id);
+      this.#ports.publisher.toPeople((person) => sees(person, one), { op: 'remove', topic: 'callbacks', key: one.id });
+    }
+  }
+
+  snapshot(person: Person): Change[] {
+    const rows = [...this.#rows.values()].filter((one) => sees(person, one)).map((one) => [one.id, one] as const);
+    const piece = (from: number): [string, Callback][] =>
+      rows.slice(from, from + ROWS_PER_CHANGE).map(([id, one]) => [id, one]);
+    const changes: Change[] = [{ op: 'reset', topic: 'callbacks', rows: piece(0) }];
+    for (let from = ROWS_PER_CHANGE; from < rows.length; from += ROWS_PER_CHANGE) {
+      changes.push({ op: 'putMany', topic: 'callbacks', rows: piece(from) });
+    }
+    return changes;
+  }
+
+  #tell(after: Callback, before: Callback | undefined): void {
+    const { publisher } = this.#ports;
+    publisher.toPeople((person) => sees(person, after), { op: 'put', topic: 'callbacks', key: after.id, row: after });
+    if (before === undefined) return;
+    publisher.toPeople((person) => sees(person, before) && !sees(person, after), {
+      ...{ op: 'remove', topic: 'callbacks', key: after.id },
+    });
+  }
+}

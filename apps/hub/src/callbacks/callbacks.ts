@@ -1,0 +1,166 @@
+import {
+  CALLBACKS_LIMIT,
+  type Callback,
+  type CallbackChange,
+  type CallbackOutcome,
+  type CallbackOwner,
+  type CommandInput,
+  type CommandOutput,
+  type Fact,
+} from '@hearthline/protocol';
+import { HubError } from '../hubError.ts';
+import { digitsOf } from '../history/callRows.ts';
+import type { CommandContext } from '../session/commandTable.ts';
+import type { CommandResultRow, Store } from '../store/store.ts';
+import { sees } from './callbackBook.ts';
+import { transition, type CallbackEvent } from './machine.ts';
+import { Offering, type OfferingPorts } from './offering.ts';
+
+interface Ports extends OfferingPorts {
+  readonly store: Pick<Store, 'readCalls'>;
+}
+
+type CallMade = Pick<Extract<Fact, { kind: 'call.made' }>, 'startedAt' | 'answeredAt' | 'end' | 'number'>;
+
+/** PBX and hub may differ by so much in time. */
+const SKEW_MS = 5_000;
+const DAY_MS = 24 * 3_600_000;
+
+/** People to be called back. SPEC: callbacks/SPEC.md. */
+export class Callbacks {
+  readonly #ports: Ports;
+  readonly offering: Offering;
+
+  constructor(ports: Ports) {
+    this.#ports = ports;
+    this.offering = new Offering(ports);
+  }
+
+  /** [CB-15] Also what the PBX told before the last end of the hub and nobody settled. */
+  async load(): Promise<void> {
+    const { book, store } = this.#ports;
+    await book.load();
+    await this.forgetOld();
+    for (const one of book.open()) {
+      if (one.state.kind !== 'dialled') continue;
+      const ask = { personIds: [one.state.by], filter: 'out' as const, digits: digitsOf(one.number) };
+      for (const call of await store.readCalls({ ...ask, before: null, limit: 5 })) {
+        await this.#callEnded(one.state.by, call);
+      }
+    }
+  }
+
+  forgetOld(): Promise<void> {
+    const { book, clock, rules } = this.#ports;
+    return book.forget(clock.now() - rules.keepDays * DAY_MS);
+  }
+
+  /** [CB-9] */
+  async take(fact: Fact): Promise<void> {
+    if (fact.kind === 'call.made') await this.#callEnded(fact.personId, fact);
+  }
+
+  /** [CB-1] @throws HubError `callback.tooMany`, `callback.notFound` (the id is somebody else's) */
+  async schedule(wish: CommandInput<'callback.schedule'>, context: CommandContext): Promise<void> {
+    const { book, clock } = this.#ports;
+    const { person } = context;
+    const { owner: whose, ...asked } = wish;
+    const owner: CallbackOwner =
+      whose === 'me' ? { kind: 'person', personId: person.id } : { kind: 'team', groupId: person.groupId };
+    const now = clock.now();
+    const made: Callback = {
+      ...asked,
+      ...{ owner, createdBy: person.id, createdAt: now, groupId: person.groupId, passedBy: [], attempts: [] },
+      state: { kind: 'scheduled', since: now },
+    };
+    const create = (before: Callback | undefined): Callback | null => {
+      if (before !== undefined && before.createdBy !== person.id) throw new HubError('callback.notFound');
+      if (before !== undefined) return null;
+      if (book.open().filter(({ groupId }) => groupId === person.groupId).length >= CALLBACKS_LIMIT)
+        throw new HubError('callback.tooMany');
+      return made;
+    };
+    await book.change(wish.id, create, this.#resultOf(context, {}));
+  }
+
+  /** [CB-8] @throws HubError `callback.notFound`, `callback.notNow` */
+  async dial(
+    { callbackId, offerId }: CommandInput<'callback.dial'>,
+    context: CommandContext,
+  ): Promise<CommandOutput<'callback.dial'>> {
+    const number = this.#seen(callbackId, context).number;
+    const event = { kind: 'dialled', offerId, by: context.person.id, at: this.#ports.clock.now() } as const;
+    await this.#do(callbackId, event, this.#resultOf(context, { number }));
+    return { number };
+  }
+
+  /** [CB-12] [CB-13] @throws HubError `callback.notFound`, `callback.notNow` */
+  async change(callbackId: string, change: CallbackChange, context: CommandContext): Promise<void> {
+    this.#seen(callbackId, context);
+    const event = { ...change, by: context.person.id, at: this.#ports.clock.now() };
+    await this.#do(callbackId, event, this.#resultOf(context, {}));
+  }
+
+  /** [CB-13] @throws HubError `command.notAllowed`, `callback.notFound`, `callback.notNow` */
+  async assign({ callbackId, owner }: CommandInput<'callback.assign'>, context: CommandContext): Promise<void> {
+    const { groupId } = this.#seen(callbackId, context);
+    const to = owner.kind === 'person' ? this.#ports.directory.people.get(owner.personId) : undefined;
+    const isOfGroup =
+      owner.kind === 'person' ? to?.groupId === groupId && to.extension !== null : owner.groupId === groupId;
+    if (groupId !== context.person.groupId || !isOfGroup) throw new HubError('command.notAllowed');
+    const event = { kind: 'assign', owner, at: this.#ports.clock.now() } as const;
+    await this.#do(callbackId, event, this.#resultOf(context, {}));
+  }
+
+  #seen(callbackId: string, { person }: CommandContext): Callback {
+    const one = this.#ports.book.get(callbackId);
+    if (one === undefined || !sees(person, one)) throw new HubError('callback.notFound');
+    return one;
+  }
+
+  async #do(callbackId: string, event: CallbackEvent, result: CommandResultRow): Promise<void> {
+    const { book, rules } = this.#ports;
+    const after = await book.change(callbackId, (before) => (before ? transition(before, event, rules) : null), result);
+    if (after === null) throw new HubError('callback.notNow');
+  }
+
+  /** Kept in the transaction of its effect: the same command again gets this answer and does nothing. */
+  #resultOf({ person, commandId }: CommandContext, value: object): CommandResultRow {
+    return { personId: person.id, commandId, valueJson: JSON.stringify(value), at: this.#ports.clock.now() };
+  }
+
+  async #callEnded(personId: string, call: CallMade): Promise<void> {
+    const { book, clock, rules } = this.#ports;
+    const held = book.heldBy(personId);
+    if (held?.state.kind !== 'dialled' || call.startedAt < held.state.since - SKEW_MS) return;
+    if (digitsOf(held.number) !== digitsOf(call.number)) return;
+    const at = clock.now();
+    const event = {
+      kind: 'callEnded',
+      by: personId,
+      outcome: outcomeOf(call),
+      at,
+      confirmBy: at + rules.confirmMs,
+    } as const;
+    await book.change(held.id, (before) => (before ? transition(before, event, rules) : null));
+  }
+}
+
+function outcomeOf({ answeredAt, end }: CallMade): CallbackOutcome {
+  if (answeredAt !== null) return 'reached';
+  switch (end) {
+    case 'busy':
+    case 'declined':
+      return 'busy';
+    case 'numberNotFound':
+      return 'wrongNumber';
+    case 'unavailable':
+    case 'failed':
+      return 'failed';
+    case 'hungUpHere':
+    case 'hungUpThere':
+    case 'noAnswer':
+    case 'cancelled':
+      return 'noAnswer';
+  }
+}
