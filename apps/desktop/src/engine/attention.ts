@@ -1,4 +1,4 @@
-import type { Host } from '@hearthline/ui/host';
+import type { Host, HostValue } from '@hearthline/ui/host';
 import type { CallSnapshot } from '@hearthline/softphone-core';
 import type { EngineMethods, TrayChoice, TrayMark } from '../shared/ipc.ts';
 
@@ -23,6 +23,8 @@ export interface AttentionOptions {
   readonly onError: (what: string, error: unknown) => void;
 }
 
+type Callbacks = NonNullable<HostValue<'callbacks'>>;
+
 /** Makes a person notice: the window comes forward and the OS says so when a call rings; the tray shows the state. */
 export class Attention {
   readonly #options: AttentionOptions;
@@ -30,8 +32,9 @@ export class Attention {
 
   constructor(options: AttentionOptions) {
     this.#options = options;
-    const { calls, agentState, settings, session, line, hubLink } = options.host.values;
+    const { calls, callbacks, agentState, settings, session, line, hubLink } = options.host.values;
     calls.subscribe((now) => this.#onCalls(now));
+    callbacks.subscribe((now, before) => this.#onCallbacks(now ?? [], before ?? []));
     for (const value of [calls, agentState, settings, session, line, hubLink]) value.subscribe(() => this.#showTray());
     this.#showTray();
   }
@@ -44,6 +47,21 @@ export class Attention {
       if (!ringing.some((call) => call.id === id)) this.#run('notification.close', ipc['notification.close']({ id }));
     this.#ringing = new Set(ringing.map(({ id }) => id));
     this.#run('call.count', ipc['call.count']({ live: calls.filter((call) => call.state.kind !== 'ended').length }));
+  }
+
+  /** A callback is before this person: shown, and never dialled by itself. */
+  #onCallbacks(now: Callbacks, before: Callbacks): void {
+    const { host, ipc } = this.#options;
+    const session = host.values.session.getState();
+    const offers = (all: Callbacks): string[] =>
+      all.flatMap(({ state }) =>
+        state.kind === 'offered' && session.kind === 'signedIn' && state.to === session.person.id
+          ? [state.offerId]
+          : [],
+      );
+    const known = new Set(offers(before));
+    if (offers(now).some((offerId) => !known.has(offerId)))
+      this.#run('window.comeForward', ipc['window.comeForward']({}));
   }
 
   #announce(call: CallSnapshot): void {

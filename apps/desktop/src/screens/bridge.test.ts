@@ -51,6 +51,7 @@ function makeHost(send: (name: HostCommandName, input: unknown) => Promise<unkno
     history: valueOf('history', null),
     contacts: valueOf('contacts', null),
     voicemail: valueOf('voicemail', null),
+    callbacks: valueOf('callbacks', null),
     dispositionCodes: valueOf('dispositionCodes', null),
     dispositionDrafts: valueOf('dispositionDrafts', []),
     people: valueOf('people', null),

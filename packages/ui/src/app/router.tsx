@@ -7,6 +7,7 @@ export const screenIds = [
   'phone',
   'history',
   'messages',
+  'callbacks',
   'contacts',
   'team',
   'points',

@@ -1,6 +1,7 @@
 import type { Role } from '@hearthline/protocol';
 import {
   BookUser,
+  CalendarClock,
   CalendarDays,
   History,
   LayoutGrid,
@@ -17,6 +18,7 @@ import type { ComponentType } from 'react';
 import { AnnouncementsScreen } from '../features/announcements/AnnouncementsScreen.tsx';
 import { BroadcastScreen } from '../features/broadcast/BroadcastScreen.tsx';
 import { FloorScreen } from '../features/floor/FloorScreen.tsx';
+import { CallbacksScreen } from '../features/callbacks/CallbacksScreen.tsx';
 import { ContactsScreen } from '../features/contacts/ContactsScreen.tsx';
 import { HistoryScreen } from '../features/history/HistoryScreen.tsx';
 import { MessagesScreen } from '../features/messages/MessagesScreen.tsx';
@@ -43,6 +45,13 @@ const screens: readonly Screen[] = [
   { id: 'phone', icon: Phone, roles: ['operator', 'leader'], needsPhone: true, Component: PhoneScreen },
   { id: 'history', icon: History, roles: ['operator', 'leader'], needsPhone: false, Component: HistoryScreen },
   { id: 'messages', icon: Voicemail, roles: ['operator', 'leader'], needsPhone: true, Component: MessagesScreen },
+  {
+    id: 'callbacks',
+    icon: CalendarClock,
+    roles: ['operator', 'leader'],
+    needsPhone: false,
+    Component: CallbacksScreen,
+  },
   { id: 'contacts', icon: BookUser, roles: ['operator', 'leader'], needsPhone: false, Component: ContactsScreen },
   { id: 'team', icon: Users, roles: ['operator', 'leader', 'it'], needsPhone: false, Component: TeamScreen },
   { id: 'points', icon: Star, roles: ['operator', 'leader'], needsPhone: false, Component: PointsScreen },

@@ -72,6 +72,7 @@ export const noRecords = {
   dispositionDrafts: [],
   contacts: null,
   voicemail: null,
+  callbacks: null,
 };
 
 export const recordAnswers = (): Answers => ({

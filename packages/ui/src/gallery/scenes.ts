@@ -6,6 +6,7 @@ import type { MyAgentState, Person } from '@hearthline/protocol';
 import type { ScreenId } from '../app/router.tsx';
 import { defaultSettings, type HubLinkState, type Language } from '../host/index.ts';
 import type { Answers } from './FakeHost.ts';
+import { callbackRows, callbackScenes } from './callbacks.ts';
 import { HOUR, MINUTE, NOW, organisation, people, presences, SECOND } from './people.ts';
 import { serviceScenes } from './serviceScenes.ts';
 import { noRecords, recordAnswers, records, recordScenes } from './records.ts';
@@ -61,6 +62,7 @@ const operator = ({ language, isLong = false }: Base): HostState => {
     headset: { kind: 'ready', productName: 'USB Headset', driver: 'generic' },
     organisation: tree,
     ...records(),
+    callbacks: callbackRows(language),
     agentState: onBreak,
     points: points(language),
     ranking: ranking(
@@ -459,6 +461,7 @@ export const scenes = {
     const person = { ...(state.people?.[11] as Person), role: 'it' as const };
     return { ...state, session: { kind: 'signedIn', person, isRemembered: false }, ranking: null, announcements: [] };
   }),
+  ...callbackScenes<Scene>({ of, op, lead, full, unknown, waiting, connecting }),
   ...recordScenes<Scene>({ of, op, lead, full, unknown, waiting, connecting }),
 } satisfies Record<string, Make>;
 

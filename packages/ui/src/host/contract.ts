@@ -31,6 +31,7 @@ import { offeredNumber } from './links/linkDesk.ts';
 import { problemCode } from './problem.ts';
 import { serviceCommands, serviceValues } from './serviceContract.ts';
 import { settings, settingsChange } from './settings.ts';
+import { callbackCommands, callbackValues } from './callbackContract.ts';
 import { recordCommands, recordValues } from './recordsContract.ts';
 
 /** Who is signed in on this PC. */
@@ -105,6 +106,7 @@ export const hostValues = {
   rules: z.array(ruleText).nullable(),
   ...serviceValues,
   ...recordValues,
+  ...callbackValues,
 } as const;
 export type HostValueName = keyof typeof hostValues;
 export type HostValue<N extends HostValueName> = z.infer<(typeof hostValues)[N]>;
@@ -162,6 +164,7 @@ export const hostCommands = {
   putAwayNumber: command(z.object({}), nothing),
   dismissNotice: command(z.object({ id: z.string() }), nothing),
   ...recordCommands,
+  ...callbackCommands,
   /** Tries line and hub again now instead of at their next turn. */
   reconnect: command(z.object({}), nothing),
 } as const;

@@ -33,6 +33,7 @@ const nothingKnown: KnownTopics = {
   dispositionCodes: null,
   voicemail: null,
   contacts: null,
+  callbacks: null,
   people: null,
   presence: null,
   announcements: null,

@@ -19,6 +19,7 @@ import { Notices } from './notices.ts';
 import { PhoneAccount } from './phoneAccount.ts';
 import { keepPhonePolicy } from './phonePolicy.ts';
 import { HostError, type ProblemCode } from './problem.ts';
+import { createCallbackCommands } from './callbackDesk.ts';
 import { createRecordCommands } from './records.ts';
 import { serviceCommandsOf } from './services.ts';
 import { keptSession, readKept, Session, type KeptSession } from './session.ts';
@@ -169,6 +170,7 @@ class HostInside {
     publish: (draft) => this.#needHub().send('announcement.publish', draft),
     readLedger: (input) => this.#needHub().send('points.ledger', input),
     readRanking: (input) => this.#needHub().send('ranking.table', input),
+    ...createCallbackCommands({ hub: () => this.#needHub(), phone: () => this.#phone() }),
     ...createRecordCommands(
       () => this.#needHub(),
       this.#drafts,

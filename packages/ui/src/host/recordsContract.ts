@@ -29,7 +29,7 @@ const ofMessage = z.object({ messageId: z.string().min(1).max(64) });
 /** Topics of the hub among the values. */
 export const recordTopics = ['history', 'dispositionCodes', 'voicemail'] as const;
 /** And those that are collections. */
-export const recordCollections = ['contacts'] as const;
+export const recordCollections = ['contacts', 'callbacks'] as const;
 
 export const recordValues = {
   history: myHistory.nullable(),

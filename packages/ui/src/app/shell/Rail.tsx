@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { toAcknowledge } from '../../features/announcements/visible.ts';
+import { dueCountFor } from '../../features/callbacks/callbackList.ts';
 import { useHubNow } from '../clock.tsx';
 import { useValue } from '../host.tsx';
 import { useRouter, type ScreenId } from '../router.tsx';
@@ -30,6 +31,7 @@ export const Rail = ({ screens, current }: RailProps): ReactNode => {
           {id === 'announcements' && <UnreadCount />}
           {id === 'history' && <MissedCount />}
           {id === 'messages' && <UnheardCount />}
+          {id === 'callbacks' && <DueCount />}
         </button>
       ))}
     </nav>
@@ -65,6 +67,20 @@ const UnheardCount = (): ReactNode => {
   if (count === 0) return null;
   return (
     <b className={css.count} aria-label={w.messages.unheardCount(count)}>
+      {count > 9 ? '9+' : count}
+    </b>
+  );
+};
+
+const DueCount = (): ReactNode => {
+  const { w } = useWords();
+  const session = useValue('session');
+  const callbacks = useValue('callbacks') ?? [];
+  const now = useHubNow();
+  const count = session.kind === 'signedIn' ? dueCountFor(callbacks, session.person, now) : 0;
+  if (count === 0) return null;
+  return (
+    <b className={css.count} aria-label={w.callbacks.dueCount(count)}>
       {count > 9 ? '9+' : count}
     </b>
   );

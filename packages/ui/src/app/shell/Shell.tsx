@@ -2,6 +2,7 @@ import type { Person } from '@hearthline/protocol';
 import { useEffect, useMemo, useRef, type ReactNode, type RefObject } from 'react';
 import { NotResponding } from '../../features/agentState/NotResponding.tsx';
 import { WrapUpForm } from '../../features/dispositions/WrapUpForm.tsx';
+import { CallbackCard } from '../../features/callbacks/CallbackCard.tsx';
 import { CallCard } from '../../features/call/CallCard.tsx';
 import { OfferedNumber } from '../../features/links/OfferedNumber.tsx';
 import { useValue } from '../host.tsx';
@@ -40,6 +41,7 @@ export const Shell = ({ person }: { readonly person: Person }): ReactNode => {
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
         <main className={css.centre} id="centre" ref={centre} tabIndex={0}>
           <CallCard />
+          <CallbackCard me={person} />
           <OfferedNumber />
           <NotResponding />
           <WrapUpForm />

@@ -5,7 +5,18 @@
  * unless the focus is on a button of the call card itself, which keeps its own meaning (Decline must not answer).
  * Esc ends nothing: it closes menus all day long and would cut a customer off.
  */
-export const shortcutIds = ['answer', 'end', 'mute', 'hold', 'swap', 'transfer', 'find', 'screens', 'mini'] as const;
+export const shortcutIds = [
+  'answer',
+  'end',
+  'mute',
+  'hold',
+  'swap',
+  'transfer',
+  'callBack',
+  'find',
+  'screens',
+  'mini',
+] as const;
 
 export interface KeyPress {
   readonly key: string;
@@ -30,7 +41,7 @@ export interface CallSituation {
 }
 
 export type ShortcutAction =
-  | { readonly kind: 'answer' | 'end' | 'mute' | 'hold' | 'swap' | 'transfer' | 'find' | 'mini' }
+  | { readonly kind: 'answer' | 'end' | 'mute' | 'hold' | 'swap' | 'transfer' | 'callBack' | 'find' | 'mini' }
   | { readonly kind: 'screen'; readonly index: number };
 
 const modified = (press: KeyPress): ShortcutAction | null => {
@@ -54,6 +65,7 @@ export const shortcutFor = (press: KeyPress, call: CallSituation): ShortcutActio
   if (call.isTalking && letter === 'm') return { kind: 'mute' };
   if (call.isTalking && letter === 'h') return { kind: 'hold' };
   if (call.isTalking && letter === 't') return { kind: 'transfer' };
+  if (call.isTalking && letter === 'b') return { kind: 'callBack' };
   if (call.isSwappable && letter === 's') return { kind: 'swap' };
   return null;
 };

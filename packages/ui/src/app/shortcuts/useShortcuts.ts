@@ -62,6 +62,9 @@ const perform = (action: ShortcutAction, { host, act, router, screens }: Doing):
     case 'transfer':
       document.querySelector<HTMLButtonElement>('[data-transfer-key]:not([disabled])')?.click();
       return;
+    case 'callBack':
+      document.querySelector<HTMLButtonElement>('[data-callcard] [data-callback-key]:not([disabled])')?.click();
+      return;
     case 'mini':
       if (host.values.app.getState().kind === 'desktop') act('openMiniPhone', {});
       return;

@@ -1,5 +1,6 @@
 import type { CallSnapshot } from '@hearthline/softphone-core/snapshot';
 import type { ReactNode } from 'react';
+import { CallBackKey } from '../callbacks/CallBackKey.tsx';
 import { AddParty } from '../conference/AddParty.tsx';
 import { ConferenceCard } from '../conference/ConferenceCard.tsx';
 import { ParkKey } from '../parking/ParkKey.tsx';
@@ -15,6 +16,7 @@ export const CallServices = ({ call }: { readonly call: CallSnapshot }): ReactNo
       <div className={css.row}>
         <AddParty call={call} isDisabled={isHeld} />
         <ParkKey call={call} isDisabled={isHeld} />
+        <CallBackKey number={call.peerNumber} name={call.peerName ?? ''} callId={call.sipCallId} />
         <RecordingBar call={call} />
       </div>
       <ConferenceCard call={call} />

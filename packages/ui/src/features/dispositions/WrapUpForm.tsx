@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useValue } from '../../app/host.tsx';
 import { useWords } from '../../app/words/useWords.tsx';
 import { Card } from '../../components/card/Card.tsx';
+import { CallBackKey } from '../callbacks/CallBackKey.tsx';
 import { DispositionForm } from './DispositionForm.tsx';
 import { callToDispose } from './callToDispose.ts';
 import css from './Dispositions.module.css';
@@ -19,11 +20,24 @@ export const WrapUpForm = (): ReactNode => {
   const row = recent.find((one) => one.callId === callId);
   const isSaved = drafts.find((one) => one.callId === callId)?.isSaved === true;
   if (row !== undefined && row.disposition !== null && !drafts.some((one) => one.callId === callId)) {
-    return <output className={css.done}>{w.dispositions.saved}</output>;
+    return (
+      <div className={css.buttons}>
+        <output className={css.done}>{w.dispositions.saved}</output>
+        <CallBackKey number={row.number} name="" callId={callId} />
+      </div>
+    );
   }
   const title = row === undefined || row.number === '' ? w.dispositions.title : w.dispositions.titleOf(row.number);
   return (
-    <Card title={title} aside={isSaved ? <span className={css.state}>{w.dispositions.waits}</span> : undefined}>
+    <Card
+      title={title}
+      aside={
+        <>
+          {isSaved && <span className={css.state}>{w.dispositions.waits}</span>}
+          {row !== undefined && <CallBackKey number={row.number} name="" callId={callId} />}
+        </>
+      }
+    >
       <DispositionForm key={callId} callId={callId} said={row?.disposition ?? null} />
     </Card>
   );

@@ -8,6 +8,7 @@ import { timer, type Words } from '../../app/words/index.ts';
 import { useWords } from '../../app/words/useWords.tsx';
 import { Button } from '../../components/button/Button.tsx';
 import { Window } from '../../components/window/Window.tsx';
+import { CallBackKey } from '../callbacks/CallBackKey.tsx';
 import { DispositionForm } from '../dispositions/DispositionForm.tsx';
 import { qualityFace } from '../call/qualityFace.ts';
 import { useQueueTitle } from '../call/useQueueTitle.ts';
@@ -48,7 +49,10 @@ export const CallLine = ({ row, showsWhose }: { readonly row: CallRow; readonly 
       </span>
       <LineWord row={row} />
       <Said row={row} isMine={!showsWhose} />
-      <Redial number={number} who={who} />
+      <span className={css.doing}>
+        <Redial number={number} who={who} />
+        <CallBackKey number={number} name={peer?.name ?? ''} callId={row.callId} isShort />
+      </span>
     </li>
   );
 };

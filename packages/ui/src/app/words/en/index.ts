@@ -1,5 +1,6 @@
 /** English. Same shape as Chinese (`../zh`). */
 import type { Words } from '../zh/index.ts';
+import { callbacks } from './callbacks.ts';
 import * as calls from './calls.ts';
 import { desktop } from './desktop.ts';
 import * as problems from './problems.ts';
@@ -15,6 +16,7 @@ export const en = {
   problems: problems.problems,
   endReasons: calls.endReasons,
   headsetProblems: problems.headsetProblems,
+  callbacks,
   desktop,
   conference: services.conference,
   recording: services.recording,

@@ -1,6 +1,7 @@
 /** English: every named error: what happened, what it means for the work, what to do; never a number alone. */
 import type { Words } from '../zh/index.ts';
 import { said } from '../said.ts';
+import { callbackProblems } from './callbacks.ts';
 import { desktopProblems } from './desktop.ts';
 import { recordProblems } from './records.ts';
 import { serviceProblems } from './services.ts';
@@ -9,6 +10,7 @@ export const problems: Words['problems'] = {
   ...desktopProblems,
   ...serviceProblems,
   ...recordProblems,
+  ...callbackProblems,
   'line.unreachable': said(
     'The phone line cannot connect',
     'No calls reach this PC now.',

@@ -46,7 +46,7 @@ export const state = {
   offered: '来电',
   talking: '通话中',
   wrapUp: '整理',
-  notReady: { signedIn: '未就绪', break: '小休', meal: '用餐', notResponding: '没有应答' },
+  notReady: { signedIn: '未就绪', break: '小休', meal: '用餐', notResponding: '没有应答', callback: '回呼' },
   goReady: '就绪，接电话',
   goBreak: '小休',
   goMeal: '用餐',

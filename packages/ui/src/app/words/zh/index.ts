@@ -2,6 +2,7 @@
  * Chinese: the design language and the source of the shape of all words. One language is one folder, whole sentences only
  * (no sentence is built from pieces).
  */
+import { callbacks } from './callbacks.ts';
 import * as calls from './calls.ts';
 import { desktop } from './desktop.ts';
 import * as problems from './problems.ts';
@@ -18,6 +19,7 @@ export const zh = {
   problems: problems.problems,
   endReasons: calls.endReasons,
   headsetProblems: problems.headsetProblems,
+  callbacks,
   desktop,
   conference: services.conference,
   recording: services.recording,

@@ -2,6 +2,7 @@
 import type { HeadsetState } from '@hearthline/softphone-core/snapshot';
 import type { ProblemCode } from '../../../host/index.ts';
 import { said, type ProblemWords } from '../said.ts';
+import { callbackProblems } from './callbacks.ts';
 import { desktopProblems } from './desktop.ts';
 import { recordProblems } from './records.ts';
 import { serviceProblems } from './services.ts';
@@ -12,6 +13,7 @@ export const problems: Record<ProblemCode, ProblemWords> = {
   ...desktopProblems,
   ...serviceProblems,
   ...recordProblems,
+  ...callbackProblems,
   'line.unreachable': said(
     '电话线路连不上',
     '现在没有来电会打到这里。',

@@ -1,0 +1,51 @@
+import { CalendarClock } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
+import { useValue } from '../../app/host.tsx';
+import { useWords } from '../../app/words/useWords.tsx';
+import { Button } from '../../components/button/Button.tsx';
+import { Window } from '../../components/window/Window.tsx';
+import { CallBackForm, type Caller } from './CallBackForm.tsx';
+import css from './Callbacks.module.css';
+
+/** What can be dialled again. */
+const isDialable = (number: string): boolean => /^\+?[0-9*#]{1,63}$/.test(number);
+
+interface CallBackKeyProps extends Caller {
+  /** A mark without a word, where there is no room. */
+  readonly isShort?: boolean;
+}
+
+/** Opens “call back later” for a caller; nothing where the number was withheld. */
+export const CallBackKey = ({ isShort = false, ...caller }: CallBackKeyProps): ReactNode => {
+  const { w } = useWords();
+  const isLive = useValue('hubLink').kind === 'live';
+  const [isOpen, setIsOpen] = useState(false);
+  const [isSaved, setIsSaved] = useState(false);
+  if (!isDialable(caller.number)) return null;
+  const who = caller.name === '' ? caller.number : caller.name;
+  return (
+    <>
+      <Button
+        icon={CalendarClock}
+        look={isShort ? 'quiet' : 'plain'}
+        data-callback-key
+        {...(isShort ? { 'aria-label': w.callbacks.keyOf(who) } : {})}
+        onPress={() => setIsOpen(true)}
+      >
+        {isShort ? undefined : w.callbacks.key}
+      </Button>
+      {isSaved && !isShort && (
+        <output className={css.saved}>{isLive ? w.callbacks.form.saved : w.callbacks.form.waits}</output>
+      )}
+      <Window title={w.callbacks.form.title} isOpen={isOpen} onClose={() => setIsOpen(false)}>
+        <CallBackForm
+          caller={caller}
+          onSaved={() => {
+            setIsOpen(false);
+            setIsSaved(true);
+          }}
+        />
+      </Window>
+    </>
+  );
+};
