@@ -100,6 +100,7 @@ describe('the hub socket', () => {
       'dispositionCodes',
       'contacts',
       'voicemail',
+      'callbacks',
     ];
     expect([...topics].toSorted()).toEqual(all.toSorted());
     expect(await socket.first('upToDate')).toEqual({ kind: 'upToDate', seq: changes.length });
