@@ -193,10 +193,11 @@ export class Call {
     if (!/^[0-9*#A-D]{1,64}$/.test(digits)) throw new PhoneError('call.badNumber');
     const { state } = this.#record.now;
     const hasAudio = state.kind === 'talking' || (state.kind === 'ringingThere' && state.hasEarlyMedia);
-    if (!hasAudio || this.#voice.path === null) throw new PhoneError('call.wrongState');
+    const { path } = this.#voice;
+    if (!hasAudio || path === null) throw new PhoneError('call.wrongState');
     // Tones are put into what the microphone sends: without one there is nothing to put them into.
     await this.#voice.microphoneReady();
-    if (!(await this.#voice.path.sendTones(digits))) {
+    if (!(await path.sendTones(digits))) {
       for (const digit of digits) {
         if ((await this.#leg?.sendDigit(digit, INFO_DIGIT_MS)) !== true) throw new PhoneError('call.lineDown');
       }

@@ -144,14 +144,17 @@ export class Voice {
     return result;
   }
 
+  /** SIP remembers a call for 32 s after its end (RFC 3261 §17, 64*T1); its connection and sound must not stay with it. */
   close(): void {
     this.#scope.close();
+    this.#path = null;
+    this.#stopLevel = () => {};
   }
 
   #use(path: VoicePath): void {
-    this.#path = path;
     this.#scope.add(() => path.close());
     if (this.#scope.isClosed) return;
+    this.#path = path;
     path.setSilent(this.#isSilent);
     path.onRemoteStream((stream) => this.#scope.add(this.#options.audio.play(stream)));
     path.onConnectionState((state) => {

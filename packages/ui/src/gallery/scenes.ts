@@ -2,230 +2,34 @@
  * Named scenes: one state of the host each, with the screen to open. Fixed data, so that pictures can be compared and
  * the same scenes can be checked for accessibility.
  */
-import type { MyAgentState, Person } from '@hearthline/protocol';
-import type { ScreenId } from '../app/router.tsx';
-import { defaultSettings, type HubLinkState, type Language } from '../host/index.ts';
-import type { Answers } from './FakeHost.ts';
-import { callbackRows, callbackScenes } from './callbacks.ts';
-import { HOUR, MINUTE, NOW, organisation, people, presences, SECOND } from './people.ts';
+import type { Person } from '@hearthline/protocol';
+import { defaultSettings } from '../host/index.ts';
+import { callbackScenes } from './callbacks.ts';
+import { callScenes } from './callScenes.ts';
+import {
+  bare,
+  connecting,
+  full,
+  inCall,
+  lead,
+  leader,
+  mine,
+  mini,
+  of,
+  op,
+  operator,
+  ready,
+  signedOut,
+  unknown,
+  waiting,
+  type Make,
+  type Scene,
+} from './hosts.ts';
+import { NOW, organisation, people, SECOND } from './people.ts';
+import { recordScenes } from './records.ts';
 import { serviceScenes } from './serviceScenes.ts';
-import { noRecords, recordAnswers, records, recordScenes } from './records.ts';
-import type { HostState } from './state.ts';
-import { announcements, ledger, points, queueRows, ranking, rules } from './team.ts';
-import { audio, call, consulting, goodLine, heldOther, poorQuality, talking, transferring } from './telephony.ts';
-
-export interface Scene {
-  readonly screen: ScreenId | null;
-  /** Default: the main window. */
-  readonly page?: 'mini';
-  readonly state: HostState;
-  readonly answers?: Answers;
-}
-
-const live: HubLinkState = {
-  kind: 'live',
-  since: NOW - 6 * HOUR,
-  retryAt: null,
-  problem: null,
-  outboxCount: 0,
-  clockOffsetMs: 0,
-};
-const mine = (confirmed: MyAgentState['confirmed'], more: Partial<MyAgentState> = {}): MyAgentState => ({
-  confirmed,
-  pending: null,
-  isPbxConnected: true,
-  ...more,
-});
-const onBreak = mine({ kind: 'notReady', reason: 'break', since: NOW - 372 * SECOND });
-const ready = mine({ kind: 'ready', since: NOW - 48 * SECOND });
-const inCall = mine({ kind: 'talking', since: NOW - 267 * SECOND, callId: 'c', queue: 'q' });
-
-interface Base {
-  readonly language: Language;
-  readonly isLong?: boolean;
-}
-
-/** An operator at home on an ordinary afternoon. */
-const operator = ({ language, isLong = false }: Base): HostState => {
-  const persons = people(language, isLong);
-  const tree = organisation(language);
-  return {
-    app: { version: '0.1.0', kind: 'desktop', hasPhone: true, keepsSecrets: true },
-    session: { kind: 'signedIn', person: persons[0] as Person, isRemembered: true },
-    hubLink: live,
-    settings: { ...defaultSettings, hubUrl: 'https://hub.example.org', account: 'lin.xiaoman' },
-    notices: [],
-    offeredNumber: null,
-    line: goodLine,
-    calls: [],
-    audio: audio(language),
-    headset: { kind: 'ready', productName: 'USB Headset', driver: 'generic' },
-    organisation: tree,
-    ...records(),
-    callbacks: callbackRows(language),
-    agentState: onBreak,
-    points: points(language),
-    ranking: ranking(
-      persons,
-      tree.groups.map(({ name }) => name),
-    ),
-    day: {
-      workday: '2026-11-21',
-      callCount: 38,
-      yesterdayCallCount: 35,
-      talkMs: 160 * MINUTE,
-      readyMs: 94 * MINUTE,
-      notReadyMs: 46 * MINUTE,
-      wrapUpMs: 42 * MINUTE,
-      signedInAt: NOW - 350 * MINUTE,
-    },
-    people: persons,
-    presence: presences(persons),
-    announcements: announcements(language, null),
-    queues: queueRows(),
-    rules,
-    conferences: [],
-    recordings: [],
-    parked: [],
-    ringing: [],
-    shownNumber: { choices: [], chosen: null },
-  };
-};
-
-/** A leader in a browser. */
-const leader = (base: Base): HostState => {
-  const state = operator(base);
-  const person = (state.people?.[11] ?? null) as Person;
-  const missing = (state.people ?? []).slice(3, 22).map(({ id }) => id);
-  return {
-    ...state,
-    app: { version: '0.1.0', kind: 'browser', hasPhone: false, keepsSecrets: false },
-    session: { kind: 'signedIn', person, isRemembered: true },
-    line: { ...goodLine, state: { kind: 'off' } },
-    headset: { kind: 'unsupported' },
-    agentState: null,
-    points: null,
-    day: null,
-    ranking: state.ranking === null ? null : { ...state.ranking, mine: null, neighbours: [] },
-    announcements: announcements(base.language, missing).map((item) => ({ ...item, acknowledgedAt: NOW - HOUR })),
-  };
-};
-
-/** Nothing has been told yet. */
-const unknown = (state: HostState, hub: HubLinkState): HostState => ({
-  ...state,
-  hubLink: hub,
-  organisation: null,
-  agentState: null,
-  points: null,
-  ranking: null,
-  day: null,
-  people: null,
-  presence: null,
-  announcements: null,
-  queues: null,
-  rules: null,
-  conferences: null,
-  recordings: null,
-  parked: null,
-  ringing: null,
-  shownNumber: null,
-  ...noRecords,
-});
-
-/** All told, and there is nothing. */
-const bare = (state: HostState): HostState => ({
-  ...state,
-  agentState: mine({ kind: 'notReady', reason: 'signedIn', since: NOW - 12 * SECOND }),
-  points: points('zh-CN', 0),
-  ranking: state.ranking === null ? null : { ...state.ranking, mine: null, neighbours: [], groups: [] },
-  day: {
-    workday: '2026-11-21',
-    callCount: 0,
-    yesterdayCallCount: 0,
-    talkMs: 0,
-    readyMs: 0,
-    notReadyMs: 0,
-    wrapUpMs: 0,
-    signedInAt: NOW - 12 * SECOND,
-  },
-  people: state.people?.slice(0, 1) ?? null,
-  presence: [],
-  announcements: [],
-  queues: [],
-});
-
-const connecting: HubLinkState = { ...live, kind: 'connecting' };
-const waiting: HubLinkState = {
-  ...live,
-  kind: 'waiting',
-  since: NOW - 11 * MINUTE,
-  retryAt: NOW + 8 * SECOND,
-  problem: 'hub.unreachable',
-  outboxCount: 1,
-};
-
-const answers = (language: Language): Answers => ({
-  ...recordAnswers(),
-  readLedger: () => ({ entries: ledger(language, 20, 20), hasMore: false }),
-  readRanking: ({ by }) => ({
-    workday: '2026-11-21',
-    rows:
-      by === 'group'
-        ? organisation(language).groups.map(({ id, name }, index) => ({
-            key: id,
-            name,
-            points: 40 - index,
-            rank: index < 3 ? index + 1 : null,
-          }))
-        : people(language, false).map(({ id, name }, index) => ({
-            key: id,
-            name,
-            points: 80 - index,
-            rank: index < 30 ? index + 1 : null,
-          })),
-  }),
-  publish: () => ({ announcementId: 'a9' }),
-});
-
-type Make = (language: Language) => Scene;
-const of =
-  (screen: ScreenId | null, make: (language: Language) => HostState): Make =>
-  (language) => ({
-    screen,
-    state: make(language),
-    answers: answers(language),
-  });
-const mini =
-  (make: (language: Language) => HostState): Make =>
-  (language) => ({ screen: null, page: 'mini', state: make(language), answers: answers(language) });
-const op = (language: Language, change: Partial<HostState> = {}): HostState => ({
-  ...operator({ language }),
-  ...change,
-});
-const lead = (language: Language, change: Partial<HostState> = {}): HostState => ({
-  ...leader({ language }),
-  ...change,
-});
-const full = (language: Language, change: Partial<HostState> = {}): HostState => {
-  const state = operator({ language, isLong: true });
-  const long = people(language, true)[3]?.name ?? '';
-  return {
-    ...state,
-    announcements: (state.announcements ?? []).map((item) => ({
-      ...item,
-      title: (item.title + long + long).slice(0, 80),
-      body: item.body.repeat(6),
-      authorName: long,
-    })),
-    ...change,
-  };
-};
-const signedOut = (language: Language, session: HostState['session'], change: Partial<HostState> = {}): HostState => ({
-  ...unknown(operator({ language }), { ...live, kind: 'off' }),
-  session,
-  ...change,
-});
+import { ranking } from './team.ts';
+import { call, goodLine, talking } from './telephony.ts';
 
 export const scenes = {
   signedOut: of(null, (l) => signedOut(l, { kind: 'signedOut', problem: null, retryAfterS: null })),
@@ -255,93 +59,8 @@ export const scenes = {
       line: { ...goodLine, state: { kind: 'waiting', attempt: 3, retryAt: NOW + 8 * SECOND, problem: 'line.lost' } },
     }),
   ),
-  ringing: of('phone', (l) =>
-    op(l, {
-      agentState: mine({ kind: 'offered', since: NOW - 4 * SECOND, callId: 'c', queue: 'q' }),
-      calls: [call(l, { kind: 'ringingHere' })],
-    }),
-  ),
-  ringingToday: of('today', (l) => op(l, { agentState: ready, calls: [call(l, { kind: 'ringingHere' })] })),
-  talking: of('phone', (l) => op(l, { agentState: inCall, calls: [talking(l), heldOther(l)] })),
+  ...callScenes,
   ...serviceScenes(op, inCall),
-  talkingToday: of('today', (l) =>
-    op(l, { agentState: { ...inCall, pending: { kind: 'notReady', reason: 'break' } }, calls: [talking(l)] }),
-  ),
-  talkingPoor: of('phone', (l) =>
-    op(l, {
-      agentState: inCall,
-      calls: [talking(l, { quality: poorQuality })],
-      notices: [{ id: 'n', code: 'pbx.unreachable', at: NOW }],
-    }),
-  ),
-  muted: of('phone', (l) => op(l, { agentState: inCall, calls: [talking(l, { isMuted: true })] })),
-  held: of('phone', (l) =>
-    op(l, {
-      agentState: inCall,
-      calls: [
-        talking(l, {
-          state: {
-            kind: 'talking',
-            since: NOW - 267 * SECOND,
-            hold: 'here',
-            heldSince: NOW - 21 * SECOND,
-            isHoldPending: false,
-          },
-        }),
-      ],
-    }),
-  ),
-  secondCall: of('phone', (l) =>
-    op(l, { agentState: inCall, calls: [talking(l), call(l, { kind: 'ringingHere' }, { id: 'call-3' })] }),
-  ),
-  consulting: of('phone', (l) => op(l, { agentState: inCall, calls: consulting(l) })),
-  transferring: of('phone', (l) => op(l, { agentState: inCall, calls: [transferring(l)] })),
-  transferFailed: of('phone', (l) =>
-    op(l, {
-      agentState: inCall,
-      calls: [
-        talking(l, {
-          isGivenBack: true,
-          transfer: { kind: 'failed', to: people(l, false)[4]?.extension ?? '', problem: 'busy' },
-        }),
-      ],
-    }),
-  ),
-  transferred: of('phone', (l) =>
-    op(l, {
-      agentState: ready,
-      calls: [call(l, { kind: 'ended', at: NOW, reason: 'transferred', talkedMs: 267 * SECOND })],
-    }),
-  ),
-  answeredItself: of('phone', (l) =>
-    op(l, { agentState: inCall, calls: [talking(l, { isAnsweredByItself: true, digitsReceived: '110#' })] }),
-  ),
-  callFull: of('phone', (l) =>
-    full(l, {
-      agentState: inCall,
-      calls: [
-        talking(l, { peerName: people(l, true)[5]?.name ?? null }),
-        { ...heldOther(l), peerName: people(l, true)[6]?.name ?? null },
-      ],
-    }),
-  ),
-  dialling: of('phone', (l) =>
-    op(l, {
-      calls: [
-        call(
-          l,
-          { kind: 'ringingThere', hasEarlyMedia: false },
-          { direction: 'out', queue: null, peerName: null, peerNumber: '1004' },
-        ),
-      ],
-    }),
-  ),
-  ended: of('phone', (l) =>
-    op(l, {
-      agentState: ready,
-      calls: [call(l, { kind: 'ended', at: NOW, reason: 'hungUpThere', talkedMs: 267 * SECOND })],
-    }),
-  ),
   linkOffered: of('today', (l) =>
     op(l, { agentState: ready, offeredNumber: { number: '+8651788124455', extension: '123', from: 'link' } }),
   ),

@@ -1,0 +1,93 @@
+/** Scenes of calls: ringing, talking, several at once, handed on, over. */
+import { full, inCall, mine, of, op, ready, type Make } from './hosts.ts';
+import { NOW, people, SECOND } from './people.ts';
+import { call, consulting, heldOther, poorQuality, talking, transferring } from './telephony.ts';
+
+export const callScenes = {
+  ringing: of('phone', (l) =>
+    op(l, {
+      agentState: mine({ kind: 'offered', since: NOW - 4 * SECOND, callId: 'c', queue: 'q' }),
+      calls: [call(l, { kind: 'ringingHere' })],
+    }),
+  ),
+  ringingToday: of('today', (l) => op(l, { agentState: ready, calls: [call(l, { kind: 'ringingHere' })] })),
+  talking: of('phone', (l) => op(l, { agentState: inCall, calls: [talking(l), heldOther(l)] })),
+  talkingToday: of('today', (l) =>
+    op(l, { agentState: { ...inCall, pending: { kind: 'notReady', reason: 'break' } }, calls: [talking(l)] }),
+  ),
+  talkingPoor: of('phone', (l) =>
+    op(l, {
+      agentState: inCall,
+      calls: [talking(l, { quality: poorQuality })],
+      notices: [{ id: 'n', code: 'pbx.unreachable', at: NOW }],
+    }),
+  ),
+  muted: of('phone', (l) => op(l, { agentState: inCall, calls: [talking(l, { isMuted: true })] })),
+  held: of('phone', (l) =>
+    op(l, {
+      agentState: inCall,
+      calls: [
+        talking(l, {
+          state: {
+            kind: 'talking',
+            since: NOW - 267 * SECOND,
+            hold: 'here',
+            heldSince: NOW - 21 * SECOND,
+            isHoldPending: false,
+          },
+        }),
+      ],
+    }),
+  ),
+  secondCall: of('phone', (l) =>
+    op(l, { agentState: inCall, calls: [talking(l), call(l, { kind: 'ringingHere' }, { id: 'call-3' })] }),
+  ),
+  consulting: of('phone', (l) => op(l, { agentState: inCall, calls: consulting(l) })),
+  transferring: of('phone', (l) => op(l, { agentState: inCall, calls: [transferring(l)] })),
+  transferFailed: of('phone', (l) =>
+    op(l, {
+      agentState: inCall,
+      calls: [
+        talking(l, {
+          isGivenBack: true,
+          transfer: { kind: 'failed', to: people(l, false)[4]?.extension ?? '', problem: 'busy' },
+        }),
+      ],
+    }),
+  ),
+  transferred: of('phone', (l) =>
+    op(l, {
+      agentState: ready,
+      calls: [call(l, { kind: 'ended', at: NOW, reason: 'transferred', talkedMs: 267 * SECOND })],
+    }),
+  ),
+  answeredItself: of('phone', (l) =>
+    op(l, { agentState: inCall, calls: [talking(l, { isAnsweredByItself: true, digitsReceived: '110#' })] }),
+  ),
+  callFull: of('phone', (l) =>
+    full(l, {
+      agentState: inCall,
+      calls: [
+        talking(l, { peerName: people(l, true)[5]?.name ?? null }),
+        { ...heldOther(l), peerName: people(l, true)[6]?.name ?? null },
+      ],
+    }),
+  ),
+  dialling: of('phone', (l) =>
+    op(l, {
+      calls: [
+        call(
+          l,
+          { kind: 'ringingThere', hasEarlyMedia: false },
+          { direction: 'out', queue: null, peerName: null, peerNumber: '1004' },
+        ),
+      ],
+    }),
+  ),
+  ended: of('phone', (l) =>
+    op(l, {
+      agentState: ready,
+      calls: [call(l, { kind: 'ended', at: NOW, reason: 'hungUpThere', talkedMs: 267 * SECOND })],
+    }),
+  ),
+} satisfies Record<string, Make>;

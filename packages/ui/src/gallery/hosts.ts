@@ -1,0 +1,228 @@
+/** The people of the scenes, each with the host as they have it on an ordinary afternoon, and as it is when little is known. */
+import type { MyAgentState, Person } from '@hearthline/protocol';
+import type { ScreenId } from '../app/router.tsx';
+import { defaultSettings, type HubLinkState, type Language } from '../host/index.ts';
+import { callbackRows } from './callbacks.ts';
+import type { Answers } from './FakeHost.ts';
+import { HOUR, MINUTE, NOW, organisation, people, presences, SECOND } from './people.ts';
+import { noRecords, recordAnswers, records } from './records.ts';
+import type { HostState } from './state.ts';
+import { announcements, ledger, points, queueRows, ranking, rules } from './team.ts';
+import { audio, goodLine } from './telephony.ts';
+
+export interface Scene {
+  readonly screen: ScreenId | null;
+  /** Default: the main window. */
+  readonly page?: 'mini';
+  readonly state: HostState;
+  readonly answers?: Answers;
+}
+
+const live: HubLinkState = {
+  kind: 'live',
+  since: NOW - 6 * HOUR,
+  retryAt: null,
+  problem: null,
+  outboxCount: 0,
+  clockOffsetMs: 0,
+};
+export const mine = (confirmed: MyAgentState['confirmed'], more: Partial<MyAgentState> = {}): MyAgentState => ({
+  confirmed,
+  pending: null,
+  isPbxConnected: true,
+  ...more,
+});
+const onBreak = mine({ kind: 'notReady', reason: 'break', since: NOW - 372 * SECOND });
+export const ready = mine({ kind: 'ready', since: NOW - 48 * SECOND });
+export const inCall = mine({ kind: 'talking', since: NOW - 267 * SECOND, callId: 'c', queue: 'q' });
+
+interface Base {
+  readonly language: Language;
+  readonly isLong?: boolean;
+}
+
+/** An operator at home on an ordinary afternoon. */
+export const operator = ({ language, isLong = false }: Base): HostState => {
+  const persons = people(language, isLong);
+  const tree = organisation(language);
+  return {
+    app: { version: '0.1.0', kind: 'desktop', hasPhone: true, keepsSecrets: true },
+    session: { kind: 'signedIn', person: persons[0] as Person, isRemembered: true },
+    hubLink: live,
+    settings: { ...defaultSettings, hubUrl: 'https://hub.example.org', account: 'lin.xiaoman' },
+    notices: [],
+    offeredNumber: null,
+    line: goodLine,
+    calls: [],
+    audio: audio(language),
+    headset: { kind: 'ready', productName: 'USB Headset', driver: 'generic' },
+    organisation: tree,
+    ...records(),
+    callbacks: callbackRows(language),
+    agentState: onBreak,
+    points: points(language),
+    ranking: ranking(
+      persons,
+      tree.groups.map(({ name }) => name),
+    ),
+    day: {
+      workday: '2026-11-21',
+      callCount: 38,
+      yesterdayCallCount: 35,
+      talkMs: 160 * MINUTE,
+      readyMs: 94 * MINUTE,
+      notReadyMs: 46 * MINUTE,
+      wrapUpMs: 42 * MINUTE,
+      signedInAt: NOW - 350 * MINUTE,
+    },
+    people: persons,
+    presence: presences(persons),
+    announcements: announcements(language, null),
+    queues: queueRows(),
+    rules,
+    conferences: [],
+    recordings: [],
+    parked: [],
+    ringing: [],
+    shownNumber: { choices: [], chosen: null },
+  };
+};
+
+/** A leader in a browser. */
+export const leader = (base: Base): HostState => {
+  const state = operator(base);
+  const person = (state.people?.[11] ?? null) as Person;
+  const missing = (state.people ?? []).slice(3, 22).map(({ id }) => id);
+  return {
+    ...state,
+    app: { version: '0.1.0', kind: 'browser', hasPhone: false, keepsSecrets: false },
+    session: { kind: 'signedIn', person, isRemembered: true },
+    line: { ...goodLine, state: { kind: 'off' } },
+    headset: { kind: 'unsupported' },
+    agentState: null,
+    points: null,
+    day: null,
+    ranking: state.ranking === null ? null : { ...state.ranking, mine: null, neighbours: [] },
+    announcements: announcements(base.language, missing).map((item) => ({ ...item, acknowledgedAt: NOW - HOUR })),
+  };
+};
+
+/** Nothing has been told yet. */
+export const unknown = (state: HostState, hub: HubLinkState): HostState => ({
+  ...state,
+  hubLink: hub,
+  organisation: null,
+  agentState: null,
+  points: null,
+  ranking: null,
+  day: null,
+  people: null,
+  presence: null,
+  announcements: null,
+  queues: null,
+  rules: null,
+  conferences: null,
+  recordings: null,
+  parked: null,
+  ringing: null,
+  shownNumber: null,
+  ...noRecords,
+});
+
+/** All told, and there is nothing. */
+export const bare = (state: HostState): HostState => ({
+  ...state,
+  agentState: mine({ kind: 'notReady', reason: 'signedIn', since: NOW - 12 * SECOND }),
+  points: points('zh-CN', 0),
+  ranking: state.ranking === null ? null : { ...state.ranking, mine: null, neighbours: [], groups: [] },
+  day: {
+    workday: '2026-11-21',
+    callCount: 0,
+    yesterdayCallCount: 0,
+    talkMs: 0,
+    readyMs: 0,
+    notReadyMs: 0,
+    wrapUpMs: 0,
+    signedInAt: NOW - 12 * SECOND,
+  },
+  people: state.people?.slice(0, 1) ?? null,
+  presence: [],
+  announcements: [],
+  queues: [],
+});
+
+export const connecting: HubLinkState = { ...live, kind: 'connecting' };
+export const waiting: HubLinkState = {
+  ...live,
+  kind: 'waiting',
+  since: NOW - 11 * MINUTE,
+  retryAt: NOW + 8 * SECOND,
+  problem: 'hub.unreachable',
+  outboxCount: 1,
+};
+
+const answers = (language: Language): Answers => ({
+  ...recordAnswers(),
+  readLedger: () => ({ entries: ledger(language, 20, 20), hasMore: false }),
+  readRanking: ({ by }) => ({
+    workday: '2026-11-21',
+    rows:
+      by === 'group'
+        ? organisation(language).groups.map(({ id, name }, index) => ({
+            key: id,
+            name,
+            points: 40 - index,
+            rank: index < 3 ? index + 1 : null,
+          }))
+        : people(language, false).map(({ id, name }, index) => ({
+            key: id,
+            name,
+            points: 80 - index,
+            rank: index < 30 ? index + 1 : null,
+          })),
+  }),
+  publish: () => ({ announcementId: 'a9' }),
+});
+
+export type Make = (language: Language) => Scene;
+export const of =
+  (screen: ScreenId | null, make: (language: Language) => HostState): Make =>
+  (language) => ({
+    screen,
+    state: make(language),
+    answers: answers(language),
+  });
+export const mini =
+  (make: (language: Language) => HostState): Make =>
+  (language) => ({ screen: null, page: 'mini', state: make(language), answers: answers(language) });
+export const op = (language: Language, change: Partial<HostState> = {}): HostState => ({
+  ...operator({ language }),
+  ...change,
+});
+export const lead = (language: Language, change: Partial<HostState> = {}): HostState => ({
+  ...leader({ language }),
+  ...change,
+});
+export const full = (language: Language, change: Partial<HostState> = {}): HostState => {
+  const state = operator({ language, isLong: true });
+  const long = people(language, true)[3]?.name ?? '';
+  return {
+    ...state,
+    announcements: (state.announcements ?? []).map((item) => ({
+      ...item,
+      title: (item.title + long + long).slice(0, 80),
+      body: item.body.repeat(6),
+      authorName: long,
+    })),
+    ...change,
+  };
+};
+export const signedOut = (
+  language: Language,
+  session: HostState['session'],
+  change: Partial<HostState> = {},
+): HostState => ({
+  ...unknown(operator({ language }), { ...live, kind: 'off' }),
+  session,
+  ...change,
+});
