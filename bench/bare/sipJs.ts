@@ -9,7 +9,14 @@ let registered = (): void => undefined;
 const user = new Web.SimpleUser(serverUrl, {
   aor: `sip:${username}@${domain}`,
   media: { constraints: { audio: true, video: false }, remote: { audio: loudspeaker } },
-  delegate: { onRegistered: () => registered(), onCallHangup: () => ended() },
+  delegate: {
+    onRegistered: () => registered(),
+    onCallReceived: showRing,
+    onCallHangup: () => {
+      document.body.replaceChildren();
+      ended();
+    },
+  },
   userAgentOptions: {
     authorizationUsername: username,
     authorizationPassword: password,
@@ -18,6 +25,15 @@ const user = new Web.SimpleUser(serverUrl, {
     sessionDescriptionHandlerFactoryOptions: { peerConnectionConfiguration: { iceServers: [] } },
   },
 });
+
+/** The least that can be called a ring on the screen. */
+function showRing(): void {
+  for (const name of ['Answer', 'Reject']) {
+    const button = document.createElement('button');
+    button.textContent = name;
+    document.body.append(button);
+  }
+}
 
 const phone: BarePhone = {
   registered: new Promise((resolve) => {

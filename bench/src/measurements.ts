@@ -8,6 +8,7 @@ import { measureColdStart } from './phone/coldStart.ts';
 import { measureDial } from './phone/dial.ts';
 import { measureManyCalls } from './phone/manyCalls.ts';
 import { measureMemory } from './phone/memory.ts';
+import { measureRing } from './phone/ring.ts';
 import { measureSilentStun } from './phone/silentStun.ts';
 
 export interface Measurement {
@@ -19,6 +20,7 @@ export interface Measurement {
 export const measurements: readonly Measurement[] = [
   { name: 'dial', measure: measureDial },
   { name: 'silent-stun', measure: measureSilentStun },
+  { name: 'ring', measure: measureRing },
   { name: 'answer', measure: measureAnswer },
   { name: 'cold-start', measure: measureColdStart },
   { name: 'memory', measure: measureMemory },

@@ -10,8 +10,8 @@ import { callFromDesktop, hangUpDesktop, signedInDesktop } from './phones.ts';
 const CALLS = 200;
 /** Code, sound and pools that a first few calls fill for good. */
 const WARM_UP_CALLS = 20;
-/** Ended calls have left the list, and sound and connections are torn down. */
-const SETTLE_MS = 8_000;
+/** Ended calls have left the list, and SIP has forgotten them: it remembers each for 64*T1 = 32 s (RFC 3261 §17). */
+const SETTLE_MS = 35_000;
 
 export async function measureManyCalls(progress: Progress): Promise<Comparison[]> {
   const stage = await openStage({ progress });
