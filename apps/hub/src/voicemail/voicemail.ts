@@ -12,6 +12,7 @@ import { ReadTopic } from '../session/readTopic.ts';
 import type { Publisher, Streams } from '../session/streams.ts';
 import type { TopicSource } from '../session/topicSource.ts';
 import type { Store } from '../store/store.ts';
+import { closedWav } from './closedWav.ts';
 import { messageOf } from './messageOf.ts';
 
 interface Ports {
@@ -98,7 +99,7 @@ export class Voicemail implements TopicSource, PbxFollower {
     if (files === null) throw new HubError('pbx.unreachable');
     const file = await files.read(row.recording);
     if (file === null) throw new HubError('voicemail.notFound', { detail: 'the PBX has no such recording' });
-    return file;
+    return closedWav(file);
   }
 
   stop(): void {
