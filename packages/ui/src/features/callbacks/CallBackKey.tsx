@@ -4,11 +4,9 @@ import { useValue } from '../../app/host.tsx';
 import { useWords } from '../../app/words/useWords.tsx';
 import { Button } from '../../components/button/Button.tsx';
 import { Window } from '../../components/window/Window.tsx';
+import { dialable } from '../phone/dialable.ts';
 import { CallBackForm, type Caller } from './CallBackForm.tsx';
 import css from './Callbacks.module.css';
-
-/** What can be dialled again. */
-const isDialable = (number: string): boolean => /^\+?[0-9*#]{1,63}$/.test(number);
 
 interface CallBackKeyProps extends Caller {
   /** A mark without a word, where there is no room. */
@@ -16,13 +14,14 @@ interface CallBackKeyProps extends Caller {
 }
 
 /** Opens “call back later” for a caller; nothing where the number was withheld. */
-export const CallBackKey = ({ isShort = false, ...caller }: CallBackKeyProps): ReactNode => {
+export const CallBackKey = ({ isShort = false, number: written, name, callId }: CallBackKeyProps): ReactNode => {
   const { w } = useWords();
   const isLive = useValue('hubLink').kind === 'live';
   const [isOpen, setIsOpen] = useState(false);
   const [isSaved, setIsSaved] = useState(false);
-  if (!isDialable(caller.number)) return null;
-  const who = caller.name === '' ? caller.number : caller.name;
+  const number = dialable(written);
+  if (number === null) return null;
+  const who = name === '' ? number : name;
   return (
     <>
       <Button
@@ -39,7 +38,7 @@ export const CallBackKey = ({ isShort = false, ...caller }: CallBackKeyProps): R
       )}
       <Window title={w.callbacks.form.title} isOpen={isOpen} onClose={() => setIsOpen(false)}>
         <CallBackForm
-          caller={caller}
+          caller={{ number, name, callId }}
           onSaved={() => {
             setIsOpen(false);
             setIsSaved(true);

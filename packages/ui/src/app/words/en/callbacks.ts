@@ -89,7 +89,7 @@ export const callbacks: typeof zh.callbacks = {
   givenUp: { operator: 'given up', unreached: 'never reached' },
   cancelled: 'cancelled',
   callNow: 'Call now',
-  callNowOf: (who: string) => `Call ${who} now`,
+  callNowOf: (who: string) => `Call now: ${who}`,
   callNowHint: 'It comes before you as soon as you are ready.',
   change: 'Change',
   changeOf: (who: string) => `Change the callback of ${who}`,
