@@ -60,7 +60,7 @@ export interface Talk {
 let customers = 0;
 
 /** The operator calls a customer, and both hear each other. */
-export async function talk(pbx: Pbx, phone: LabPhone, maxMs = 110_000): Promise<Talk> {
+export async function talk(pbx: Pbx, phone: LabPhone, maxMs = 100_000): Promise<Talk> {
   const callerNumber = String(13_800_000_100 + (customers += 1));
   const customer = await waitForCall(pbx, { toneHz: CUSTOMER_HZ, callerName: 'Customer', callerNumber, maxMs });
   const callId = await phone.dial(callerNumber);

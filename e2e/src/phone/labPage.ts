@@ -48,6 +48,8 @@ export interface LabPage {
     watchTone(frequencyHz: number): void;
     tone(): { readonly longestGapMs: number; readonly silentMs: number; readonly heardMs: number };
     cutSocket(how: 'closed' | 'silent'): void;
+    spareAnswers(): number;
+    setWays(count: number): void;
     readonly phone: {
       readonly line: {
         getState(): {

@@ -1,4 +1,5 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { stripTypeScriptTypes } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { SipAccount } from '@hearthline/protocol';
@@ -66,7 +67,17 @@ const server = createServer((request, response) => {
 globalThis.pageUrl = new Promise((resolve) => {
   server.listen(0, '127.0.0.1', () => resolve('http://127.0.0.1:' + server.address().port + '/'));
 });
-app.whenReady().then(() => {
+/** As the product's main process: its own connections take the line that is free, and its pages are told of lines. */
+const watchLines = async () => {
+  const [{ LinePicker }, { waysOut, watchWays }] = await Promise.all([import('./linePicker.mjs'), import('./ways.mjs')]);
+  const picker = new LinePicker({ ways: () => waysOut(), isAllowed: () => true });
+  await session.defaultSession.setProxy({ proxyRules: 'https=127.0.0.1:' + (await picker.listen()) });
+  const tell = (contents) => contents.executeJavaScript('globalThis.lab && lab.setWays(' + waysOut().length + ')');
+  watchWays(() => BrowserWindow.getAllWindows().forEach(({ webContents }) => void tell(webContents)));
+  globalThis.tellWays = tell;
+};
+app.whenReady().then(async () => {
+  await watchLines();
   session.defaultSession.setPermissionRequestHandler((_contents, permission, answer) => answer(permission === 'media'));
   // The PBX of the test has a private authority; how the product trusts one is tested with the product.
   session.defaultSession.setCertificateVerifyProc((_request, answer) => answer(0));
@@ -93,6 +104,7 @@ export async function openPhoneWindows(options: PhoneWindowsOptions = {}): Promi
   const tone = makeTone({ frequencyHz: MICROPHONE_HZ, durationMs: 10_000, sampleRateHz: 48_000, levelDb: -12 });
   await writeFile(microphone, encodeWav(tone));
   await writeFile(join(appDir, 'page.js'), await bundlePhonePage());
+  for (const name of ['linePicker', 'ways']) await writeFile(join(appDir, `${name}.mjs`), await linesModule(name));
   const app = await _electron.launch({
     executablePath: (await options.launcher?.(dir, runtime.executable)) ?? runtime.executable,
     env: { ...(process.env as Record<string, string>), ...display.env },
@@ -113,7 +125,12 @@ export async function openPhoneWindows(options: PhoneWindowsOptions = {}): Promi
       const opened = app.waitForEvent('window');
       await app.evaluate(async ({ BrowserWindow }) => {
         const window = new BrowserWindow({ show: true, webPreferences: { backgroundThrottling: false } });
-        void window.loadURL(await (globalThis as unknown as { pageUrl: Promise<string> }).pageUrl);
+        const { pageUrl, tellWays } = globalThis as unknown as {
+          pageUrl: Promise<string>;
+          tellWays(contents: unknown): Promise<void>;
+        };
+        await window.loadURL(await pageUrl);
+        await tellWays(window.webContents);
       });
       const page = await opened;
       await page.waitForFunction(() => 'lab' in globalThis);
@@ -127,6 +144,12 @@ export async function openPhoneWindows(options: PhoneWindowsOptions = {}): Promi
       await rm(dir, { recursive: true, force: true });
     },
   };
+}
+
+/** A file of the product's main process, as an older Node can run it. */
+async function linesModule(name: string): Promise<string> {
+  const file = new URL(`../../../apps/desktop/src/main/lines/${name}.ts`, import.meta.url);
+  return stripTypeScriptTypes(await readFile(file, 'utf8'), { mode: 'strip' });
 }
 
 function phoneOn(page: Page): LabPhone {

@@ -6,6 +6,7 @@
 import type { TonePattern } from './audio/tones.ts';
 import type { Clock } from './lib/clock.ts';
 import type { Log } from './lib/log.ts';
+import type { ReadableValue } from './lib/value.ts';
 import type { LineProblem } from './snapshot.ts';
 
 /** A text socket to the PBX. `drop` forgets it at once without a closing handshake: a dead line never answers one. */
@@ -20,6 +21,11 @@ export interface SipSocket {
 
 export interface NetworkPort {
   openSocket(url: string): SipSocket;
+  /**
+   * How many ways out this PC has now (Wi-Fi, cable, 4G). Where there are two or more, the port takes another way for a
+   * second socket to the same server. Absent: it cannot.
+   */
+  readonly ways?: ReadableValue<number>;
   /** Finds out why a socket to `url` could not be opened; answers `line.unreachable` when nothing better is known. */
   diagnose(url: string): Promise<LineProblem>;
 }

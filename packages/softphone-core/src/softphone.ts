@@ -92,6 +92,7 @@ class Phone implements Softphone {
       log,
       isIdle: () => this.calls.getState().every(({ state }) => state.kind === 'ended'),
       onUp: () => this.#calls.onLineUp(),
+      onSwitched: () => this.#calls.onSwitched(),
       onLost: () => this.#calls.onLineLost(),
     });
     this.#calls = new Calls({
@@ -101,6 +102,8 @@ class Phone implements Softphone {
       audio: this.#audio,
       paths: this.#paths,
       isLineUp: () => this.#line.isRegistered,
+      canSend: () => this.#line.canSend,
+      onLineDoubted: () => this.#line.doubt(),
       invite: (number, sdp, listener) => this.#agent.invite(number, sdp, listener),
       newId: () => `call-${clock.now().toString(36)}-${Math.floor(random() * 36 ** 6).toString(36)}`,
     });
@@ -231,6 +234,7 @@ class Phone implements Softphone {
     this.#headset.close();
     this.#tones.close();
     this.#audio.close();
+    this.#line.dispose();
     this.#agent.dispose();
   }
 

@@ -1,5 +1,5 @@
 /** The engine: owns phone, headset, hub link and outbox. Screens come and go; this page stays. */
-import { createSoftphone } from '@hearthline/softphone-core';
+import { createSoftphone, Value } from '@hearthline/softphone-core';
 import { createBrowserPorts } from '@hearthline/softphone-core/browser';
 import { createHost, openHubWith, ScreenPop, type Settings } from '@hearthline/ui/host';
 import { MINI_PORT, PORT } from '../shared/rows.ts';
@@ -28,7 +28,8 @@ window.addEventListener('message', (event) => {
 const boot = await ipc['engine.boot']({});
 log.info('engine: booted');
 const diagnose = async (url: string) => (await ipc['network.diagnose']({ url })).problem;
-const phone = createSoftphone(createBrowserPorts({ diagnose, log, hid: () => navigator.hid ?? null }));
+const ways = new Value(boot.ways);
+const phone = createSoftphone(createBrowserPorts({ diagnose, log, ways, hid: () => navigator.hid ?? null }));
 window.requestHeadset = () => phone.connectHeadset();
 
 const host = createHost({
@@ -86,6 +87,10 @@ void new ScreenPop({
 if (boot.link !== null) host.links.offerLink(boot.link);
 onEvent((event) => {
   if (event.kind === 'resumed') host.wake('resume');
+  if (event.kind === 'waysChanged') {
+    ways.set(event.count);
+    host.wake('online');
+  }
   if (event.kind === 'link') host.links.offerLink(event.text);
   if (event.kind === 'apiAsked') void apiDesk.asked(event.requestId, event.ask);
   if (event.kind === 'trayChosen') attention.choose(event.choice);

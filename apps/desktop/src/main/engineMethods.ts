@@ -1,6 +1,7 @@
 import type { EngineMethods } from '../shared/ipc.ts';
 import { diagnose } from './diagnose.ts';
 import type { Kept } from './kept.ts';
+import { waysOut } from './lines/ways.ts';
 import type { Links } from './links.ts';
 import type { Leaving } from './leaving.ts';
 import type { MainLog } from './log.ts';
@@ -40,6 +41,7 @@ export function engineMethods(options: EngineMethodsOptions): EngineMethods {
         .catch((error: unknown) => log.warn('local API not opened', { error: String(error) }));
       return {
         version: options.version,
+        ways: waysOut().length,
         settings: kept.settings,
         hubUrl: options.hubUrl,
         screenPop: options.screenPop,

@@ -12,6 +12,7 @@ import { createDoors, type Doors } from './doors.ts';
 import { engineMethods } from './engineMethods.ts';
 import { chooseHeadsets } from './headsets.ts';
 import { Kept } from './kept.ts';
+import { chooseLines } from './lines/lines.ts';
 import { linkIn } from './links.ts';
 import { openLog } from './log.ts';
 import { MiniPhone } from './miniPhone/miniPhone.ts';
@@ -90,6 +91,9 @@ function begin(): void {
     { caller: { origin: SCREENS_ORIGIN, webContentsId: mini.id }, log },
   );
   const tell = (event: EngineEvent): void => windows.engine?.webContents.send(ENGINE_EVENT, event);
+  chooseLines({ session, log, onWays: (count) => tell({ kind: 'waysChanged', count }) }).catch((error: unknown) =>
+    log.warn('lines not chosen', { error: String(error) }),
+  );
   const doors = createDoors({ dir, iconFile, windows, kept, tell, hasLiveCall: () => liveCalls > 0, log });
   doors.links.receive(linkIn(process.argv) ?? earlyLink);
   const setLiveCalls = (count: number): void => {

@@ -29,6 +29,8 @@ export type TrayChoice = z.infer<typeof trayChoice>;
 /** What the engine needs to begin. */
 export const boot = z.object({
   version: z.string(),
+  /** How many ways out this PC has. */
+  ways: z.number().int().min(0),
   settings,
   /** Hub address given by IT or on the command line; empty when none was. */
   hubUrl: z.string(),
@@ -122,6 +124,8 @@ export type IpcReply = { ok: true; value: unknown } | { ok: false; code: z.infer
 /** What main tells the engine unasked. */
 export const engineEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('resumed') }),
+  /** A line came or went. */
+  z.object({ kind: z.literal('waysChanged'), count: z.number().int().min(0) }),
   /** The app ends: hang up, unregister, then say `engine.left`. */
   z.object({ kind: z.literal('leaving') }),
   /** A program asks through the local API; answered by `api.reply`. */

@@ -1,7 +1,14 @@
 import type { Clock } from '../lib/clock.ts';
 import { Scope } from '../lib/scope.ts';
 import { type CandidateKind, type Gathered, mayLeaveAt, wantedKinds } from './gathering.ts';
-import { fecAskedBy, hasTelephoneEvent, preferOpusWithFec, withFecAsked } from './sdpPolicy.ts';
+import {
+  fecAskedBy,
+  hasTelephoneEvent,
+  iceUfragOf,
+  preferOpusWithFec,
+  rankedByGeneration,
+  withFecAsked,
+} from './sdpPolicy.ts';
 
 export interface VoicePathOptions {
   readonly peer: RTCPeerConnection;
@@ -27,6 +34,8 @@ export class VoicePath {
   #instead: MediaStream | null = null;
   #isSilent = false;
   #farSdp: string | null = null;
+  /** Of theirs, one for each generation of ICE. */
+  readonly #ufrags: string[] = [];
   #gathered: Gathered;
   #onGathered: () => void = () => {};
 
@@ -34,7 +43,7 @@ export class VoicePath {
     this.#peer = options.peer;
     this.#clock = options.clock;
     this.#wanted = wantedKinds(options.iceServers);
-    this.#gathered = { startedAt: this.#clock.now(), isComplete: false, firstAt: {} };
+    this.#gathered = { startedAt: this.#clock.elapsed(), isComplete: false, firstAt: {} };
     this.#listen('icecandidate', (event) => this.#onCandidate((event as RTCPeerConnectionIceEvent).candidate));
     this.#listen('icegatheringstatechange', () => this.#onCandidate(null));
   }
@@ -130,6 +139,12 @@ export class VoicePath {
     return this.#farSdp !== null && fecAskedBy(this.#farSdp);
   }
 
+  /** Packets of theirs so far, and how long ago the last came (0 where the browser does not say); null before there is a stream. */
+  async heard(): Promise<{ packets: number; agoMs: number } | null> {
+    const report = await this.#transceiver?.receiver.getStats();
+    return report === undefined ? null : heardIn(report);
+  }
+
   stats(): Promise<RTCStatsReport> {
     return this.#peer.getStats();
   }
@@ -145,13 +160,22 @@ export class VoicePath {
   async #takeFarSdp(type: RTCSdpType, said: string): Promise<void> {
     const before = this.#farSdp;
     // Known at once: digits may be pressed while the browser still takes it in, and must not go as INFO for that.
-    this.#farSdp = withFecAsked(said);
+    const ranked = rankedByGeneration(said, this.#generationOf(said));
+    this.#farSdp = withFecAsked(ranked);
     try {
       await this.#peer.setRemoteDescription({ type, sdp: this.#farSdp });
     } catch (error) {
       this.#farSdp = before;
       throw error;
     }
+  }
+
+  /** [SDP-5] */
+  #generationOf(said: string): number {
+    const ufrag = iceUfragOf(said) ?? '';
+    const known = this.#ufrags.indexOf(ufrag);
+    if (known >= 0) return known + 1;
+    return this.#ufrags.push(ufrag);
   }
 
   async #putMicrophone(): Promise<void> {
@@ -171,14 +195,14 @@ export class VoicePath {
   }
 
   #startGathering(): void {
-    this.#gathered = { startedAt: this.#clock.now(), isComplete: false, firstAt: {} };
+    this.#gathered = { startedAt: this.#clock.elapsed(), isComplete: false, firstAt: {} };
   }
 
   #onCandidate(candidate: RTCIceCandidate | null): void {
     const kind = candidate?.type;
     if (this.#peer.iceGatheringState === 'complete') this.#gathered = { ...this.#gathered, isComplete: true };
     if ((kind === 'host' || kind === 'srflx' || kind === 'relay') && this.#gathered.firstAt[kind] === undefined) {
-      this.#gathered = { ...this.#gathered, firstAt: { ...this.#gathered.firstAt, [kind]: this.#clock.now() } };
+      this.#gathered = { ...this.#gathered, firstAt: { ...this.#gathered.firstAt, [kind]: this.#clock.elapsed() } };
     }
     this.#onGathered();
   }
@@ -188,7 +212,7 @@ export class VoicePath {
       let cancel = (): void => {};
       const look = (): void => {
         cancel();
-        const waitMs = mayLeaveAt(this.#gathered, this.#wanted) - this.#clock.now();
+        const waitMs = mayLeaveAt(this.#gathered, this.#wanted) - this.#clock.elapsed();
         if (waitMs > 0 && !this.#scope.isClosed) {
           cancel = this.#clock.after(waitMs, look);
           return;
@@ -219,6 +243,15 @@ export class VoicePath {
     this.#peer.addEventListener(type, listener);
     this.#scope.add(() => this.#peer.removeEventListener(type, listener));
   }
+}
+
+/** https://w3c.github.io/webrtc-stats/#inboundrtpstats-dict* */
+function heardIn(report: RTCStatsReport): { packets: number; agoMs: number } | null {
+  const entries = [...(report as unknown as ReadonlyMap<string, Record<string, unknown>>).values()];
+  const inbound = entries.find(({ type }) => type === 'inbound-rtp');
+  if (inbound === undefined) return null;
+  const agoMs = Number(inbound['timestamp']) - Number(inbound['lastPacketReceivedTimestamp']);
+  return { packets: Number(inbound['packetsReceived'] ?? 0), agoMs: agoMs > 0 && agoMs < 1000 ? agoMs : 0 };
 }
 
 export function stopTracks(stream: MediaStream): void {

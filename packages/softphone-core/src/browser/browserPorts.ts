@@ -1,4 +1,5 @@
 import type { Log } from '../lib/log.ts';
+import type { ReadableValue } from '../lib/value.ts';
 import type { HidPort, NetworkPort, PhonePorts } from '../ports.ts';
 import { browserClock } from './browserClock.ts';
 import { createBrowserMedia } from './browserMedia.ts';
@@ -7,6 +8,8 @@ import { openBrowserSocket } from './browserSocket.ts';
 export interface BrowserPortsOptions {
   /** Finds out why a server cannot be reached: a page cannot, its host (Electron's main process) can. */
   readonly diagnose: NetworkPort['diagnose'];
+  /** How many ways out this PC has; absent in a browser, which cannot choose one. */
+  readonly ways?: ReadableValue<number>;
   readonly log: Log;
   /** Gives `navigator.hid`, or null where there is none or it may not be used. */
   readonly hid: HidPort;
@@ -14,8 +17,9 @@ export interface BrowserPortsOptions {
 
 /** What the phone needs, as a browser or an Electron renderer gives it. */
 export function createBrowserPorts(options: BrowserPortsOptions): PhonePorts {
+  const { ways, diagnose } = options;
   return {
-    network: { openSocket: openBrowserSocket, diagnose: options.diagnose },
+    network: { openSocket: openBrowserSocket, diagnose, ...(ways === undefined ? {} : { ways }) },
     media: createBrowserMedia(),
     hid: options.hid,
     clock: browserClock,

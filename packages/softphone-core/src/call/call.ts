@@ -11,6 +11,7 @@ import { CallRecord } from './callRecord.ts';
 import { type CallOrigin, type CallParts, callAtStart } from './callStart.ts';
 import { reasonOfMicrophone, reasonOfRefusal } from './endReason.ts';
 import { Holding } from './holding.ts';
+import { MediaRecovery } from './mediaRecovery.ts';
 import type { DialogName, Invitation, Leg, LegListener } from './leg.ts';
 import { SessionTimer } from './sessionTimer.ts';
 import { Voice } from './voice.ts';
@@ -27,6 +28,7 @@ export class Call {
   /** Everything that must end with the call. */
   readonly #scope = new Scope();
   readonly #holding: Holding;
+  readonly #recovery: MediaRecovery;
   readonly #dialling: Dialling;
   readonly #answering: Answering;
   readonly #sessionTimer: SessionTimer;
@@ -93,6 +95,13 @@ export class Call {
       },
       onGone: () => this.#onGone(),
     });
+    this.#recovery = new MediaRecovery({
+      ...parts,
+      state: () => this.#record.now.state,
+      isConnected: () => this.#voice.isConnected,
+      restartIce: (options) => this.#holding.restartIce(options),
+    });
+    this.#scope.add(() => this.#recovery.close());
   }
 
   get value(): Value<CallSnapshot> {
@@ -228,9 +237,14 @@ export class Call {
     if (this.#record.kind() !== 'talking' || this.#leg === null) return;
     const health = await this.#leg.probe();
     if (health === 'gone') this.#onGone();
-    else if (health === 'alive' && !this.#voice.isConnected) this.#holding.restartIce();
+    else if (health === 'alive') this.#recovery.onLine({ isAnyway: false });
     this.handover.onLineUp();
     this.#sessionTimer.onLineUp();
+  }
+
+  /** [MEDIA-4] Another socket, perhaps over another line: the sound follows at once if it is not heard. */
+  onSwitched(): void {
+    if (this.#record.kind() === 'talking') this.#recovery.onLine({ isAnyway: true });
   }
 
   /** Ends it here and now; the leg must have been told. */
@@ -276,6 +290,7 @@ export class Call {
     this.#record.stamp({ answeredAt: at });
     this.#record.apply({ kind: 'established', at });
     this.#voice.watch();
+    if (this.#voice.path !== null) this.#recovery.watch(this.#voice.path);
     this.#applySilence();
     void this.#answering.announce();
   }
@@ -303,7 +318,7 @@ export class Call {
     if (!wasWorking) {
       this.#leg?.bye();
       this.end('mediaFailed');
-    } else if (this.#parts.isLineUp()) this.#holding.restartIce();
+    } else this.#recovery.restart({ isAnyway: false });
   }
 
   /** [CALL-12] */

@@ -12,6 +12,10 @@ export interface CallParts {
   readonly audio: AudioDevices;
   readonly paths: SparePaths;
   readonly isLineUp: () => boolean;
+  /** Requests within a dialog can be sent, also before the line is registered anew. */
+  readonly canSend: () => boolean;
+  /** Nothing is heard of the far side: the line shall be asked at once. */
+  readonly onLineDoubted: () => void;
 }
 
 /** What a call is born with. */

@@ -129,6 +129,10 @@ export class Calls {
     for (const call of this.#calls.values()) void call.onLineUp();
   }
 
+  onSwitched(): void {
+    for (const call of this.#calls.values()) call.onSwitched();
+  }
+
   hangUpAll(): void {
     for (const call of [...this.#calls.values()]) call.hangUp();
   }

@@ -10,7 +10,7 @@ export interface HoldingOptions {
   readonly clock: Clock;
   readonly random: () => number;
   readonly log: Log;
-  readonly isLineUp: () => boolean;
+  readonly canSend: () => boolean;
   readonly isTalking: () => boolean;
   /** Null while there is nothing to change. */
   readonly parties: () => { readonly path: VoicePath; readonly leg: Leg } | null;
@@ -26,6 +26,7 @@ export class Holding {
   #isHeld = false;
   #isWanted = false;
   #isRestarting = false;
+  #isRestartOwed = false;
   #queue: Promise<void> = Promise.resolve();
 
   constructor(options: HoldingOptions) {
@@ -53,16 +54,31 @@ export class Holding {
     return this.#enqueue(() => this.#renegotiate({ isHeld: this.#isHeld }));
   }
 
-  restartIce(): void {
-    if (this.#isRestarting) return;
+  /**
+   * Finds a new way for the sound (RFC 8445 §9). While one is under way nothing is begun: a PBX answers a second one that
+   * comes on its heels without any candidate. `isAnyway`: that one may have been sent on a socket that is gone; if it fails, once more after it.
+   */
+  restartIce(options: { isAnyway?: boolean } = {}): void {
+    if (this.#isRestarting) {
+      this.#isRestartOwed ||= options.isAnyway === true;
+      return;
+    }
     this.#isRestarting = true;
     const { log } = this.#options;
     this.#enqueue(() => this.#renegotiate({ isHeld: this.#isHeld, isIceRestart: true }))
       .then(
-        () => log.info('call: ICE restarted'),
+        () => {
+          this.#isRestartOwed = false;
+          log.info('call: ICE restarted');
+        },
         (error: unknown) => log.warn('call: ICE restart failed', { error: String(error) }),
       )
-      .finally(() => (this.#isRestarting = false));
+      .finally(() => {
+        this.#isRestarting = false;
+        if (!this.#isRestartOwed) return;
+        this.#isRestartOwed = false;
+        this.restartIce();
+      });
   }
 
   async #settle(isHeld: boolean): Promise<void> {
@@ -80,11 +96,11 @@ export class Holding {
   }
 
   async #renegotiate(session: { isHeld: boolean; isIceRestart?: boolean }): Promise<void> {
-    const { clock, random, inTurn, isLineUp, isTalking, onGone } = this.#options;
+    const { clock, random, inTurn, canSend, isTalking, onGone } = this.#options;
     for (;;) {
       const parties = this.#options.parties();
       if (parties === null || !isTalking()) throw new PhoneError('call.wrongState');
-      if (!isLineUp()) throw new PhoneError('call.lineDown');
+      if (!canSend()) throw new PhoneError('call.lineDown');
       const outcome = await inTurn(() => this.#exchange(parties, session));
       if (outcome.kind === 'accepted') return;
       if (outcome.status === 491) {

@@ -159,7 +159,9 @@ export class Voice {
     path.onRemoteStream((stream) => this.#scope.add(this.#options.audio.play(stream)));
     path.onConnectionState((state) => {
       if (state === 'connected') this.#wasConnected = true;
-      if (state === 'failed') this.#options.onConnectionFailed(this.#wasConnected);
+      // `disconnected`: what we send is not acknowledged any more, though something may still be heard.
+      if (state === 'failed' || (state === 'disconnected' && this.#wasConnected))
+        this.#options.onConnectionFailed(this.#wasConnected);
     });
   }
 

@@ -45,6 +45,7 @@ describe('the line and a PBX', () => {
       log: silentLog,
       isIdle: () => isIdle,
       onUp: () => told.push('up'),
+      onSwitched: () => told.push('switched'),
       onLost: () => told.push('lost'),
     });
   });

@@ -8,19 +8,28 @@ import { isAddressAllowed } from './address.ts';
 import { waitBeforeAttempt } from './backoff.ts';
 import type { LineAgent, RegisterOutcome } from './lineAgent.ts';
 import { attemptAfterFailure, type LineEvent, transition } from './lineMachine.ts';
+import { watchTime } from './sleepWatch.ts';
+import { SpareSocket } from './spareSocket.ts';
 
 /** [LINE-4] 3 s + 2 s: a line that swallows everything is noticed within 5 s, at about 150 bytes a second each way. */
 const KEEP_ALIVE_EVERY_MS = 3000;
 const ANSWER_WITHIN_MS = 2000;
-/** [LINE-12] A phone on a bad 4G line needs up to some seconds for TCP and TLS. */
-const OPEN_WITHIN_MS = 10_000;
+/** [LINE-12] A phone on a bad 4G line needs up to some seconds for TCP and TLS; longer, TCP only waits to ask again. */
+const OPEN_WITHIN_MS = 5000;
 const REGISTER_WITHIN_MS = 5000;
+/** [LINE-22] A spare that took over without having been asked just now may be as dead as the line. */
+const SPARE_REGISTERS_WITHIN_MS = 2000;
 /** Short enough that a PBX which lost its mind knows us again soon; the socket's death is noticed long before. */
 const REGISTER_FOR_S = 300;
 /** [LINE-19] Often enough that a repaired edge is used again soon, seldom enough to cost nothing. */
 const LOOK_BACK_EVERY_MS = 60_000;
 /** [LINE-10] */
 const REFUSALS_BELIEVED = 3;
+/** [LINE-22] How much later than the spare's the answer may be: a keep-alive has time, a call without sound has none. */
+const KEEP_ALIVE_GRACE_MS = 1000;
+const DOUBT_GRACE_MS = 120;
+/** [LINE-24] The PBX asks a phone every 10 s and gives it up 3 s later. */
+const SLEEP_BELIEVED_MS = 8000;
 
 export interface LineOptions {
   readonly agent: LineAgent;
@@ -32,6 +41,8 @@ export interface LineOptions {
   readonly isIdle: () => boolean;
   /** Registered anew on a new socket: dialogs can be probed. */
   readonly onUp: () => void;
+  /** Another socket took the place of the one that was doubted: requests in dialogs can be sent, REGISTER is on its way. */
+  readonly onSwitched: () => void;
   /** The socket is gone: nothing that waits for an answer on it will get one. */
   readonly onLost: () => void;
 }
@@ -52,9 +63,18 @@ export class Line {
   #wasRegistered = false;
   #refusals = 0;
   #cancelProof: () => void = () => {};
+  readonly #spare: SpareSocket;
+  #stopWatch: () => void = () => {};
+  /** A sign of life that is waited for, and when a spare that answered may take over. */
+  #doubt: { readonly askedAt: number; graceMs: number } | null = null;
 
   constructor(options: LineOptions) {
     this.#options = options;
+    this.#spare = new SpareSocket({
+      ...options,
+      signOfLife: () => options.agent.signOfLife(),
+      onProven: () => this.#onSpareProven(),
+    });
   }
 
   get value(): Value<LineSnapshot> {
@@ -65,9 +85,17 @@ export class Line {
     return this.#value.getState().state.kind === 'registered';
   }
 
+  /** Requests within dialogs can be sent: registered, or on a socket that was proven and is about to be. */
+  get canSend(): boolean {
+    const { kind } = this.#value.getState().state;
+    return kind === 'registered' || kind === 'registering';
+  }
+
   /** [LINE-14] `urls`: the edges of the PBX, the preferred one first. */
   open(urls: readonly string[]): void {
     this.#endAttempt();
+    this.#spare.stop();
+    this.#watchTime();
     this.#wasRegistered = false;
     this.#refusals = 0;
     this.#edges = urls.filter(isAddressAllowed);
@@ -98,14 +126,37 @@ export class Line {
       await Promise.race([agent.unregister(), new Promise<void>((resolve) => clock.after(ANSWER_WITHIN_MS, resolve))]);
     }
     this.#endAttempt();
+    this.#spare.stop();
+    this.#stopWatch();
     this.#apply({ kind: 'closed' });
   }
 
-  /** [LINE-7] */
-  wake(): void {
+  #watchTime(): void {
+    this.#stopWatch();
+    this.#stopWatch = watchTime(this.#options.clock, (event) => {
+      this.#options.log.info(`line: ${event.kind}`, { ...event });
+      this.wake(event.kind === 'slept' ? event.ms : 0);
+    });
+  }
+
+  /** Nothing of it goes on. */
+  dispose(): void {
+    this.#endAttempt();
+    this.#spare.close();
+    this.#stopWatch();
+  }
+
+  /** [LINE-7] [LINE-24] `sleptMs`: nothing ran for so long. */
+  wake(sleptMs = 0): void {
     const { state } = this.#value.getState();
-    if (state.kind === 'waiting') this.#retry();
-    else if (state.kind === 'registered') this.#proveAlive(this.#attempt);
+    if (state.kind === 'waiting' || state.kind === 'connecting') this.#retry();
+    else if (state.kind === 'registered' && sleptMs >= SLEEP_BELIEVED_MS) this.#fail('line.lost', { isAtOnce: true });
+    else if (state.kind === 'registered') this.#proveAlive(this.#attempt, DOUBT_GRACE_MS);
+  }
+
+  /** [LINE-20] A call hears nothing: is it the line? */
+  doubt(): void {
+    if (this.isRegistered) this.#proveAlive(this.#attempt, DOUBT_GRACE_MS);
   }
 
   #connect(): void {
@@ -134,6 +185,40 @@ export class Line {
     });
   }
 
+  /** [LINE-22] Uses the spare socket from now on. False: there is none. */
+  #switch(): boolean {
+    const spare = this.#spare.take();
+    if (spare === null) return false;
+    const { socket, url } = spare;
+    this.#endAttempt();
+    const attempt = new Scope();
+    this.#attempt = attempt;
+    attempt.add(() => this.#drop(socket, true));
+    socket.onClose(() => {
+      if (!attempt.isClosed) this.#fail('line.lost');
+    });
+    this.#options.agent.attach(socket, url);
+    this.#useEdge(Math.max(0, this.#edges.indexOf(url)));
+    this.#apply({ kind: 'switched' });
+    this.#options.log.info('line: switched to the spare socket');
+    void this.#register(attempt, SPARE_REGISTERS_WITHIN_MS);
+    this.#options.onSwitched();
+    return true;
+  }
+
+  #onSpareProven(): void {
+    const { clock } = this.#options;
+    const doubt = this.#doubt;
+    if (doubt === null) return;
+    const waitMs = Math.max(0, doubt.askedAt + doubt.graceMs - clock.elapsed());
+    const attempt = this.#attempt;
+    attempt.add(
+      clock.after(waitMs, () => {
+        if (this.#doubt !== null && !attempt.isClosed && this.isRegistered) this.#switch();
+      }),
+    );
+  }
+
   #drop(socket: SipSocket, wasOpen: boolean): void {
     if (wasOpen) this.#options.agent.detach();
     socket.drop();
@@ -153,10 +238,10 @@ export class Line {
     );
   }
 
-  async #register(attempt: Scope): Promise<void> {
+  async #register(attempt: Scope, withinMs = REGISTER_WITHIN_MS): Promise<void> {
     const { agent, clock } = this.#options;
     const startedAt = clock.now();
-    const cancelLimit = clock.after(REGISTER_WITHIN_MS, () => {
+    const cancelLimit = clock.after(withinMs, () => {
       if (!attempt.isClosed) this.#fail('line.noAnswer');
     });
     attempt.add(cancelLimit);
@@ -177,7 +262,9 @@ export class Line {
     if (isRenewal) return;
     this.#value.set({ ...this.#value.getState(), registrationDelayMs: clock.now() - startedAt });
     this.#apply({ kind: 'registered', at: clock.now() });
-    attempt.add(clock.every(KEEP_ALIVE_EVERY_MS, () => this.#proveAlive(attempt)));
+    attempt.add(clock.every(KEEP_ALIVE_EVERY_MS, () => this.#proveAlive(attempt, KEEP_ALIVE_GRACE_MS)));
+    const { serverUrl } = this.#value.getState();
+    if (serverUrl !== null) this.#spare.keep(serverUrl);
     attempt.add(() => this.#cancelProof());
     if (this.#value.getState().isFallback)
       attempt.add(clock.every(LOOK_BACK_EVERY_MS, () => this.#lookForPreferred(attempt)));
@@ -196,40 +283,55 @@ export class Line {
         return;
       }
     }
-    this.#fail('line.pbxUnavailable', outcome.retryAfterMs ?? 0);
+    this.#fail('line.pbxUnavailable', { atLeastMs: outcome.retryAfterMs ?? 0 });
   }
 
   /** [LINE-4] */
-  #proveAlive(attempt: Scope): void {
+  #proveAlive(attempt: Scope, graceMs: number): void {
+    // The question that waits already is soon enough; it may only become more urgent.
+    if (this.#doubt !== null && graceMs >= this.#doubt.graceMs) return;
+    if (this.#doubt !== null) this.#doubt.graceMs = graceMs;
+    else this.#ask(attempt, graceMs);
+    if (this.#spare.isReady) this.#spare.prove();
+  }
+
+  #ask(attempt: Scope, graceMs: number): void {
     const { agent, clock } = this.#options;
+    const askedAt = clock.elapsed();
+    const doubt = { askedAt, graceMs };
+    this.#doubt = doubt;
     const cancelLimit = clock.after(ANSWER_WITHIN_MS, () => {
-      if (!attempt.isClosed) this.#fail('line.lost');
+      // The spare was asked with it: had it answered, it would have taken over.
+      if (!attempt.isClosed) this.#fail('line.lost', { isSpareDead: true });
     });
     this.#cancelProof = cancelLimit;
     void agent.ping().then((isAlive) => {
+      if (this.#doubt === doubt) this.#doubt = null;
       if (isAlive) cancelLimit();
       // [LINE-5] It could not even be sent, though nobody told that the socket is gone.
       else if (!attempt.isClosed) this.#fail('line.lost');
     });
   }
 
-  #fail(problem: LineProblem, atLeastMs = 0): void {
+  #fail(problem: LineProblem, { atLeastMs = 0, isAtOnce = false, isSpareDead = false } = {}): void {
     const { clock, random } = this.#options;
+    // [LINE-22]
+    if (problem === 'line.lost' && !isAtOnce && !isSpareDead && this.#switch()) return;
     const attempt = attemptAfterFailure(this.#value.getState().state);
     this.#endAttempt();
-    const edge = this.#nextEdge();
+    const edge = this.#nextEdge(isAtOnce ? 0 : 1);
     // [LINE-18] All edges are tried before the line waits; a 503 speaks for its own edge only.
     const round = Math.ceil(attempt / Math.max(1, this.#edges.length));
-    const waitMs = edge === 0 ? atLeastMs + waitBeforeAttempt(round, random()) : 0;
+    const waitMs = edge === 0 && !isAtOnce ? atLeastMs + waitBeforeAttempt(round, random()) : 0;
     this.#apply({ kind: 'failed', at: clock.now(), waitMs, problem });
     this.#useEdge(edge);
     this.#attempt = new Scope();
     this.#attempt.add(clock.after(waitMs, () => this.#retry()));
   }
 
-  #nextEdge(): number {
+  #nextEdge(step: number): number {
     const index = this.#edges.indexOf(this.#value.getState().serverUrl ?? '');
-    return (index + 1) % Math.max(1, this.#edges.length);
+    return (index + step) % Math.max(1, this.#edges.length);
   }
 
   #useEdge(index: number): void {
@@ -272,6 +374,7 @@ export class Line {
   }
 
   #endAttempt(): void {
+    this.#doubt = null;
     this.#attempt.close();
   }
 

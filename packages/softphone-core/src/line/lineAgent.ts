@@ -12,6 +12,8 @@ export interface LineAgent {
   unregister(): Promise<void>;
   /** OPTIONS to the PBX. Resolves with whether any answer came: each is a sign of life. */
   ping(): Promise<boolean>;
+  /** A request of its own that any socket to the PBX can carry; whatever comes back on that socket is a sign of life. */
+  signOfLife(): string;
 }
 
 export type RegisterOutcome =

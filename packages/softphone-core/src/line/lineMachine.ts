@@ -4,6 +4,8 @@ export type LineEvent =
   | { readonly kind: 'opened' }
   | { readonly kind: 'closed' }
   | { readonly kind: 'socketOpened' }
+  /** Another socket, open and proven, takes the place of the one that is used or tried. */
+  | { readonly kind: 'switched' }
   | { readonly kind: 'registered'; readonly at: number }
   /** `waitMs`: how long to wait before the next attempt. */
   | { readonly kind: 'failed'; readonly at: number; readonly waitMs: number; readonly problem: LineProblem }
@@ -20,6 +22,7 @@ export type LineEvent =
  *    ▲ closed (any)          ▲ │ failed               │ failed                │ failed
  *                   retryDue │ ▼                      ▼                       ▼
  *                          waiting ◄──────────────────┴───────────────────────┘
+ *   registering ◄── switched (any but off and refused): the spare socket is used
  *   refused ◄── refused (any but off); left by opened or closed only
  * ```
  * For a caller only `registered` means that this phone rings; in every other state the PBX knows it is away, or will
@@ -33,6 +36,8 @@ export function transition(state: LineState, event: LineEvent): LineState {
       return { kind: 'off' };
     case 'refused':
       return state.kind === 'off' ? state : { kind: 'refused', problem: event.problem };
+    case 'switched':
+      return state.kind === 'off' || state.kind === 'refused' ? state : { kind: 'registering', attempt: 1 };
     case 'socketOpened':
       return state.kind === 'connecting' ? { kind: 'registering', attempt: state.attempt } : state;
     case 'registered':

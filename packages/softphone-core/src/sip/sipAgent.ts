@@ -43,6 +43,7 @@ export class SipAgent implements LineAgent {
   readonly #wire: Wire;
   readonly #core: UserAgentCore;
   readonly #log: Log;
+  readonly #random: () => number;
   /** One Call-ID for all REGISTERs (RFC 3261 §10.2), CSeq always rising. */
   readonly #registerCallId: string;
   #registerCseq = 1;
@@ -51,6 +52,7 @@ export class SipAgent implements LineAgent {
 
   constructor(options: SipAgentOptions) {
     this.#log = options.log;
+    this.#random = options.random;
     this.#registerCallId = token(options.random, 22);
     this.#wire = new Wire((text) => this.#onText(text));
     const identity = identityOf({
@@ -113,6 +115,13 @@ export class SipAgent implements LineAgent {
     const message = this.#core.makeOutgoingRequestMessage('OPTIONS', to, this.#core.configuration.aor, to, {});
     const answer = await this.#ask((delegate) => new Ping(this.#core, message, delegate));
     return answer !== null && !answer.isLocal;
+  }
+
+  signOfLife(): string {
+    const to = new URI('sip', '', this.#account.domain);
+    const message = this.#core.makeOutgoingRequestMessage('OPTIONS', to, this.#core.configuration.aor, to, {});
+    message.setViaHeader(`z9hG4bK${token(this.#random, 12)}`, this.#wire.protocol);
+    return message.toString();
   }
 
   /** Sends INVITE at once. `number` must have been checked: it becomes the user part of the address. */

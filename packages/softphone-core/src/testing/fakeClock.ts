@@ -8,6 +8,8 @@ interface Timer {
 
 /** A clock that moves only when told. */
 export class FakeClock implements Clock {
+  /** The time of day minus what the timers know. */
+  #offset = 0;
   #now: number;
   readonly #timers = new Set<Timer>();
 
@@ -16,7 +18,22 @@ export class FakeClock implements Clock {
   }
 
   now(): number {
+    return this.#now + this.#offset;
+  }
+
+  elapsed(): number {
     return this.#now;
+  }
+
+  /** Somebody sets the time of day. */
+  set(byMs: number): void {
+    this.#offset += byMs;
+  }
+
+  /** The PC sleeps: time passes and no timer runs; those that are due run late, when it wakes. */
+  async sleep(forMs: number): Promise<void> {
+    this.#now += forMs;
+    await this.advance(0);
   }
 
   after(delayMs: number, action: () => void): () => void {
@@ -40,7 +57,8 @@ export class FakeClock implements Clock {
     for (let next = this.#next(end); next !== undefined; next = this.#next(end)) {
       this.#now = Math.max(this.#now, next.dueAt);
       if (next.everyMs === null) this.#timers.delete(next);
-      else next.dueAt += next.everyMs;
+      // A timer that missed its turns does not make up for them.
+      else next.dueAt = Math.max(next.dueAt, this.#now - (next.everyMs - 1)) + next.everyMs;
       next.action();
       await settled();
     }

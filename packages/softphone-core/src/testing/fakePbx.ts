@@ -1,4 +1,5 @@
 import type { LineProblem } from '../snapshot.ts';
+import { Value } from '../lib/value.ts';
 import type { NetworkPort, SipSocket } from '../ports.ts';
 
 /** What a registrar and proxy in memory may do wrong, or be asked to do. */
@@ -74,6 +75,8 @@ class Connection {
  * phones' own SIP makes the call.
  */
 export class FakePbx implements NetworkPort, Behaviour {
+  /** How many ways out the phone's PC has. */
+  readonly ways = new Value(1);
   isDown = false;
   isSwallowing = false;
   diagnosis: LineProblem = 'line.unreachable';

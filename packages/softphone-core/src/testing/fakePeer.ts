@@ -31,6 +31,7 @@ class FakeSender {
 export interface FakeTransceiver {
   direction: Direction;
   readonly sender: FakeSender;
+  readonly receiver: { getStats(): Promise<RTCStatsReport> };
 }
 
 export class FakePeer extends EventTarget {
@@ -61,7 +62,8 @@ export class FakePeer extends EventTarget {
   addTransceiver(kind: string, init: { direction: Direction }): FakeTransceiver {
     this.assertOpen();
     if (kind !== 'audio') throw new TypeError('a phone has audio only');
-    const transceiver = { direction: init.direction, sender: new FakeSender(this) };
+    const receiver = { getStats: () => this.getStats() };
+    const transceiver = { direction: init.direction, sender: new FakeSender(this), receiver };
     this.transceivers.push(transceiver);
     return transceiver;
   }

@@ -6,6 +6,7 @@ import type { SipAccount } from '@hearthline/protocol';
 import { createBrowserPorts } from '../../browser/index.ts';
 import { createSoftphone, type Softphone } from '../../index.ts';
 import type { CallSnapshot } from '../../snapshot.ts';
+import { Value } from '../../lib/value.ts';
 import { listen } from './ears.ts';
 import { type ToneReport, watchTone } from './toneWatch.ts';
 
@@ -24,6 +25,10 @@ export interface Lab {
   /** Begins to listen without a gap for a tone in what is played now; `tone` tells how it went. */
   watchTone(frequencyHz: number): void;
   tone(): ToneReport;
+  /** Answers to OPTIONS that were not asked on the socket in use: a spare one is there. */
+  spareAnswers(): number;
+  /** The PC has so many ways out from now on. */
+  setWays(count: number): void;
   /** Everything sent and received on SIP sockets, first lines only. */
   readonly wire: string[];
   /** Cuts the SIP socket as a dead line does: `close` is told, or nothing at all any more. */
@@ -44,13 +49,17 @@ const ports = createBrowserPorts({
 let played: MediaStream | null = null;
 let toneReport: () => ToneReport = () => ({ longestGapMs: 0, silentMs: 0, heardMs: 0 });
 
+const ways = new Value(1);
+let spareAnswers = 0;
 let cut: (how: 'closed' | 'silent') => void = () => {};
 const phone = createSoftphone({
   ...ports,
   network: {
     ...ports.network,
+    ways,
     openSocket: (url) => {
       const socket = ports.network.openSocket(url);
+      let isRegistered = false;
       let isSilent = false;
       let close = (): void => {};
       cut = (how) => {
@@ -71,10 +80,12 @@ const phone = createSoftphone({
         onMessage: (listener) =>
           socket.onMessage((text) => {
             wire.push(`< ${text.split('\r\n')[0]}`);
+            if (!isRegistered && /^CSeq: \d+ OPTIONS/m.test(text) && text.startsWith('SIP/2.0')) spareAnswers += 1;
             if (!isSilent) listener(text);
           }),
         send: (text) => {
           wire.push(`> ${text.split('\r\n')[0]}`);
+          isRegistered ||= text.startsWith('REGISTER ');
           if (!isSilent) socket.send(text);
         },
         drop: () => socket.drop(),
@@ -151,6 +162,11 @@ const lab: Lab = {
   untilHeard: (frequencyHz) => listen.until(frequencyHz),
   untilSilent: () => listen.untilSilent(),
   cutSocket: (how) => cut(how),
+  spareAnswers: () => spareAnswers,
+  setWays: (count) => {
+    ways.set(count);
+    phone.wake('online');
+  },
   watchTone: (frequencyHz) => {
     if (played === null) throw new Error('nothing is played');
     toneReport = watchTone(played, frequencyHz);

@@ -1,0 +1,133 @@
+import type { Clock } from '../lib/clock.ts';
+import { Scope } from '../lib/scope.ts';
+import type { NetworkPort, SipSocket } from '../ports.ts';
+
+/** [LINE-21] Under the 32 s after which Asterisk closes a silent socket; about 60 bytes a second with what TCP and TLS add. */
+const PROVE_EVERY_MS = 20_000;
+const ANSWER_WITHIN_MS = 5000;
+const OPEN_WITHIN_MS = 10_000;
+/** A second line that cannot be used is no hurry, and costs little to try. */
+const TRY_AGAIN_MS = 10_000;
+
+export interface SpareSocketOptions {
+  readonly network: NetworkPort;
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly signOfLife: () => string;
+  /** It has answered just now. */
+  readonly onProven: () => void;
+}
+
+/** [LINE-21] A second socket to the PBX over another way out, open and proven, for the moment the first one dies. */
+export class SpareSocket {
+  readonly #options: SpareSocketOptions;
+  readonly #scope = new Scope();
+  #cancelLimit: () => void = () => {};
+  #url: string | null = null;
+  #try = new Scope();
+  #open: { readonly socket: SipSocket; isProven: boolean } | null = null;
+
+  constructor(options: SpareSocketOptions) {
+    this.#options = options;
+    const { ways } = options.network;
+    if (ways !== undefined) this.#scope.add(ways.subscribe(() => this.#onWays()));
+  }
+
+  get isReady(): boolean {
+    return this.#open?.isProven === true;
+  }
+
+  /** Begins to keep one to this edge, where there is another way out. */
+  keep(url: string): void {
+    if (this.#url === url) return;
+    this.stop();
+    this.#url = url;
+    this.#begin();
+  }
+
+  stop(): void {
+    this.#url = null;
+    this.#end();
+  }
+
+  /** Asks for a sign of life now; `onProven` tells it. */
+  prove(): void {
+    const open = this.#open;
+    if (open === null) return;
+    this.#cancelLimit();
+    this.#cancelLimit = this.#options.clock.after(ANSWER_WITHIN_MS, () => this.#again());
+    try {
+      open.socket.send(this.#options.signOfLife());
+    } catch {
+      this.#again();
+    }
+  }
+
+  /** Gives it away: whoever takes it hears everything on it from now on. Null: there is none. */
+  take(): { readonly socket: SipSocket; readonly url: string } | null {
+    const [open, url] = [this.#open, this.#url];
+    if (open === null || !open.isProven || url === null) return null;
+    this.#open = null;
+    this.#url = null;
+    this.#try.close();
+    return { socket: open.socket, url };
+  }
+
+  close(): void {
+    this.#scope.close();
+    this.stop();
+  }
+
+  #onWays(): void {
+    if (this.#url === null) return;
+    this.#end();
+    this.#begin();
+  }
+
+  #begin(): void {
+    const { network, clock } = this.#options;
+    const url = this.#url;
+    if (url === null || (network.ways?.getState() ?? 1) < 2) return;
+    const attempt = new Scope();
+    this.#try = attempt;
+    const socket = network.openSocket(url);
+    let isOpen = false;
+    // Once open it is dropped by `#end`, or given away.
+    attempt.add(() => !isOpen && socket.drop());
+    attempt.add(clock.after(OPEN_WITHIN_MS, () => !isOpen && this.#again()));
+    socket.onClose(() => !attempt.isClosed && this.#again());
+    socket.onOpen(() => {
+      if (attempt.isClosed) return;
+      isOpen = true;
+      this.#open = { socket, isProven: false };
+      this.#watch(attempt, socket);
+    });
+  }
+
+  #watch(attempt: Scope, socket: SipSocket): void {
+    const { clock, onProven } = this.#options;
+    attempt.add(() => this.#cancelLimit());
+    socket.onMessage(() => {
+      if (attempt.isClosed || this.#open?.socket !== socket) return;
+      this.#cancelLimit();
+      this.#open.isProven = true;
+      onProven();
+    });
+    attempt.add(clock.every(PROVE_EVERY_MS, () => this.prove()));
+    this.prove();
+  }
+
+  #again(): void {
+    this.#end();
+    const { clock, random } = this.#options;
+    this.#try = new Scope();
+    this.#try.add(clock.after(TRY_AGAIN_MS * (0.5 + random()), () => this.#begin()));
+  }
+
+  #end(): void {
+    const open = this.#open;
+    this.#try.close();
+    this.#open = null;
+    open?.socket.drop();
+  }
+}
