@@ -36,7 +36,7 @@ const primary: Readonly<Record<string, string>> = {
 };
 /** These also at night. */
 const alsoDark = new Set(['today', 'ringing', 'talking', 'floor']);
-/** The longest words and the fullest screens: in English too. */
+/** The longest words, the fullest screens, and every state of a call: in English too. */
 const alsoEnglish = new Set([
   'todayOffline',
   'todayFull',
@@ -46,6 +46,28 @@ const alsoEnglish = new Set([
   'teamFull',
   'pointsFull',
   'leaderFloorFull',
+  'dialling',
+  'secondCall',
+  'held',
+  'muted',
+  'answeredItself',
+  'consulting',
+  'transferring',
+  'transferFailed',
+  'transferred',
+  'conference',
+  'conferenceFull',
+  'recording',
+  'recordingPaused',
+  'notResponding',
+  'ended',
+  'callbackOffered',
+  'callbackDialled',
+  'callbackEnded',
+  'callbacks',
+  'messages',
+  'history',
+  'contacts',
 ]);
 /** All other scenes once, on the smaller screen: that is where it is tight. */
 const isSecondary = (scene: string): boolean => !Object.values(primary).includes(scene);

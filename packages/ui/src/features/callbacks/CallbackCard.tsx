@@ -41,7 +41,12 @@ export const CallbackCard = ({ me }: { readonly me: Person }): ReactNode => {
         <b>{one.name === '' ? one.number : one.name}</b>
         {one.name !== '' && <span>{one.number}</span>}
       </p>
-      {one.note !== '' && <p className={css.note}>{one.note}</p>}
+      {one.note !== '' && (
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a long note scrolls, by the keyboard too
+        <p className={css.note} tabIndex={0}>
+          {one.note}
+        </p>
+      )}
       {state.kind === 'offered' && <Offered one={one} offerId={state.offerId} endsAt={state.endsAt} />}
       {state.kind === 'ended' && <Ended key={`${one.id} ${state.at}`} one={one} outcome={state.outcome} />}
     </section>

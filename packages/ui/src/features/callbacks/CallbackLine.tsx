@@ -35,7 +35,6 @@ export const CallbackLine = ({ one, me }: LineProps): ReactNode => {
       <span className={css.who}>
         <b>{who}</b>
         <small>{facts.filter((fact) => fact !== '').join(' · ')}</small>
-        {one.note !== '' && <small>{one.note}</small>}
       </span>
       <span className={css.time}>{timeWord(one, now, { w, f })}</span>
       <span className={css.doing}>
@@ -51,6 +50,7 @@ export const CallbackLine = ({ one, me }: LineProps): ReactNode => {
         )}
         {(isWaiting || (me.role === 'leader' && one.state.kind === 'offered')) && <Edit one={one} me={me} who={who} />}
       </span>
+      {one.note !== '' && <small className={css.wide}>{one.note}</small>}
     </li>
   );
 };
