@@ -44,6 +44,8 @@ it('C13 knows a caller however the number is written', () => {
   for (const number of ['13900002046', '+8613900002046', '0086 139-0000-2046']) {
     expect(whoseNumber(entries, number)?.name).toBe('曾雨荷');
   }
+  for (const written of ['0517-8812 4455', '+86 (517) 88124455', '0517 88124455 ext. 12'])
+    expect(whoseNumber(entriesOf([contact('c9', '水务', [written])], [], 'p1'), '051788124455')?.name).toBe('水务');
   expect(whoseNumber(entries, '1002')?.name).toBe('周晓禾');
   expect(whoseNumber(entries, '')).toBeNull();
   expect(writtenNumber('+8613900002046')).toBe('139 0000 2046');

@@ -68,9 +68,16 @@ export const findEntries = (
     .toSorted((a, b) => a.rank - b.rank || compare(a.entry.name, b.entry.name))
     .map(({ entry }) => entry);
 
-/** Whose number this is. */
+/** Whose number this is. Asked while it rings, of thousands: only those that end alike are looked at closely. */
 export const whoseNumber = (entries: readonly Entry[], number: string): Entry | null => {
   const key = numberKey(number);
   if (key === '') return null;
-  return entries.find((entry) => entry.numbers.some((one) => numberKey(one) === key)) ?? null;
+  const end = endOf(number);
+  const isIt = (one: string): boolean => (hasWords(one) || endOf(one) === end) && numberKey(one) === key;
+  return entries.find((entry) => entry.numbers.some(isIt)) ?? null;
 };
+
+/** Country and trunk prefixes stand before it in every way of writing a number. */
+const endOf = (number: string): string => number.replaceAll(/[^\d*#]/g, '').slice(-7);
+/** `ext. 12`, which is no part of the number. */
+const hasWords = (number: string): boolean => /[a-z]/i.test(number);
