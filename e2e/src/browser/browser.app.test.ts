@@ -53,6 +53,7 @@ describe('a leader in a browser', () => {
       words.nav.floor,
       words.nav.broadcast,
       words.nav.history,
+      words.nav.callbacks,
       words.nav.contacts,
       words.nav.team,
       words.nav.points,
