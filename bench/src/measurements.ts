@@ -6,6 +6,7 @@ import type { Comparison } from './measure.ts';
 import { measureAnswer } from './phone/answer.ts';
 import { measureColdStart } from './phone/coldStart.ts';
 import { measureDial } from './phone/dial.ts';
+import { measureLowBandwidth } from './phone/lowBandwidth.ts';
 import { measureManyCalls } from './phone/manyCalls.ts';
 import { measureMemory } from './phone/memory.ts';
 import { measureRing } from './phone/ring.ts';
@@ -25,6 +26,7 @@ export const measurements: readonly Measurement[] = [
   { name: 'cold-start', measure: measureColdStart },
   { name: 'memory', measure: measureMemory },
   { name: 'many-calls', measure: measureManyCalls },
+  { name: 'low-bandwidth', measure: measureLowBandwidth },
   { name: 'facts', measure: measureFacts },
   { name: 'broadcast', measure: measureBroadcast },
 ];

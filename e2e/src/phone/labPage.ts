@@ -33,7 +33,19 @@ export interface Call {
     readonly codec: string | null;
     readonly isFecOn: boolean;
     readonly lossRatio: number;
+    readonly voiceMode: 'normal' | 'saving';
   } | null;
+}
+
+/** Packets and bytes on the wire of one direction, IP and UDP headers included (IPv4). */
+interface Counted {
+  readonly rtpPackets: number;
+  readonly wireBytes: number;
+}
+export interface VoiceCost {
+  readonly atMs: number;
+  readonly out: Counted;
+  readonly in: Counted;
 }
 
 export interface LabPage {
@@ -45,6 +57,7 @@ export interface LabPage {
     untilLine(kind: string): Promise<{ problem: string | null; afterMs: number }>;
     untilHeard(frequencyHz: number): Promise<number>;
     untilSilent(): Promise<void>;
+    voiceCost(): Promise<VoiceCost>;
     watchTone(frequencyHz: number): void;
     tone(): { readonly longestGapMs: number; readonly silentMs: number; readonly heardMs: number };
     cutSocket(how: 'closed' | 'silent'): void;
@@ -59,6 +72,7 @@ export interface LabPage {
         };
       };
       readonly calls: { getState(): readonly Call[] };
+      setSaving(wish: 'automatic' | 'always' | 'never'): void;
       dial(number: string): Promise<string>;
       answer(callId: string): Promise<void>;
       hangUp(callId: string): Promise<void>;

@@ -27,6 +27,10 @@ export interface LabPhone {
   command(name: CallCommand, callId: string): Promise<void>;
   setMuted(callId: string, isMuted: boolean): Promise<void>;
   sendDigits(callId: string, tones: string): Promise<void>;
+  setSaving(wish: 'automatic' | 'always' | 'never'): Promise<void>;
+  /** A call has agreed on it. */
+  untilVoiceMode(mode: 'normal' | 'saving'): Promise<Call>;
+  untilSilent(): Promise<void>;
   transfer(callId: string, number: string): Promise<void>;
   /** Resolves with the second call's id. */
   consult(callId: string, number: string): Promise<string>;
@@ -173,6 +177,13 @@ function phoneOn(page: Page): LabPhone {
         callId,
         tones,
       ] as const),
+    setSaving: (wish) => page.evaluate((w) => (globalThis as unknown as LabPage).lab.phone.setSaving(w), wish),
+    untilVoiceMode: (mode) =>
+      page.evaluate(
+        (m) => (globalThis as unknown as LabPage).lab.untilCall(({ quality }) => quality?.voiceMode === m),
+        mode,
+      ),
+    untilSilent: () => page.evaluate(() => (globalThis as unknown as LabPage).lab.untilSilent()),
     transfer: (callId, number) =>
       page.evaluate(([id, n]) => (globalThis as unknown as LabPage).lab.phone.transfer(id, n), [
         callId,

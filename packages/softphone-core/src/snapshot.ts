@@ -3,6 +3,9 @@
  * source of the types; both ends of that crossing parse with them. Moments are `EpochMs` of this PC's clock.
  */
 import { z } from 'zod';
+import { voiceMode } from './audio/voiceMode.ts';
+
+export { voiceMode, type VoiceMode } from './audio/voiceMode.ts';
 
 const epochMs = z.number();
 
@@ -139,6 +142,8 @@ export const quality = z.object({
   bitrateOutKbps: z.number(),
   codec: z.string().nullable(),
   isFecOn: z.boolean(),
+  /** How much voice was agreed to cost (audio/SPEC.md, SDP-6). */
+  voiceMode,
 });
 export type Quality = z.infer<typeof quality>;
 

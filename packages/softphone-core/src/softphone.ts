@@ -10,6 +10,8 @@ import { drivers } from './headset/drivers/index.ts';
 import { Scope } from './lib/scope.ts';
 import type { ReadableValue } from './lib/value.ts';
 import { Line } from './line/line.ts';
+import { Saving } from './quality/saving.ts';
+import type { SavingWish } from './quality/savingMachine.ts';
 import type { PhonePorts } from './ports.ts';
 import { SipAgent } from './sip/sipAgent.ts';
 import type { AudioSnapshot, CallSnapshot, DeviceRole, HeadsetState, LineSnapshot } from './snapshot.ts';
@@ -51,6 +53,8 @@ export interface Softphone {
   setAutoAnswer(isOn: boolean): void;
   /** Whose ringback, busy and congestion tones are played for calls out (China at first). [TONE-4] */
   setToneCountry(country: ToneCountry): void;
+  /** Whether voice is made to cost little: by itself on a thin line (at first), always or never. [SAVE-3] */
+  setSaving(wish: SavingWish): void;
   /** null: the system's default. */
   chooseDevice(role: DeviceRole, deviceId: string | null): Promise<void>;
   /** Asks the person for a headset (needs a press of theirs), then connects it. */
@@ -75,6 +79,7 @@ class Phone implements Softphone {
   readonly #paths: SparePaths;
   readonly #headset: Headset;
   readonly #tones: NetworkTones;
+  readonly #saving: Saving;
   #account: SipAccount | null = null;
   #cancelSpare: () => void = () => {};
 
@@ -109,6 +114,15 @@ class Phone implements Softphone {
     });
     this.#headset = new Headset({ hid, log, drivers, calls: this.#calls.value, commands: this });
     this.#tones = new NetworkTones({ clock, audio: this.#audio, calls: this.#calls.value });
+    this.#saving = new Saving({
+      clock,
+      log,
+      calls: this.#calls.value,
+      apply: (mode) => {
+        this.#paths.setMode(mode);
+        this.#calls.followVoiceMode();
+      },
+    });
     this.#ringWhileCalled();
   }
 
@@ -211,6 +225,10 @@ class Phone implements Softphone {
     this.#tones.setCountry(country);
   }
 
+  setSaving(wish: SavingWish): void {
+    this.#saving.want(wish);
+  }
+
   async chooseDevice(role: DeviceRole, deviceId: string | null): Promise<void> {
     await this.#audio.refresh();
     this.#audio.choose(role, deviceId);
@@ -233,6 +251,7 @@ class Phone implements Softphone {
     this.#scope.close();
     this.#headset.close();
     this.#tones.close();
+    this.#saving.close();
     this.#audio.close();
     this.#line.dispose();
     this.#agent.dispose();

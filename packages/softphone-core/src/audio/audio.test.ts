@@ -10,7 +10,15 @@ import {
   SERVER_MAY_COST_MS,
   wantedKinds,
 } from './gathering.ts';
-import { codecsOf, fecAskedBy, hasTelephoneEvent, isHeldBy, preferOpusWithFec, withFecAsked } from './sdpPolicy.ts';
+import {
+  codecsOf,
+  fecAskedBy,
+  hasTelephoneEvent,
+  isHeldBy,
+  preferOpusWithFec,
+  withFecAsked,
+  withVoiceMode,
+} from './sdpPolicy.ts';
 import { REPLENISH_AFTER_MS, SPARE_LIVES_MS, SparePaths } from './sparePaths.ts';
 
 const sdp = (lines: string[]): string => ['v=0', 's=-', ...lines, ''].join('\r\n');
@@ -53,6 +61,18 @@ describe('what we say in SDP', () => {
     const alaw = asterisk.replace('SAVPF 111 8', 'SAVPF 8 111');
     expect(fecAskedBy(withFecAsked(alaw))).toBe(false);
     expect(withFecAsked(alaw)).toContain('SAVPF 8 111');
+  });
+
+  it('[SDP-6] saving asks both sides for thin voice, once however often it is said; normal says nothing', () => {
+    const theirs = withFecAsked(asterisk.replace('a=rtpmap:8', 'a=ptime:20\r\na=maxptime:150\r\na=rtpmap:8'));
+    const thin = withVoiceMode(theirs, 'saving', 'theirs');
+    expect(thin).toContain('a=fmtp:111 useinbandfec=1;maxaveragebitrate=9000;usedtx=0\r\na=ptime:60\r\na=maxptime:60');
+    expect(withVoiceMode(theirs, 'saving', 'ours')).toContain('usedtx=1\r\na=ptime:60');
+    expect(thin.match(/ptime:/g)).toHaveLength(2);
+    expect(withVoiceMode(thin, 'saving', 'theirs')).toBe(thin);
+    expect(withVoiceMode(theirs, 'normal', 'theirs')).toBe(theirs);
+    const old = sdp(['m=audio 9 RTP/AVP 0 8']);
+    expect(withVoiceMode(old, 'saving', 'ours')).toBe(old);
   });
 
   it('[SDP-4] sees telephone-event', () => {

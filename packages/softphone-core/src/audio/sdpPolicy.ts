@@ -2,6 +2,7 @@
  * What we say and read in SDP (RFC 8866) about the one audio stream of a call. Pure text functions: lines they do not
  * know stay as they are.
  */
+import { VOICE_MODES, type VoiceMode } from './voiceMode.ts';
 
 interface Codec {
   readonly payload: string;
@@ -71,9 +72,41 @@ function withFirst(mLine: string, payload: string): string {
 }
 
 function withFec(fmtpLine: string): string {
-  if (/\buseinbandfec=1\b/.test(fmtpLine)) return fmtpLine;
-  if (/\buseinbandfec=0\b/.test(fmtpLine)) return fmtpLine.replace(/\buseinbandfec=0\b/, 'useinbandfec=1');
-  return `${fmtpLine};useinbandfec=1`;
+  return withParameter(fmtpLine, 'useinbandfec', 1);
+}
+
+function withParameter(fmtpLine: string, name: string, value: number): string {
+  const [head = '', ...rest] = fmtpLine.split(' ');
+  const others = rest
+    .join(' ')
+    .split(';')
+    .map((part) => part.trim());
+  const at = others.findIndex((part) => part.startsWith(`${name}=`));
+  const said = `${name}=${value}`;
+  return `${head} ${(at < 0 ? [...others, said] : others.with(at, said)).filter((part) => part !== '').join(';')}`;
+}
+
+/**
+ * [SDP-6] Both descriptions say it: ours for what they send us, theirs, as we take it, for what we send. Wants a
+ * description that `withFecAsked` has gone over: its Opus has a line of parameters.
+ */
+export function withVoiceMode(sdp: string, mode: VoiceMode, whose: 'ours' | 'theirs'): string {
+  const terms = VOICE_MODES[mode];
+  const opus = codecsOf(sdp).find((codec) => codec.name === 'opus');
+  if (terms === null || opus === undefined) return sdp;
+  const { maxAverageBitrateBps, frameMs, asksDtx } = terms;
+  return linesOf(sdp)
+    .filter((line) => !/^a=(max)?ptime:/.test(line))
+    .flatMap((line) => {
+      if (!line.startsWith(`a=fmtp:${opus.payload} `)) return [line];
+      const thin = withParameter(line, 'maxaveragebitrate', maxAverageBitrateBps);
+      return [
+        withParameter(thin, 'usedtx', asksDtx && whose === 'ours' ? 1 : 0),
+        `a=ptime:${frameMs}`,
+        `a=maxptime:${frameMs}`,
+      ];
+    })
+    .join('\r\n');
 }
 
 /** [SDP-3] Whether what we send carries FEC, by their description as it was taken. */

@@ -1,6 +1,7 @@
 import type { Clock } from '../lib/clock.ts';
 import type { Log } from '../lib/log.ts';
 import type { MediaPort } from '../ports.ts';
+import type { VoiceMode } from './voiceMode.ts';
 import { VoicePath } from './voicePath.ts';
 
 /** [PATH-1] A home router forgets an idle mapping and addresses change; five minutes is well within both. */
@@ -24,6 +25,7 @@ export class SparePaths {
   readonly #log: Log;
   #iceServers: readonly RTCIceServer[] = [];
   #isKept = false;
+  #mode: VoiceMode = 'normal';
   #spare: { readonly path: VoicePath; readonly offered: Promise<OfferedPath> } | null = null;
   #cancelRefresh: () => void = () => {};
 
@@ -37,6 +39,18 @@ export class SparePaths {
   keep(iceServers: readonly RTCIceServer[]): void {
     this.#iceServers = iceServers;
     this.#isKept = true;
+    this.refresh();
+  }
+
+  /** What new paths ask for. */
+  get mode(): VoiceMode {
+    return this.#mode;
+  }
+
+  /** [SAVE-4] The spare has made its offer, so it is made anew. */
+  setMode(mode: VoiceMode): void {
+    if (mode === this.#mode) return;
+    this.#mode = mode;
     this.refresh();
   }
 
@@ -94,6 +108,6 @@ export class SparePaths {
   #make(): VoicePath {
     const iceServers = this.#iceServers.map((server) => ({ ...server }));
     const peer = this.#media.createPeerConnection({ iceServers, bundlePolicy: 'max-bundle', rtcpMuxPolicy: 'require' });
-    return new VoicePath({ peer, iceServers, clock: this.#clock });
+    return new VoicePath({ peer, iceServers, clock: this.#clock, mode: this.#mode });
   }
 }

@@ -8,12 +8,15 @@ import {
   preferOpusWithFec,
   rankedByGeneration,
   withFecAsked,
+  withVoiceMode,
 } from './sdpPolicy.ts';
+import type { VoiceMode } from './voiceMode.ts';
 
 export interface VoicePathOptions {
   readonly peer: RTCPeerConnection;
   readonly iceServers: readonly RTCIceServer[];
   readonly clock: Clock;
+  readonly mode: VoiceMode;
 }
 
 /** DTMF of RFC 4733: 100 ms a tone is heard by every menu, 70 ms apart. */
@@ -36,12 +39,15 @@ export class VoicePath {
   #farSdp: string | null = null;
   /** Of theirs, one for each generation of ICE. */
   readonly #ufrags: string[] = [];
+  #mode: VoiceMode;
+  #agreedMode: VoiceMode = 'normal';
   #gathered: Gathered;
   #onGathered: () => void = () => {};
 
   constructor(options: VoicePathOptions) {
     this.#peer = options.peer;
     this.#clock = options.clock;
+    this.#mode = options.mode;
     this.#wanted = wantedKinds(options.iceServers);
     this.#gathered = { startedAt: this.#clock.elapsed(), isComplete: false, firstAt: {} };
     this.#listen('icecandidate', (event) => this.#onCandidate((event as RTCPeerConnectionIceEvent).candidate));
@@ -135,6 +141,20 @@ export class VoicePath {
     return true;
   }
 
+  /** [SDP-6] What the next description asks for. */
+  get mode(): VoiceMode {
+    return this.#mode;
+  }
+
+  setMode(mode: VoiceMode): void {
+    this.#mode = mode;
+  }
+
+  /** What the last exchange of descriptions came to. */
+  get voiceMode(): VoiceMode {
+    return this.#agreedMode;
+  }
+
   get isFecOn(): boolean {
     return this.#farSdp !== null && fecAskedBy(this.#farSdp);
   }
@@ -161,9 +181,10 @@ export class VoicePath {
     const before = this.#farSdp;
     // Known at once: digits may be pressed while the browser still takes it in, and must not go as INFO for that.
     const ranked = rankedByGeneration(said, this.#generationOf(said));
-    this.#farSdp = withFecAsked(ranked);
+    this.#farSdp = withVoiceMode(withFecAsked(ranked), this.#mode, 'theirs');
     try {
       await this.#peer.setRemoteDescription({ type, sdp: this.#farSdp });
+      this.#agreedMode = this.#mode;
     } catch (error) {
       this.#farSdp = before;
       throw error;
@@ -191,7 +212,7 @@ export class VoicePath {
     await this.#untilGathered();
     const sdp = this.#peer.localDescription?.sdp;
     if (sdp === undefined) throw new Error('the connection was closed');
-    return preferOpusWithFec(sdp);
+    return withVoiceMode(preferOpusWithFec(sdp), this.#mode, 'ours');
   }
 
   #startGathering(): void {

@@ -224,6 +224,18 @@ export class Call {
     this.#voice.changeMicrophone();
   }
 
+  /** [SAVE-4] */
+  followVoiceMode(): void {
+    const { path } = this.#voice;
+    const { mode } = this.#parts.paths;
+    if (this.#record.kind() !== 'talking' || path === null || path.mode === mode) return;
+    path.setMode(mode);
+    this.#holding.refresh().catch((error: unknown) => {
+      // The next exchange of descriptions, whatever it is for, takes it along.
+      this.#parts.log.warn('call: the voice mode is not agreed on yet', { mode, error: String(error) });
+    });
+  }
+
   /** [CALL-6] */
   onLineLost(): void {
     const kind = this.#record.kind();
@@ -291,6 +303,7 @@ export class Call {
     this.#record.apply({ kind: 'established', at });
     this.#voice.watch();
     if (this.#voice.path !== null) this.#recovery.watch(this.#voice.path);
+    this.followVoiceMode();
     this.#applySilence();
     void this.#answering.announce();
   }

@@ -89,6 +89,11 @@ export class Calls {
     this.#isAutoAnswerOn = isOn;
   }
 
+  /** [SAVE-4] The paths' mode has changed. */
+  followVoiceMode(): void {
+    for (const call of this.#calls.values()) call.followVoiceMode();
+  }
+
   answer(callId: string): Promise<void> {
     const call = this.#find(callId);
     this.#holdOthers(call);

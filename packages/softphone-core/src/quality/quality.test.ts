@@ -65,18 +65,20 @@ const counters = (change: Partial<Counters> = {}): Counters => ({
   ...change,
 });
 
+const WITH_FEC = { isFecOn: true, voiceMode: 'normal' } as const;
+
 describe('a sample', () => {
   it('[QUAL-2] is about the time between two looks', () => {
     const before = counters({ packetsReceived: 100, packetsLost: 50, bytesReceived: 1000 });
     const now = counters({ atMs: 1000, packetsReceived: 145, packetsLost: 55, bytesReceived: 6000 });
-    expect(qualityBetween(before, now, true)).toMatchObject({ lossRatio: 0.1, bitrateInKbps: 40, isFecOn: true });
+    expect(qualityBetween(before, now, WITH_FEC)).toMatchObject({ lossRatio: 0.1, bitrateInKbps: 40, isFecOn: true });
   });
 
   it('[QUAL-1] never rises with jitter or round trip', () => {
     fc.assert(
       fc.property(delay, delay, delay, (jitterMs, roundTripMs, more) => {
         const at = (change: Partial<Counters>): number =>
-          qualityBetween(counters(), counters({ atMs: 1000, ...change }), false).mos;
+          qualityBetween(counters(), counters({ atMs: 1000, ...change }), { ...WITH_FEC, isFecOn: false }).mos;
         const here = at({ jitterMs, roundTripMs });
         expect(at({ jitterMs: jitterMs + more, roundTripMs })).toBeLessThanOrEqual(here + 1e-9);
         expect(at({ jitterMs, roundTripMs: roundTripMs + more })).toBeLessThanOrEqual(here + 1e-9);
@@ -86,13 +88,13 @@ describe('a sample', () => {
 
   it('[QUAL-5] takes the worse of lost and made up', () => {
     const made = counters({ atMs: 1000, packetsReceived: 50, totalSamples: 48_000, concealedSamples: 9600 });
-    const bad = qualityBetween(counters(), made, true);
+    const bad = qualityBetween(counters(), made, WITH_FEC);
     expect(bad).toMatchObject({ lossRatio: 0, concealedRatio: 0.2 });
     expect(bad.mos).toBeLessThan(3);
   });
 
   it('[QUAL-6] no FEC without Opus', () => {
-    expect(qualityBetween(counters(), counters({ atMs: 1, codec: 'PCMA' }), true).isFecOn).toBe(false);
+    expect(qualityBetween(counters(), counters({ atMs: 1, codec: 'PCMA' }), WITH_FEC).isFecOn).toBe(false);
   });
 });
 
@@ -103,7 +105,7 @@ describe('the sampler', () => {
     const heard: string[] = [];
     const seen: Quality[] = [];
     const sampler = new QualitySampler({
-      path: { stats: () => peer.getStats(), isFecOn: true },
+      path: { stats: () => peer.getStats(), ...WITH_FEC },
       clock,
       listener: { onFirstAudio: (way, at) => heard.push(`${way} ${at}`), onQuality: (quality) => seen.push(quality) },
     });

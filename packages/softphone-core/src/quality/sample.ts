@@ -1,4 +1,4 @@
-import type { Quality } from '../snapshot.ts';
+import type { Quality, VoiceMode } from '../snapshot.ts';
 import { CODEC_IMPAIRMENT, type CodecImpairment, mosOf } from './mos.ts';
 
 /** What getStats counted up to a moment (W3C webrtc-stats). */
@@ -57,8 +57,14 @@ function count(value: unknown): number {
   return maybe(value) ?? 0;
 }
 
-/** The line between two looks. `isFecOn`: what we send carries FEC; the PBX, asked by us, is taken to send it too. */
-export function qualityBetween(before: Counters, now: Counters, isFecOn: boolean): Quality {
+/** What a path has agreed on. `isFecOn`: what we send carries FEC; the PBX, asked by us, is taken to send it too. */
+export interface Agreed {
+  readonly isFecOn: boolean;
+  readonly voiceMode: VoiceMode;
+}
+
+/** The line between two looks. */
+export function qualityBetween(before: Counters, now: Counters, { isFecOn, voiceMode }: Agreed): Quality {
   const seconds = Math.max(0.001, (now.atMs - before.atMs) / 1000);
   const received = rise(before.packetsReceived, now.packetsReceived);
   const lost = rise(before.packetsLost, now.packetsLost);
@@ -85,6 +91,7 @@ export function qualityBetween(before: Counters, now: Counters, isFecOn: boolean
     bitrateOutKbps: (8 * rise(before.bytesSent, now.bytesSent)) / 1000 / seconds,
     codec: now.codec,
     isFecOn: isFecOn && now.codec?.toLowerCase() === 'opus',
+    voiceMode,
   };
 }
 

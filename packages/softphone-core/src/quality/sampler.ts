@@ -1,6 +1,6 @@
 import type { Clock } from '../lib/clock.ts';
 import type { Quality } from '../snapshot.ts';
-import { type Counters, countersOf, qualityBetween } from './sample.ts';
+import { type Agreed, type Counters, countersOf, qualityBetween } from './sample.ts';
 
 /** [QUAL-2] Once a second is enough for a person; loss alarms count samples. */
 const SAMPLE_EVERY_MS = 1000;
@@ -8,9 +8,8 @@ const SAMPLE_EVERY_MS = 1000;
 const FIRST_AUDIO_EVERY_MS = 20;
 
 /** What is looked at: a voice path. */
-export interface Sampled {
+export interface Sampled extends Agreed {
   stats(): Promise<RTCStatsReport>;
-  readonly isFecOn: boolean;
 }
 
 export interface SamplerListener {
@@ -69,7 +68,7 @@ export class QualitySampler {
     if (now.atMs - this.#firstAt < SAMPLE_EVERY_MS) return;
     this.#last ??= now;
     if (now.atMs - this.#last.atMs < SAMPLE_EVERY_MS) return;
-    this.#listener.onQuality(qualityBetween(this.#last, now, this.#path.isFecOn));
+    this.#listener.onQuality(qualityBetween(this.#last, now, this.#path));
     this.#last = now;
   }
 }

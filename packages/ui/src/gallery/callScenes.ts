@@ -73,6 +73,9 @@ export const callScenes = {
       ],
     }),
   ),
+  saving: of('phone', (l) =>
+    op(l, { agentState: inCall, calls: [talking(l, { quality: { ...poorQuality, voiceMode: 'saving' } })] }),
+  ),
   dialling: of('phone', (l) =>
     op(l, {
       calls: [

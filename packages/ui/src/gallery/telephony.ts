@@ -19,6 +19,7 @@ export const quality: Quality = {
   bitrateOutKbps: 43,
   codec: 'opus',
   isFecOn: true,
+  voiceMode: 'normal',
 };
 export const poorQuality: Quality = { ...quality, mos: 3.3, lossRatio: 0.042, jitterMs: 38, roundTripMs: 310 };
 

@@ -113,6 +113,10 @@ class FakePhone implements HostPhone {
   setToneCountry(country: string): void {
     this.toneCountry = country;
   }
+  saving: string | null = null;
+  setSaving(wish: string): void {
+    this.saving = wish;
+  }
   wake(): void {}
 }
 
@@ -378,6 +382,9 @@ describe('tones', () => {
     expect(phone.toneCountry).toBe('CN');
     await host.send('changeSettings', { toneCountry: 'US' });
     expect(phone.toneCountry).toBe('US');
+    expect(phone.saving).toBe('automatic');
+    await host.send('changeSettings', { voiceSaving: 'always' });
+    expect(phone.saving).toBe('always');
   });
 });
 

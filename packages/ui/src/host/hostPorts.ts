@@ -35,6 +35,7 @@ export interface HostPhone {
   cancelTransfer(callId: string): Promise<void>;
   setAutoAnswer(isOn: boolean): void;
   setToneCountry(country: Settings['toneCountry']): void;
+  setSaving(wish: Settings['voiceSaving']): void;
   chooseDevice(role: DeviceRole, deviceId: string | null): Promise<void>;
   wake(reason: 'resume' | 'online'): void;
 }

@@ -12,6 +12,7 @@ export function isAutoAnswerOn(policy: AutoAnswerPolicy | null, isWanted: boolea
 interface RuledPhone {
   setAutoAnswer(isOn: boolean): void;
   setToneCountry(country: Settings['toneCountry']): void;
+  setSaving(wish: Settings['voiceSaving']): void;
 }
 
 /** Keeps the phone as the centre and the person want it. */
@@ -22,6 +23,7 @@ export function keepPhonePolicy(
   const apply = (): void => {
     const policy = organisation.getState()?.autoAnswer ?? null;
     phone.setToneCountry(settings.getState().toneCountry);
+    phone.setSaving(settings.getState().voiceSaving);
     phone.setAutoAnswer(isAutoAnswerOn(policy, settings.getState().autoAnswer));
   };
   settings.subscribe(apply);

@@ -23,6 +23,8 @@ export const settings = z.object({
   autoAnswer: z.boolean().default(false),
   /** Whose ringback and busy tones are heard. */
   toneCountry: z.enum(['CN', 'US', 'EU']).default('CN'),
+  /** Whether voice is made to cost little: by itself on a thin line, always or never. */
+  voiceSaving: z.enum(['automatic', 'always', 'never']).default('automatic'),
   /** Begins with the person's session on this PC, in the tray. */
   startsWithSystem: z.boolean().default(false),
   /** `tel:`, `sip:` and `callto:` links of this PC come here. */

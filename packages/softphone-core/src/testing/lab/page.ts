@@ -9,6 +9,7 @@ import type { CallSnapshot } from '../../snapshot.ts';
 import { Value } from '../../lib/value.ts';
 import { listen } from './ears.ts';
 import { type ToneReport, watchTone } from './toneWatch.ts';
+import { costOf, type VoiceCost } from './voiceCost.ts';
 
 export interface Lab {
   readonly phone: Softphone;
@@ -29,6 +30,8 @@ export interface Lab {
   spareAnswers(): number;
   /** The PC has so many ways out from now on. */
   setWays(count: number): void;
+  /** What voice has cost until now, of all connections there are. */
+  voiceCost(): Promise<VoiceCost>;
   /** Everything sent and received on SIP sockets, first lines only. */
   readonly wire: string[];
   /** Cuts the SIP socket as a dead line does: `close` is told, or nothing at all any more. */
@@ -47,6 +50,7 @@ const ports = createBrowserPorts({
 });
 
 let played: MediaStream | null = null;
+const peers: RTCPeerConnection[] = [];
 let toneReport: () => ToneReport = () => ({ longestGapMs: 0, silentMs: 0, heardMs: 0 });
 
 const ways = new Value(1);
@@ -94,6 +98,11 @@ const phone = createSoftphone({
   },
   media: {
     ...ports.media,
+    createPeerConnection: (configuration) => {
+      const peer = ports.media.createPeerConnection(configuration);
+      peers.push(peer);
+      return peer;
+    },
     // What the speaker plays is heard too, whoever made it.
     playTone: (pattern, deviceId) => {
       const copy = ports.media.streamTone(pattern);
@@ -161,6 +170,7 @@ const lab: Lab = {
   },
   untilHeard: (frequencyHz) => listen.until(frequencyHz),
   untilSilent: () => listen.untilSilent(),
+  voiceCost: () => costOf(peers),
   cutSocket: (how) => cut(how),
   spareAnswers: () => spareAnswers,
   setWays: (count) => {

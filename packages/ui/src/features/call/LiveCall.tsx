@@ -117,6 +117,7 @@ const LineQuality = ({ call }: { readonly call: CallSnapshot }): ReactNode => {
         {face.word}
       </b>
       <span>{w.call.mos(f.mos(call.quality.mos))}</span>
+      {call.quality.voiceMode === 'saving' && <span title={w.call.savingMeaning}>{w.call.saving}</span>}
     </div>
   );
 };

@@ -13,6 +13,7 @@ export const CallsCard = (): ReactNode => {
     <Card title={w.callSettings.title}>
       <div className={css.stack}>
         <AutoAnswer />
+        <VoiceSaving />
         <ToneCountry />
       </div>
     </Card>
@@ -41,6 +42,27 @@ const AutoAnswer = (): ReactNode => {
         {w.callSettings.autoAnswer}
       </Toggle>
       <p className={css.muted}>{meaning}</p>
+    </div>
+  );
+};
+
+/** [SAVE-3] of softphone-core's quality/SPEC.md. */
+const VoiceSaving = (): ReactNode => {
+  const { w } = useWords();
+  const { voiceSaving } = useValue('settings');
+  const act = useAct();
+  return (
+    <div>
+      <Pills
+        label={w.callSettings.saving}
+        value={voiceSaving}
+        options={(['automatic', 'always', 'never'] as const).map((id) => ({
+          id,
+          name: w.callSettings.savingWishes[id],
+        }))}
+        onChange={(id) => act('changeSettings', { voiceSaving: id })}
+      />
+      <p className={css.muted}>{w.callSettings.savingMeanings[voiceSaving]}</p>
     </div>
   );
 };

@@ -110,6 +110,8 @@ export const call: Words['call'] = {
   qualityFair: 'Fair',
   qualityUnsteady: 'Unsteady',
   qualityBad: 'Bad',
+  saving: 'Less data',
+  savingMeaning: 'This call uses less data now; voices sound a little duller.',
   qualityUnknown: 'Measuring',
   mos: (mos) => `MOS ${mos}`,
 };

@@ -44,6 +44,13 @@ export const callSettings: Words['callSettings'] = {
   autoAnswer: 'Answer queue calls by themselves',
   tones: 'Ringing and busy tones',
   toneCountries: { CN: 'China', US: 'North America', EU: 'Europe' },
+  saving: 'Use less data in calls',
+  savingWishes: { automatic: 'When the line is bad', always: 'Always', never: 'Never' },
+  savingMeanings: {
+    automatic: 'On a bad line calls use less data by themselves, and go back when it is well again.',
+    always: 'For lines that are paid by the megabyte. Voices sound a little duller.',
+    never: 'Calls keep their full sound, on a bad line too.',
+  },
   autoAnswerMeaning: 'You and the caller hear a tone first; then the microphone opens. Never while you are in a call.',
   autoAnswerNever: 'Your centre has decided: you answer each call yourself.',
   autoAnswerAlways:

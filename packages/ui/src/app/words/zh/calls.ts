@@ -106,6 +106,8 @@ export const call = {
   qualityFair: '还可以',
   qualityUnsteady: '不稳',
   qualityBad: '很差',
+  saving: '省流量',
+  savingMeaning: '这通电话正在少用流量，声音会稍微闷一点。',
   qualityUnknown: '正在测音质',
   mos: (mos: string) => `音质 ${mos}`,
 };

@@ -43,6 +43,13 @@ export const callSettings = {
   autoAnswer: '自动接听队列来电',
   tones: '回铃音和忙音',
   toneCountries: { CN: '中国', US: '北美', EU: '欧洲' },
+  saving: '通话省流量',
+  savingWishes: { automatic: '线路差时', always: '一直', never: '不用' },
+  savingMeanings: {
+    automatic: '线路差的时候通话自动少用流量，线路好了就恢复。',
+    always: '适合按流量付费的网络。声音会稍微闷一点。',
+    never: '通话一直用完整音质，线路差时也一样。',
+  },
   autoAnswerMeaning: '你和来电人先听到一声提示音，然后麦克风才打开。已经在通话时不会自动接。',
   autoAnswerNever: '中心规定：每通来电都由你自己接听。',
   autoAnswerAlways: '中心规定：队列来电自动接听。提示音之后麦克风才打开。',
