@@ -123,6 +123,21 @@ describe('call history', () => {
     await operator.chooses('goBreak');
   });
 
+  it('C12 names: a number of my contacts stands beside its name, also in a call of before', async () => {
+    const { words } = operator;
+    await operator.opens('history');
+    await line('13900000012').waitFor();
+    const known = { name: '测试一', numbers: ['+86 139-0000-0012'], organisation: '', note: '', isFavourite: false };
+    await hostSend(desktop, 'putContacts', { contacts: [{ id: 'known', ...known }] });
+    await line('测试一').getByText('139 0000 0012').waitFor();
+    await line('13900000012').waitFor({ state: 'detached' });
+    await line('测试一')
+      .getByRole('button', { name: words.history.redial('测试一') })
+      .waitFor();
+    await hostSend(desktop, 'removeContacts', { ids: ['known'] });
+    await line('13900000012').waitFor();
+  });
+
   it('C12 whose: a colleague sees her own missed call, the leader the group’s, and nobody else may', async () => {
     const all = { filter: 'all', search: '', before: null, limit: 50 } as const;
     const colleague = await HubPerson.signIn(stage.hub().url, 'zhouxiaohe');

@@ -13,23 +13,31 @@ import { DispositionForm } from '../dispositions/DispositionForm.tsx';
 import { qualityFace } from '../call/qualityFace.ts';
 import { useQueueTitle } from '../call/useQueueTitle.ts';
 import { isMissed } from './callList.ts';
+import { whoOf } from './whoOf.ts';
 import css from './History.module.css';
 
 /** One call: who, when, how long, how the line was, and a press that calls back. */
-export const CallLine = ({ row, showsWhose }: { readonly row: CallRow; readonly showsWhose: boolean }): ReactNode => {
+export const CallLine = ({
+  row,
+  showsWhose,
+  nameOf,
+}: {
+  readonly row: CallRow;
+  readonly showsWhose: boolean;
+  readonly nameOf: (number: string) => string | null;
+}): ReactNode => {
   const { w, f } = useWords();
   const now = useHubNow();
   const people = useValue('people') ?? [];
   const titleOf = useQueueTitle();
-  const peer = people.find(({ id }) => id === row.peerId);
-  const number = row.number === '' ? (peer?.extension ?? '') : row.number;
-  const who = peer?.name ?? (number === '' ? w.history.unknownNumber : number);
+  const { name, number, written } = whoOf(row, { people, nameOf });
+  const who = name ?? (number === '' ? w.history.unknownNumber : number);
   const whose = showsWhose ? people.find(({ id }) => id === row.personId)?.name : undefined;
   const missed = isMissed(row);
   const Icon = missed ? PhoneMissed : row.direction === 'in' ? PhoneIncoming : PhoneOutgoing;
   const facts = [
     whose,
-    peer === undefined ? undefined : number,
+    name === null ? undefined : written,
     row.queue === null ? undefined : titleOf(row.queue),
     endWord(row, w),
   ].filter((fact) => fact !== undefined && fact !== '');
@@ -51,7 +59,7 @@ export const CallLine = ({ row, showsWhose }: { readonly row: CallRow; readonly 
       <Said row={row} isMine={!showsWhose} />
       <span className={css.doing}>
         <Redial number={number} who={who} />
-        <CallBackKey number={number} name={peer?.name ?? ''} callId={row.callId} isShort />
+        <CallBackKey number={number} name={name ?? ''} callId={row.callId} isShort />
       </span>
     </li>
   );

@@ -8,6 +8,7 @@ import { Card } from '../../components/card/Card.tsx';
 import { Pills } from '../../components/choice/Choice.tsx';
 import { Empty, NotYet } from '../../components/faces/Faces.tsx';
 import { Field } from '../../components/field/Field.tsx';
+import { useNameOf } from '../contacts/useNameOf.ts';
 import { CallLine } from './CallLine.tsx';
 import type { Asked } from './callList.ts';
 import { useHistory, type HistoryView } from './useHistory.ts';
@@ -78,6 +79,7 @@ const useSeeing = (): void => {
 const CallList = ({ view, asked }: { readonly view: HistoryView; readonly asked: Asked }): ReactNode => {
   const { w } = useWords();
   const { rows, state } = view;
+  const nameOf = useNameOf();
   if (rows === null) return <NotYet rows={4} />;
   return (
     <>
@@ -87,7 +89,7 @@ const CallList = ({ view, asked }: { readonly view: HistoryView; readonly asked:
       ) : (
         <ul className={css.list} aria-label={w.history.title}>
           {rows.map((row) => (
-            <CallLine key={row.id} row={row} showsWhose={asked.scope === 'group'} />
+            <CallLine key={row.id} row={row} showsWhose={asked.scope === 'group'} nameOf={nameOf} />
           ))}
         </ul>
       )}

@@ -1,6 +1,7 @@
 import type { CallRow } from '@hearthline/protocol';
 import { expect, it } from 'vitest';
 import { fits, joinCalls } from './callList.ts';
+import { whoOf } from './whoOf.ts';
 
 const row = (id: string, more: Partial<CallRow> = {}): CallRow => ({
   ...{ id, personId: 'p', direction: 'in', number: '+86 139-0000 2046', peerId: null, queue: null, startedAt: 5 },
@@ -26,4 +27,14 @@ it('C12 keeps each call once, newest first, as it was told last', () => {
   const later = row('b', { startedAt: 9 });
   const told = row('a', { end: 'failed' });
   expect(joinCalls([told], [row('a'), later])).toEqual([later, told]);
+});
+
+it('[LIST-1] C12 names the colleague first, then the contact, with the number beside, then the number alone', () => {
+  const people = [{ id: 'p2', name: '周晓禾', role: 'operator' as const, groupId: 'g', extension: '1002' }];
+  const nameOf = (number: string) => (number.endsWith('2046') ? '曾雨荷' : null);
+  const who = (more: Partial<CallRow>) => Object.values(whoOf(row('a', more), { people, nameOf }));
+  expect(who({ peerId: 'p2', number: '' })).toEqual(['周晓禾', '1002', '1002']);
+  expect(who({ number: '13900002046' })).toEqual(['曾雨荷', '13900002046', '139 0000 2046']);
+  expect(who({ number: '13900002047' })).toEqual([null, '13900002047', '13900002047']);
+  expect(who({ number: '' })).toEqual([null, '', '']);
 });
