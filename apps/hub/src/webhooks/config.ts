@@ -10,10 +10,17 @@ export function secretBytes(secret: string): Buffer | null {
   return bytes.length >= 24 && bytes.length <= 64 ? bytes : null;
 }
 
+/** 192 to 512 bits: https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md#signature-scheme */
+const webhookSecret = z
+  .string()
+  .refine((secret) => secretBytes(secret) !== null, 'whsec_ and 24 to 64 bytes in base64');
+
 export const webhookEndpoint = z
   .object({
     url: z.url({ protocol: /^https?$/ }).max(2_000),
-    secret: z.string().refine((secret) => secretBytes(secret) !== null, 'whsec_ and 24 to 64 bytes in base64'),
+    secret: webhookSecret,
+    /** The one before, while the receiver changes to `secret` (HOOK-10). */
+    previousSecret: webhookSecret.optional(),
     events: z.array(z.enum(kinds)).min(1),
     /** Receivers on this machine or in the centre's own network, plain http too. */
     allowsPrivateAddresses: z.boolean().default(false),

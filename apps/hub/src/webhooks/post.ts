@@ -40,7 +40,7 @@ export function post(
         'content-type': 'application/json',
         'content-length': Buffer.byteLength(message.body),
         'user-agent': 'Hearthline-Webhooks/1',
-        ...signedHeaders({ ...message, secret: endpoint.secret }),
+        ...signedHeaders({ ...message, secrets: secretsOf(endpoint) }),
       },
     });
     sent.once('error', (error: NodeJS.ErrnoException) => resolve(failed(error.code ?? error.name)));
@@ -54,6 +54,9 @@ export function post(
     sent.end(message.body);
   });
 }
+
+const secretsOf = ({ secret, previousSecret }: WebhookEndpoint): string[] =>
+  previousSecret === undefined ? [secret] : [secret, previousSecret];
 
 /** Seconds or a date (RFC 9110 §10.2.3). */
 function retryAfter(status: number, value: string | undefined, now: number): number | null {

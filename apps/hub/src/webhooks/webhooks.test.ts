@@ -83,10 +83,11 @@ class Bench {
   }
 }
 
-/** What a receiver does with a message (Standard Webhooks, § Verifying signatures). */
-function isSigned({ headers, body }: Received): boolean {
+/** What a receiver does with a message: it takes any of the signatures that fits its key (Standard Webhooks, "Verifying signatures"). */
+function isSigned({ headers, body }: Received, key = secretKey): boolean {
   const signed = `${String(headers['webhook-id'])}.${String(headers['webhook-timestamp'])}.${body}`;
-  return headers['webhook-signature'] === `v1,${createHmac('sha256', secretKey).update(signed).digest('base64')}`;
+  const wanted = `v1,${createHmac('sha256', key).update(signed).digest('base64')}`;
+  return String(headers['webhook-signature']).split(' ').includes(wanted);
 }
 
 let bench: Bench;
@@ -112,6 +113,20 @@ describe('U6 webhooks', () => {
     });
     await bench.untilWaiting(0);
     expect(bench.receiver.received).toHaveLength(1);
+  });
+
+  it('[HOOK-10] are taken by a receiver with the old secret and by one with the new, while both are named', async () => {
+    const newKey = randomBytes(24);
+    const named = { secret: `whsec_${newKey.toString('base64')}`, previousSecret: secret };
+    await bench.start(named);
+    await bench.facts.commit({ facts: [someCall()] });
+    const message = await bench.receiver.until(0);
+    expect([isSigned(message, newKey), isSigned(message), isSigned(message, randomBytes(24))]).toEqual([
+      true,
+      true,
+      false,
+    ]);
+    await bench.untilWaiting(0);
   });
 
   it('[HOOK-5] [HOOK-6] a receiver that fails is told again, later and later, with the same id and a signature of its time', async () => {
@@ -241,15 +256,19 @@ async function untilAttempt(attempt: number): Promise<void> {
 
 describe('the pieces', () => {
   it('[HOOK-3] sign as the specification’s own example does', () => {
-    // https://github.com/standard-webhooks/standard-webhooks: the libraries' shared test vector.
+    // https://github.com/standard-webhooks/standard-webhooks/blob/main/libraries/javascript/src/webhook.test.ts, "sign function works"
     expect(
       signedHeaders({
         id: 'msg_p5jXN8AQM9LWM0D4loKWxJek',
         body: '{"test": 2432232314}',
-        secret: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw',
+        secrets: ['whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'],
         at: 1_614_265_330_000,
       })['webhook-signature'],
     ).toBe('v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=');
+  });
+
+  it('[HOOK-2] sign no id that holds what separates the parts', () => {
+    expect(() => signedHeaders({ id: 'a.1', body: '{}', secrets: [secret], at: 0 })).toThrow('full stop');
   });
 
   it('[HOOK-5] try for 24 hours and then give up; Retry-After makes a wait only longer', () => {
@@ -279,6 +298,7 @@ describe('the pieces', () => {
   it.each([
     ['plain http', { url: 'http://example.cn/' }],
     ['a short secret', { secret: `whsec_${randomBytes(8).toString('base64')}` }],
+    ['a short old secret', { previousSecret: 'whsec_AAAA' }],
     ['no event', { events: [] }],
     ['an event that is none', { events: ['call.dreamt'] }],
   ])('[HOOK-1] a configuration with %s is refused', (_what, change) => {
