@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Callback } from '@hearthline/protocol';
+import type { Callback, Contact } from '@hearthline/protocol';
 import * as fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createCalendar } from '../clock.ts';
@@ -301,6 +301,42 @@ describe.each([
     expect(await read()).toEqual(kept);
     await after.purgeCallbacks(SOME_DAY + 1);
     expect(await read()).toEqual(kept.filter(({ id }) => id !== 'old'));
+  });
+
+  it('[CONTACT-1] [CONTACT-2] keeps everybody’s own contacts as they were put last, in the order of what was asked', async () => {
+    const config = await ground.fresh();
+    const before = await open(config);
+    const contact = (id: string, more: Partial<Contact> = {}): Contact => ({
+      ...{ id, name: `测试 ${id}`, numbers: ['0517 1234'], organisation: '', note: "it's", isFavourite: false },
+      ...more,
+    });
+    const changed = contact('a', { name: 'Made-up Name', numbers: ['1', '2'], isFavourite: true });
+    const write = (put: readonly Contact[], removed: readonly string[] = [], personId = 'person-a') =>
+      before.commit({ contacts: { personId, put, removed } });
+    // All at once: what meets in one group keeps its order.
+    await Promise.all([
+      write([contact('a'), contact('b'), contact('c')]),
+      write([contact('a', { name: 'Twice in one write' }), changed]),
+      write([], ['b', 'c', 'never']),
+      write([contact('c')]),
+      write([contact('a')], [], 'person-b'),
+      write([], ['c'], 'person-b'),
+    ]);
+    const many = Array.from({ length: 1_000 }, (_, index) => contact(`n${String(index)}`));
+    await write(many, [], 'person-c');
+    opened.splice(opened.indexOf(before), 1);
+    await before.close();
+
+    const after = await open(config);
+    const read = async (personId: string) =>
+      (await after.readContacts(personId)).toSorted((a, b) => (a.id < b.id ? -1 : 1));
+    expect(await read('person-a')).toEqual([changed, contact('c')]);
+    expect(await read('person-b')).toEqual([contact('a')]);
+    expect(await read('person-c')).toHaveLength(1_000);
+    expect(await read('person-d')).toEqual([]);
+    const ids = many.slice(1).map(({ id }) => id);
+    await after.commit({ contacts: { personId: 'person-c', removed: ids } });
+    expect(await read('person-c')).toEqual(many.slice(0, 1));
   });
 
   it('one write that cannot be kept does not sink its neighbours', async () => {
