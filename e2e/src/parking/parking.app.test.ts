@@ -20,6 +20,8 @@ const CUSTOMER_HZ = 500;
 const COLLEAGUE_HZ = 740;
 /** 1001 and 1007 are both of the first group; 1002 is of the second. */
 const COLLEAGUE = 'wuqiufen';
+/** Whose calls they are. */
+const PARKER = '林小满';
 const OUTSIDER = 'zhouxiaohe';
 let stage: Stage;
 let operator: Person;
@@ -87,6 +89,7 @@ describe('calls of the group', () => {
     await operatorHears(colleague.desktop.engine, CUSTOMER_HZ);
     await parkedCount(operator.desktop, 0);
     await isState(colleague.desktop, 'talking');
+    await colleague.sees(words.call.takenFromPark(PARKER));
     await colleague.presses(words.call.hangUp);
     await customer.ended;
     await isState(colleague.desktop, 'ready');
@@ -129,14 +132,18 @@ describe('calls of the group', () => {
     outsider.leaves();
     const region = colleague.page.getByRole('region', { name: words.parking.ringingRegion });
     await region.getByRole('button').click();
+    // The phone that rang says who took it, not that the caller gave up.
+    await operator.sees(words.endReasons.answeredElsewhere);
     await customer.untilHeard(COLLEAGUE_HZ);
     await isState(colleague.desktop, 'talking');
+    await colleague.sees(words.call.takenFromPhone(PARKER));
     // At the other phone it has stopped ringing, and she is not "not responding".
     await isState(operator.desktop, 'ready');
     await hostUntil(operator.desktop, { name: 'ringing', accepts: (all) => all?.length === 0, argument: null });
     expect((await hostValue(operator.desktop, 'calls')).every(({ state }) => state.kind === 'ended')).toBe(true);
     await customer.hangup();
     expect(await factOf('13900000074')).toMatchObject({ personId: `person-${COLLEAGUE}`, outcome: 'answered' });
+    expect((await hostValue(operator.desktop, 'history'))?.missedCount).toBe(0);
     await isState(colleague.desktop, 'ready');
   });
 });

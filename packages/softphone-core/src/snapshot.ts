@@ -174,6 +174,10 @@ export const transferState = z.discriminatedUnion('kind', [
 ]);
 export type TransferState = z.infer<typeof transferState>;
 
+/** Where a call was when I took it over: parked, or ringing at a colleague's phone. `number`: who parked it, whose phone rang; may be empty. */
+export const takenFrom = z.object({ place: z.enum(['park', 'phone']), number: z.string() });
+export type TakenFrom = z.infer<typeof takenFrom>;
+
 export const callSnapshot = z.object({
   id: z.string(),
   direction: z.enum(['in', 'out']),
@@ -187,6 +191,8 @@ export const callSnapshot = z.object({
   sipCallId: z.string().nullable(),
   /** The PBX kept the caller while this phone was away, and gives them back. */
   isGivenBack: z.boolean(),
+  /** Not null: I took this call from the park or from a colleague's phone. */
+  takenFrom: takenFrom.nullable(),
   /** Nobody pressed answer: a rule did. */
   isAnsweredByItself: z.boolean(),
   state: callState,

@@ -70,6 +70,10 @@ export class ParkedCalls implements TopicSource, PbxFollower {
     if (!parked || person.extension === null) throw new HubError('parking.notFound');
     const channel = (await liveChannels(pbx)).find(({ uniqueId }) => uniqueId === parkedId);
     if (!channel) throw new HubError('parking.notFound');
+    const by = this.#ports.directory.people.get(parked.parkedById)?.extension ?? '';
+    await this.#ask({
+      ...{ Action: 'Setvar', Channel: channel.name, Variable: '__HL_TAKEN_FROM', Value: `park;from=${by}` },
+    });
     await this.#ask({
       ...{ Action: 'Redirect', Channel: channel.name, Context: 'hearthline-take' },
       ...{ Exten: person.extension, Priority: '1' },

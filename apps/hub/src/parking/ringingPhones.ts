@@ -42,12 +42,15 @@ export class RingingPhones implements TopicSource, PbxFollower {
       ({ name, state }) => state === 'Ringing' && extensionOfChannel(name) === colleague.extension,
     );
     const caller = channels.find(({ uniqueId, name }) => uniqueId === rings?.linkedId && name !== rings.name);
-    if (!caller) throw new HubError('pickup.notFound');
-    const redirect = {
-      ...{ Action: 'Redirect', Channel: caller.name, Context: 'hearthline-take' },
-      ...{ Exten: person.extension, Priority: '1' },
-    };
-    await refusedAs('pickup.notFound', pbx.action(redirect));
+    if (!rings || !caller) throw new HubError('pickup.notFound');
+    const from = `phone;from=${colleague.extension}`;
+    // In this order: the ringing phone's channel ends as soon as the caller leaves it.
+    const steps: Record<string, string>[] = [
+      { Action: 'Setvar', Channel: caller.name, Variable: '__HL_TAKEN_FROM', Value: from },
+      { Action: 'Setvar', Channel: rings.name, Variable: 'HL_TAKEN_ELSEWHERE', Value: '1' },
+      { Action: 'Redirect', Channel: caller.name, Context: 'hearthline-take', Exten: person.extension, Priority: '1' },
+    ];
+    for (const step of steps) await refusedAs('pickup.notFound', pbx.action(step));
   }
 
   take(event: AmiEvent): void {

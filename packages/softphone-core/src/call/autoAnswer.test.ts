@@ -42,6 +42,15 @@ describe('a call that is answered by itself', () => {
   });
 
   it.each([
+    ['park;from=1001', { place: 'park', number: '1001' }],
+    ['phone;from=1003', { place: 'phone', number: '1003' }],
+    ['phone', { place: 'phone', number: '' }],
+  ])('[AUTO-6] is one that I took over (%s), which is none that was given back', async (header, takenFrom) => {
+    await called(`X-Hearthline-Taken: ${header}`);
+    expect(bela.newest()).toMatchObject({ state: { kind: 'talking' }, isGivenBack: false, takenFrom });
+  });
+
+  it.each([
     ['a queue call', ['X-Hearthline-Queue: hotline']],
     ['RFC 5373', ['Answer-Mode: Auto']],
     ['Call-Info', ['Call-Info: <sip:pbx.test>;answer-after=0']],
@@ -122,6 +131,9 @@ describe('what an INVITE asks for', () => {
     });
   it.each([
     ['x-hearthline-given-back', '1', { kind: 'givenBack' }],
+    ['x-hearthline-taken', 'park;from=1001', { kind: 'taken', from: { place: 'park', number: '1001' } }],
+    ['x-hearthline-taken', 'park;from=<script>', { kind: 'taken', from: { place: 'park', number: '' } }],
+    ['x-hearthline-taken', 'somewhere', null],
     ['x-hearthline-given-back', '0', null],
     ['priv-answer-mode', 'Auto;require', { kind: 'asked', afterMs: 0 }],
     ['answer-mode', 'Manual', null],

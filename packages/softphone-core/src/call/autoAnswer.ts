@@ -1,5 +1,10 @@
-/** How a call in asks to be answered without a press: a call of ours given back by the PBX, or any other with a wait. */
-export type AnswerAsked = { readonly kind: 'givenBack' } | { readonly kind: 'asked'; readonly afterMs: number };
+import type { TakenFrom } from '../snapshot.ts';
+
+/** How a call in asks to be answered without a press: one of ours given back by the PBX, one I took over, or any other with a wait. */
+export type AnswerAsked =
+  | { readonly kind: 'givenBack' }
+  | { readonly kind: 'taken'; readonly from: TakenFrom }
+  | { readonly kind: 'asked'; readonly afterMs: number };
 
 export interface AnswerSituation {
   readonly asked: AnswerAsked | null;
@@ -12,7 +17,7 @@ export interface AnswerSituation {
 
 /** [AUTO-1] [AUTO-2] [AUTO-3] After how long the call is answered by itself, ms; null: a person answers it. */
 export function answersItselfAfter({ asked, isFromQueue, isOn, isBusy }: AnswerSituation): number | null {
-  if (asked?.kind === 'givenBack') return 0;
+  if (asked?.kind === 'givenBack' || asked?.kind === 'taken') return 0;
   if (!isOn || isBusy) return null;
   if (asked !== null) return asked.afterMs;
   return isFromQueue ? 0 : null;

@@ -21,7 +21,7 @@ export interface CallParts {
 /** What a call is born with. */
 export type CallOrigin = Pick<
   CallSnapshot,
-  'id' | 'direction' | 'peerNumber' | 'peerName' | 'queue' | 'pbxCallId' | 'isGivenBack' | 'transfer'
+  'id' | 'direction' | 'peerNumber' | 'peerName' | 'queue' | 'pbxCallId' | 'isGivenBack' | 'takenFrom' | 'transfer'
 >;
 
 /** A call at its first moment. */

@@ -60,6 +60,7 @@ export class Calls {
       queue: null,
       pbxCallId: null,
       isGivenBack: false,
+      takenFrom: null,
       transfer: { kind: 'none' },
     });
     await call.dial((sdp, listener) => this.#options.invite(number, sdp, listener));
@@ -75,9 +76,12 @@ export class Calls {
     }
     const isBusy = alive > 0;
     const afterMs = answersItselfAfter({ asked, isFromQueue: queue !== null, isOn: this.#isAutoAnswerOn, isBusy });
-    const isGivenBack = asked?.kind === 'givenBack';
-    const transfer = invitation.transferFailed ?? { kind: 'none' as const };
-    const call = this.#add({ direction: 'in', peerNumber, peerName, queue, pbxCallId, isGivenBack, transfer });
+    const call = this.#add({
+      ...{ direction: 'in', peerNumber, peerName, queue, pbxCallId },
+      isGivenBack: asked?.kind === 'givenBack',
+      takenFrom: asked?.kind === 'taken' ? asked.from : null,
+      transfer: invitation.transferFailed ?? { kind: 'none' },
+    });
     call.ring(invitation);
     call.endRingAfter(RINGS_AT_MOST_MS);
     if (afterMs === 0) this.#answerItself(call);

@@ -17,6 +17,7 @@ const call = (id: string, state: CallState, isMuted = false): CallSnapshot => ({
   pbxCallId: null,
   sipCallId: null,
   isGivenBack: false,
+  takenFrom: null,
   isAnsweredByItself: false,
   hadEarlyMedia: false,
   transfer: { kind: 'none' },

@@ -1,4 +1,5 @@
 import type { AnswerAsked } from '../call/autoAnswer.ts';
+import { dialableOf } from '../call/number.ts';
 
 /** What this reads of a message. */
 interface Headers {
@@ -10,12 +11,14 @@ interface Headers {
 const LONGEST_WAIT_S = 30;
 
 /**
- * [AUTO-1] [AUTO-2] How an INVITE asks to be answered without a press. `X-Hearthline-Given-Back` is our PBX's own;
+ * [AUTO-1] [AUTO-2] How an INVITE asks to be answered without a press. `X-Hearthline-Given-Back` and `X-Hearthline-Taken` are our PBX's own;
  * `Answer-Mode: Auto` is RFC 5373; `Call-Info: …;answer-after=0` and `Alert-Info: …;info=alert-autoanswer;delay=0` are
  * what PBXs send to desk phones (no RFC).
  */
 export function answerAskedBy(message: Headers): AnswerAsked | null {
   if (message.getHeader('x-hearthline-given-back')?.trim() === '1') return { kind: 'givenBack' };
+  const taken = takenBy(message.getHeader('x-hearthline-taken') ?? '');
+  if (taken !== null) return taken;
   const mode = [message.getHeader('answer-mode'), message.getHeader('priv-answer-mode')];
   if (mode.some((value) => /^\s*auto\s*(;|$)/i.test(value ?? ''))) return { kind: 'asked', afterMs: 0 };
   for (const info of message.getHeaders('call-info')) {
@@ -27,6 +30,14 @@ export function answerAskedBy(message: Headers): AnswerAsked | null {
     return { kind: 'asked', afterMs: (secondsOf(alert, 'delay') ?? 0) * 1000 };
   }
   return null;
+}
+
+/** `X-Hearthline-Taken: park;from=1001` or `phone;from=1001`. */
+function takenBy(header: string): AnswerAsked | null {
+  const read = /^\s*(park|phone)\s*(?:;\s*from\s*=\s*(\S*)\s*)?$/.exec(header);
+  if (read === null) return null;
+  const place = read[1] === 'park' ? 'park' : 'phone';
+  return { kind: 'taken', from: { place, number: dialableOf(read[2] ?? '') ?? '' } };
 }
 
 function secondsOf(header: string, parameter: string): number | null {

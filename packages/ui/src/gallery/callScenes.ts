@@ -61,6 +61,34 @@ export const callScenes = {
       calls: [call(l, { kind: 'ended', at: NOW, reason: 'transferred', talkedMs: 267 * SECOND })],
     }),
   ),
+  takenOver: of('phone', (l) =>
+    op(l, {
+      agentState: inCall,
+      calls: [
+        talking(l, {
+          isAnsweredByItself: true,
+          takenFrom: { place: 'phone', number: people(l, false)[4]?.extension ?? '' },
+        }),
+      ],
+    }),
+  ),
+  takenFromPark: of('phone', (l) =>
+    op(l, {
+      agentState: inCall,
+      calls: [
+        talking(l, {
+          isAnsweredByItself: true,
+          takenFrom: { place: 'park', number: people(l, false)[5]?.extension ?? '' },
+        }),
+      ],
+    }),
+  ),
+  answeredElsewhere: of('phone', (l) =>
+    op(l, {
+      agentState: ready,
+      calls: [call(l, { kind: 'ended', at: NOW, reason: 'answeredElsewhere', talkedMs: 0 })],
+    }),
+  ),
   answeredItself: of('phone', (l) =>
     op(l, { agentState: inCall, calls: [talking(l, { isAnsweredByItself: true, digitsReceived: '110#' })] }),
   ),

@@ -34,6 +34,7 @@ export const call = (language: Language, state: CallState, more: Partial<CallSna
   pbxCallId: null,
   sipCallId: 'sip-1',
   isGivenBack: false,
+  takenFrom: null,
   isAnsweredByItself: false,
   hadEarlyMedia: false,
   transfer: { kind: 'none' },

@@ -98,6 +98,8 @@ export const call: Words['call'] = {
   direct: 'Direct call',
   answeredItself: 'answered by itself',
   givenBack: 'caller given back to you',
+  takenFromPark: (who) => (who === '' ? 'taken from park' : `taken from park, parked by ${who}`),
+  takenFromPhone: (who) => (who === '' ? 'taken over from a colleague' : `taken over from ${who}`),
   unknownNumber: 'No number',
   otherCalls: 'Other calls',
   swap: 'Swap',
