@@ -92,6 +92,8 @@ describe('agent state', () => {
 
   it('[AGENT-6] [AGENT-7] paused from the moment of answering; wrap-up begins when the call ends', () => {
     const talking = run(joined, unpaused, offered, connected);
+    // [AGENT-18] Told of the same call again: since when she talks stays.
+    expect(run(joined, unpaused, offered, connected, connected).record).toEqual(talking.record);
     expect(talking.record.confirmed).toEqual({
       kind: 'talking',
       since: 4_000,

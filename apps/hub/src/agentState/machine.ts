@@ -199,7 +199,7 @@ function callTold(record: AgentRecord, event: CallEvent, wrapUpMs: number): Tran
     case 'notResponded':
       return confirmed.kind === 'offered' && isThisCall ? afterNoResponse(record, event.at) : stay(record);
     case 'connected':
-      return talk(record, event);
+      return confirmed.kind === 'talking' && isThisCall ? stay(record) : talk(record, event);
     case 'completed':
       return confirmed.kind === 'talking' && isThisCall ? wrapUp(record, event.at, wrapUpMs) : stay(record);
   }

@@ -183,7 +183,11 @@ describe('hub and PBX', () => {
     expect(pbx.objects.get(`auth/${EXTENSION}`)).toEqual(before);
   });
 
-  it('[AGENT-15] [AGENT-12] a restart of the hub in a call keeps talking', async () => {
+  it.each([
+    ['a call', false],
+    ['a call that was given back, which the queue does not know', true],
+  ])('[AGENT-15] [AGENT-12] a restart of the hub in %s keeps talking', async (_what, isPastQueues) => {
+    pbx.isPastQueues = isPastQueues;
     await beReady();
     pbx.call('AgentCalled', 'call-1', EXTENSION);
     pbx.call('AgentConnect', 'call-1', EXTENSION);
@@ -202,6 +206,18 @@ describe('hub and PBX', () => {
     pbx.channels.length = 0;
     pbx.call('AgentComplete', 'call-1', EXTENSION);
     await confirmed('wrapUp');
+  });
+
+  it('[AGENT-18] a call given back by the PBX alone is talked again, after the hub took it for over', async () => {
+    await beReady();
+    pbx.call('AgentConnect', 'call-1', EXTENSION);
+    await confirmed('talking');
+    await pbx.asked({ Action: 'QueuePause', Reason: 'wrapUp' });
+    pbx.call('AgentComplete', 'call-1', EXTENSION);
+    await confirmed('wrapUp');
+    const givenBack = { UserEvent: 'HearthlineTaken', CallId: 'call-1', Queue: 'city-hotline', Interface: LINE };
+    pbx.event({ Event: 'UserEvent', ...givenBack });
+    expect(await confirmed('talking')).toMatchObject({ callId: 'call-1', queue: 'city-hotline' });
   });
 
   it('[AGENT-12] a call that ended while the hub was away begins wrap-up', async () => {

@@ -1,4 +1,4 @@
-import type { Fact, Person, SipAccount } from '@hearthline/protocol';
+import type { AgentState, Fact, Person, SipAccount } from '@hearthline/protocol';
 import type { Logger } from 'pino';
 import type { AgentStates } from '../agentState/agentStates.ts';
 import type { Clock } from '../clock.ts';
@@ -223,7 +223,8 @@ export class AsteriskLink implements PbxLink {
     do {
       // Something happened while it was listed: the list may be older than what was told. Look again.
       eventCount = this.#eventCount;
-      observations = await observePbx({ ami: this.#ami, live: this.#live, clock, directory });
+      const talkOf = (personId: string) => talkIn(agentStates.of(personId).confirmed);
+      observations = await observePbx({ ami: this.#ami, live: this.#live, clock, directory, talkOf });
       if (round !== this.#reconciling || !this.#ami.isConnected) return;
     } while (eventCount !== this.#eventCount);
     this.#isTrue = true;
@@ -271,5 +272,7 @@ function extensionOf(person: Person): string {
   if (person.extension === null) throw new HubError('command.notAllowed', { detail: 'no extension' });
   return person.extension;
 }
+
+const talkIn = (state: AgentState) => (state.kind === 'talking' ? { callId: state.callId, queue: state.queue } : null);
 
 const interfaceOf = (person: Person) => `PJSIP/${extensionOf(person)}`;

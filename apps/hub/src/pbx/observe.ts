@@ -12,8 +12,10 @@ export async function observePbx(options: {
   live: LiveQueues;
   clock: Clock;
   directory: Directory;
+  /** The call in which the hub remembers this person; null: none. */
+  talkOf(personId: string): Observation['call'];
 }): Promise<[Person, Observation][]> {
-  const { ami, live, clock, directory } = options;
+  const { ami, live, clock, directory, talkOf } = options;
   const [queueItems, channels] = await Promise.all([
     ami.list({ Action: 'QueueStatus' }),
     ami.list({ Action: 'CoreShowChannels' }),
@@ -22,29 +24,34 @@ export async function observePbx(options: {
     queueItems.flatMap((item) => queueStatusItem.safeParse(item).data ?? []),
     clock.now(),
   );
-  const callOf = new Map<string, string>();
+  const callsOf = new Map<string, string[]>();
   for (const item of channels) {
     const channel = channelItem.safeParse(item).data;
     // `PJSIP/1001-0000002a`; a channel's linked id is the unique id of the caller's, the older one.
-    if (channel?.ChannelStateDesc === 'Up') callOf.set(channel.Channel.replace(/-[^-]*$/, ''), channel.Linkedid);
+    if (channel?.ChannelStateDesc !== 'Up') continue;
+    const memberInterface = channel.Channel.replace(/-[^-]*$/, '');
+    callsOf.set(memberInterface, [...(callsOf.get(memberInterface) ?? []), channel.Linkedid]);
   }
   return [...directory.people.values()].flatMap((person): [Person, Observation][] => {
     if (person.extension === null) return [];
-    return [[person, observationOf(`PJSIP/${person.extension}`, { live, callOf })]];
+    return [[person, observationOf(`PJSIP/${person.extension}`, { live, callsOf, talk: talkOf(person.id) })]];
   });
 }
 
 function observationOf(
   memberInterface: string,
-  known: { live: LiveQueues; callOf: ReadonlyMap<string, string> },
+  known: { live: LiveQueues; callsOf: ReadonlyMap<string, readonly string[]>; talk: Observation['call'] },
 ): Observation {
   const memberships = known.live.memberships(memberInterface);
   const [first] = memberships.values();
   if (!first) return { member: null, call: null };
   const busy = [...memberships].find(([, member]) => member.isInCall);
-  const callId = known.callOf.get(memberInterface);
+  const calls = known.callsOf.get(memberInterface) ?? [];
+  const callId = calls.at(-1);
+  // The queue does not know a call any more that was given back, taken or made a conference: its channel is still of that call.
+  const isStillInIt = known.talk !== null && calls.includes(known.talk.callId);
   return {
     member: { queuePause: first.isPaused ? first.pausedReason : null },
-    call: busy && callId !== undefined ? { callId, queue: busy[0] } : null,
+    call: isStillInIt ? known.talk : busy && callId !== undefined ? { callId, queue: busy[0] } : null,
   };
 }

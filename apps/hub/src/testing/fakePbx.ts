@@ -27,6 +27,8 @@ export class FakePbx {
   readonly sounds = new Map<string, Buffer>();
   readonly channels: Fields[] = [];
   readonly actions: Fields[] = [];
+  /** The calls that are up came to her past the queues. */
+  isPastQueues = false;
   /** Swallows everything from now on, as a dead line does. */
   isSilent = false;
   readonly #ami: Server;
@@ -235,7 +237,7 @@ export class FakePbx {
       { Event: 'QueueParams', Queue },
       ...[...members].map(([Location, { paused, reason }]) => ({
         ...{ Event: 'QueueMember', Queue, Location, Paused: paused ? '1' : '0', PausedReason: reason },
-        InCall: busy.has(Location) ? '1' : '0',
+        InCall: busy.has(Location) && !this.isPastQueues ? '1' : '0',
       })),
     ]);
   }
