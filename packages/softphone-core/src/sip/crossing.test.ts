@@ -104,6 +104,38 @@ describe('refusals', () => {
     expect(office.pbx.heard.filter((line) => line.startsWith('INVITE '))).toHaveLength(2);
   });
 
+  /** Answers each renewal of Anna's registration for less than 1800 s with 423; resolves with the intervals she asked for. */
+  const tooBrief = async (header: string): Promise<string[]> => {
+    const asked: string[] = [];
+    office.pbx.onMessage = (text, user) => {
+      const expires = /^Expires: (\d+)\s*$/im.exec(text)?.[1];
+      if (!text.startsWith('REGISTER ') || user !== '1001' || expires === undefined) return true;
+      asked.push(expires);
+      if (Number(expires) >= 1800) return true;
+      office.pbx.say('1001', answer(text, '423 Interval Too Brief', [header]));
+      return false;
+    };
+    while (asked.length === 0) await office.clock.advance(5_000);
+    return asked;
+  };
+
+  it('[LINE-25] 423 with Min-Expires is asked again at once, for so long, and the line stays', async () => {
+    const asked = await tooBrief('Min-Expires: 1800');
+    // The longer one is challenged, and answered.
+    expect(asked.filter((one, at) => one !== asked[at - 1])).toEqual(['300', '1800']);
+    expect(anna.phone.line.getState().state.kind).toBe('registered');
+  });
+
+  it.each(['Min-Expires: 1', 'Min-Expires: 99999', 'Min-Expires: soon', 'Subject: none'])(
+    '[LINE-25] 423 with %s is a failed attempt, never a loop',
+    async (header) => {
+      const problems: unknown[] = [];
+      anna.phone.line.subscribe(({ state }) => problems.push('problem' in state ? state.problem : null));
+      expect(await tooBrief(header)).toEqual(['300']);
+      expect(problems[0]).toBe('line.pbxUnavailable');
+    },
+  );
+
   it('[BAD-3] 423 is a registration that failed: it is tried again, and the phone comes back', async () => {
     office.pbx.registerStatus = 423;
     office.pbx.cut('1001', 'closed');

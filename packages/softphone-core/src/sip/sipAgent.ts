@@ -100,9 +100,15 @@ export class SipAgent implements LineAgent {
   }
 
   async register(expiresS: number): Promise<RegisterOutcome> {
-    const answer = await this.#sendRegister(expiresS);
+    let askedS = expiresS;
+    let answer = await this.#sendRegister(askedS);
+    const leastS = answer === null ? null : leastSeconds(answer, expiresS);
+    if (leastS !== null) {
+      askedS = leastS;
+      answer = await this.#sendRegister(askedS);
+    }
     if (answer === null || answer.isLocal) return { kind: 'silent' };
-    if (answer.status < 300) return { kind: 'registered', expiresS: grantedSeconds(answer, expiresS) };
+    if (answer.status < 300) return { kind: 'registered', expiresS: grantedSeconds(answer, askedS) };
     return { kind: 'refused', status: answer.status, retryAfterMs: retryAfterMsOf(answer) };
   }
 
@@ -170,6 +176,16 @@ export class SipAgent implements LineAgent {
       this.#log.warn('sip: dropped a message that cannot be read', { characters: text.length });
     }
   }
+}
+
+/** Longest registration a registrar may ask for, s: what it believes of a dead phone for longer is of no use. */
+const LONGEST_REGISTRATION_S = 86_400;
+
+/** [LINE-25] What a registrar to whom the interval is too brief wants at least (RFC 3261 §10.2.8, §20.23); null: nothing usable. */
+function leastSeconds(answer: Answer, askedS: number): number | null {
+  if (answer.status !== 423) return null;
+  const least = Number.parseInt(answer.response.message.getHeader('min-expires') ?? '', 10);
+  return least > askedS && least <= LONGEST_REGISTRATION_S ? least : null;
 }
 
 /** What the registrar granted: its Contact's expires first, then Expires (RFC 3261 §10.2.4). */
