@@ -77,6 +77,15 @@ export const whoseNumber = (entries: readonly Entry[], number: string): Entry | 
   return entries.find((entry) => entry.numbers.some(isIt)) ?? null;
 };
 
+/** The same for a list of many calls: each number is looked for once. */
+export const nameLookUp = (entries: readonly Entry[]): ((number: string) => string | null) => {
+  const known = new Map<string, string | null>();
+  return (number) => {
+    if (!known.has(number)) known.set(number, whoseNumber(entries, number)?.name ?? null);
+    return known.get(number) ?? null;
+  };
+};
+
 /** Country and trunk prefixes stand before it in every way of writing a number. */
 const endOf = (number: string): string => number.replaceAll(/[^\d*#]/g, '').slice(-7);
 /** `ext. 12`, which is no part of the number. */
