@@ -94,7 +94,7 @@ export const call = {
   answeredItself: '自动接听',
   givenBack: '来电人交还给你',
   /** `who`: the colleague who parked it or whose phone rang; empty when not known. */
-  takenFromPark: (who: string) => (who === '' ? '从驻留接回' : `从驻留接回（${who}驻留）`),
+  takenFromPark: (who: string) => `接回${who}停泊的来电`,
   takenFromPhone: (who: string) => (who === '' ? '替同事接起' : `替${who}接起`),
   unknownNumber: '没有号码',
   otherCalls: '其他通话',
