@@ -15,7 +15,7 @@ it.each([
   ['Message-Summary;id=7', '200'],
   ['presence', '481'],
 ])(
-  '[LINE-20] a NOTIFY that nobody asked for, about %s, is answered by %s and changes nothing',
+  '[LINE-26] a NOTIFY that nobody asked for, about %s, is answered by %s and changes nothing',
   async (event, status) => {
     const answers: string[] = [];
     office.pbx.onMessage = (text) => {

@@ -71,7 +71,7 @@ export class SipAgent implements LineAgent {
         request.trying();
         options.onInvitation(invitationOf(request, { core: this.#core, wire: this.#wire }));
       },
-      // [LINE-20] RFC 3842 notifiers send message counts to phones that never subscribed; RFC 6665 §4.1.3 for all others.
+      // [LINE-26] RFC 3842 notifiers send message counts to phones that never subscribed; RFC 6665 §4.1.3 for all others.
       onNotify: (request) => {
         const isMessageCount = /^message-summary\s*(;|$)/i.test(request.message.getHeader('event')?.trim() ?? '');
         if (isMessageCount) request.accept();
