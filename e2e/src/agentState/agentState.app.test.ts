@@ -5,7 +5,6 @@ import {
   hostUntil,
   hostValue,
   openStage,
-  OPERATOR_TONE_HZ,
   Person,
   TcpLine,
   type Desktop,
@@ -63,8 +62,7 @@ const customerCalls = (callerNumber: string): Promise<Customer> =>
 /** A whole call up to its first words. */
 async function answersA(callerNumber: string): Promise<Customer> {
   const customer = await customerCalls(callerNumber);
-  await operator.page.getByRole('button', { name: operator.words.call.answer }).click();
-  await customer.untilHeard(OPERATOR_TONE_HZ);
+  await operator.answers(customer);
   await isState('talking');
   return customer;
 }
@@ -72,11 +70,7 @@ async function answersA(callerNumber: string): Promise<Customer> {
 /** The customer hangs up: first the phone is told of it, then the hub. */
 async function hangsUp(customer: Customer) {
   await customer.hangup();
-  await hostUntil(desktop, {
-    name: 'calls',
-    accepts: (calls) => calls.every(({ state }) => state.kind === 'ended'),
-    argument: null,
-  });
+  await operator.hasNoCall();
   return isState('wrapUp');
 }
 

@@ -1,7 +1,6 @@
 import { Ami, callFromOutside, firstHeardAtMs } from '@hearthline/pbx';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import {
-  hostSend,
   hostUntil,
   hostValue,
   openStage,
@@ -29,44 +28,21 @@ afterAll(async () => {
   ami?.close();
   await stage?.close();
 });
-afterEach(async () => {
-  for (const call of await hostValue(desktop, 'calls'))
-    if (call.state.kind !== 'ended') await hostSend(desktop, 'hangUp', { callId: call.id }).catch(() => undefined);
-  await hostUntil(desktop, {
-    name: 'calls',
-    accepts: (calls) => calls.every(({ state }) => state.kind === 'ended'),
-    argument: null,
-  });
-});
-
-/** Types a number on the phone screen and presses call. */
-async function dials(number: string): Promise<void> {
-  const { page, words } = operator;
-  await operator.opens('phone');
-  await page.getByRole('textbox', { name: words.phone.number }).fill(number);
-  await page.getByRole('button', { name: words.phone.dial, exact: true }).click();
-}
-const talking = () =>
-  hostUntil(desktop, {
-    name: 'calls',
-    accepts: (calls) => calls.some(({ state }) => state.kind === 'talking'),
-    argument: null,
-  });
-const shows = (text: string) => operator.page.getByText(text, { exact: true }).first().waitFor();
+afterEach(() => operator.hangsUpAll());
 
 describe('calls out', () => {
   it('C1 call out: the number answers, both ways are heard, hanging up ends it', async () => {
-    await dials('6001');
-    await talking();
+    await operator.dials('6001');
+    await operator.talks();
     const heard = await operatorHears(desktop.engine, 440);
     expect(heard.levelDb).toBeGreaterThan(-60);
     await operator.presses(operator.words.call.hangUp);
-    await shows(operator.words.endReasons.hungUpHere);
+    await operator.sees(operator.words.endReasons.hungUpHere);
   });
 
   it('C1 echo: what the operator says comes back', async () => {
-    await dials('6002');
-    await talking();
+    await operator.dials('6002');
+    await operator.talks();
     expect((await operatorHears(desktop.engine, OPERATOR_TONE_HZ)).levelDb).toBeGreaterThan(-60);
   });
 
@@ -76,29 +52,25 @@ describe('calls out', () => {
     ['6099', 'numberNotFound'],
     ['6007', 'hungUpThere'],
   ] as const)('C1 ends: %s is told as %s', async (number, reason) => {
-    await dials(number);
-    await shows(operator.words.endReasons[reason]);
+    await operator.dials(number);
+    await operator.sees(operator.words.endReasons[reason]);
   });
 
   it('C1 ends: 6006, no circuits, is told in words', async () => {
-    await dials('6006');
+    await operator.dials('6006');
     await hostUntil(desktop, {
       name: 'calls',
       accepts: (calls) => calls.some(({ state }) => state.kind === 'ended' && state.reason === 'unavailable'),
       argument: null,
     });
-    await shows(operator.words.endReasons.unavailable);
+    await operator.sees(operator.words.endReasons.unavailable);
   });
 
   it('C1 cancel: a call that nobody answers is taken back', async () => {
-    await dials('6004');
-    await shows(operator.words.call.ringingThere);
+    await operator.dials('6004');
+    await operator.sees(operator.words.call.ringingThere);
     await operator.presses(operator.words.call.hangUp);
-    await hostUntil(desktop, {
-      name: 'calls',
-      accepts: (calls) => calls.every(({ state }) => state.kind === 'ended'),
-      argument: null,
-    });
+    await operator.hasNoCall();
   });
 });
 
@@ -116,15 +88,15 @@ async function autoAnswer(isOn: boolean): Promise<void> {
 
 describe('in a call', () => {
   it('C2 hold: the far side hears the hold music of the PBX, then the operator again', async () => {
-    await dials('6011');
-    await talking();
+    await operator.dials('6011');
+    await operator.talks();
     await operator.presses(operator.words.call.hold);
     await hostUntil(desktop, {
       name: 'calls',
       accepts: (calls) => calls.some(({ state }) => state.kind === 'talking' && state.hold === 'here'),
       argument: null,
     });
-    await shows(operator.words.call.heldHere);
+    await operator.sees(operator.words.call.heldHere);
     const heard = await ami.event({ Event: 'UserEvent', UserEvent: 'HearthlineHeard' });
     expect(Number(heard['Hz'])).toBe(HOLD_TONE_HZ);
     await operator.presses(operator.words.call.retrieve);
@@ -144,15 +116,14 @@ describe('in a call', () => {
       callerNumber: '13900000001',
       maxMs: 60_000,
     });
-    await operator.page.getByRole('button', { name: operator.words.call.answer }).click();
-    await customer.untilHeard(OPERATOR_TONE_HZ);
+    await operator.answers(customer);
     await operator.presses(operator.words.call.mute);
-    await shows(operator.words.call.muted);
+    await operator.sees(operator.words.call.muted);
     await customer.untilSilent();
     await operator.presses(operator.words.call.unmute);
     await customer.untilHeard(OPERATOR_TONE_HZ);
     await customer.hangup();
-    await shows(operator.words.endReasons.hungUpThere);
+    await operator.sees(operator.words.endReasons.hungUpThere);
     await operator.chooses('goBreak');
   });
 
@@ -160,8 +131,8 @@ describe('in a call', () => {
     ['6009', 'rfc4733'],
     ['6010', 'info'],
   ])('C4 keys: what is pressed in a call to %s arrives by %s', async (number, via) => {
-    await dials(number);
-    await talking();
+    await operator.dials(number);
+    await operator.talks();
     await operator.presses(operator.words.call.keypad);
     for (const digit of ['1', '5', '0']) {
       await operator.page.getByRole('dialog').getByRole('button', { name: digit }).first().click();
@@ -174,7 +145,7 @@ describe('in a call', () => {
 
 describe('calls in', () => {
   it('C9 auto-answer: no press; the customer hears the tone, then the operator; the switch turns it off again', async () => {
-    const { page, words } = operator;
+    const { words } = operator;
     await operator.opens('settings');
     await autoAnswer(true);
     await operator.chooses('goReady');
@@ -186,19 +157,14 @@ describe('calls in', () => {
     expect(toneAt).not.toBeNull();
     // Nothing of the operator before the tone is over.
     expect(firstHeardAtMs(heard, OPERATOR_TONE_HZ)).toBeGreaterThan((toneAt ?? 0) + 200);
-    await shows(words.call.answeredItself);
+    await operator.sees(words.call.answeredItself);
     await operatorHears(desktop.engine, 500);
     await customer.hangup();
-    await hostUntil(desktop, {
-      name: 'calls',
-      accepts: (calls) => calls.every(({ state }) => state.kind === 'ended'),
-      argument: null,
-    });
+    await operator.hasNoCall();
     await autoAnswer(false);
     await operator.chooses('goReady');
     const again = await callFromOutside(stage.pbx, call);
-    await page.getByRole('button', { name: words.call.answer }).click();
-    await again.untilHeard(OPERATOR_TONE_HZ);
+    await operator.answers(again);
     expect(firstHeardAtMs(await again.recording(), 950)).toBeNull();
     await again.hangup();
     await operator.chooses('goBreak');
@@ -241,7 +207,7 @@ describe('calls in', () => {
       argument: null,
     });
     await operatorHears(desktop.engine, 440);
-    await shows(operator.words.call.givenBack);
+    await operator.sees(operator.words.call.givenBack);
   });
 
   it('U4 the window comes forward, the OS tells, and the caller who gives up is told', async () => {
@@ -259,12 +225,8 @@ describe('calls in', () => {
     await operator.page.getByRole('button', { name: operator.words.call.answer }).waitFor();
     expect(await isShown()).toBe(true);
     await customer.hangup();
-    await hostUntil(desktop, {
-      name: 'calls',
-      accepts: (calls) => calls.every(({ state }) => state.kind === 'ended'),
-      argument: null,
-    });
-    await shows(operator.words.endReasons.cancelled);
+    await operator.hasNoCall();
+    await operator.sees(operator.words.endReasons.cancelled);
   });
 });
 

@@ -64,8 +64,7 @@ describe('C8 several calls at once', () => {
       callerNumber: '13900000001',
       maxMs: 120_000,
     });
-    await page.getByRole('button', { name: words.call.answer }).click();
-    await first.untilHeard(OPERATOR_TONE_HZ);
+    await operator.answers(first);
 
     // A telephone outside that the PBX connects with the operator's own number, beside the queue.
     const second = await waitForCall(stage.pbx, {
@@ -113,11 +112,7 @@ describe('C8 several calls at once', () => {
     await operator.presses(words.call.retrieve);
     await first.untilHeard(OPERATOR_TONE_HZ);
     await first.hangup();
-    const over = await hostUntil(desktop, {
-      name: 'calls',
-      accepts: (calls) => calls.every(({ state }) => state.kind === 'ended'),
-      argument: null,
-    });
+    const over = await operator.hasNoCall();
     expect(over.every(({ state }) => state.kind === 'ended' && state.reason === 'hungUpThere')).toBe(true);
   });
 });

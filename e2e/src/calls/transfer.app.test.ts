@@ -2,7 +2,6 @@
 import { callFromOutside, waitForCall, type Customer } from '@hearthline/pbx';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import {
-  hostSend,
   hostUntil,
   hostValue,
   openStage,
@@ -28,15 +27,7 @@ beforeAll(async () => {
   await operator.beginsShift('linxiaoman');
 });
 afterAll(() => stage?.close());
-afterEach(async () => {
-  for (const call of await hostValue(desktop, 'calls'))
-    if (call.state.kind !== 'ended') await hostSend(desktop, 'hangUp', { callId: call.id }).catch(() => undefined);
-  await hostUntil(desktop, {
-    name: 'calls',
-    accepts: (calls) => calls.every(({ state }) => state.kind === 'ended'),
-    argument: null,
-  });
-});
+afterEach(() => operator.hangsUpAll());
 
 async function talking(): Promise<Customer> {
   await operator.chooses('goReady');
@@ -47,8 +38,7 @@ async function talking(): Promise<Customer> {
     callerNumber: '13900000001',
     maxMs: 90_000,
   });
-  await operator.page.getByRole('button', { name: operator.words.call.answer }).click();
-  await customer.untilHeard(OPERATOR_TONE_HZ);
+  await operator.answers(customer);
   return customer;
 }
 const panel = () => operator.page.getByRole('dialog', { name: operator.words.transfer.title });

@@ -46,8 +46,7 @@ const customerCalls = (callerNumber: string): Promise<Customer> =>
 async function answersA(callerNumber: string): Promise<Customer> {
   await operator.chooses('goReady');
   const customer = await customerCalls(callerNumber);
-  await operator.page.getByRole('button', { name: operator.words.call.answer }).click();
-  await customer.untilHeard(OPERATOR_TONE_HZ);
+  await operator.answers(customer);
   return customer;
 }
 

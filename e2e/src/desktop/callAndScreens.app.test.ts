@@ -51,22 +51,13 @@ afterEach(async () => {
   if (!desktop.engine.isClosed()) await noCallLives();
 });
 
-const noCallLives = () =>
-  hostUntil(desktop, {
-    name: 'calls',
-    accepts: (calls) => calls.every(({ state }) => state.kind === 'ended'),
-    argument: null,
-  });
+const noCallLives = () => operator.hasNoCall();
 const answers = async (): Promise<void> => {
   await operator.presses(operator.words.call.answer);
   await customer.untilHeard(OPERATOR_TONE_HZ);
 };
 const talkingCall = async () => {
-  const calls = await hostUntil(desktop, {
-    name: 'calls',
-    accepts: (list) => list.some(({ state }) => state.kind === 'talking'),
-    argument: null,
-  });
+  const calls = await operator.talks();
   const call = calls.find(({ state }) => state.kind === 'talking');
   if (call?.state.kind !== 'talking') throw new Error('no call talks');
   return { ...call, since: call.state.since };

@@ -72,11 +72,7 @@ describe('a link to a number', () => {
     expect((await operatorHears(desktop.engine, 440)).levelDb).toBeGreaterThan(-60);
     await card().waitFor({ state: 'detached' });
     await operator.presses(operator.words.call.hangUp);
-    await hostUntil(desktop, {
-      name: 'calls',
-      accepts: (calls) => calls.every(({ state }) => state.kind === 'ended'),
-      argument: null,
-    });
+    await operator.hasNoCall();
   });
 
   it('I8 of a second start is handed to the first, which comes forward; put away by keyboard, it is gone', async () => {

@@ -34,11 +34,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   await customer.hangup();
-  await hostUntil(desktop, {
-    name: 'calls',
-    accepts: (calls) => calls.every(({ state }) => state.kind === 'ended'),
-    argument: null,
-  });
+  await operator.hasNoCall();
 });
 
 const untilCall = (kind: string) =>

@@ -28,11 +28,7 @@ afterAll(() => stage?.close());
 afterEach(async () => {
   await customer?.hangup();
   customer = null;
-  await hostUntil(desktop, {
-    name: 'calls',
-    accepts: (calls) => calls.every(({ state }) => state.kind === 'ended'),
-    argument: null,
-  });
+  await operator.hasNoCall();
 });
 
 /** A browser of the system that writes down where it is sent. */

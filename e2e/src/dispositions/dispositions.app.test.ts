@@ -20,11 +20,7 @@ async function aCallEnds(callerNumber: string): Promise<void> {
     ...{ number: '12345', toneHz: 500, callerName: 'Li', callerNumber, maxMs: 60_000 },
   });
   await operator.page.getByRole('button', { name: operator.words.call.answer }).click();
-  await hostUntil(desktop, {
-    name: 'calls',
-    accepts: (calls) => calls.some(({ state }) => state.kind === 'talking'),
-    argument: null,
-  });
+  await operator.talks();
   await customer.hangup();
   await hostUntil(desktop, { name: 'agentState', accepts: (s) => s?.confirmed.kind === 'wrapUp', argument: null });
 }

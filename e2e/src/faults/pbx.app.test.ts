@@ -1,6 +1,6 @@
 import { callFromOutside } from '@hearthline/pbx';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { hostUntil, openStage, OPERATOR_TONE_HZ, Person, type Desktop, type Stage } from '../stage/index.ts';
+import { hostUntil, openStage, Person, type Desktop, type Stage } from '../stage/index.ts';
 
 let stage: Stage;
 let desktop: Desktop;
@@ -23,8 +23,7 @@ async function talksWith(callerName: string) {
     callerNumber: '13900000051',
     maxMs: 90_000,
   });
-  await operator.page.getByRole('button', { name: operator.words.call.answer }).click();
-  await customer.untilHeard(OPERATOR_TONE_HZ);
+  await operator.answers(customer);
   return customer;
 }
 

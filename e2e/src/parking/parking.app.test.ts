@@ -8,7 +8,6 @@ import {
   hostValue,
   HubPerson,
   openStage,
-  OPERATOR_TONE_HZ,
   operatorHears,
   Person,
   type Desktop,
@@ -46,8 +45,7 @@ const customerCalls = (callerNumber: string): Promise<Customer> =>
 async function answersA(callerNumber: string): Promise<Customer> {
   await operator.chooses('goReady');
   const customer = await customerCalls(callerNumber);
-  await operator.page.getByRole('button', { name: operator.words.call.answer }).click();
-  await customer.untilHeard(OPERATOR_TONE_HZ);
+  await operator.answers(customer);
   return customer;
 }
 const parkedCount = (desktop: Desktop, count: number) =>
@@ -100,12 +98,11 @@ describe('calls of the group', () => {
   });
 
   it('C10 return: a parked call that nobody takes rings again at the one who parked it', async () => {
-    const { words, page } = operator;
+    const { words } = operator;
     const customer = await answersA('13900000072');
     await operator.presses(words.parking.park);
     await customer.untilHeard(HOLD_HZ);
-    await page.getByRole('button', { name: words.call.answer }).click();
-    await customer.untilHeard(OPERATOR_TONE_HZ);
+    await operator.answers(customer);
     await parkedCount(operator.desktop, 0);
     await customer.hangup();
     expect(await factOf('13900000072')).toMatchObject({ personId: 'person-linxiaoman', endedBy: 'caller' });

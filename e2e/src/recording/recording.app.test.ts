@@ -31,8 +31,7 @@ async function answersA(number: string, callerNumber: string): Promise<Customer>
   const customer = await callFromOutside(stage.pbx, {
     ...{ number, toneHz: CUSTOMER_HZ, callerName: 'Hua', callerNumber, maxMs: 90_000 },
   });
-  await operator.page.getByRole('button', { name: operator.words.call.answer }).click();
-  await customer.untilHeard(OPERATOR_TONE_HZ);
+  await operator.answers(customer);
   return customer;
 }
 

@@ -2,8 +2,13 @@ import type { Page } from 'playwright';
 import { languages, type Words } from '@hearthline/ui/words';
 import type { Language, ProblemCode } from '@hearthline/ui/host';
 import type { Desktop } from './desktop.ts';
-import { hostSend, hostUntil } from './host.ts';
-import { DEMO_PASSWORD } from './stage.ts';
+import { hostSend, hostUntil, hostValue } from './host.ts';
+import { DEMO_PASSWORD, OPERATOR_TONE_HZ } from './stage.ts';
+
+/** Whoever is at the other end of her call. */
+interface Hearer {
+  untilHeard(frequencyHz: number): Promise<unknown>;
+}
 
 /** Somebody before a desktop: does what a person does, on the screens, in one language. */
 export class Person {
@@ -78,5 +83,44 @@ export class Person {
 
   async presses(name: string): Promise<void> {
     await this.page.getByRole('button', { name }).first().click();
+  }
+
+  /** Types a number on the phone screen and presses call. */
+  async dials(number: string): Promise<void> {
+    const { phone } = this.words;
+    await this.opens('phone');
+    await this.page.getByRole('textbox', { name: phone.number }).fill(number);
+    await this.page.getByRole('button', { name: phone.dial, exact: true }).click();
+  }
+
+  /** Presses answer; resolves when the caller hears her. */
+  async answers(caller: Hearer): Promise<void> {
+    await this.page.getByRole('button', { name: this.words.call.answer }).click();
+    await caller.untilHeard(OPERATOR_TONE_HZ);
+  }
+
+  /** Resolves with her calls when one is talked. */
+  talks() {
+    return hostUntil(this.desktop, {
+      name: 'calls',
+      accepts: (calls) => calls.some(({ state }) => state.kind === 'talking'),
+      argument: null,
+    });
+  }
+
+  /** Resolves with what is left of her calls when every one is over. */
+  hasNoCall() {
+    return hostUntil(this.desktop, {
+      name: 'calls',
+      accepts: (calls) => calls.every(({ state }) => state.kind === 'ended'),
+      argument: null,
+    });
+  }
+
+  /** Clears up after a test: hangs up whatever is left. One that ends at this moment is none to hang up. */
+  async hangsUpAll(): Promise<void> {
+    for (const { id, state } of await hostValue(this.desktop, 'calls'))
+      if (state.kind !== 'ended') await hostSend(this.desktop, 'hangUp', { callId: id }).catch(() => undefined);
+    await this.hasNoCall();
   }
 }

@@ -121,11 +121,7 @@ describe('voicemail', () => {
       accepts: (all) => all.some(({ direction, peerNumber }) => direction === 'out' && peerNumber === '13900000061'),
       argument: null,
     });
-    await hostUntil(desktop, {
-      name: 'calls',
-      accepts: (all) => all.every(({ state }) => state.kind === 'ended'),
-      argument: null,
-    });
+    await operator.hasNoCall();
   });
 
   it('C15 whose: the sound is hers alone; deleted it is gone and can be had back; too short is none', async () => {
