@@ -41,13 +41,26 @@ export async function ensureAsterisk(options: { report?: Report; cacheRoot?: str
   const root = options.cacheRoot === undefined ? {} : { root: options.cacheRoot };
   const folder = await cachedFolder({
     name: `pbx-asterisk${MAJOR}-${SUITE}-1`,
-    build: (draft) => unpack(join(draft, 'tree'), report),
+    build: (draft) => unpackDebian({ tree: join(draft, 'tree'), packages: PACKAGES, report }),
     ...root,
   });
-  return openRuntime(join(folder, 'tree'));
+  const tree = join(folder, 'tree');
+  const command = commandOf(tree);
+  const { file, args } = command('usr/sbin/asterisk', ['-V']);
+  return { tree, version: checkVersion((await run(file, args)).stdout), command };
 }
 
-async function unpack(tree: string, report: Report): Promise<void> {
+/**
+ * Unpacks Debian packages with all they need into a folder, installing nothing.
+ *
+ * @throws PbxError `pbx.unsupported-machine`, `pbx.missing-packages`, `pbx.download-failed`
+ */
+export async function unpackDebian(options: {
+  tree: string;
+  packages: readonly string[];
+  report: Report;
+}): Promise<void> {
+  const { tree, packages, report } = options;
   if (process.platform !== 'linux' || process.arch !== 'x64') {
     throw new PbxError(
       'pbx.unsupported-machine',
@@ -67,13 +80,14 @@ async function unpack(tree: string, report: Report): Promise<void> {
       'mmdebstrap is missing: sudo apt-get install -y --no-install-recommends mmdebstrap',
     );
   }
-  report(`unpacking Asterisk ${MAJOR} from Debian ${SUITE}`);
-  const first = await mmdebstrap(tree, mirror, []);
+  report(`unpacking ${packages[0]} from Debian ${SUITE}`);
+  const include = `--include=${packages.join(',')}`;
+  const first = await mmdebstrap(tree, mirror, [include]);
   if (first.code === 0) return;
   // A mirror that lags behind serves an index that has expired. Its signature is checked all the same.
   if (!/expired/i.test(first.stderr)) throw downloadFailed(first.stderr);
   report(`the mirror's index of ${SUITE} has expired; unpacking with its signature checked and its age not`);
-  const second = await mmdebstrap(tree, mirror, ['--aptopt=Acquire::Check-Valid-Until "false"']);
+  const second = await mmdebstrap(tree, mirror, [include, '--aptopt=Acquire::Check-Valid-Until "false"']);
   if (second.code !== 0) throw downloadFailed(second.stderr);
 }
 
@@ -81,7 +95,6 @@ async function mmdebstrap(tree: string, mirror: string, extra: readonly string[]
   await run('rm', ['-rf', tree]);
   return run('mmdebstrap', [
     '--variant=extract',
-    `--include=${PACKAGES.join(',')}`,
     '--aptopt=APT::Install-Recommends "false"',
     ...extra,
     SUITE,
@@ -92,18 +105,16 @@ async function mmdebstrap(tree: string, mirror: string, extra: readonly string[]
 
 function downloadFailed(stderr: string): PbxError {
   const tail = stderr.trim().split('\n').slice(-6).join('\n');
-  return new PbxError('pbx.download-failed', `Asterisk could not be fetched from the Debian mirror:\n${tail}`);
+  return new PbxError('pbx.download-failed', `It could not be fetched from the Debian mirror:\n${tail}`);
 }
 
-async function openRuntime(tree: string): Promise<PbxRuntime> {
-  const command: PbxRuntime['command'] = (program, args) => ({
+/** Runs programs of an unpacked tree with the loader and the libraries they were built for. */
+export const commandOf =
+  (tree: string): PbxRuntime['command'] =>
+  (program, args) => ({
     file: join(tree, 'usr/lib64/ld-linux-x86-64.so.2'),
     args: ['--library-path', join(tree, 'usr/lib/x86_64-linux-gnu'), join(tree, program), ...args],
   });
-  const { file, args } = command('usr/sbin/asterisk', ['-V']);
-  const said = (await run(file, args)).stdout;
-  return { tree, version: checkVersion(said), command };
-}
 
 /**
  * The version out of what `asterisk -V` says.

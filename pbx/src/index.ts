@@ -11,6 +11,7 @@ export {
   type OutsidePhone,
 } from './customer.ts';
 export { crowdFromOutside, type CrowdOptions } from './crowd.ts';
+export { startCoturn, type Coturn, type CoturnOptions } from './coturn.ts';
 export { PbxError, type PbxErrorCode } from './errors.ts';
 export { startPbx, type Pbx, type PbxOptions } from './pbx.ts';
 export {

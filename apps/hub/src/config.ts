@@ -1,6 +1,7 @@
 import { autoAnswerPolicy, bilingual, centreNumber, dispositionCodes } from '@hearthline/protocol';
 import { z } from 'zod';
 import { defaultCodes } from './dispositions/defaultCodes.ts';
+import { relayConfig } from './relays/relays.ts';
 import { webhookEndpoint } from './webhooks/config.ts';
 
 export const storeConfig = z.discriminatedUnion('kind', [
@@ -31,6 +32,8 @@ export const pbxConfig = z.object({
   queues: z.array(queueConfig).min(1),
   /** How long a queue rings one phone, ms: the `timeout` of queues.conf. */
   offerMs: z.number().int().positive().default(15_000),
+  /** The centre's TURN servers (relays/SPEC.md). */
+  relays: relayConfig.nullable().default(null),
   /** The dialplan context of operators' own calls. */
   operatorContext: z.string().default('operators'),
 });

@@ -238,7 +238,7 @@ async function listen(base: Base & { concepts: Concepts }): Promise<Hub> {
   const soundOf = voicemail.sound.bind(voicemail);
   const app = await createHttpServer({ config, accounts, store, pbx, clock, log, isAllowedOrigin, soundOf });
   const runCommand = createCommandRunner({
-    table: createCommandTable({ clock, store, ...concepts }),
+    table: createCommandTable({ clock, store, relays: config.pbx?.relays ?? null, ...concepts }),
     ...{ store, clock, log, facts: concepts.facts },
   });
   const sockets = startSocketServer({

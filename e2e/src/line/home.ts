@@ -1,5 +1,6 @@
 /** A phone at a home behind bad lines, with the PBX and a customer outside; what each of the two hears is measured. */
 import { longestGapMs, startPbx, waitForCall, type Customer, type Pbx, type PbxOptions } from '@hearthline/pbx';
+import type { SipAccount } from '@hearthline/protocol';
 import { type Netlab, startNetlab } from '../../netlab/netlab.ts';
 import type { LabPage } from '../phone/labPage.ts';
 import { hire } from '../phone/operators.ts';
@@ -12,7 +13,7 @@ export interface Home<Name extends string> {
   readonly pbx: Pbx;
   readonly windows: PhoneWindows;
   /** A phone of a new operator, registered over the line that the home prefers. */
-  phone(id: string, account?: { fallbackUrls?: readonly string[] }): Promise<LabPhone>;
+  phone(id: string, account?: Partial<Pick<SipAccount, 'fallbackUrls' | 'iceServers'>>): Promise<LabPhone>;
   close(): Promise<void>;
 }
 
@@ -36,7 +37,7 @@ export async function openHome<Name extends string>(
       phone: async (id, account = {}) => {
         const phone = await windows.open();
         const hired = await hire(pbx, id);
-        await phone.register({ ...hired, serverUrl: pbx.wssUrl, fallbackUrls: [...(account.fallbackUrls ?? [])] });
+        await phone.register({ ...hired, serverUrl: pbx.wssUrl, ...account });
         return phone;
       },
     };

@@ -3,18 +3,16 @@
  * bounds that this machine's speed cannot break and that no phone without the recovery meets (by itself a call is deaf for
  * ever after a change of line, and dumb for 3.5 s).
  */
-import { execFile } from 'node:child_process';
 import { connect } from 'node:net';
-import { promisify } from 'node:util';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Ami, callFromOutside } from '@hearthline/pbx';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { LabPage } from '../phone/labPage.ts';
 import { type LabPhone, MICROPHONE_HZ } from '../phone/phoneWindows.ts';
+import { firewall, inHome } from './firewall.ts';
 import { type Home, openHome, talk, type Talk } from './home.ts';
 import { stopTree } from './processes.ts';
 
-const run = promisify(execFile);
 let home: Home<'wifi' | 'lte'>;
 let phone: LabPhone;
 const figures: Record<string, number> = {};
@@ -83,7 +81,10 @@ describe('a home with two lines', () => {
   it('N6 the sound alone loses its way: ICE is restarted over the living line', async () => {
     const call = await talk(home.pbx, phone);
     await call.listen();
-    const rules = await block('udp saddr-wifi drop');
+    const rules = await firewall(
+      home.lab,
+      ['saddr', 'daddr'].map((side) => `ip ${side} ${home.lab.lines.wifi.address} meta l4proto udp drop`),
+    );
     await untilLogged('heard again');
     await call.untilBothHear();
     const gaps = await note('sound alone blocked on one line', call);
@@ -131,7 +132,7 @@ describe('a home with two lines', () => {
     const call = await talk(home.pbx, phone);
     await call.listen();
     const cutAt = performance.now();
-    const rules = await block('open tcp drop');
+    const rules = await firewall(home.lab, await openConnections());
     await phone.untilLine('registering');
     await phone.untilLine('registered');
     figures['sockets black-holed: signalling back after ms'] = Math.round(performance.now() - cutAt);
@@ -181,30 +182,14 @@ describe('the PBX and the PC', () => {
 
 const caller = { number: '12345', toneHz: 500, callerName: 'Customer' };
 
-/** Rules of the home's firewall until they are ended; nobody is told of what they swallow. */
-async function block(what: 'udp saddr-wifi drop' | 'open tcp drop'): Promise<{ end(): Promise<void> }> {
-  const inHome = async (file: string, args: string[]): Promise<string> => {
-    const command = home.lab.inside(file, args);
-    return (await run(command.file, command.args)).stdout;
-  };
-  const { coreAddress, lines } = home.lab;
-  const rules =
-    what === 'open tcp drop'
-      ? (await inHome('ss', ['-Htn', 'state', 'established', 'dst', coreAddress]))
-          .split('\n')
-          .flatMap((line) => /:(\d+)\s+\S+:\d+\s*$/.exec(line)?.[1] ?? [])
-          .map((port) => `tcp sport ${port} drop`)
-      : [
-          `ip saddr ${lines.wifi.address} meta l4proto udp drop`,
-          `ip daddr ${lines.wifi.address} meta l4proto udp drop`,
-        ];
-  if (rules.length === 0) throw new Error('there is nothing to block');
-  await inHome('nft', ['add table ip bad']);
-  for (const hook of ['output', 'input']) {
-    await inHome('nft', [`add chain ip bad ${hook} { type filter hook ${hook} priority 0; }`]);
-    for (const rule of rules) await inHome('nft', [`add rule ip bad ${hook} ${rule}`]);
-  }
-  return { end: async () => void (await inHome('nft', ['delete table ip bad'])) };
+/** The home's own TCP connections to the core, as rules that swallow them. */
+async function openConnections(): Promise<string[]> {
+  const { coreAddress } = home.lab;
+  const said = await inHome(home.lab, 'ss', ['-Htn', 'state', 'established', 'dst', coreAddress]);
+  return said.split('\n').flatMap((line) => {
+    const port = /:(\d+)\s+\S+:\d+\s*$/.exec(line)?.[1];
+    return port === undefined ? [] : [`tcp sport ${port} drop`, `tcp dport ${port} drop`];
+  });
 }
 
 /** The moment at which a server takes its first connection. */

@@ -61,6 +61,7 @@ export interface LabPage {
     watchTone(frequencyHz: number): void;
     tone(): { readonly longestGapMs: number; readonly silentMs: number; readonly heardMs: number };
     cutSocket(how: 'closed' | 'silent'): void;
+    waitForRelay(): Promise<void>;
     spareAnswers(): number;
     setWays(count: number): void;
     readonly phone: {
@@ -73,6 +74,7 @@ export interface LabPage {
       };
       readonly calls: { getState(): readonly Call[] };
       setSaving(wish: 'automatic' | 'always' | 'never'): void;
+      setIceServers(iceServers: SipAccount['iceServers']): void;
       dial(number: string): Promise<string>;
       answer(callId: string): Promise<void>;
       hangUp(callId: string): Promise<void>;

@@ -10,7 +10,7 @@ import { id, type Role } from './organisation.ts';
 import { ledgerEntry, rankingBy, rankingRow } from './points.ts';
 import { centreNumber } from './shownNumber.ts';
 import { epochMs, workday } from './time.ts';
-import { sipAccount } from './phoneAccount.ts';
+import { relayAccess, sipAccount } from './phoneAccount.ts';
 
 interface CommandSpec<I extends z.ZodType, O extends z.ZodType> {
   readonly input: I;
@@ -62,6 +62,13 @@ export const commands = {
   'phone.credentials': command({
     input: nothing,
     output: sipAccount,
+    roles: ['operator', 'leader'],
+    waitsOffline: false,
+  }),
+  /** Fresh credentials for the relays; the phone's account stays as it is. */
+  'phone.relays': command({
+    input: nothing,
+    output: relayAccess,
     roles: ['operator', 'leader'],
     waitsOffline: false,
   }),

@@ -1,6 +1,15 @@
 import { z } from 'zod';
 import { epochMs } from './time.ts';
 
+/** STUN and TURN servers (RFC 8489, RFC 8656) as WebRTC wants them. */
+const iceServers = z.array(
+  z.object({ urls: z.array(z.string()), username: z.string().optional(), credential: z.string().optional() }),
+);
+
+/** Relays with credentials that expire; null: these never do. */
+export const relayAccess = z.object({ iceServers, expiresAt: epochMs.nullable() });
+export type RelayAccess = z.infer<typeof relayAccess>;
+
 /** What a phone needs to register; handed over the signed-in socket, valid for one shift, never written in plain text. */
 export const sipAccount = z.object({
   /** `wss://…`; plain `ws://` only on loopback. */
@@ -14,8 +23,6 @@ export const sipAccount = z.object({
   displayName: z.string().max(60),
   expiresAt: epochMs,
   /** Empty where the PBX can be reached directly. */
-  iceServers: z.array(
-    z.object({ urls: z.array(z.string()), username: z.string().optional(), credential: z.string().optional() }),
-  ),
+  iceServers,
 });
 export type SipAccount = z.infer<typeof sipAccount>;

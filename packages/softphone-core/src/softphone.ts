@@ -29,6 +29,8 @@ export interface Softphone {
 
   /** Opens the line and keeps it for ever; a new account replaces the old one without touching a call. */
   register(account: SipAccount): void;
+  /** [RELAY-4] Other relays or fresh credentials: for the next call at once, for a live one with its next ICE restart. */
+  setIceServers(iceServers: SipAccount['iceServers']): void;
   /** Takes the line down; calls in progress are hung up. */
   unregister(): Promise<void>;
   /** Resolves with the call's id as soon as INVITE is on its way. */
@@ -148,6 +150,13 @@ class Phone implements Softphone {
     if (isSamePerson) this.#line.renew(urls);
     else this.#line.open(urls);
     this.#keepSpare(account);
+  }
+
+  setIceServers(iceServers: SipAccount['iceServers']): void {
+    if (this.#account === null) return;
+    this.#account = { ...this.#account, iceServers };
+    this.#calls.setIceServers(iceServers);
+    this.#keepSpare(this.#account);
   }
 
   /** [PATH-3] Making a connection holds the page up for a moment, so the line comes first. */

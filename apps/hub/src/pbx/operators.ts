@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { Person, SipAccount } from '@hearthline/protocol';
 import type { Clock } from '../clock.ts';
 import type { PbxConfig } from '../config.ts';
+import { issueRelays } from '../relays/relays.ts';
 import type { PhoneRow, Store } from '../store/store.ts';
 import type { AriConfig } from './ari/ariConfig.ts';
 
@@ -67,7 +68,7 @@ export class Operators {
       password,
       displayName: person.name,
       expiresAt: row.expiresAt,
-      iceServers: [],
+      iceServers: issueRelays(config.relays, username, clock.now()).iceServers,
     };
   }
 

@@ -9,6 +9,7 @@ import type { Contacts } from '../contacts/contacts.ts';
 import type { Dispositions } from '../dispositions/dispositions.ts';
 import type { History } from '../history/history.ts';
 import type { PbxLink } from '../pbx/pbxLink.ts';
+import { issueRelays, type RelayConfig } from '../relays/relays.ts';
 import type { RankingBoard } from '../ranking/rankingBoard.ts';
 import type { Store } from '../store/store.ts';
 import type { Voicemail } from '../voicemail/voicemail.ts';
@@ -21,6 +22,7 @@ interface Concepts extends InCall {
   readonly announcements: Announcements;
   readonly ranking: RankingBoard;
   readonly pbx: PbxLink;
+  readonly relays: RelayConfig | null;
   readonly history: History;
   readonly dispositions: Dispositions;
   readonly contacts: Contacts;
@@ -60,6 +62,14 @@ export function createCommandTable(concepts: Concepts): CommandTable {
       async run(_input, { person }) {
         if (!takesCalls(person)) throw new HubError('command.notAllowed', { detail: 'no extension' });
         return { value: await pbx.startShift(person) };
+      },
+    },
+    'phone.relays': {
+      // Its answer holds a password, which is kept nowhere.
+      isRecorded: false,
+      async run(_input, { person }) {
+        if (!takesCalls(person)) throw new HubError('command.notAllowed', { detail: 'no extension' });
+        return { value: issueRelays(concepts.relays, person.extension ?? person.id, clock.now()) };
       },
     },
     'announcement.publish': {

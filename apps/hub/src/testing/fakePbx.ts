@@ -66,6 +66,7 @@ export class FakePbx {
       ami: { host: '127.0.0.1', port: this.#amiPort, username: 'hub', secret: SECRET },
       ari: { url: `http://127.0.0.1:${port}/ari`, username: 'hub', password: SECRET },
       serverUrl: 'wss://pbx.test/ws',
+      relays: null,
       fallbackUrls: [],
       domain: 'pbx.test',
       queues: [...this.queues.keys()].map((name) => ({

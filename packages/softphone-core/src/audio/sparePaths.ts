@@ -75,7 +75,9 @@ export class SparePaths {
     });
     if (spare !== null) {
       try {
-        return await spare.offered;
+        const { path, offer } = await spare.offered;
+        // A relay behind a slow line comes late; since then it may have come.
+        return { path, offer: path.offerNow() ?? offer };
       } catch {
         spare.path.close();
       }

@@ -79,6 +79,12 @@ export class VoicePath {
     return this.#localSdp();
   }
 
+  /** Our offer with all that was gathered since it was made. */
+  offerNow(): string | null {
+    const description = this.#peer.localDescription;
+    return description?.type === 'offer' ? preferOpusWithFec(description.sdp) : null;
+  }
+
   /** Takes the far side's offer and makes our answer. */
   async answer(offer: string): Promise<string> {
     await this.#takeFarSdp('offer', offer);
@@ -167,6 +173,12 @@ export class VoicePath {
 
   stats(): Promise<RTCStatsReport> {
     return this.#peer.getStats();
+  }
+
+  /** Used from the next ICE restart on. */
+  setIceServers(iceServers: readonly RTCIceServer[]): void {
+    if (this.#scope.isClosed) return;
+    this.#peer.setConfiguration({ ...this.#peer.getConfiguration(), iceServers: [...iceServers] });
   }
 
   close(): void {

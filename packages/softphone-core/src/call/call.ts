@@ -236,6 +236,10 @@ export class Call {
     });
   }
 
+  setIceServers(iceServers: readonly RTCIceServer[]): void {
+    this.#voice.path?.setIceServers(iceServers);
+  }
+
   /** [CALL-6] */
   onLineLost(): void {
     const kind = this.#record.kind();

@@ -138,6 +138,11 @@ export class Calls {
     for (const call of this.#calls.values()) void call.onLineUp();
   }
 
+  /** [RELAY-4] */
+  setIceServers(iceServers: readonly RTCIceServer[]): void {
+    for (const call of this.#calls.values()) call.setIceServers(iceServers);
+  }
+
   onSwitched(): void {
     for (const call of this.#calls.values()) call.onSwitched();
   }

@@ -157,7 +157,7 @@ describe('the line and a PBX', () => {
   it('[LINE-12] a PBX that does not answer REGISTER is a failed attempt', async () => {
     pbx.isSwallowing = true;
     line.open([account.serverUrl]);
-    await clock.advance(5001);
+    await clock.advance(3001);
     expect(state()).toMatchObject({ kind: 'waiting', problem: 'line.noAnswer' });
   });
 

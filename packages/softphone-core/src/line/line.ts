@@ -16,7 +16,8 @@ const KEEP_ALIVE_EVERY_MS = 3000;
 const ANSWER_WITHIN_MS = 2000;
 /** [LINE-12] A phone on a bad 4G line needs up to some seconds for TCP and TLS; longer, TCP only waits to ask again. */
 const OPEN_WITHIN_MS = 5000;
-const REGISTER_WITHIN_MS = 5000;
+/** A PBX that starts opens its door before it answers. */
+const REGISTER_WITHIN_MS = 3000;
 /** [LINE-22] A spare that took over without having been asked just now may be as dead as the line. */
 const SPARE_REGISTERS_WITHIN_MS = 2000;
 /** Short enough that a PBX which lost its mind knows us again soon; the socket's death is noticed long before. */

@@ -132,6 +132,15 @@ export class FakePeer extends EventTarget {
     ]);
   }
 
+  configuration: RTCConfiguration = {};
+  getConfiguration(): RTCConfiguration {
+    return this.configuration;
+  }
+  setConfiguration(configuration: RTCConfiguration): void {
+    this.assertOpen();
+    this.configuration = configuration;
+  }
+
   close(): void {
     this.signalingState = 'closed';
     this.connectionState = 'closed';

@@ -65,6 +65,7 @@ class FakeHub implements Hub {
     return this.answer(name);
   }) as Hub['send'];
   wake(): void {}
+  setIceServers(): void {}
   close(): void {
     this.isClosed = true;
   }
@@ -118,6 +119,7 @@ class FakePhone implements HostPhone {
     this.saving = wish;
   }
   wake(): void {}
+  setIceServers(): void {}
 }
 
 interface Setting {
@@ -235,7 +237,7 @@ describe('a session kept from before', () => {
     hub?.topics.set({ ...nothingKnown, agentState: { confirmed, pending: null, isPbxConnected: true } });
     hub?.goes({ kind: 'live' });
     await settled();
-    expect(hub?.asked).toEqual([]);
+    expect(hub?.asked).toEqual(['phone.relays']);
     hub?.goes({ kind: 'waiting' });
     phone.line.set({
       state: { kind: 'refused', problem: 'line.wrongCredentials' },
@@ -245,7 +247,7 @@ describe('a session kept from before', () => {
     });
     hub?.goes({ kind: 'live' });
     await settled();
-    expect(hub?.asked).toEqual(['phone.credentials']);
+    expect(hub?.asked.filter((name) => name !== 'phone.relays')).toEqual(['phone.credentials']);
   });
 
   it('begins a new shift where the hub knows of none', async () => {
@@ -257,7 +259,7 @@ describe('a session kept from before', () => {
     });
     hub?.goes({ kind: 'live' });
     await settled();
-    expect(hub?.asked).toEqual(['phone.credentials']);
+    expect(hub?.asked).toEqual(['phone.credentials', 'phone.relays']);
   });
 
   it.each([

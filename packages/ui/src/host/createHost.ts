@@ -17,6 +17,7 @@ import { LinkDesk } from './links/linkDesk.ts';
 import { fetchMessage } from './messageSound.ts';
 import { Notices } from './notices.ts';
 import { PhoneAccount } from './phoneAccount.ts';
+import { RelayKeeper } from './relayKeeper.ts';
 import { keepPhonePolicy } from './phonePolicy.ts';
 import { HostError, type ProblemCode } from './problem.ts';
 import { createCallbackCommands } from './callbackDesk.ts';
@@ -61,6 +62,7 @@ class HostInside {
   readonly #hubLink = new Value<HubLinkState>(hubOff);
   readonly #topics = new Topics();
   readonly #account: PhoneAccount;
+  readonly #relays: RelayKeeper;
   readonly #drafts: Drafts = new Drafts({
     hub: () => this.#needHub(),
     personId: () => personIdOf(this.#session.state.getState()),
@@ -104,6 +106,12 @@ class HostInside {
         const shift = this.values.agentState.getState()?.confirmed.kind;
         return shift !== undefined && shift !== 'signedOut';
       },
+    });
+    this.#relays = new RelayKeeper({
+      now: ports.now,
+      ask: () => this.#needHub().send('phone.relays', {}),
+      use: (iceServers) => phone?.setIceServers(iceServers),
+      onError: (error) => ports.log.info('no fresh relays', { error: String(error) }),
     });
     if (phone !== null) keepPhonePolicy(phone, this.values);
     if (phone) watchCallQuality(phone.calls, (report) => void this.#tellQuality(report));
@@ -205,6 +213,13 @@ class HostInside {
     return this.#hub;
   }
 
+  #goOnWithShift(): void {
+    this.#account.goOnWithShift();
+    const session = this.#session.state.getState();
+    const hasPhone = this.#ports.phone !== null && session.kind === 'signedIn' && session.person.extension !== null;
+    if (hasPhone) this.#relays.begin();
+  }
+
   readonly #ask = async (...[name, input]: Parameters<Hub['send']>): Promise<void> => {
     await this.#needHub().send(name, input);
   };
@@ -265,12 +280,13 @@ class HostInside {
     // Trying again would not help, so it is told in words and not only by a mark in the corner.
     else if (link.refusedBy !== null) this.#notices.add(link.refusedBy);
     // The topics of the same welcome are known a moment later.
-    if (link.kind === 'live' && !wasLive) queueMicrotask(() => this.#account.goOnWithShift());
+    if (link.kind === 'live' && !wasLive) queueMicrotask(() => this.#goOnWithShift());
   }
 
   async #end(problem: ProblemCode | null): Promise<void> {
     this.#closeHub();
     this.#account.forget();
+    this.#relays.end();
     await this.#ports.phone?.unregister();
     this.#topics.forget();
     await this.#session.end(problem);

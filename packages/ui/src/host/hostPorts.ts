@@ -20,6 +20,7 @@ export interface HostPhone {
   readonly audio: ReadableValue<AudioSnapshot>;
   readonly headset: ReadableValue<HeadsetState>;
   register(account: SipAccount): void;
+  setIceServers(iceServers: SipAccount['iceServers']): void;
   unregister(): Promise<void>;
   dial(number: string): Promise<string>;
   answer(callId: string): Promise<void>;

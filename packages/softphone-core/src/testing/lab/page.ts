@@ -28,6 +28,8 @@ export interface Lab {
   tone(): ToneReport;
   /** Answers to OPTIONS that were not asked on the socket in use: a spare one is there. */
   spareAnswers(): number;
+  /** Resolves when a relay has given the phone an address. */
+  waitForRelay(): Promise<void>;
   /** The PC has so many ways out from now on. */
   setWays(count: number): void;
   /** What voice has cost until now, of all connections there are. */
@@ -54,6 +56,8 @@ const peers: RTCPeerConnection[] = [];
 let toneReport: () => ToneReport = () => ({ longestGapMs: 0, silentMs: 0, heardMs: 0 });
 
 const ways = new Value(1);
+let onRelay: () => void = () => {};
+const relayGathered = new Promise<void>((resolve) => (onRelay = resolve));
 let spareAnswers = 0;
 let cut: (how: 'closed' | 'silent') => void = () => {};
 const phone = createSoftphone({
@@ -101,6 +105,9 @@ const phone = createSoftphone({
     createPeerConnection: (configuration) => {
       const peer = ports.media.createPeerConnection(configuration);
       peers.push(peer);
+      peer.addEventListener('icecandidate', ({ candidate }) => {
+        if (candidate?.type === 'relay') onRelay();
+      });
       return peer;
     },
     // What the speaker plays is heard too, whoever made it.
@@ -173,6 +180,7 @@ const lab: Lab = {
   voiceCost: () => costOf(peers),
   cutSocket: (how) => cut(how),
   spareAnswers: () => spareAnswers,
+  waitForRelay: () => relayGathered,
   setWays: (count) => {
     ways.set(count);
     phone.wake('online');
