@@ -2,6 +2,7 @@
 import type { Progress } from '../../scripts/prepare/progress.ts';
 import { measureBroadcast } from './hub/broadcast.ts';
 import { measureFacts } from './hub/facts.ts';
+import { measureComeBack } from './line/comeBack.ts';
 import type { Comparison } from './measure.ts';
 import { measureAnswer } from './phone/answer.ts';
 import { measureColdStart } from './phone/coldStart.ts';
@@ -28,5 +29,6 @@ export const measurements: readonly Measurement[] = [
   { name: 'many-calls', measure: measureManyCalls },
   { name: 'low-bandwidth', measure: measureLowBandwidth },
   { name: 'facts', measure: measureFacts },
+  { name: 'come-back', measure: measureComeBack },
   { name: 'broadcast', measure: measureBroadcast },
 ];

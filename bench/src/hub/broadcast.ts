@@ -9,48 +9,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DEMO_PASSWORD, HubPerson, startHubProcess } from '@hearthline/e2e/stage';
 import { hubPaths, PROTOCOL_VERSION } from '@hearthline/protocol';
-import { hashToken, newToken } from '../../../apps/hub/src/auth/accounts.ts';
-import { createCalendar } from '../../../apps/hub/src/clock.ts';
-import { createFold } from '../../../apps/hub/src/facts/fold.ts';
-import { pointsRules } from '../../../apps/hub/src/points/rules/index.ts';
-import { openStore } from '../../../apps/hub/src/store/sqlStore.ts';
 import { compare, median, type Comparison } from '../measure.ts';
+import { makeSessions } from './sessions.ts';
 import { allGet, closeAll, openSockets } from './sockets.ts';
 
 const SOCKETS = 2_000;
 const ROUNDS = 21;
 /** The first ones warm both programs up. */
 const WARM_UP_ROUNDS = 5;
-const SESSION_MS = 3_600_000;
-
-/**
- * A session for each socket, spread over everybody. They are put into the store as a sign-in puts them: signing in two
- * thousand times costs a minute of argon2id, which is not what is measured here.
- */
-async function makeSessions(storeFile: string): Promise<string[]> {
-  const store = await openStore(
-    { kind: 'sqlite', file: storeFile },
-    createFold(createCalendar('Asia/Shanghai'), pointsRules),
-  );
-  const people = (await store.readCentre())?.people ?? [];
-  const tokens = await Promise.all(
-    Array.from({ length: SOCKETS }, async (_, index) => {
-      const person = people[index % people.length];
-      if (person === undefined) throw new Error('the demo centre has nobody');
-      const token = newToken();
-      const session = { tokenHash: hashToken(token), personId: person.id, expiresAt: Date.now() + SESSION_MS };
-      await store.commit({ session });
-      return token;
-    }),
-  );
-  await store.close();
-  return tokens;
-}
 
 async function ours(dir: string): Promise<{ perSecond: number; frame: string }> {
   const hub = await startHubProcess({ dir, pbx: null, password: DEMO_PASSWORD, seed: 'minimal' });
   try {
-    const tokens = await makeSessions(join(dir, 'hub.sqlite'));
+    const tokens = await makeSessions(join(dir, 'hub.sqlite'), SOCKETS);
     const sockets = await openSockets(hub.url.replace('http', 'ws') + hubPaths.socket, tokens.map(hello));
     const leader = await HubPerson.signIn(hub.url, 'liuzuzhang');
     let frame = '';
