@@ -17,6 +17,10 @@ export const callEnd = z.enum([
 ]);
 export type CallEnd = z.infer<typeof callEnd>;
 
+/** What was wrong with a line for some seconds; when each is raised and cleared: softphone-core's quality/SPEC.md. */
+export const qualityWarning = z.enum(['loss', 'jitter', 'roundTrip', 'lowMos']);
+export type QualityWarning = z.infer<typeof qualityWarning>;
+
 /** How the line was over a whole call, measured by the phone: means over its talking time. */
 export const callQuality = z.object({
   /** ITU-T G.107, 1.0 to 4.5. */
@@ -26,6 +30,8 @@ export const callQuality = z.object({
   lossRatio: z.number().min(0).max(1),
   jitterMs: z.number().min(0).max(60_000),
   roundTripMs: z.number().min(0).max(60_000).nullable(),
+  /** Those that were raised at some time of the call, each once. */
+  warnings: z.array(qualityWarning).max(4).default([]),
 });
 export type CallQuality = z.infer<typeof callQuality>;
 

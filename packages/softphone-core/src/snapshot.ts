@@ -2,6 +2,7 @@
  * What the phone shows of itself: plain JSON, so that it can cross from the engine to the screens. The schemas are the
  * source of the types; both ends of that crossing parse with them. Moments are `EpochMs` of this PC's clock.
  */
+import { qualityWarning } from '@hearthline/protocol';
 import { z } from 'zod';
 import { voiceMode } from './audio/voiceMode.ts';
 
@@ -205,6 +206,8 @@ export const callSnapshot = z.object({
   digitsSent: z.string(),
   timings: callTimings,
   quality: quality.nullable(),
+  /** What is wrong with the line now, the weightiest first (quality/SPEC.md, WARN). */
+  warnings: z.array(qualityWarning),
 });
 export type CallSnapshot = z.infer<typeof callSnapshot>;
 

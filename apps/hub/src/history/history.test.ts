@@ -129,13 +129,24 @@ describe('history', () => {
 
   it('[HIST-8] the quality of a call stands beside it, also when it came first, and the first word counts', async () => {
     const report = (callId: string, mos: number) => ({
-      ...{ callId, talkedMs: 9_000, mos, lowestMos: 3, lossRatio: 0.01, jitterMs: 8, roundTripMs: null },
+      ...{
+        callId,
+        talkedMs: 9_000,
+        mos,
+        lowestMos: 3,
+        lossRatio: 0.01,
+        jitterMs: 8,
+        roundTripMs: null,
+        warnings: ['loss' as const],
+      },
     });
     valueOf(await lin.command('call.quality', report('q9', 4.2)));
     valueOf(await lin.command('call.quality', report('q9', 1.2)));
     await happens('q9', visit('q9'));
     const { recent } = await told(lin, (history) => history.recent.some(({ callId }) => callId === 'q9'));
-    expect(recent.find(({ callId }) => callId === 'q9')?.quality).toMatchObject({ mos: 4.2, roundTripMs: null });
+    expect(recent.find(({ callId }) => callId === 'q9')?.quality).toMatchObject({
+      ...{ mos: 4.2, roundTripMs: null, warnings: ['loss'] },
+    });
     expect(recent.find(({ callId }) => callId === 'q1')?.quality).toBeNull();
   });
 });

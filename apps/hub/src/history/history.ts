@@ -74,8 +74,8 @@ export class History implements TopicSource {
 
   /** [HIST-8] */
   tellQuality(report: QualityReport, person: Person): CommandEffect<'call.quality'> {
-    const { callId, mos, lowestMos, lossRatio, jitterMs, roundTripMs } = report;
-    const quality = { mos, lowestMos, lossRatio, jitterMs, roundTripMs };
+    const { callId, mos, lowestMos, lossRatio, jitterMs, roundTripMs, warnings } = report;
+    const quality = { mos, lowestMos, lossRatio, jitterMs, roundTripMs, warnings };
     return {
       value: {},
       write: { callQuality: { personId: person.id, callId, at: this.#ports.clock.now(), quality } },

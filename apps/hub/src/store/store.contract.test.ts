@@ -233,7 +233,14 @@ describe.each([
       'pbx:d+offer',
     );
     await store.commit({ facts: [missed] });
-    const quality = { mos: 4.1, lowestMos: 3.9, lossRatio: 0, jitterMs: 3, roundTripMs: 20 };
+    const quality = {
+      mos: 4.1,
+      lowestMos: 3.9,
+      lossRatio: 0,
+      jitterMs: 3,
+      roundTripMs: 20,
+      warnings: ['jitter' as const],
+    };
     const report = { personId: 'person-a', callId: 'b', at: SOME_DAY, quality };
     await store.commit({ callQuality: report });
     await store.commit({ callQuality: { ...report, quality: { ...quality, mos: 1 } } });

@@ -1,5 +1,6 @@
 import { isHeldBy } from '../audio/sdpPolicy.ts';
 import { PhoneError } from '../errors.ts';
+import { afterSecond, NO_WARNINGS, raisedOf } from '../quality/warnings.ts';
 import { Scope } from '../lib/scope.ts';
 import type { Value } from '../lib/value.ts';
 import type { CallSnapshot, EndReason, Quality } from '../snapshot.ts';
@@ -36,6 +37,7 @@ export class Call {
   readonly handover: Handover;
   readonly #voice: Voice;
   #leg: Leg | null = null;
+  #warnings = NO_WARNINGS;
 
   constructor(origin: CallOrigin, parts: CallParts & { readonly retrieve: (callId: string) => Promise<void> }) {
     this.#parts = parts;
@@ -351,7 +353,9 @@ export class Call {
   #onQuality(quality: Quality): void {
     const { state } = this.#record.now;
     // A held stream is silent by intent: no figure about the line.
-    if (state.kind === 'talking' && state.hold === 'none') this.#record.change({ quality });
+    if (state.kind !== 'talking' || state.hold !== 'none') return;
+    this.#warnings = afterSecond(this.#warnings, quality);
+    this.#record.change({ quality, warnings: raisedOf(this.#warnings) });
   }
 
   #refuseAndEnd(status: number, reason: EndReason): void {

@@ -36,7 +36,14 @@ export class CallRecord {
     part: Partial<
       Pick<
         CallSnapshot,
-        'isMuted' | 'sipCallId' | 'isAnsweredByItself' | 'hadEarlyMedia' | 'digitsReceived' | 'digitsSent' | 'quality'
+        | 'isMuted'
+        | 'sipCallId'
+        | 'isAnsweredByItself'
+        | 'hadEarlyMedia'
+        | 'digitsReceived'
+        | 'digitsSent'
+        | 'quality'
+        | 'warnings'
       >
     >,
   ): void {

@@ -46,5 +46,6 @@ export function callAtStart(origin: CallOrigin, now: number): CallSnapshot {
       firstAudioOutAt: null,
     },
     quality: null,
+    warnings: [],
   };
 }

@@ -35,6 +35,7 @@ const call = (id: string, state: CallState, isMuted = false): CallSnapshot => ({
     firstAudioOutAt: null,
   },
   quality: null,
+  warnings: [],
 });
 
 let hid: FakeHid;

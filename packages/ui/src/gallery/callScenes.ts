@@ -18,7 +18,7 @@ export const callScenes = {
   talkingPoor: of('phone', (l) =>
     op(l, {
       agentState: inCall,
-      calls: [talking(l, { quality: poorQuality })],
+      calls: [talking(l, { quality: poorQuality, warnings: ['loss', 'jitter'] })],
       notices: [{ id: 'n', code: 'pbx.unreachable', at: NOW }],
     }),
   ),
@@ -102,7 +102,10 @@ export const callScenes = {
     }),
   ),
   saving: of('phone', (l) =>
-    op(l, { agentState: inCall, calls: [talking(l, { quality: { ...poorQuality, voiceMode: 'saving' } })] }),
+    op(l, {
+      agentState: inCall,
+      calls: [talking(l, { quality: { ...poorQuality, voiceMode: 'saving' }, warnings: ['roundTrip'] })],
+    }),
   ),
   dialling: of('phone', (l) =>
     op(l, {

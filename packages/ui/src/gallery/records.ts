@@ -13,7 +13,7 @@ const row = (index: number, more: Partial<CallRow> = {}): CallRow => {
     ...{ queue: queues[index % 2]?.name ?? null, startedAt, answeredAt: startedAt + 18 * SECOND },
     ...{ endedAt: startedAt + 205 * SECOND, end: 'hungUpThere', callId: `c${index}` },
     disposition: null,
-    quality: { mos: 4.3, lowestMos: 4.1, lossRatio: 0.001, jitterMs: 6, roundTripMs: 48 },
+    quality: { mos: 4.3, lowestMos: 4.1, lossRatio: 0.001, jitterMs: 6, roundTripMs: 48, warnings: [] },
     ...more,
   };
 };
@@ -26,7 +26,16 @@ const callRows = (): CallRow[] => [
   row(0, { disposition: { codeId: 'resolved', note: 'Router restarted, line is back.', at: NOW } }),
   short(1, { end: 'noAnswer' }),
   row(2, { direction: 'out', queue: null, peerId: 'p3', number: '1004', end: 'hungUpHere' }),
-  row(3, { quality: { mos: 3.2, lowestMos: 2.4, lossRatio: 0.05, jitterMs: 40, roundTripMs: 320 } }),
+  row(3, {
+    quality: {
+      mos: 3.2,
+      lowestMos: 2.4,
+      lossRatio: 0.05,
+      jitterMs: 40,
+      roundTripMs: 320,
+      warnings: ['loss', 'jitter'],
+    },
+  }),
   short(4, { direction: 'out', queue: null, number: '6003', end: 'busy' }),
   short(5, { queue: null, number: '', peerId: 'p7', end: 'cancelled' }),
   row(6, { number: '' }),

@@ -52,6 +52,7 @@ export const call = (language: Language, state: CallState, more: Partial<CallSna
     firstAudioOutAt: null,
   },
   quality: state.kind === 'talking' ? quality : null,
+  warnings: [],
   ...more,
 });
 

@@ -15,14 +15,16 @@ it('C12 tells the mean of a call’s seconds once, under the id that the hub kno
   const poor = { ...quality, mos: 2, lossRatio: 0.101, roundTripMs: null };
   calls.set([{ ...call, quality }]);
   calls.set([{ ...call, quality, isMuted: true }]);
-  calls.set([{ ...call, quality: poor }]);
+  calls.set([{ ...call, quality: poor, warnings: ['loss', 'lowMos'] }]);
+  calls.set([{ ...call, quality: { ...poor }, warnings: ['loss'] }]);
   calls.set([{ ...call, quality: poor, state: ended }]);
   calls.set([{ ...call, quality: poor, state: ended, isMuted: true }]);
   calls.set([]);
   expect(told).toEqual([
     {
-      ...{ callId: 'pbx-17.5', talkedMs: 4_000, mos: (quality.mos + 2) / 2, lowestMos: 2 },
-      ...{ lossRatio: expect.closeTo(0.051, 5), jitterMs: quality.jitterMs, roundTripMs: quality.roundTripMs },
+      ...{ callId: 'pbx-17.5', talkedMs: 4_000, mos: expect.closeTo((quality.mos + 4) / 3, 5), lowestMos: 2 },
+      ...{ lossRatio: expect.closeTo(0.203 / 3, 5), jitterMs: quality.jitterMs, roundTripMs: quality.roundTripMs },
+      warnings: ['loss', 'lowMos'],
     },
   ]);
 });

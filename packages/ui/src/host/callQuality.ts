@@ -1,4 +1,4 @@
-import type { QualityReport } from '@hearthline/protocol';
+import type { QualityReport, QualityWarning } from '@hearthline/protocol';
 import type { CallSnapshot, Quality } from '@hearthline/softphone-core/snapshot';
 import type { ReadableValue } from '@hearthline/softphone-core/value';
 
@@ -11,6 +11,7 @@ interface Sums {
   jitterMs: number;
   roundTripMs: number;
   roundTripCount: number;
+  readonly warnings: Set<QualityWarning>;
 }
 
 /**
@@ -25,7 +26,7 @@ export function watchCallQuality(
   const told = new Set<string>();
   return calls.subscribe((now) => {
     for (const call of now) {
-      if (call.quality !== null && call.state.kind !== 'ended') add(sums, call.id, call.quality);
+      if (call.quality !== null && call.state.kind !== 'ended') add(sums, call, call.quality);
       if (call.state.kind !== 'ended' || told.has(call.id)) continue;
       told.add(call.id);
       const sum = sums.get(call.id);
@@ -40,12 +41,12 @@ export function watchCallQuality(
   });
 }
 
-function add(sums: Map<string, Sums>, callId: string, quality: Quality): void {
-  const old = sums.get(callId);
+function add(sums: Map<string, Sums>, call: CallSnapshot, quality: Quality): void {
+  const old = sums.get(call.id);
   if (old?.last === quality) return;
   const sum = old ?? {
     ...{ last: quality, count: 0, mos: 0, lowestMos: quality.mos, lossRatio: 0 },
-    ...{ jitterMs: 0, roundTripMs: 0, roundTripCount: 0 },
+    ...{ jitterMs: 0, roundTripMs: 0, roundTripCount: 0, warnings: new Set<QualityWarning>() },
   };
   sum.last = quality;
   sum.count += 1;
@@ -57,7 +58,8 @@ function add(sums: Map<string, Sums>, callId: string, quality: Quality): void {
     sum.roundTripMs += quality.roundTripMs;
     sum.roundTripCount += 1;
   }
-  sums.set(callId, sum);
+  for (const warning of call.warnings) sum.warnings.add(warning);
+  sums.set(call.id, sum);
 }
 
 const meanOf = (sum: Sums): Omit<QualityReport, 'callId' | 'talkedMs'> => ({
@@ -66,4 +68,5 @@ const meanOf = (sum: Sums): Omit<QualityReport, 'callId' | 'talkedMs'> => ({
   lossRatio: Math.min(1, sum.lossRatio / sum.count),
   jitterMs: sum.jitterMs / sum.count,
   roundTripMs: sum.roundTripCount === 0 ? null : sum.roundTripMs / sum.roundTripCount,
+  warnings: [...sum.warnings],
 });

@@ -9,6 +9,7 @@ import type { Tone } from '../../components/tone.ts';
 import { CallServices } from '../callServices/CallServices.tsx';
 import { KnownCaller } from '../contacts/KnownCaller.tsx';
 import { isAlive, peerOf } from './arrangeCalls.ts';
+import { LineWarning } from './LineWarning.tsx';
 import { CallKeys } from './CallKeys.tsx';
 import { PeerFacts } from './PeerFacts.tsx';
 import { qualityFace } from './qualityFace.ts';
@@ -42,6 +43,7 @@ export const LiveCall = ({ call, others }: { readonly call: CallSnapshot; readon
       ) : (
         <>
           <TransferBar call={call} />
+          <LineWarning call={call} />
           {call.state.kind !== 'handedOver' && <CallKeys call={call} />}
         </>
       )}

@@ -83,7 +83,11 @@ const LineWord = ({ row }: { readonly row: CallRow }): ReactNode => {
   if (row.quality === null) return <span className={css.quality} />;
   const face = qualityFace(row.quality, w);
   return (
-    <span className={css.quality} data-tone={face.tone} title={face.meaning}>
+    <span
+      className={css.quality}
+      data-tone={face.tone}
+      title={[face.meaning, ...row.quality.warnings.map((name) => w.lineWarnings[name].what)].join(' ')}
+    >
       {w.history.quality(face.word, f.mos(row.quality.mos))}
     </span>
   );

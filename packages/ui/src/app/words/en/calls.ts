@@ -172,3 +172,22 @@ export const transfer: Words['transfer'] = {
   handedOver: 'Transferring',
   problems: transferProblems,
 };
+
+export const lineWarnings: Words['lineWarnings'] = {
+  loss: {
+    what: 'Parts of what is said get lost.',
+    remedy: 'Move closer to the router or plug in the cable. Ask them to repeat what matters.',
+  },
+  jitter: {
+    what: 'The line is uneven, voices may stutter.',
+    remedy: 'Pause downloads and videos at home, or move closer to the router.',
+  },
+  roundTrip: {
+    what: 'Voices arrive late.',
+    remedy: 'Let them finish before you speak. If it stays so, try the phone’s hotspot after this call.',
+  },
+  lowMos: {
+    what: 'They can hardly understand you.',
+    remedy: 'Speak slowly, and offer to call back if it does not get better.',
+  },
+};

@@ -44,6 +44,7 @@ export const en = {
   broadcast: team.broadcast,
   settings: settings.settings,
   transfer: calls.transfer,
+  lineWarnings: calls.lineWarnings,
   callSettings: settings.callSettings,
   shortcuts: shell.shortcuts,
 } satisfies Words;

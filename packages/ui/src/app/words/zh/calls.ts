@@ -1,4 +1,5 @@
 /** Chinese: agent state, call card and phone. */
+import type { QualityWarning } from '@hearthline/protocol';
 import type { EndReason, TransferProblem } from '@hearthline/softphone-core/snapshot';
 
 export const endReasons: Record<EndReason, string> = {
@@ -167,4 +168,12 @@ export const transfer = {
   ringing: (name: string) => `${name} 的电话在响。`,
   handedOver: '正在转接',
   problems: transferProblems,
+};
+
+/** What is wrong with the line of a call, and what helps. */
+export const lineWarnings: Record<QualityWarning, { readonly what: string; readonly remedy: string }> = {
+  loss: { what: '有些话在路上丢了。', remedy: '离路由器近一点，或插上网线。要紧的话请对方再说一遍。' },
+  jitter: { what: '线路忽快忽慢，声音可能断断续续。', remedy: '先停掉家里的下载和视频，或离路由器近一点。' },
+  roundTrip: { what: '声音到得晚。', remedy: '等对方说完再开口。一直这样的话，这通结束后试试手机热点。' },
+  lowMos: { what: '对方可能听不清你。', remedy: '说慢一点；还不好，就主动提出稍后回拨。' },
 };

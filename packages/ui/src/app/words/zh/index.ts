@@ -47,6 +47,7 @@ export const zh = {
   broadcast: team.broadcast,
   settings: settings.settings,
   transfer: calls.transfer,
+  lineWarnings: calls.lineWarnings,
   callSettings: settings.callSettings,
   shortcuts: shell.shortcuts,
 };
