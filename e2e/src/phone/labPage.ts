@@ -35,6 +35,7 @@ export interface Call {
     readonly lossRatio: number;
     readonly voiceMode: 'normal' | 'saving';
   } | null;
+  readonly warnings: readonly string[];
 }
 
 /** Packets and bytes on the wire of one direction, IP and UDP headers included (IPv4). */

@@ -1,0 +1,48 @@
+/** A call over a line that loses packets, and is well again: what the phone says of it and does about it. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Home, openHome, talk } from '../line/home.ts';
+import type { LabPage } from '../phone/labPage.ts';
+import type { LabPhone } from '../phone/phoneWindows.ts';
+
+let home: Home<'wifi'>;
+let phone: LabPhone;
+const figures: Record<string, number> = {};
+
+beforeAll(async () => {
+  home = await openHome(['wifi']);
+  phone = await home.phone('1001');
+});
+afterAll(async () => {
+  console.log(JSON.stringify(figures, null, 2));
+  await home?.close();
+});
+
+/** Resolves when the call says so of its line, with how long that took. */
+async function untilWarned(isWarned: boolean): Promise<number> {
+  const from = performance.now();
+  await phone.page.evaluate(
+    (wanted) =>
+      (globalThis as unknown as LabPage).lab.untilCall(
+        ({ state, warnings }) => state.kind === 'talking' && warnings.includes('loss') === wanted,
+      ),
+    isWarned,
+  );
+  return performance.now() - from;
+}
+
+describe('a line that loses every fifth packet', () => {
+  it('N3 N9 is named on the call and thins its voice, the call lives, and the warning goes when the line is well', async () => {
+    const { wifi } = home.lab.lines;
+    const call = await talk(home.pbx, phone);
+    expect(await phone.untilVoiceMode('normal')).toMatchObject({ warnings: [] });
+    await wifi.set({ lossRatio: 0.2 });
+    figures['20 % loss is named after ms'] = await untilWarned(true);
+    await phone.untilVoiceMode('saving');
+    await wifi.set({ lossRatio: 0 });
+    figures['its end is known after ms'] = await untilWarned(false);
+    await call.untilBothHear();
+    expect(await phone.call(call.callId)).toMatchObject({ state: { kind: 'talking' } });
+    await phone.command('hangUp', call.callId);
+    await call.customer.ended;
+  });
+});
