@@ -52,13 +52,12 @@ async function withCustomer(anna: LabPhone, pbx: Pbx): Promise<Costs> {
   const costs: number[] = [];
   for (const wish of ['never', 'always'] as const) {
     await anna.setSaving(wish);
-    const { customer, ami } = await queueCall({ pbx, phone: anna, id: '1001' });
+    const { end } = await queueCall({ pbx, phone: anna, id: '1001' });
     const call = await anna.untilVoiceMode(wish === 'always' ? 'saving' : 'normal');
     costs.push(
       wish === 'always' ? await ofConversation(anna, call.id) : sum(await costBetween(anna, { packets: PACKETS })),
     );
-    await customer.hangup();
-    ami.close();
+    await end();
   }
   const [usual = 0, saving = 0] = costs;
   return { usual, saving };

@@ -44,7 +44,7 @@ export async function queueCall(options: {
   pbx: Pbx;
   phone: LabPhone;
   id: string;
-}): Promise<{ customer: Customer; ami: Ami }> {
+}): Promise<{ customer: Customer; end: () => Promise<void> }> {
   const { pbx, phone, id } = options;
   const ami = await Ami.open(pbx.ami);
   await ami.action({ Action: 'QueueAdd', Queue: 'city-hotline', Interface: `PJSIP/${id}`, MemberName: id });
@@ -54,5 +54,10 @@ export async function queueCall(options: {
   const ringing = await phone.untilState('ringingHere');
   await phone.command('answer', ringing.id);
   await phone.untilHeard(700);
-  return { customer, ami };
+  const end = async (): Promise<void> => {
+    await customer.hangup();
+    await ami.action({ Action: 'QueueRemove', Queue: 'city-hotline', Interface: `PJSIP/${id}` });
+    ami.close();
+  };
+  return { customer, end };
 }

@@ -69,13 +69,12 @@ describe('N9: low bandwidth', () => {
   });
 
   it('N9 a customer through the queue: what we send is thin; the PBX makes 20 ms frames of what it converts', async () => {
-    const { customer, ami } = await queueCall({ pbx, phone: anna, id: '1001' });
+    const { customer, end } = await queueCall({ pbx, phone: anna, id: '1001' });
     const talking = await costBetween(anna, { packets: 100 });
     keep('saving, queue call, both talk all the time', talking);
     expect(talking.out.packetsPerS).toBeLessThan(1000 / FRAME_MS + 1);
     expect(talking.out.mbPerHour).toBeLessThan(LIMIT_MB_PER_HOUR);
     await customer.untilHeard(MICROPHONE_HZ);
-    await customer.hangup();
-    ami.close();
+    await end();
   });
 });
