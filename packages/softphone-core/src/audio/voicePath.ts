@@ -82,7 +82,7 @@ export class VoicePath {
   /** Our offer with all that was gathered since it was made. */
   offerNow(): string | null {
     const description = this.#peer.localDescription;
-    return description?.type === 'offer' ? preferOpusWithFec(description.sdp) : null;
+    return description?.type === 'offer' ? this.#asked(description.sdp) : null;
   }
 
   /** Takes the far side's offer and makes our answer. */
@@ -224,6 +224,11 @@ export class VoicePath {
     await this.#untilGathered();
     const sdp = this.#peer.localDescription?.sdp;
     if (sdp === undefined) throw new Error('the connection was closed');
+    return this.#asked(sdp);
+  }
+
+  /** Our description with what we ask of the far side in it. */
+  #asked(sdp: string): string {
     return withVoiceMode(preferOpusWithFec(sdp), this.#mode, 'ours');
   }
 
