@@ -22,6 +22,8 @@ export interface OfferingPorts {
 
 /** Looks without a call of what was dialled before it counts as not dialled. */
 const LOOKS = 2;
+/** The PBX tells of a pause it has answered for; later it will not. */
+const CONFIRMED_WITHIN_MS = 5_000;
 
 /** Brings what is due before somebody's eyes, and takes it back. Never dials. */
 export class Offering {
@@ -32,6 +34,8 @@ export class Offering {
   readonly #busyUntil = new Map<string, number>();
   readonly #looks = new Map<string, { at: number; without: number }>();
   readonly #ending = new Set<string>();
+  /** Whose pause for a callback is to end, and who waits for that. */
+  readonly #leaving = new Map<string, () => void>();
   #cancel: () => void = () => undefined;
   #isStopped = false;
 
@@ -57,6 +61,7 @@ export class Offering {
   }
 
   agentChanged(personId: string): void {
+    if (!this.#isReserved(personId)) this.#leaving.get(personId)?.();
     this.#settle(personId);
     this.look();
   }
@@ -115,7 +120,7 @@ export class Offering {
     const person = directory.people.get(personId);
     if (!person || this.#isStopped) return;
     const { confirmed, pending } = agents.of(personId);
-    const isPaused = confirmed.kind === 'notReady' && confirmed.reason === 'callback';
+    const isPaused = this.#isReserved(personId);
     const claim = this.#claims.get(personId);
     if (claim !== undefined) {
       if (isPaused) this.#run(this.#offer(personId, claim));
@@ -159,11 +164,34 @@ export class Offering {
     const { agents, clock, directory, log } = this.#ports;
     const person = directory.people.get(state.to);
     if (person) {
-      await agents
-        .request(person, { kind: 'released', isPresent: false, at: clock.now() })
-        .catch((error: unknown) => log.info({ err: error }, 'the PBX did not hear that somebody is not responding'));
+      try {
+        await agents.request(person, { kind: 'released', isPresent: false, at: clock.now() });
+        // The PBX's answer may come before its event. An offer that ended in between would make her ready [CB-14].
+        await this.#untilLeft(state.to);
+      } catch (error) {
+        log.info({ err: error }, 'the PBX did not hear that somebody is not responding');
+      }
     }
     await this.#change(callbackId, { kind: 'offerEnded', offerId: state.offerId, at: clock.now() });
+  }
+
+  #isReserved(personId: string): boolean {
+    const { confirmed } = this.#ports.agents.of(personId);
+    return confirmed.kind === 'notReady' && confirmed.reason === 'callback';
+  }
+
+  /** Resolves when her pause is no longer that for a callback, or after a while. */
+  #untilLeft(personId: string): Promise<void> {
+    if (!this.#isReserved(personId)) return Promise.resolve();
+    return new Promise((resolve) => {
+      const done = (): void => {
+        cancel();
+        this.#leaving.delete(personId);
+        resolve();
+      };
+      const cancel = this.#ports.clock.after(CONFIRMED_WITHIN_MS, done);
+      this.#leaving.set(personId, done);
+    });
   }
 
   #nextLook(one: Callback): number {
