@@ -7,8 +7,9 @@ export interface HeardTone {
 }
 
 /**
- * Listens to what the engine plays to the operator: the very streams it hands to the loudspeaker. Install before the
- * call; the product itself knows nothing of it.
+ * Listens to what the engine plays to the operator: the very streams it hands to the loudspeaker, those that play
+ * already too, since an app that gets its call back may play it before anybody could ask. The product itself knows
+ * nothing of it.
  */
 export async function installEars(engine: Page): Promise<void> {
   await engine.evaluate(() => {
@@ -21,6 +22,26 @@ export async function installEars(engine: Page): Promise<void> {
       return play.call(this);
     };
   });
+  await hearWhatPlaysAlready(engine);
+}
+
+/** Elements that are in no document are found on the page's heap only (DevTools protocol, Runtime.queryObjects). */
+async function hearWhatPlaysAlready(engine: Page): Promise<void> {
+  const devtools = await engine.context().newCDPSession(engine);
+  const prototype = await devtools.send('Runtime.evaluate', { expression: 'HTMLMediaElement.prototype' });
+  const { objects } = await devtools.send('Runtime.queryObjects', {
+    prototypeObjectId: prototype.result.objectId ?? '',
+  });
+  // The prototypes of audio and video are among them; they play nothing.
+  const { exceptionDetails } = await devtools.send('Runtime.callFunctionOn', {
+    objectId: objects.objectId ?? '',
+    functionDeclaration: `function () {
+      for (const element of this)
+        if (!Object.hasOwn(element, 'constructor') && element.srcObject !== null) heardStreams.add(element.srcObject);
+    }`,
+  });
+  if (exceptionDetails !== undefined) throw new Error(`cannot look for what plays: ${exceptionDetails.text}`);
+  await devtools.detach();
 }
 
 /**
