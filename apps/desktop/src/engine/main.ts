@@ -5,6 +5,7 @@ import { createHost, openHubWith, ScreenPop, type Settings } from '@hearthline/u
 import { MINI_PORT, PORT } from '../shared/rows.ts';
 import { ApiDesk } from './apiDesk.ts';
 import { Attention } from './attention.ts';
+import { Power } from './power.ts';
 import { attentionWords } from './words.ts';
 import { EngineBridge, type PageName } from './bridge.ts';
 import { connectMain } from './ipc.ts';
@@ -29,6 +30,8 @@ const boot = await ipc['engine.boot']({});
 log.info('engine: booted');
 const diagnose = async (url: string) => (await ipc['network.diagnose']({ url })).problem;
 const ways = new Value(boot.ways);
+const power = new Power(boot.pc);
+power.watchBattery().catch((error: unknown) => log.info('no battery to read', { error: String(error) }));
 const phone = createSoftphone(createBrowserPorts({ diagnose, log, ways, hid: () => navigator.hid ?? null }));
 window.requestHeadset = () => phone.connectHeadset();
 
@@ -52,6 +55,7 @@ const host = createHost({
     closeMiniPhone: () => ipc['mini.close']({}),
     comeForward: () => ipc['window.comeForward']({}),
   },
+  power: power.state,
   requestHeadset: () => ipc['headset.request']({}),
   now: () => Date.now(),
   start: {
@@ -87,6 +91,7 @@ void new ScreenPop({
 if (boot.link !== null) host.links.offerLink(boot.link);
 onEvent((event) => {
   if (event.kind === 'resumed') host.wake('resume');
+  if (event.kind === 'pc') power.told(event.pc);
   if (event.kind === 'waysChanged') {
     ways.set(event.count);
     host.wake('online');

@@ -9,6 +9,7 @@ import type { LocalApi } from './localApi/localApi.ts';
 import type { MiniPhone } from './miniPhone/miniPhone.ts';
 import type { Notifications } from './notifications/notifications.ts';
 import { applyToSystem } from './system/system.ts';
+import type { PcWatch } from './pc/pcWatch.ts';
 import type { AppTray } from './tray.ts';
 import { openUrl } from './openUrl.ts';
 import type { Windows } from './windows.ts';
@@ -19,6 +20,7 @@ export interface EngineMethodsOptions {
   readonly screenPop: string;
   readonly authorities: readonly string[];
   readonly kept: Kept;
+  readonly pc: PcWatch;
   readonly windows: Windows;
   readonly mini: MiniPhone;
   readonly localApi: LocalApi;
@@ -42,6 +44,7 @@ export function engineMethods(options: EngineMethodsOptions): EngineMethods {
       return {
         version: options.version,
         ways: waysOut().length,
+        pc: options.pc.now,
         settings: kept.settings,
         hubUrl: options.hubUrl,
         screenPop: options.screenPop,
@@ -62,6 +65,7 @@ export function engineMethods(options: EngineMethodsOptions): EngineMethods {
     'secret.remove': ({ name }) => kept.secrets.remove(name),
     'outbox.save': ({ entries }) => kept.saveOutbox(entries),
     'network.diagnose': async ({ url }) => ({ problem: await diagnose(url, options.authorities) }),
+    'pc.watchIdle': async ({ limitS }) => options.pc.watchIdle(limitS),
     'window.comeForward': async () => windows.comeForward(),
     'url.open': ({ url }) => openUrl(url, Date.now()),
     'api.publish': async (snapshot) => options.localApi.publish(snapshot),

@@ -17,6 +17,8 @@ import { linkIn } from './links.ts';
 import { openLog } from './log.ts';
 import { MiniPhone } from './miniPhone/miniPhone.ts';
 import { readOptions } from './options.ts';
+import { every } from './pc/every.ts';
+import { PcWatch } from './pc/pcWatch.ts';
 import { denyByDefault } from './permissions.ts';
 import { declareScheme, serveScheme } from './scheme.ts';
 import { pagePreferences, Windows } from './windows.ts';
@@ -100,9 +102,10 @@ function begin(): void {
     liveCalls = count;
     seenChanged();
   };
+  const pc = new PcWatch({ monitor: powerMonitor, tell: (now) => tell({ kind: 'pc', pc: now }), every });
   const methods = engineMethods({
     ...{ version: APP_VERSION, hubUrl: options.hubUrl, screenPop: options.screenPop, authorities, log },
-    ...{ kept, windows, mini, setLiveCalls, ...doors },
+    ...{ kept, pc, windows, mini, setLiveCalls, ...doors },
   });
   answer(engineIpc, methods, { caller: { origin: ENGINE_ORIGIN, webContentsId: windows.engineId }, log });
   listen(windows, doors, tell);

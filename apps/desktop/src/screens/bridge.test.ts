@@ -32,6 +32,7 @@ function makeHost(send: (name: HostCommandName, input: unknown) => Promise<unkno
     settings: valueOf('settings', defaultSettings),
     notices: valueOf('notices', []),
     offeredNumber: valueOf('offeredNumber', null),
+    power: valueOf('power', { source: 'mains', levelRatio: null, secondsLeft: null }),
     line: valueOf('line', { state: { kind: 'off' }, serverUrl: null, isFallback: false, registrationDelayMs: null }),
     calls: valueOf('calls', []),
     audio: valueOf('audio', {

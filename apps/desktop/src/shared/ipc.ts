@@ -6,6 +6,7 @@ import { lineProblem } from '@hearthline/softphone-core/snapshot';
 import { problemCode, settings } from '@hearthline/ui/host';
 import { z } from 'zod';
 import { apiAsk, apiReply, apiSnapshot } from './localApi.ts';
+import { pcState } from './pc.ts';
 import type { EngineRow, MiniRow, ScreensRow } from './rows.ts';
 
 const row = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O) => ({ input, output });
@@ -31,6 +32,7 @@ export const boot = z.object({
   version: z.string(),
   /** How many ways out this PC has. */
   ways: z.number().int().min(0),
+  pc: pcState,
   settings,
   /** Hub address given by IT or on the command line; empty when none was. */
   hubUrl: z.string(),
@@ -55,6 +57,8 @@ export const engineIpc = {
   'outbox.save': row(z.object({ entries: z.array(z.unknown()).max(10_000) }), done),
   /** Why a socket to `url` could not be opened. */
   'network.diagnose': row(z.object({ url: z.string().max(300) }), z.object({ problem: lineProblem })),
+  /** Whether nobody touches the PC for so long is told from now on; null: is not looked at. */
+  'pc.watchIdle': row(z.object({ limitS: z.number().int().min(1).nullable() }), done),
   'window.comeForward': row(nothing, done),
   /** In the browser of the system; main checks the address again. */
   'url.open': row(z.object({ url: z.string().max(6_000) }), done),
@@ -124,6 +128,8 @@ export type IpcReply = { ok: true; value: unknown } | { ok: false; code: z.infer
 /** What main tells the engine unasked. */
 export const engineEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('resumed') }),
+  /** Power, lock, sleep or idleness changed. */
+  z.object({ kind: z.literal('pc'), pc: pcState }),
   /** A line came or went. */
   z.object({ kind: z.literal('waysChanged'), count: z.number().int().min(0) }),
   /** The app ends: hang up, unregister, then say `engine.left`. */

@@ -6,6 +6,7 @@ export const engineRows = [
   'secret.remove',
   'outbox.save',
   'network.diagnose',
+  'pc.watchIdle',
   'window.comeForward',
   'url.open',
   'api.publish',

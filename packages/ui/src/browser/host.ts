@@ -1,8 +1,10 @@
+import { Value } from '@hearthline/softphone-core/value';
 import {
   createHost,
   defaultSettings,
   openHubWith,
   settings as settingsSchema,
+  unknownPower,
   type Host,
   type ProblemCode,
   type Settings,
@@ -32,6 +34,7 @@ export function browserHost(): Host {
     secrets: { save: () => Promise.resolve({ isKept: false }), remove: () => Promise.resolve() },
     saveSettings: async (changed) => storeJson(SETTINGS, changed),
     windows: null,
+    power: new Value(unknownPower),
     requestHeadset: () => Promise.resolve(),
     now: () => Date.now(),
     start: { settings, hubUrl: window.location.origin, keptSession: undefined, keptSipAccount: undefined, problems },

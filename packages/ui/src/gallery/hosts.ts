@@ -52,6 +52,7 @@ export const operator = ({ language, isLong = false }: Base): HostState => {
     settings: { ...defaultSettings, hubUrl: 'https://hub.example.org', account: 'lin.xiaoman' },
     notices: [],
     offeredNumber: null,
+    power: { source: 'mains', levelRatio: null, secondsLeft: null },
     line: goodLine,
     calls: [],
     audio: audio(language),

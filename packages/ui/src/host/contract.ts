@@ -28,6 +28,7 @@ import {
 import type { ReadableValue } from '@hearthline/softphone-core/value';
 import { z } from 'zod';
 import { offeredNumber } from './links/linkDesk.ts';
+import { powerState } from './pc.ts';
 import { problemCode } from './problem.ts';
 import { serviceCommands, serviceValues } from './serviceContract.ts';
 import { settings, settingsChange } from './settings.ts';
@@ -90,6 +91,7 @@ export const hostValues = {
   notices: z.array(notice),
   /** From a link or another program; dialled only when the person presses for it (links/SPEC.md). */
   offeredNumber: offeredNumber.nullable(),
+  power: powerState,
   line: lineSnapshot,
   calls: z.array(callSnapshot),
   audio: audioSnapshot,

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { createHost } from './createHost.ts';
 import type { HostPhone, HostPorts } from './hostPorts.ts';
 import type { Hub, HubLink, KnownTopics } from './hub.ts';
+import { unknownPower } from './pc.ts';
 import { HostError } from './problem.ts';
 import { defaultSettings, type Settings } from './settings.ts';
 
@@ -159,6 +160,7 @@ function setUp({
     },
     saveSettings,
     windows: null,
+    power: new Value(unknownPower),
     requestHeadset: async () => {},
     now: () => NOW,
     start: {

@@ -89,6 +89,7 @@ class HostInside {
       settings: this.#settings,
       notices: this.#notices.value,
       offeredNumber: this.links.value,
+      power: ports.power,
       line: phone?.line ?? new Value(noLine),
       calls: (phone?.calls ?? new Value<readonly CallSnapshot[]>([])) as ReadableValue<CallSnapshot[]>,
       audio: phone?.audio ?? new Value(noAudio),

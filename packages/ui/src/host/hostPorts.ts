@@ -9,6 +9,7 @@ import type {
 } from '@hearthline/softphone-core/snapshot';
 import type { AppInfo } from './contract.ts';
 import type { OpenHub } from './hub.ts';
+import type { PowerState } from './pc.ts';
 import type { ProblemCode } from './problem.ts';
 import type { SessionPorts } from './session.ts';
 import type { Settings } from './settings.ts';
@@ -45,6 +46,8 @@ export interface HostPorts extends SessionPorts {
   readonly app: AppInfo;
   /** null in a browser. */
   readonly phone: HostPhone | null;
+  /** Mains or battery; the port `power` of the PC. */
+  readonly power: ReadableValue<PowerState>;
   readonly openHub: OpenHub;
   readonly saveSettings: (settings: Settings) => Promise<void>;
   /** null in a browser, which has one page. */

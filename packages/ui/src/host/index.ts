@@ -2,6 +2,7 @@ export * from './contract.ts';
 export * from './problem.ts';
 export type { DispositionDraft } from './recordsContract.ts';
 export * from './settings.ts';
+export { powerState, unknownPower, type PowerState } from './pc.ts';
 export { createHost, type HostDoors } from './createHost.ts';
 export type { HostPhone, HostPorts } from './hostPorts.ts';
 export type { Hub, HubLink, KnownTopics, OpenHub } from './hub.ts';
