@@ -1,9 +1,9 @@
 /** A real TURN server (coturn, RFC 8656) of its own: unpacked, not installed; credentials that expire (`use-auth-secret`). */
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { connect } from 'node:net';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { commandOf, unpackDebian } from './asterisk.ts';
 import { cachedFolder, type Report } from './cache.ts';
 import { PbxError } from './errors.ts';
@@ -24,8 +24,6 @@ export interface CoturnOptions {
 }
 
 export interface Coturn {
-  /** What it said so far. */
-  log(): Promise<string>;
   stop(): Promise<void>;
 }
 
@@ -42,24 +40,40 @@ export async function startCoturn(options: CoturnOptions): Promise<Coturn> {
   const config = join(dir, 'turnserver.conf');
   await writeFile(config, configurationOf(options, dir), { mode: 0o600 });
   const { file, args } = commandOf(join(folder, 'tree'))('usr/bin/turnserver', ['-c', config]);
-  const child = spawnTied(file, args, { stdio: 'ignore' });
-  const log = (): Promise<string> => readFile(join(dir, 'turn.log'), 'utf8').catch(() => '');
+  const child = spawnTied(file, args, { stdio: ['ignore', 'pipe', 'ignore'] });
+  const gone = once(child, 'exit');
   const stop = async (): Promise<void> => {
-    if (child.exitCode === null && child.signalCode === null) {
-      const gone = once(child, 'exit');
-      child.kill('SIGKILL');
-      await gone;
-    }
+    child.kill('SIGKILL');
+    await gone;
     await rm(dir, { recursive: true, force: true });
   };
-  const ended = once(child, 'exit').then(() => false);
-  for (const port of [options.port, options.tlsPort]) {
-    if (await Promise.race([opens(options.address, port), ended])) continue;
-    const said = await log();
+  await untilListening(child.stdout, options).catch(async (error: unknown) => {
     await stop();
-    throw new PbxError('pbx.start-failed', `coturn did not start:\n${said.split('\n').slice(-8).join('\n')}`);
-  }
-  return { log, stop };
+    throw error;
+  });
+  return { stop };
+}
+
+/** It tells of each socket it has opened. @throws PbxError `pbx.start-failed` when it ends, or the limit, first */
+async function untilListening(stdout: Readable | null, { address, port, tlsPort }: CoturnOptions): Promise<void> {
+  const wanted = [`TCP listener opened on : ${address}:${port}`, `TCP listener opened on : ${address}:${tlsPort}`];
+  wanted.push(`UDP listener opened on: ${address}:${port}`);
+  let said = '';
+  const limit = AbortSignal.timeout(START_LIMIT_MS);
+  await new Promise<void>((resolve, reject) => {
+    const fail = () =>
+      reject(
+        new PbxError('pbx.start-failed', `coturn did not start:\n${said.trimEnd().split('\n').slice(-8).join('\n')}`),
+      );
+    limit.addEventListener('abort', fail);
+    stdout?.once('end', fail);
+    stdout?.setEncoding('utf8').on('data', (chunk: string) => {
+      said += chunk;
+      if (wanted.every((line) => said.includes(line))) resolve();
+    });
+  });
+  // What it says from now on is let go, so that its pipe is never full.
+  stdout?.removeAllListeners('data').resume();
 }
 
 function configurationOf(options: CoturnOptions, dir: string): string {
@@ -80,24 +94,10 @@ function configurationOf(options: CoturnOptions, dir: string): string {
     'no-dtls',
     `userdb=${join(dir, 'turn.db')}`,
     `pidfile=${join(dir, 'turn.pid')}`,
-    `log-file=${join(dir, 'turn.log')}`,
+    'log-file=stdout',
     'simple-log',
     'new-log-timestamp',
     'verbose',
     '',
   ].join('\n');
-}
-
-/** Whether a TCP port opens within the limit. */
-async function opens(host: string, port: number): Promise<boolean> {
-  const until = performance.now() + START_LIMIT_MS;
-  while (performance.now() < until) {
-    const isOpen = await new Promise<boolean>((resolve) => {
-      const socket = connect(port, host, () => resolve(true));
-      socket.once('connect', () => socket.destroy());
-      socket.once('error', () => setTimeout(resolve, 50, false));
-    });
-    if (isOpen) return true;
-  }
-  return false;
 }

@@ -104,6 +104,24 @@ describe('callbacks at the hub', () => {
     await wu.state('notReady', 'break');
   });
 
+  it('[CB-6] let pass, and the PBX tells of the pause later than it answers: she is not made ready in between', async () => {
+    await begin({ offerMs: 500 });
+    await lin.beReady();
+    await lin.do('callback.schedule', wish('cb'));
+    await lin.offer('cb');
+    pbx.holdEvents();
+    await pbx.asked({ Action: 'QueuePause', Reason: 'notResponding' });
+    const askedSoFar = pbx.actions.length;
+    // Whatever the hub does with that answer it has done when two more commands are committed.
+    await lin.do('callback.schedule', wish('later', { dueAt: Date.now() + HOUR_MS }));
+    await lin.do('callback.change', { callbackId: 'later', change: { kind: 'cancel' } });
+    pbx.tell();
+    await lin.state('notReady', 'notResponding');
+    await lin.sees('cb', is('scheduled'));
+    expect(pbx.actions.slice(askedSoFar).filter(({ Action }) => Action === 'QueuePause')).toEqual([]);
+    expect(pbx.queues.get('city-hotline')?.get('PJSIP/1001')).toEqual({ paused: true, reason: 'notResponding' });
+  });
+
   it('[CB-4] a caller who comes first comes first; the callback waits and is offered afterwards', async () => {
     await begin();
     await lin.beReady();

@@ -35,6 +35,8 @@ export class FakePbx {
   readonly #ari: HttpServer;
   #amiPort = 0;
   readonly #consoles = new Map<Socket, { isLoggedIn: boolean }>();
+  /** What was not told yet; null: everything is told at once. */
+  #untold: Fields[] | null = null;
   #watchers: { fits: (action: Fields) => boolean; resolve: () => void }[] = [];
 
   constructor(queues: readonly string[]) {
@@ -116,6 +118,18 @@ export class FakePbx {
   outbox(id: string, record: Fields): void {
     this.database.set(`/hearthline-facts/${id}`, new URLSearchParams(record).toString());
     this.event({ Event: 'UserEvent', UserEvent: 'HearthlineFact', Id: id });
+  }
+
+  /** Answers go out, what happens in the queues is not told: the real one promises no order between the two. */
+  holdEvents(): void {
+    this.#untold ??= [];
+  }
+
+  /** Tells what was held back. */
+  tell(): void {
+    const untold = this.#untold ?? [];
+    this.#untold = null;
+    for (const fields of untold) this.event(fields);
   }
 
   /** Resolves when this action comes (or came, if it is the last so far). */
@@ -222,13 +236,12 @@ export class FakePbx {
         QueueRemove: 'QueueMemberRemoved',
         QueuePause: 'QueueMemberPause',
       };
-      this.event({
-        Event: names[action['Action'] ?? ''] ?? '',
-        Queue,
-        Interface,
-        Paused: paused ? '1' : '0',
-        PausedReason: reason,
-      });
+      const told = {
+        ...{ Event: names[action['Action'] ?? ''] ?? '', Queue, Interface },
+        ...{ Paused: paused ? '1' : '0', PausedReason: reason },
+      };
+      if (this.#untold === null) this.event(told);
+      else this.#untold.push(told);
     }
   }
 
