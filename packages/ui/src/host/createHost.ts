@@ -1,12 +1,6 @@
 import type { QualityReport } from '@hearthline/protocol';
-import { Value, type ReadableValue } from '@hearthline/softphone-core/value';
-import type {
-  AudioSnapshot,
-  CallSnapshot,
-  DeviceRole,
-  HeadsetState,
-  LineSnapshot,
-} from '@hearthline/softphone-core/snapshot';
+import type { DeviceRole } from '@hearthline/softphone-core/snapshot';
+import { Value } from '@hearthline/softphone-core/value';
 import { asHostError } from './asHostError.ts';
 import { watchCallQuality } from './callQuality.ts';
 import type { Host, HostCommandName, HostInput, HostOutput, HubLinkState, SessionState } from './contract.ts';
@@ -19,6 +13,7 @@ import { Notices } from './notices.ts';
 import { PhoneAccount } from './phoneAccount.ts';
 import { RelayKeeper } from './relayKeeper.ts';
 import { keepPhonePolicy } from './phonePolicy.ts';
+import { hubOff, phoneValues } from './phoneValues.ts';
 import { HostError, type ProblemCode } from './problem.ts';
 import { createCallbackCommands } from './callbackDesk.ts';
 import { createRecordCommands } from './records.ts';
@@ -26,17 +21,6 @@ import { serviceCommandsOf } from './services.ts';
 import { keptSession, readKept, Session, type KeptSession } from './session.ts';
 import type { Settings } from './settings.ts';
 import { Topics } from './topics.ts';
-
-const hubOff: HubLinkState = { kind: 'off', since: 0, retryAt: null, problem: null, outboxCount: 0, clockOffsetMs: 0 };
-const noLine: LineSnapshot = { state: { kind: 'off' }, serverUrl: null, isFallback: false, registrationDelayMs: null };
-const noAudio: AudioSnapshot = {
-  permission: 'unknown',
-  microphones: [],
-  speakers: [],
-  chosen: { microphone: null, speaker: null, ringer: null },
-  inUse: { microphone: null, speaker: null, ringer: null },
-  microphoneLevel: null,
-};
 
 /** What the app around the host tells it. */
 export interface HostDoors {
@@ -90,10 +74,7 @@ class HostInside {
       notices: this.#notices.value,
       offeredNumber: this.links.value,
       power: ports.power,
-      line: phone?.line ?? new Value(noLine),
-      calls: (phone?.calls ?? new Value<readonly CallSnapshot[]>([])) as ReadableValue<CallSnapshot[]>,
-      audio: phone?.audio ?? new Value(noAudio),
-      headset: phone?.headset ?? new Value<HeadsetState>({ kind: 'unsupported' }),
+      ...phoneValues(phone),
       ...this.#topics.stores,
       dispositionDrafts: this.#drafts.value,
     };

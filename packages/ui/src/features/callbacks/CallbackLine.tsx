@@ -7,6 +7,8 @@ import type { Formats, Words } from '../../app/words/index.ts';
 import { useWords } from '../../app/words/useWords.tsx';
 import { Button } from '../../components/button/Button.tsx';
 import { Pick } from '../../components/choice/Choice.tsx';
+import { cx } from '../../components/cx.ts';
+import lists from '../../components/lists/Lists.module.css';
 import { Window } from '../../components/window/Window.tsx';
 import { WhenPick } from './WhenPick.tsx';
 import css from './Callbacks.module.css';
@@ -31,8 +33,8 @@ export const CallbackLine = ({ one, me }: LineProps): ReactNode => {
   const facts = [one.name === '' ? '' : one.number, ownerWord(one, { w, me, nameOf }), stateWord(one, w, nameOf)];
   if (one.attempts.length > 0) facts.push(w.callbacks.tries(one.attempts.length));
   return (
-    <li className={css.row} data-overdue={isOverdue || undefined}>
-      <span className={css.who}>
+    <li className={cx(lists.row, css.row)} data-overdue={isOverdue || undefined}>
+      <span className={lists.who}>
         <b>{who}</b>
         <small>{facts.filter((fact) => fact !== '').join(' · ')}</small>
       </span>

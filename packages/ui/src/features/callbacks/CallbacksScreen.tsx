@@ -8,6 +8,7 @@ import { Pills } from '../../components/choice/Choice.tsx';
 import { Empty, Known } from '../../components/faces/Faces.tsx';
 import { groupCallbacks, type Whose } from './callbackList.ts';
 import { CallbackLine } from './CallbackLine.tsx';
+import lists from '../../components/lists/Lists.module.css';
 import css from './Callbacks.module.css';
 
 /** Who is to be called back: mine and the team's; a leader sees the whole group's, what is overdue first. */
@@ -21,7 +22,7 @@ export const CallbacksScreen = (): ReactNode => {
   if (session.kind !== 'signedIn') return null;
   const { person } = session;
   return (
-    <div className={css.page}>
+    <div className={lists.page}>
       <div className={css.top}>
         <h1>{w.callbacks.title}</h1>
         <Pills
@@ -48,7 +49,7 @@ export const CallbacksScreen = (): ReactNode => {
               {groups[id].length === 0 ? (
                 <p className={css.meaning}>{w.callbacks.emptyDue}</p>
               ) : (
-                <ul className={css.list} aria-label={w.callbacks.groups[id]}>
+                <ul className={lists.list} aria-label={w.callbacks.groups[id]}>
                   {groups[id].map((one) => (
                     <CallbackLine key={one.id} one={one} me={person} />
                   ))}

@@ -1,18 +1,20 @@
 import { DISPOSITION_OPEN_MS, type CallRow } from '@hearthline/protocol';
-import { NotebookPen, Phone, PhoneIncoming, PhoneMissed, PhoneOutgoing } from 'lucide-react';
+import { NotebookPen, PhoneIncoming, PhoneMissed, PhoneOutgoing } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { useHubNow } from '../../app/clock.tsx';
-import { useSend, useValue } from '../../app/host.tsx';
-import { useRouter } from '../../app/router.tsx';
+import { useValue } from '../../app/host.tsx';
 import { timer, type Words } from '../../app/words/index.ts';
 import { useWords } from '../../app/words/useWords.tsx';
 import { Button } from '../../components/button/Button.tsx';
+import { cx } from '../../components/cx.ts';
+import lists from '../../components/lists/Lists.module.css';
 import { Window } from '../../components/window/Window.tsx';
 import { CallBackKey } from '../callbacks/CallBackKey.tsx';
 import { DispositionForm } from '../dispositions/DispositionForm.tsx';
 import { qualityFace } from '../call/qualityFace.ts';
 import { useQueueTitle } from '../call/useQueueTitle.ts';
 import { isMissed } from './callList.ts';
+import { RedialKey } from './RedialKey.tsx';
 import { whoOf } from './whoOf.ts';
 import css from './History.module.css';
 
@@ -42,23 +44,23 @@ export const CallLine = ({
     endWord(row, w),
   ].filter((fact) => fact !== undefined && fact !== '');
   return (
-    <li className={css.row} data-missed={missed || undefined}>
-      <span className={css.icon} title={missed ? w.history.missed : w.history[row.direction]}>
+    <li className={cx(lists.row, css.row)} data-marked={missed || undefined}>
+      <span className={lists.icon} title={missed ? w.history.missed : w.history[row.direction]}>
         <Icon size={18} strokeWidth={1.9} aria-hidden />
         <span className={css.hidden}>{missed ? w.history.missed : w.history[row.direction]}</span>
       </span>
-      <span className={css.who}>
+      <span className={lists.who}>
         <b>{who}</b>
         <small>{facts.join(' · ')}</small>
       </span>
-      <span className={css.times}>
+      <span className={lists.times}>
         <span>{f.moment(row.startedAt, now)}</span>
-        <small>{lengths(row, w)}</small>
+        <small className={css.lengths}>{lengths(row, w)}</small>
       </span>
       <LineWord row={row} />
       <Said row={row} isMine={!showsWhose} />
-      <span className={css.doing}>
-        <Redial number={number} who={who} />
+      <span className={lists.keys}>
+        <RedialKey number={number} who={who} />
         <CallBackKey number={number} name={name ?? ''} callId={row.callId} isShort />
       </span>
     </li>
@@ -90,28 +92,6 @@ const LineWord = ({ row }: { readonly row: CallRow }): ReactNode => {
     >
       {w.history.quality(face.word, f.mos(row.quality.mos))}
     </span>
-  );
-};
-
-const Redial = ({ number, who }: { readonly number: string; readonly who: string }): ReactNode => {
-  const { w } = useWords();
-  const app = useValue('app');
-  const line = useValue('line').state.kind;
-  const send = useSend();
-  const router = useRouter();
-  if (!app.hasPhone || number === '') return <span />;
-  const dial = async (): Promise<void> => {
-    if ((await send('dial', { number })).ok) router.go('phone');
-  };
-  return (
-    <Button
-      icon={Phone}
-      aria-label={w.history.redial(who)}
-      isDisabled={line !== 'registered'}
-      onPress={() => void dial()}
-    >
-      {w.history.redialShort}
-    </Button>
   );
 };
 

@@ -12,6 +12,7 @@ import { useNameOf } from '../contacts/useNameOf.ts';
 import { CallLine } from './CallLine.tsx';
 import type { Asked } from './callList.ts';
 import { useHistory, type HistoryView } from './useHistory.ts';
+import lists from '../../components/lists/Lists.module.css';
 import css from './History.module.css';
 
 /** Who called, whom I called, and what I missed. A leader sees the group's too. */
@@ -31,7 +32,7 @@ export const HistoryScreen = (): ReactNode => {
   const filters = (['all', 'missed', 'in', 'out'] as const).map((id) => ({ id, name: w.history.filters[id] }));
   const scopes = (['mine', 'group'] as const).map((id) => ({ id, name: w.history.scopes[id] }));
   return (
-    <div className={css.page}>
+    <div className={lists.page}>
       <h1>{w.history.title}</h1>
       <div className={css.asks}>
         <Field
@@ -83,17 +84,17 @@ const CallList = ({ view, asked }: { readonly view: HistoryView; readonly asked:
   if (rows === null) return <NotYet rows={4} />;
   return (
     <>
-      {state === 'offline' && <p className={css.note}>{w.history.offline}</p>}
+      {state === 'offline' && <p className={lists.note}>{w.history.offline}</p>}
       {rows.length === 0 ? (
         <Nothing asked={asked} />
       ) : (
-        <ul className={css.list} aria-label={w.history.title}>
+        <ul className={lists.list} aria-label={w.history.title}>
           {rows.map((row) => (
             <CallLine key={row.id} row={row} showsWhose={asked.scope === 'group'} nameOf={nameOf} />
           ))}
         </ul>
       )}
-      {rows.length > 0 && state === 'whole' && <p className={css.note}>{w.history.noMore}</p>}
+      {rows.length > 0 && state === 'whole' && <p className={lists.note}>{w.history.noMore}</p>}
       {(state === 'partly' || state === 'reading' || state === 'failed') && (
         <Button look="quiet" isDisabled={state === 'reading'} onPress={view.readMore}>
           {state === 'reading' ? w.common.loading : w.history.more}

@@ -8,6 +8,7 @@ import { Card } from '../../components/card/Card.tsx';
 import { Empty, Known } from '../../components/faces/Faces.tsx';
 import { MessageLine } from './MessageLine.tsx';
 import { useCaller } from './useCaller.ts';
+import lists from '../../components/lists/Lists.module.css';
 import css from './Messages.module.css';
 
 /** What callers said for me when I did not answer: heard, called back, deleted. */
@@ -34,7 +35,7 @@ export const MessagesScreen = (): ReactNode => {
     void send('restoreMessage', { messageId: id });
   };
   return (
-    <div className={css.page}>
+    <div className={lists.page}>
       <h1>{w.messages.title}</h1>
       {removed !== null && (
         <output className={css.undo}>
@@ -43,8 +44,8 @@ export const MessagesScreen = (): ReactNode => {
         </output>
       )}
       <Card>
-        {!isLive && voicemail !== null && <p className={css.note}>{w.messages.offline}</p>}
-        {isInCall && <p className={css.note}>{w.messages.inCall}</p>}
+        {!isLive && voicemail !== null && <p className={lists.note}>{w.messages.offline}</p>}
+        {isInCall && <p className={lists.note}>{w.messages.inCall}</p>}
         <Known value={voicemail} rows={4}>
           {({ messages, keepDays }) => {
             const shown = messages.filter(({ id }) => !hidden.has(id));
@@ -52,7 +53,7 @@ export const MessagesScreen = (): ReactNode => {
               return <Empty icon={Voicemail} title={w.messages.empty} hint={w.messages.emptyHint} />;
             return (
               <>
-                <ul className={css.list} aria-label={w.messages.title}>
+                <ul className={lists.list} aria-label={w.messages.title}>
                   {shown.map((message) => (
                     <MessageLine
                       key={message.id}
@@ -65,7 +66,7 @@ export const MessagesScreen = (): ReactNode => {
                     />
                   ))}
                 </ul>
-                <p className={css.note}>{w.messages.keeps(keepDays)}</p>
+                <p className={lists.note}>{w.messages.keeps(keepDays)}</p>
               </>
             );
           }}

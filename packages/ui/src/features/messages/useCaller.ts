@@ -1,8 +1,7 @@
 import type { VoiceMessage } from '@hearthline/protocol';
 import { useWords } from '../../app/words/useWords.tsx';
 import { writtenNumber } from '../contacts/numbers.ts';
-import { whoseNumber } from '../contacts/search.ts';
-import { useEntries } from '../contacts/useEntries.ts';
+import { useNameOf } from '../contacts/useNameOf.ts';
 
 /** Who left a message: a name from my contacts or the number; `about`: the number beside a name. */
 export interface Caller {
@@ -12,10 +11,10 @@ export interface Caller {
 
 export const useCaller = (): ((message: VoiceMessage) => Caller) => {
   const { w } = useWords();
-  const entries = useEntries() ?? [];
+  const nameOf = useNameOf();
   return ({ number }) => {
     if (number === '') return { who: w.history.unknownNumber, about: '' };
-    const name = whoseNumber(entries, number)?.name;
-    return name === undefined ? { who: number, about: '' } : { who: name, about: writtenNumber(number) };
+    const name = nameOf(number);
+    return name === null ? { who: number, about: '' } : { who: name, about: writtenNumber(number) };
   };
 };

@@ -1,0 +1,31 @@
+import { Value, type ReadableValue } from '@hearthline/softphone-core/value';
+import type { AudioSnapshot, CallSnapshot, HeadsetState, LineSnapshot } from '@hearthline/softphone-core/snapshot';
+import type { HubLinkState } from './contract.ts';
+import type { HostPhone } from './hostPorts.ts';
+
+/** Before anybody signed in. */
+export const hubOff: HubLinkState = {
+  kind: 'off',
+  since: 0,
+  retryAt: null,
+  problem: null,
+  outboxCount: 0,
+  clockOffsetMs: 0,
+};
+const noLine: LineSnapshot = { state: { kind: 'off' }, serverUrl: null, isFallback: false, registrationDelayMs: null };
+const noAudio: AudioSnapshot = {
+  permission: 'unknown',
+  microphones: [],
+  speakers: [],
+  chosen: { microphone: null, speaker: null, ringer: null },
+  inUse: { microphone: null, speaker: null, ringer: null },
+  microphoneLevel: null,
+};
+
+/** What the phone shows; without one (a leader's browser) what a phone that is off shows. */
+export const phoneValues = (phone: HostPhone | null) => ({
+  line: phone?.line ?? new Value(noLine),
+  calls: (phone?.calls ?? new Value<readonly CallSnapshot[]>([])) as ReadableValue<CallSnapshot[]>,
+  audio: phone?.audio ?? new Value(noAudio),
+  headset: phone?.headset ?? new Value<HeadsetState>({ kind: 'unsupported' }),
+});
