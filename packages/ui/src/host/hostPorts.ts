@@ -1,3 +1,4 @@
+import type { ReadableValue } from '@hearthline/softphone-core/value';
 import type { Softphone } from '@hearthline/softphone-core';
 import type { AppInfo } from './contract.ts';
 import type { OpenHub } from './hub.ts';
