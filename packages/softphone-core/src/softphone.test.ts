@@ -2,7 +2,8 @@ import * as fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { SipAccount } from '@hearthline/protocol';
 import { PhoneError } from './errors.ts';
-import { createSoftphone, type Softphone } from './softphone.ts';
+import type { Softphone } from './contract.ts';
+import { createSoftphone } from './softphone.ts';
 import type { CallSnapshot } from './snapshot.ts';
 import { FakeClock, FakeHid, FakePbx, type FakePorts, fakePorts, telephonyHeadset } from './testing/index.ts';
 

@@ -4,67 +4,17 @@ import type { ToneCountry } from './audio/callTones.ts';
 import { SparePaths } from './audio/sparePaths.ts';
 import { Calls } from './call/calls.ts';
 import { NetworkTones } from './call/networkTones.ts';
+import type { Softphone } from './contract.ts';
 import { PhoneError } from './errors.ts';
 import { Headset } from './headset/headset.ts';
 import { drivers } from './headset/drivers/index.ts';
 import { Scope } from './lib/scope.ts';
-import type { ReadableValue } from './lib/value.ts';
 import { Line } from './line/line.ts';
 import { Saving } from './quality/saving.ts';
 import type { SavingWish } from './quality/savingMachine.ts';
 import type { PhonePorts } from './ports.ts';
 import { SipAgent } from './sip/sipAgent.ts';
-import type { AudioSnapshot, CallSnapshot, DeviceRole, HeadsetState, LineSnapshot } from './snapshot.ts';
-
-/**
- * The phone. Values are snapshots for screens; commands reject with `PhoneError`.
- * Everything goes on without hub, screens or headset; only `line` and `media` are needed for a call.
- */
-export interface Softphone {
-  readonly line: ReadableValue<LineSnapshot>;
-  /** Newest last. An ended call stays for 5 s so that its end can be read, then leaves. */
-  readonly calls: ReadableValue<readonly CallSnapshot[]>;
-  readonly audio: ReadableValue<AudioSnapshot>;
-  readonly headset: ReadableValue<HeadsetState>;
-
-  /** Opens the line and keeps it for ever; a new account replaces the old one without touching a call. */
-  register(account: SipAccount): void;
-  /** [RELAY-4] Other relays or fresh credentials: for the next call at once, for a live one with its next ICE restart. */
-  setIceServers(iceServers: SipAccount['iceServers']): void;
-  /** Takes the line down; calls in progress are hung up. */
-  unregister(): Promise<void>;
-  /** Resolves with the call's id as soon as INVITE is on its way. */
-  dial(number: string): Promise<string>;
-  answer(callId: string): Promise<void>;
-  reject(callId: string): Promise<void>;
-  hangUp(callId: string): Promise<void>;
-  hold(callId: string): Promise<void>;
-  retrieve(callId: string): Promise<void>;
-  setMuted(callId: string, isMuted: boolean): Promise<void>;
-  /** RFC 4733; by SIP INFO where the far side did not offer telephone-event. `tones`: 0-9 * # A-D. */
-  sendDigits(callId: string, tones: string): Promise<void>;
-  /** Hands the caller on to `number` and follows it (`CallSnapshot.transfer`); on failure the caller is back. [TRANSFER-1] */
-  transfer(callId: string, number: string): Promise<void>;
-  /** Holds the caller and calls `number` to ask first; resolves with that call's id. [TRANSFER-5] */
-  consult(callId: string, number: string): Promise<string>;
-  /** Joins the caller with who was asked. */
-  completeTransfer(callId: string): Promise<void>;
-  /** Ends the asking, with the caller back; on a failed transfer: the failure was seen. [TRANSFER-9] */
-  cancelTransfer(callId: string): Promise<void>;
-  /** Whether queue calls, and calls that ask for it, are answered without a press (off at first). [AUTO-2] */
-  setAutoAnswer(isOn: boolean): void;
-  /** Whose ringback, busy and congestion tones are played for calls out (China at first). [TONE-4] */
-  setToneCountry(country: ToneCountry): void;
-  /** Whether voice is made to cost little: by itself on a thin line (at first), always or never. [SAVE-3] */
-  setSaving(wish: SavingWish): void;
-  /** null: the system's default. */
-  chooseDevice(role: DeviceRole, deviceId: string | null): Promise<void>;
-  /** Asks the person for a headset (needs a press of theirs), then connects it. */
-  connectHeadset(): Promise<void>;
-  /** The PC woke, or a network appeared: prove the line now instead of waiting for the next keep-alive. */
-  wake(reason: 'resume' | 'online'): void;
-  dispose(): Promise<void>;
-}
+import type { CallSnapshot, DeviceRole } from './snapshot.ts';
 
 export type CreateSoftphone = (ports: PhonePorts) => Softphone;
 

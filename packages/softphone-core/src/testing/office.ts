@@ -1,6 +1,7 @@
 import type { SipAccount } from '@hearthline/protocol';
 import type { CallSnapshot } from '../snapshot.ts';
-import { createSoftphone, type Softphone } from '../softphone.ts';
+import type { Softphone } from '../contract.ts';
+import { createSoftphone } from '../softphone.ts';
 import { FakeClock } from './fakeClock.ts';
 import type { FakeMedia } from './fakeMedia.ts';
 import { FakePbx } from './fakePbx.ts';

@@ -1,5 +1,5 @@
 import type { ReadableValue } from '@hearthline/softphone-core/value';
-import type { Softphone } from '@hearthline/softphone-core';
+import type { Softphone } from '@hearthline/softphone-core/contract';
 import type { AppInfo } from './contract.ts';
 import type { OpenHub } from './hub.ts';
 import type { PowerState } from './pc.ts';
