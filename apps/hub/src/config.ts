@@ -1,4 +1,4 @@
-import { autoAnswerPolicy, bilingual, centreNumber, dispositionCodes } from '@hearthline/protocol';
+import { autoAnswerPolicy, bilingual, centreNumber, dispositionCodes, readinessPolicy } from '@hearthline/protocol';
 import { z } from 'zod';
 import { defaultCodes } from './dispositions/defaultCodes.ts';
 import { relayConfig } from './relays/relays.ts';
@@ -51,6 +51,8 @@ export const hubConfig = z.object({
   timeZone: z.string().default('Asia/Shanghai'),
   /** Whether queue calls are answered by themselves, after a tone to both sides. */
   autoAnswer: autoAnswerPolicy.default('person'),
+  /** What the centre wants of the look at place and line before a shift. */
+  readiness: readinessPolicy.prefault({}),
   /** Wrap-up after a queue call; its one extension adds 30 s. */
   wrapUpMs: z.number().int().positive().default(30_000),
   /** How long a phone's SIP password lives. */

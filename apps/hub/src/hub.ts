@@ -110,7 +110,7 @@ async function openDirectory(options: {
     centre = await seedDemo({ store, calendar, now: clock.now(), queue, ...config.demo });
   }
   if (!centre) throw new HubError('hub.fault', { detail: 'the store holds no centre and no demo was asked for' });
-  return new Directory(centre, config.timeZone, config.autoAnswer);
+  return new Directory(centre, config.timeZone, config);
 }
 
 const queueTitles = ({ pbx }: HubConfig): ReadonlyMap<string, Bilingual> =>

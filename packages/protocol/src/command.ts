@@ -8,6 +8,7 @@ import { dispositionCounts, dispositionOfCall } from './disposition.ts';
 import { historyPage, historyQuestion, qualityReport } from './history.ts';
 import { id, type Role } from './organisation.ts';
 import { ledgerEntry, rankingBy, rankingRow } from './points.ts';
+import { readinessReport } from './readiness.ts';
 import { centreNumber } from './shownNumber.ts';
 import { epochMs, workday } from './time.ts';
 import { relayAccess, sipAccount } from './phoneAccount.ts';
@@ -159,6 +160,13 @@ export const commands = {
   'voicemail.restore': ofMessage,
   'call.quality': command({
     input: qualityReport,
+    output: nothing,
+    roles: ['operator', 'leader'],
+    waitsOffline: true,
+  }),
+  /** Kept as a fact. */
+  'readiness.report': command({
+    input: readinessReport,
     output: nothing,
     roles: ['operator', 'leader'],
     waitsOffline: true,

@@ -3,6 +3,7 @@ import { agentState } from './agentState.ts';
 import { callEnd } from './history.ts';
 import { id } from './organisation.ts';
 import { epochMs } from './time.ts';
+import { readinessReport } from './readiness.ts';
 import { recordedMessage } from './voicemail.ts';
 
 /** How a queue call ended, as the PBX saw it. */
@@ -70,6 +71,8 @@ export const facts = z.discriminatedUnion('kind', [
   fact('agent.stateChanged', { personId: id, from: agentState, to: agentState }),
   fact('shift.signedIn', { personId: id }),
   fact('shift.signedOut', { personId: id }),
+  /** She looked at her place and line before a shift, or again in it. */
+  fact('readiness.checked', { personId: id, findings: readinessReport.shape.findings }),
   fact('announcement.published', { announcementId: id, personId: id }),
   /** `title` is what a ledger entry shows for it. Made only while the announcement had not expired. */
   fact('announcement.acknowledged', { announcementId: id, personId: id, mustRead: z.boolean(), title: z.string() }),

@@ -14,6 +14,7 @@ export * from './parking.ts';
 export * from './phoneAccount.ts';
 export * from './points.ts';
 export * from './presence.ts';
+export * from './readiness.ts';
 export * from './recording.ts';
 export * from './shownNumber.ts';
 export * from './time.ts';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readinessPolicy } from './readiness.ts';
 
 /** Ids are short, stable and never shown to people. */
 export const id = z.string().min(1).max(64);
@@ -35,6 +36,7 @@ export const organisation = z.object({
   /** IANA name; workdays begin at midnight there. */
   timeZone: z.string(),
   autoAnswer: autoAnswerPolicy.default('person'),
+  readiness: readinessPolicy.prefault({}),
   regions: z.array(region),
   groups: z.array(group),
 });

@@ -1,7 +1,8 @@
-import type { SipAccount } from '@hearthline/protocol';
+import type { CheckId, SipAccount } from '@hearthline/protocol';
 import type { ToneCountry } from './audio/callTones.ts';
 import type { ReadableValue } from './lib/value.ts';
 import type { SavingWish } from './quality/savingMachine.ts';
+import type { CheckPolicy, ReadinessSnapshot } from './readiness/readinessState.ts';
 import type { AudioSnapshot, CallSnapshot, DeviceRole, HeadsetState, LineSnapshot } from './snapshot.ts';
 
 /**
@@ -14,6 +15,8 @@ export interface Softphone {
   readonly calls: ReadableValue<readonly CallSnapshot[]>;
   readonly audio: ReadableValue<AudioSnapshot>;
   readonly headset: ReadableValue<HeadsetState>;
+  /** What was looked at before the shift (readiness/SPEC.md). */
+  readonly readiness: ReadableValue<ReadinessSnapshot>;
 
   /** Opens the line and keeps it for ever; a new account replaces the old one without touching a call. */
   register(account: SipAccount): void;
@@ -49,6 +52,11 @@ export interface Softphone {
   chooseDevice(role: DeviceRole, deviceId: string | null): Promise<void>;
   /** Asks the person for a headset (needs a press of theirs), then connects it. */
   connectHeadset(): Promise<void>;
+  /** Looks at power, sound and line; or again at some of them. Nothing happens in a call. [READY-4] */
+  startReadiness(policy: CheckPolicy, ids?: readonly CheckId[]): void;
+  /** [READY-53] */
+  cutLineCheckShort(): void;
+  stopReadiness(): void;
   /** The PC woke, or a network appeared: prove the line now instead of waiting for the next keep-alive. */
   wake(reason: 'resume' | 'online'): void;
   dispose(): Promise<void>;

@@ -32,8 +32,11 @@ export interface NetworkPort {
 
 /** Sound: devices and streams of this PC. */
 export interface MediaPort {
-  /** The chosen microphone, processed as a phone wants it. Throws PhoneError audio.microphone*. */
-  openMicrophone(deviceId: string | null): Promise<MediaStream>;
+  /**
+   * The chosen microphone, processed as a phone wants it; `raw`: as it is, to judge the room and not what is made of it.
+   * Throws PhoneError audio.microphone*.
+   */
+  openMicrophone(deviceId: string | null, processing?: 'voice' | 'raw'): Promise<MediaStream>;
   listDevices(): Promise<readonly { kind: 'audioinput' | 'audiooutput'; id: string; label: string }[]>;
   onDevicesChanged(listener: () => void): () => void;
   createPeerConnection(configuration: RTCConfiguration): RTCPeerConnection;
@@ -45,8 +48,17 @@ export interface MediaPort {
   playTone(pattern: TonePattern, deviceId: string | null): SoundPlayer;
   /** A tone that can be sent in a call; begins at once, MUST be closed. */
   streamTone(pattern: TonePattern): ToneStream;
+  /** Looks into a stream while it is open: the newest samples, nothing is kept. MUST be closed. */
+  tap(stream: MediaStream): SoundTap;
   /** Level meter of a stream: 0…1, about ten times a second. */
   meter(stream: MediaStream, listener: (level: number) => void): () => void;
+}
+
+export interface SoundTap {
+  readonly sampleRateHz: number;
+  /** The last 0.6 s or so, oldest first, -1…1. */
+  latest(): Float32Array;
+  close(): void;
 }
 
 export interface ToneStream {
@@ -65,8 +77,13 @@ export interface SoundPlayer {
  */
 export type HidPort = () => HID | null;
 
+/** Where the PC takes its power from. */
+export type PowerPort = ReadableValue<{ readonly source: 'mains' | 'battery' | 'unknown' }>;
+
 export interface PhonePorts {
   readonly network: NetworkPort;
+  /** Absent: the PC does not tell. */
+  readonly power?: PowerPort;
   readonly media: MediaPort;
   readonly hid: HidPort;
   readonly clock: Clock;

@@ -8,6 +8,9 @@ import { voiceMode } from './audio/voiceMode.ts';
 
 export { voiceMode, type VoiceMode } from './audio/voiceMode.ts';
 
+export * from './readiness/readinessState.ts';
+export { READINESS_AT_START, worstOf } from './readiness/readinessMachine.ts';
+
 const epochMs = z.number();
 
 /** Why the line is not there. Words and remedies live in the screens, by code. */

@@ -1,6 +1,7 @@
-import type { SipAccount } from '@hearthline/protocol';
+import type { CheckId, SipAccount } from '@hearthline/protocol';
 import { AudioDevices } from './audio/audioDevices.ts';
 import type { ToneCountry } from './audio/callTones.ts';
+import { ringWhileCalled } from './audio/ringWhileCalled.ts';
 import { SparePaths } from './audio/sparePaths.ts';
 import { Calls } from './call/calls.ts';
 import { NetworkTones } from './call/networkTones.ts';
@@ -14,7 +15,9 @@ import { Saving } from './quality/saving.ts';
 import type { SavingWish } from './quality/savingMachine.ts';
 import type { PhonePorts } from './ports.ts';
 import { SipAgent } from './sip/sipAgent.ts';
-import type { CallSnapshot, DeviceRole } from './snapshot.ts';
+import { Readiness } from './readiness/readiness.ts';
+import type { CheckPolicy } from './readiness/readinessState.ts';
+import type { DeviceRole } from './snapshot.ts';
 
 export type CreateSoftphone = (ports: PhonePorts) => Softphone;
 
@@ -32,6 +35,7 @@ class Phone implements Softphone {
   readonly #headset: Headset;
   readonly #tones: NetworkTones;
   readonly #saving: Saving;
+  readonly #readiness: Readiness;
   #account: SipAccount | null = null;
   #cancelSpare: () => void = () => {};
 
@@ -75,7 +79,12 @@ class Phone implements Softphone {
         this.#calls.followVoiceMode();
       },
     });
-    this.#ringWhileCalled();
+    this.#readiness = new Readiness({
+      ...{ clock, log, audio: this.#audio, power: ports.power, calls: this.#calls.value },
+      isLineUp: () => this.#line.isRegistered,
+      echo: { paths: this.#paths, invite: (number, sdp, listener) => this.#agent.invite(number, sdp, listener) },
+    });
+    this.#scope.add(ringWhileCalled(this.#calls.value, () => this.#audio.ring()));
   }
 
   get line(): Softphone['line'] {
@@ -89,6 +98,9 @@ class Phone implements Softphone {
   }
   get headset(): Softphone['headset'] {
     return this.#headset.value;
+  }
+  get readiness(): Softphone['readiness'] {
+    return this.#readiness.value;
   }
 
   register(account: SipAccount): void {
@@ -122,6 +134,7 @@ class Phone implements Softphone {
   }
 
   async unregister(): Promise<void> {
+    this.#readiness.stop('person');
     this.#calls.hangUpAll();
     this.#cancelSpare();
     this.#paths.close();
@@ -198,6 +211,18 @@ class Phone implements Softphone {
     await this.#headset.ask();
   }
 
+  startReadiness(policy: CheckPolicy, ids?: readonly CheckId[]): void {
+    this.#readiness.start(policy, ids);
+  }
+
+  cutLineCheckShort(): void {
+    this.#readiness.cutShort();
+  }
+
+  stopReadiness(): void {
+    this.#readiness.stop('person');
+  }
+
   wake(reason: 'resume' | 'online'): void {
     this.#ports.log.info('phone: woken', { reason });
     // Addresses may have changed: what was gathered before may not work any more.
@@ -211,27 +236,9 @@ class Phone implements Softphone {
     this.#headset.close();
     this.#tones.close();
     this.#saving.close();
+    this.#readiness.close();
     this.#audio.close();
     this.#line.dispose();
     this.#agent.dispose();
-  }
-
-  /** [CALLS-2] */
-  #ringWhileCalled(): void {
-    let stop: (() => void) | null = null;
-    const update = (calls: readonly CallSnapshot[]): void => {
-      const isCalled = calls.some((call) => call.state.kind === 'ringingHere');
-      const isBusy = calls.some(
-        ({ state }) => state.kind === 'talking' || state.kind === 'answering' || state.kind === 'ringingThere',
-      );
-      const shouldRing = isCalled && !isBusy;
-      if (shouldRing && stop === null) stop = this.#audio.ring();
-      if (!shouldRing && stop !== null) {
-        stop();
-        stop = null;
-      }
-    };
-    this.#scope.add(this.#calls.value.subscribe(update));
-    this.#scope.add(() => update([]));
   }
 }

@@ -32,7 +32,9 @@ const diagnose = async (url: string) => (await ipc['network.diagnose']({ url }))
 const ways = new Value(boot.ways);
 const power = new Power(boot.pc);
 power.watchBattery().catch((error: unknown) => log.info('no battery to read', { error: String(error) }));
-const phone = createSoftphone(createBrowserPorts({ diagnose, log, ways, hid: () => navigator.hid ?? null }));
+const phone = createSoftphone(
+  createBrowserPorts({ diagnose, log, ways, power: power.state, hid: () => navigator.hid ?? null }),
+);
 window.requestHeadset = () => phone.connectHeadset();
 
 const host = createHost({

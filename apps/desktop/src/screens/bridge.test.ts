@@ -44,6 +44,7 @@ function makeHost(send: (name: HostCommandName, input: unknown) => Promise<unkno
       microphoneLevel: null,
     }),
     headset: valueOf('headset', { kind: 'none' }),
+    readiness: valueOf('readiness', { checks: [], isRunning: false, stoppedBy: null, doneAt: null }),
     organisation: valueOf('organisation', null),
     agentState: valueOf('agentState', null),
     points: valueOf('points', null),

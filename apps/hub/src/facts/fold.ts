@@ -55,6 +55,7 @@ function dayOf(fact: Fact, workday: string): DayTotals[] {
     case 'call.offerMissed':
     case 'call.received':
     case 'shift.signedOut':
+    case 'readiness.checked':
     case 'announcement.published':
     case 'announcement.acknowledged':
       return [];

@@ -1,5 +1,18 @@
-import type { Audience, AutoAnswerPolicy, Organisation, Person } from '@hearthline/protocol';
+import {
+  type Audience,
+  type AutoAnswerPolicy,
+  type Organisation,
+  type Person,
+  type ReadinessPolicy,
+  readinessPolicy,
+} from '@hearthline/protocol';
 import type { Centre } from '../store/store.ts';
+
+/** What the centre has decided for all its people. */
+export interface CentrePolicy {
+  readonly autoAnswer?: AutoAnswerPolicy;
+  readonly readiness?: ReadinessPolicy;
+}
 
 /** The centre's people and their tree, in memory: small, read all the time, changed by IT alone. */
 export class Directory {
@@ -8,9 +21,13 @@ export class Directory {
   readonly #regionOfGroup: ReadonlyMap<string, string>;
   readonly #byExtension: ReadonlyMap<string, Person>;
 
-  constructor(centre: Centre, timeZone: string, autoAnswer: AutoAnswerPolicy = 'person') {
+  constructor(centre: Centre, timeZone: string, policy: CentrePolicy = {}) {
+    const { autoAnswer = 'person', readiness = readinessPolicy.parse({}) } = policy;
     const { centreName, regions, groups } = centre;
-    this.organisation = { centreName, timeZone, autoAnswer, regions: [...regions], groups: [...groups] };
+    this.organisation = {
+      ...{ centreName, timeZone, autoAnswer, readiness },
+      ...{ regions: [...regions], groups: [...groups] },
+    };
     this.people = new Map(
       centre.people.map(({ account: _account, passwordHash: _hash, ...person }): [string, Person] => [
         person.id,

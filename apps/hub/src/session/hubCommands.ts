@@ -9,6 +9,7 @@ import type { Contacts } from '../contacts/contacts.ts';
 import type { Dispositions } from '../dispositions/dispositions.ts';
 import type { History } from '../history/history.ts';
 import type { PbxLink } from '../pbx/pbxLink.ts';
+import { readinessCommands } from '../readiness/readinessCommands.ts';
 import { issueRelays, type RelayConfig } from '../relays/relays.ts';
 import type { RankingBoard } from '../ranking/rankingBoard.ts';
 import type { Store } from '../store/store.ts';
@@ -96,6 +97,7 @@ export function createCommandTable(concepts: Concepts): CommandTable {
     ...contactCommands(concepts),
     ...messageCommands(concepts),
     ...callbackCommands(concepts.callbacks),
+    ...readinessCommands(clock),
     'session.signOut': {
       isRecorded: false,
       async run(_input, { person, tokenHash, client }) {

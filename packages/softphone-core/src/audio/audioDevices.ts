@@ -2,7 +2,7 @@ import { PhoneError } from '../errors.ts';
 import type { Log } from '../lib/log.ts';
 import { Scope } from '../lib/scope.ts';
 import { Value } from '../lib/value.ts';
-import type { MediaPort, SoundPlayer, ToneStream } from '../ports.ts';
+import type { MediaPort, SoundPlayer, SoundTap, ToneStream } from '../ports.ts';
 import type { AudioSnapshot, DeviceRole } from '../snapshot.ts';
 import type { TonePattern } from './tones.ts';
 
@@ -63,10 +63,10 @@ export class AudioDevices {
   }
 
   /** The chosen microphone. Throws PhoneError audio.microphone*. */
-  async openMicrophone(): Promise<MediaStream> {
+  async openMicrophone(processing: 'voice' | 'raw' = 'voice'): Promise<MediaStream> {
     const wasGranted = this.#value.getState().permission === 'granted';
     try {
-      const stream = await this.#media.openMicrophone(this.#value.getState().inUse.microphone);
+      const stream = await this.#media.openMicrophone(this.#value.getState().inUse.microphone, processing);
       this.#setPermission('granted');
       // Names of devices are told only once the microphone was allowed.
       if (!wasGranted) void this.refresh();
@@ -100,6 +100,11 @@ export class AudioDevices {
 
   streamTone(pattern: TonePattern): ToneStream {
     return this.#media.streamTone(pattern);
+  }
+
+  /** Looks into a stream; nothing of it is kept. */
+  tap(stream: MediaStream): SoundTap {
+    return this.#media.tap(stream);
   }
 
   watchLevel(stream: MediaStream): () => void {

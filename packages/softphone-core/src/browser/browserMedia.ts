@@ -3,6 +3,7 @@ import type { MediaPort } from '../ports.ts';
 import { meter } from './meter.ts';
 import { playStream } from './playStream.ts';
 import { ring } from './ringTone.ts';
+import { tap } from './tap.ts';
 import { playTone, streamTone } from './tones.ts';
 
 /** What getUserMedia fails with (https://w3c.github.io/mediacapture-main/#dom-mediadevices-getusermedia). */
@@ -33,18 +34,20 @@ export function createBrowserMedia(): MediaPort {
     ring,
     playTone,
     streamTone,
+    tap,
     meter,
   };
 }
 
-async function openMicrophone(deviceId: string | null): Promise<MediaStream> {
+async function openMicrophone(deviceId: string | null, processing: 'voice' | 'raw' = 'voice'): Promise<MediaStream> {
+  const isVoice = processing === 'voice';
   try {
     return await navigator.mediaDevices.getUserMedia({
       audio: {
         ...(deviceId === null ? {} : { deviceId: { exact: deviceId } }),
-        echoCancellation: true,
-        noiseSuppression: true,
-        autoGainControl: true,
+        echoCancellation: isVoice,
+        noiseSuppression: isVoice,
+        autoGainControl: isVoice,
         // A voice: one channel is what is sent anyway.
         channelCount: 1,
       },

@@ -1,6 +1,6 @@
 import type { Log } from '../lib/log.ts';
 import type { ReadableValue } from '../lib/value.ts';
-import type { HidPort, NetworkPort, PhonePorts } from '../ports.ts';
+import type { HidPort, NetworkPort, PhonePorts, PowerPort } from '../ports.ts';
 import { browserClock } from './browserClock.ts';
 import { createBrowserMedia } from './browserMedia.ts';
 import { openBrowserSocket } from './browserSocket.ts';
@@ -10,6 +10,8 @@ export interface BrowserPortsOptions {
   readonly diagnose: NetworkPort['diagnose'];
   /** How many ways out this PC has; absent in a browser, which cannot choose one. */
   readonly ways?: ReadableValue<number>;
+  /** Absent: the PC does not tell. */
+  readonly power?: PowerPort;
   readonly log: Log;
   /** Gives `navigator.hid`, or null where there is none or it may not be used. */
   readonly hid: HidPort;
@@ -17,9 +19,10 @@ export interface BrowserPortsOptions {
 
 /** What the phone needs, as a browser or an Electron renderer gives it. */
 export function createBrowserPorts(options: BrowserPortsOptions): PhonePorts {
-  const { ways, diagnose } = options;
+  const { ways, diagnose, power } = options;
   return {
     network: { openSocket: openBrowserSocket, diagnose, ...(ways === undefined ? {} : { ways }) },
+    ...(power === undefined ? {} : { power }),
     media: createBrowserMedia(),
     hid: options.hid,
     clock: browserClock,

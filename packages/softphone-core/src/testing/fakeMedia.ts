@@ -1,6 +1,6 @@
 import { PhoneError, type PhoneErrorCode } from '../errors.ts';
 import type { TonePattern } from '../audio/tones.ts';
-import type { MediaPort, SoundPlayer, ToneStream } from '../ports.ts';
+import type { MediaPort, SoundPlayer, SoundTap, ToneStream } from '../ports.ts';
 import { FakePeer } from './fakePeer.ts';
 import { FakeStream, FakeTrack } from './fakeStream.ts';
 
@@ -19,6 +19,8 @@ export class FakeMedia implements MediaPort {
   devices: { kind: 'audioinput' | 'audiooutput'; id: string; label: string }[] = [];
   /** What opening a microphone fails with; null: it opens. */
   microphoneProblem: PhoneErrorCode | null = null;
+  /** What a tap finds: 8 kHz. */
+  hears: () => Float32Array = () => new Float32Array(4_800);
   /** Called with each new peer connection, to prepare it. */
   onPeer: (peer: FakePeer) => void = () => {};
   readonly #changed = new Set<() => void>();
@@ -87,6 +89,10 @@ export class FakeMedia implements MediaPort {
         close();
       },
     };
+  }
+
+  tap(): SoundTap {
+    return { sampleRateHz: 8_000, latest: () => this.hears(), close: () => {} };
   }
 
   meter(_stream: MediaStream, listener: (level: number) => void): () => void {

@@ -42,7 +42,7 @@ export class FakePeer extends EventTarget {
   remoteDescription: { type: string; sdp: string } | null = null;
   readonly transceivers: FakeTransceiver[] = [];
   /** What getStats counts; a test sets them. */
-  counters = { packetsReceived: 0, packetsSent: 0, packetsLost: 0 };
+  counters = { packetsReceived: 0, packetsSent: 0, packetsLost: 0, bytesReceived: 0 };
   /** Without telephone-event in what it says. */
   isWithoutTelephoneEvent = false;
   /** ICE candidates come only when `gather` is called. */
@@ -124,9 +124,9 @@ export class FakePeer extends EventTarget {
 
   async getStats(): Promise<RTCStatsReport> {
     this.assertOpen();
-    const { packetsReceived, packetsSent, packetsLost } = this.counters;
+    const { packetsReceived, packetsSent, packetsLost, bytesReceived } = this.counters;
     return new Map<string, unknown>([
-      ['i', { type: 'inbound-rtp', packetsReceived, packetsLost, codecId: 'c' }],
+      ['i', { type: 'inbound-rtp', packetsReceived, packetsLost, bytesReceived, codecId: 'c' }],
       ['o', { type: 'outbound-rtp', packetsSent }],
       ['c', { type: 'codec', id: 'c', mimeType: 'audio/opus' }],
     ]);

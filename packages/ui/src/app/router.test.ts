@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { memoryRouter, readPlace } from './router.tsx';
-import { screensOf } from './screens.tsx';
+import { railOf, screensOf } from './screens.tsx';
 
 it('reads the place of an address, and none of what it does not know', () => {
   expect(readPlace('#/team/%E6%9E%97')).toEqual({ screen: 'team', find: '林' });
@@ -19,7 +19,7 @@ it('goes, and tells who listens', () => {
   expect(seen).toEqual([{ screen: 'phone', find: '1004' }]);
 });
 it('gives each role its screens, and the phone only where there is one', () => {
-  const ids = (...args: Parameters<typeof screensOf>) => screensOf(...args).map(({ id }) => id);
+  const ids = (...args: Parameters<typeof screensOf>) => railOf(screensOf(...args)).map(({ id }) => id);
   expect(ids('operator', true)).toEqual([
     'today',
     'phone',

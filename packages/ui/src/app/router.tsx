@@ -15,6 +15,7 @@ export const screenIds = [
   'floor',
   'broadcast',
   'settings',
+  'readiness',
 ] as const;
 export type ScreenId = (typeof screenIds)[number];
 

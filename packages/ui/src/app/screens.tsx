@@ -3,6 +3,7 @@ import {
   BookUser,
   CalendarClock,
   CalendarDays,
+  ClipboardCheck,
   History,
   LayoutGrid,
   Megaphone,
@@ -24,6 +25,7 @@ import { HistoryScreen } from '../features/history/HistoryScreen.tsx';
 import { MessagesScreen } from '../features/messages/MessagesScreen.tsx';
 import { PhoneScreen } from '../features/phone/PhoneScreen.tsx';
 import { PointsScreen } from '../features/points/PointsScreen.tsx';
+import { ReadinessScreen } from '../features/readiness/ReadinessScreen.tsx';
 import { SettingsScreen } from '../features/settings/SettingsScreen.tsx';
 import { TeamScreen } from '../features/team/TeamScreen.tsx';
 import { TodayScreen } from '../features/today/TodayScreen.tsx';
@@ -34,6 +36,8 @@ export interface Screen {
   readonly icon: LucideIcon;
   readonly roles: readonly Role[];
   readonly needsPhone: boolean;
+  /** Reached from other screens alone. */
+  readonly isOffRail?: boolean;
   readonly Component: ComponentType;
 }
 
@@ -63,7 +67,15 @@ const screens: readonly Screen[] = [
     Component: AnnouncementsScreen,
   },
   { id: 'settings', icon: Settings, roles: ['operator', 'leader', 'it'], needsPhone: false, Component: SettingsScreen },
+  {
+    ...{ id: 'readiness', icon: ClipboardCheck, roles: ['operator', 'leader'], needsPhone: true },
+    ...{ isOffRail: true, Component: ReadinessScreen },
+  },
 ];
+
+/** Those with a place on the rail. */
+export const railOf = (from: readonly Screen[]): readonly Screen[] =>
+  from.filter(({ isOffRail }) => isOffRail !== true);
 
 export const screensOf = (role: Role, hasPhone: boolean): readonly Screen[] =>
   screens.filter((screen) => screen.roles.includes(role) && (hasPhone || !screen.needsPhone));

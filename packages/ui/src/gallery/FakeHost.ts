@@ -51,6 +51,9 @@ export class FakeHost implements Host {
       const old = audio.getState();
       audio.set({ ...old, chosen: { ...old.chosen, [role]: deviceId } });
     },
+    startReadiness: () => undefined,
+    cutLineCheckShort: () => undefined,
+    stopReadiness: () => undefined,
     acknowledge: () => undefined,
     reconnect: () => undefined,
     connectHeadset: () => undefined,

@@ -1,5 +1,6 @@
 /** The people of the scenes, each with the host as they have it on an ordinary afternoon, and as it is when little is known. */
 import type { MyAgentState, Person } from '@hearthline/protocol';
+import { READINESS_AT_START } from '@hearthline/softphone-core/snapshot';
 import type { ScreenId } from '../app/router.tsx';
 import { defaultSettings, type HubLinkState, type Language } from '../host/index.ts';
 import { callbackRows } from './callbacks.ts';
@@ -49,7 +50,13 @@ export const operator = ({ language, isLong = false }: Base): HostState => {
     app: { version: '0.1.0', kind: 'desktop', hasPhone: true, keepsSecrets: true },
     session: { kind: 'signedIn', person: persons[0] as Person, isRemembered: true },
     hubLink: live,
-    settings: { ...defaultSettings, hubUrl: 'https://hub.example.org', account: 'lin.xiaoman' },
+    readiness: READINESS_AT_START,
+    settings: {
+      ...defaultSettings,
+      lastReadiness: { at: NOW - 6 * HOUR, worst: 'green' },
+      hubUrl: 'https://hub.example.org',
+      account: 'lin.xiaoman',
+    },
     notices: [],
     offeredNumber: null,
     power: { source: 'mains', levelRatio: null, secondsLeft: null },

@@ -30,6 +30,7 @@ export const organisation = (language: Language): Organisation => ({
   centreName: language === 'en' ? 'Clearbrook Home Call Centre' : '清溪县虚拟呼叫中心',
   timeZone: 'Asia/Shanghai',
   autoAnswer: 'person',
+  readiness: { gate: 'offered', mayCutShort: true, echoNumber: '*65' },
   regions: regionNames[language].map((name, index) => ({ id: `r${index}`, name })),
   groups: groupNames[language].map((name, index): Group => ({ id: `g${index}`, name, regionId: `r${index % 3}` })),
 });

@@ -26,6 +26,7 @@ import {
   type Scene,
 } from './hosts.ts';
 import { NOW, organisation, people, SECOND } from './people.ts';
+import { readinessScenes } from './readinessScenes.ts';
 import { recordScenes } from './records.ts';
 import { serviceScenes } from './serviceScenes.ts';
 import { ranking } from './team.ts';
@@ -60,6 +61,7 @@ export const scenes = {
     }),
   ),
   ...callScenes,
+  ...readinessScenes({ of, op }),
   ...serviceScenes(op, inCall),
   linkOffered: of('today', (l) =>
     op(l, { agentState: ready, offeredNumber: { number: '+8651788124455', extension: '123', from: 'link' } }),

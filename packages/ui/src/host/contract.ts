@@ -33,6 +33,7 @@ import { problemCode } from './problem.ts';
 import { serviceCommands, serviceValues } from './serviceContract.ts';
 import { settings, settingsChange } from './settings.ts';
 import { callbackCommands, callbackValues } from './callbackContract.ts';
+import { readinessCommands, readinessValues } from './readiness/readinessContract.ts';
 import { recordCommands, recordValues } from './recordsContract.ts';
 
 /** Who is signed in on this PC. */
@@ -109,6 +110,7 @@ export const hostValues = {
   ...serviceValues,
   ...recordValues,
   ...callbackValues,
+  ...readinessValues,
 } as const;
 export type HostValueName = keyof typeof hostValues;
 export type HostValue<N extends HostValueName> = z.infer<(typeof hostValues)[N]>;
@@ -167,6 +169,7 @@ export const hostCommands = {
   dismissNotice: command(z.object({ id: z.string() }), nothing),
   ...recordCommands,
   ...callbackCommands,
+  ...readinessCommands,
   /** Tries line and hub again now instead of at their next turn. */
   reconnect: command(z.object({}), nothing),
 } as const;

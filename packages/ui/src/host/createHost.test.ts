@@ -1,6 +1,12 @@
-import type { CommandName, SipAccount, SignInReply } from '@hearthline/protocol';
+import { type CommandName, readinessPolicy, type SipAccount, type SignInReply } from '@hearthline/protocol';
 import { Value } from '@hearthline/softphone-core/value';
-import type { AudioSnapshot, CallSnapshot, HeadsetState, LineSnapshot } from '@hearthline/softphone-core/snapshot';
+import {
+  type AudioSnapshot,
+  type CallSnapshot,
+  type HeadsetState,
+  type LineSnapshot,
+  READINESS_AT_START,
+} from '@hearthline/softphone-core/snapshot';
 import { describe, expect, it } from 'vitest';
 import { createHost } from './createHost.ts';
 import type { HostPhone, HostPorts } from './hostPorts.ts';
@@ -85,6 +91,10 @@ class FakePhone implements HostPhone {
   readonly calls = new Value<readonly CallSnapshot[]>([]);
   readonly audio = new Value<AudioSnapshot>({} as AudioSnapshot);
   readonly headset = new Value<HeadsetState>({ kind: 'none' });
+  readonly readiness = new Value(READINESS_AT_START);
+  startReadiness(): void {}
+  cutLineCheckShort(): void {}
+  stopReadiness(): void {}
   readonly accounts: SipAccount[] = [];
   isRegistered = false;
   register(given: SipAccount): void {
@@ -404,7 +414,8 @@ describe('answering by itself', () => {
     const { host, hubs, phone } = setUp();
     await host.send('changeSettings', { autoAnswer: isWanted });
     await host.send('signIn', entry);
-    const organisation = policy === null ? null : { ...centre, autoAnswer: policy };
+    const organisation =
+      policy === null ? null : { ...centre, autoAnswer: policy, readiness: readinessPolicy.parse({}) };
     hubs[0]?.topics.set({ ...nothingKnown, organisation });
     expect(phone.autoAnswer).toBe(expected);
   });

@@ -1,4 +1,3 @@
-import type { QualityReport } from '@hearthline/protocol';
 import type { DeviceRole } from '@hearthline/softphone-core/snapshot';
 import { Value } from '@hearthline/softphone-core/value';
 import { asHostError } from './asHostError.ts';
@@ -16,6 +15,7 @@ import { keepPhonePolicy } from './phonePolicy.ts';
 import { hubOff, phoneValues } from './phoneValues.ts';
 import { HostError, type ProblemCode } from './problem.ts';
 import { createCallbackCommands } from './callbackDesk.ts';
+import { ReadinessDesk, readinessCommandsOf } from './readiness/readinessDesk.ts';
 import { createRecordCommands } from './records.ts';
 import { serviceCommandsOf } from './services.ts';
 import { keptSession, readKept, Session, type KeptSession } from './session.ts';
@@ -47,6 +47,7 @@ class HostInside {
   readonly #topics = new Topics();
   readonly #account: PhoneAccount;
   readonly #relays: RelayKeeper;
+  readonly #readiness: ReadinessDesk;
   readonly #drafts: Drafts = new Drafts({
     hub: () => this.#needHub(),
     personId: () => personIdOf(this.#session.state.getState()),
@@ -95,8 +96,13 @@ class HostInside {
       use: (iceServers) => phone?.setIceServers(iceServers),
       onError: (error) => ports.log.info('no fresh relays', { error: String(error) }),
     });
+    this.#readiness = new ReadinessDesk({
+      ...{ phone, values: this.values, now: ports.now },
+      report: (report) => void this.#tell('readiness.report', report),
+      remember: (lastReadiness) => void this.#changeSettings({ lastReadiness }),
+    });
     if (phone !== null) keepPhonePolicy(phone, this.values);
-    if (phone) watchCallQuality(phone.calls, (report) => void this.#tellQuality(report));
+    if (phone) watchCallQuality(phone.calls, (report) => void this.#tell('call.quality', report));
     this.#restoreDevices(settings);
     const kept = readKept(keptSession, start.keptSession, ports.now());
     if (kept !== null) this.#resume(kept);
@@ -151,7 +157,10 @@ class HostInside {
       await this.#changeSettings({ devices: { ...this.#settings.getState().devices, [role]: deviceId } });
     },
     connectHeadset: () => this.#ports.requestHeadset(),
-    setReady: () => this.#ask('agentState.set', { to: { kind: 'ready' } }),
+    setReady: () => {
+      this.#readiness.beforeReady();
+      return this.#ask('agentState.set', { to: { kind: 'ready' } });
+    },
     setNotReady: ({ reason }) => this.#ask('agentState.set', { to: { kind: 'notReady', reason } }),
     finishWrapUp: () => this.#ask('agentState.finishWrapUp', {}),
     extendWrapUp: () => this.#ask('agentState.extendWrapUp', {}),
@@ -160,6 +169,7 @@ class HostInside {
     publish: (draft) => this.#needHub().send('announcement.publish', draft),
     readLedger: (input) => this.#needHub().send('points.ledger', input),
     readRanking: (input) => this.#needHub().send('ranking.table', input),
+    ...readinessCommandsOf(() => this.#readiness),
     ...createCallbackCommands({ hub: () => this.#needHub(), phone: () => this.#phone() }),
     ...createRecordCommands(
       () => this.#needHub(),
@@ -207,10 +217,10 @@ class HostInside {
   };
 
   /** Waits in the outbox while there is no hub; a figure nobody can take is no reason to bother anybody. */
-  async #tellQuality(report: QualityReport): Promise<void> {
+  async #tell(...[name, input]: Parameters<Hub['send']>): Promise<void> {
     await this.#hub
-      ?.send('call.quality', report)
-      .catch((error: unknown) => this.#ports.log.info('call quality not told', { error: String(error) }));
+      ?.send(name, input)
+      .catch((error: unknown) => this.#ports.log.info('not told to the hub', { name, error: String(error) }));
   }
 
   async #changeSettings(change: Partial<Settings>): Promise<void> {

@@ -1,5 +1,11 @@
 import { Value, type ReadableValue } from '@hearthline/softphone-core/value';
-import type { AudioSnapshot, CallSnapshot, HeadsetState, LineSnapshot } from '@hearthline/softphone-core/snapshot';
+import {
+  READINESS_AT_START,
+  type AudioSnapshot,
+  type CallSnapshot,
+  type HeadsetState,
+  type LineSnapshot,
+} from '@hearthline/softphone-core/snapshot';
 import type { HubLinkState } from './contract.ts';
 import type { HostPhone } from './hostPorts.ts';
 
@@ -28,4 +34,5 @@ export const phoneValues = (phone: HostPhone | null) => ({
   calls: (phone?.calls ?? new Value<readonly CallSnapshot[]>([])) as ReadableValue<CallSnapshot[]>,
   audio: phone?.audio ?? new Value(noAudio),
   headset: phone?.headset ?? new Value<HeadsetState>({ kind: 'unsupported' }),
+  readiness: phone?.readiness ?? new Value(READINESS_AT_START),
 });

@@ -29,6 +29,8 @@ const appProblems = [
   'hub.certificateWrongName',
   'hub.notAHub',
   'hub.offline',
+  'readiness.required',
+  'readiness.whileReady',
   'app.settingsCorrupt',
   'app.diskFull',
   'app.keyStoreMissing',

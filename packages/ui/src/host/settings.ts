@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { lastReadiness } from './readiness/readinessContract.ts';
 
 export const language = z.enum(['zh-CN', 'en']);
 export type Language = z.infer<typeof language>;
@@ -42,6 +43,8 @@ export const settings = z.object({
   localApi: z
     .object({ isOn: z.boolean().default(false), dial: z.enum(['off', 'ask', 'direct']).default('ask') })
     .default({ isOn: false, dial: 'ask' }),
+  /** What the last look at place and line found (readiness/SPEC.md); null: none yet. */
+  lastReadiness: lastReadiness.nullable().default(null),
   hubUrl: z.string().max(300).default(''),
   account: z.string().max(64).default(''),
 });

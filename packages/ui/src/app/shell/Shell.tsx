@@ -7,7 +7,7 @@ import { CallCard } from '../../features/call/CallCard.tsx';
 import { OfferedNumber } from '../../features/links/OfferedNumber.tsx';
 import { useValue } from '../host.tsx';
 import { usePlace } from '../router.tsx';
-import { screensOf } from '../screens.tsx';
+import { railOf, screensOf } from '../screens.tsx';
 import { useShortcuts } from '../shortcuts/useShortcuts.ts';
 import { useWords } from '../words/useWords.tsx';
 import { Announcer } from './Announcer.tsx';
@@ -23,7 +23,8 @@ export const Shell = ({ person }: { readonly person: Person }): ReactNode => {
   const { hasPhone } = useValue('app');
   const place = usePlace();
   const screens = useMemo(() => screensOf(person.role, hasPhone), [person.role, hasPhone]);
-  const ids = useMemo(() => screens.map(({ id }) => id), [screens]);
+  const onRail = useMemo(() => railOf(screens), [screens]);
+  const ids = useMemo(() => onRail.map(({ id }) => id), [onRail]);
   useShortcuts(ids);
   const screen = screens.find(({ id }) => id === place.screen) ?? screens[0];
   const centre = useRef<HTMLElement>(null);
@@ -36,7 +37,7 @@ export const Shell = ({ person }: { readonly person: Person }): ReactNode => {
           {w.common.skipToContent}
         </a>
         <TopBar person={person} />
-        <Rail screens={screens} current={screen.id} />
+        <Rail screens={onRail} current={screen.id} />
         {/* What scrolls must be reachable by keyboard (WCAG 2.1.1), also where nothing in it can be pressed. */}
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
         <main className={css.centre} id="centre" ref={centre} tabIndex={0}>

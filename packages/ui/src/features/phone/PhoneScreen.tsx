@@ -4,6 +4,7 @@ import { useValue } from '../../app/host.tsx';
 import { useWords } from '../../app/words/useWords.tsx';
 import { Card } from '../../components/card/Card.tsx';
 import { arrangeCalls } from '../call/arrangeCalls.ts';
+import { ReadinessLink } from '../readiness/ReadinessOffer.tsx';
 import { CallDetails } from './CallDetails.tsx';
 import { DialPad } from './DialPad.tsx';
 import { LineCard } from './LineCard.tsx';
@@ -31,6 +32,7 @@ export const PhoneScreen = (): ReactNode => {
         <div className={css.stack}>
           <LineCard />
           <SoundCard />
+          <ReadinessLink />
           {line === 'registered' && (
             <p className={css.hint}>
               <PhoneIncoming size={18} aria-hidden /> {w.phone.emptyReady}

@@ -7,6 +7,7 @@ import { Button } from '../../components/button/Button.tsx';
 import { Card } from '../../components/card/Card.tsx';
 import { Pick } from '../../components/choice/Choice.tsx';
 import { Problem } from '../../components/problem/Problem.tsx';
+import { ReadinessLink } from '../readiness/ReadinessOffer.tsx';
 import css from './Settings.module.css';
 
 const SYSTEM = '';
@@ -24,6 +25,7 @@ export const SoundCard = (): ReactNode => {
         <DevicePick of="speaker" label={w.settings.speaker} devices={audio.speakers} />
         <DevicePick of="ringer" label={w.settings.ringer} devices={audio.speakers} />
         <HeadsetButtons />
+        <ReadinessLink />
       </div>
     </Card>
   );

@@ -11,6 +11,7 @@ import { Dot } from '../../components/dot/Dot.tsx';
 import { Empty, Known } from '../../components/faces/Faces.tsx';
 import { toAcknowledge } from '../announcements/visible.ts';
 import { Neighbours } from '../points/Neighbours.tsx';
+import { ReadinessOffer } from '../readiness/ReadinessOffer.tsx';
 import { WeekBars } from '../points/WeekBars.tsx';
 import { DayRing } from './DayRing.tsx';
 import { greeting } from './greeting.ts';
@@ -25,6 +26,7 @@ export const TodayScreen = (): ReactNode => {
   return (
     <div className={css.page}>
       <Greeting day={day} />
+      <ReadinessOffer />
       <div className={css.three}>
         <Card title={w.today.timeTitle} className={css.ringCard}>
           <Known value={day}>{(known) => <DayRing day={known} />}</Known>

@@ -3,6 +3,7 @@ import type { Words } from '../zh/index.ts';
 import { said } from '../said.ts';
 import { callbackProblems } from './callbacks.ts';
 import { desktopProblems } from './desktop.ts';
+import { readinessProblems } from './readiness.ts';
 import { recordProblems } from './records.ts';
 import { serviceProblems } from './services.ts';
 
@@ -11,6 +12,7 @@ export const problems: Words['problems'] = {
   ...serviceProblems,
   ...recordProblems,
   ...callbackProblems,
+  ...readinessProblems,
   'line.unreachable': said(
     'The phone line cannot connect',
     'No calls reach this PC now.',

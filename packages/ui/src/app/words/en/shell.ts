@@ -35,6 +35,7 @@ export const nav: Words['nav'] = {
   team: 'Team',
   points: 'Points',
   announcements: 'News',
+  readiness: 'Before the shift',
   settings: 'Settings',
   floor: 'Floor',
   broadcast: 'Broadcast',

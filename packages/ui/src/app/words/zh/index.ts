@@ -6,6 +6,7 @@ import { callbacks } from './callbacks.ts';
 import * as calls from './calls.ts';
 import { desktop } from './desktop.ts';
 import * as problems from './problems.ts';
+import * as readiness from './readiness.ts';
 import * as records from './records.ts';
 import * as services from './services.ts';
 import * as settings from './settings.ts';
@@ -21,6 +22,7 @@ export const zh = {
   headsetProblems: problems.headsetProblems,
   callbacks,
   desktop,
+  readiness: readiness.readiness,
   conference: services.conference,
   recording: services.recording,
   parking: services.parking,

@@ -4,6 +4,7 @@ import type { ProblemCode } from '../../../host/index.ts';
 import { said, type ProblemWords } from '../said.ts';
 import { callbackProblems } from './callbacks.ts';
 import { desktopProblems } from './desktop.ts';
+import { readinessProblems } from './readiness.ts';
 import { recordProblems } from './records.ts';
 import { serviceProblems } from './services.ts';
 
@@ -14,6 +15,7 @@ export const problems: Record<ProblemCode, ProblemWords> = {
   ...serviceProblems,
   ...recordProblems,
   ...callbackProblems,
+  ...readinessProblems,
   'line.unreachable': said(
     '电话线路连不上',
     '现在没有来电会打到这里。',

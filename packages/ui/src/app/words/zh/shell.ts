@@ -35,6 +35,7 @@ export const nav = {
   team: '团队',
   points: '积分',
   announcements: '公告',
+  readiness: '开工检查',
   settings: '设置',
   floor: '现场',
   broadcast: '广播',
