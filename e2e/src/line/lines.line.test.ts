@@ -20,7 +20,8 @@ const figures: Record<string, number> = {};
 beforeAll(async () => {
   home = await openHome(['wifi', 'lte']);
 });
-beforeEach(async () => {
+beforeEach(async ({ onTestFailed }) => {
+  onTestFailed(async () => console.log(await phone.story()));
   const { wifi, lte } = home.lab.lines;
   for (const line of [lte, wifi]) {
     await line.plug();

@@ -44,6 +44,8 @@ export interface LabPhone {
   untilHeard(frequencyHz: number): Promise<number>;
   cutSocket(how: 'closed' | 'silent'): Promise<void>;
   wire(): Promise<string[]>;
+  /** What the phone logged and what went over its sockets (first lines), for a test that failed. */
+  story(): Promise<string>;
 }
 
 type CallCommand = 'answer' | 'hangUp' | 'reject' | 'hold' | 'retrieve' | 'completeTransfer' | 'cancelTransfer';
@@ -220,5 +222,9 @@ function phoneOn(page: Page): LabPhone {
       page.evaluate((hz) => (globalThis as unknown as LabPage).lab.untilHeard(hz), frequencyHz),
     cutSocket: (how) => page.evaluate((h) => (globalThis as unknown as LabPage).lab.cutSocket(h), how),
     wire: () => page.evaluate(() => (globalThis as unknown as LabPage).lab.wire),
+    story: () =>
+      page.evaluate(() =>
+        [...(globalThis as unknown as LabPage).lab.log, `now ${Math.round(performance.now())}`].join('\n'),
+      ),
   };
 }

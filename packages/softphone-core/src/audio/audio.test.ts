@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { FakeClock, FakeMedia, type FakePeer, silentLog } from '../testing/index.ts';
 import {
   type CandidateKind,
+  gatheredNow,
+  NOTHING_GATHERED,
   LITTLE_MORE_MS,
   mayLeaveAt,
   NOTHING_AFTER_MS,
@@ -90,9 +92,7 @@ describe('what we say in SDP', () => {
 
 describe('gathering', () => {
   const at = (firstAt: Partial<Record<CandidateKind, number>>, isComplete = false) => ({
-    startedAt: 0,
-    isComplete,
-    firstAt,
+    ...{ ufrag: 'u', startedAt: 0, isComplete, firstAt },
   });
 
   it('[GATHER-2] knows what is wanted', () => {
@@ -123,6 +123,23 @@ describe('gathering', () => {
         },
       ),
     );
+  });
+});
+
+describe('gathering again', () => {
+  const said = (ufrag: string, ...kinds: CandidateKind[]): string =>
+    [`a=ice-ufrag:${ufrag}`, ...kinds.map((kind) => `a=candidate:1 1 udp 1 192.0.2.1 9 typ ${kind}`), ''].join('\r\n');
+  const after = (...seen: Parameters<typeof gatheredNow>[1][]) => seen.reduce(gatheredNow, NOTHING_GATHERED);
+
+  it('[GATHER-5] what came for an offer that was taken back does not let the next one leave', () => {
+    const first = after({ sdp: said('a', 'host'), isDone: true, at: 5 });
+    expect(mayLeaveAt(first, ['host'])).toBeLessThanOrEqual(5);
+    const restarted = gatheredNow(first, { sdp: said('b'), isDone: true, at: 100 });
+    expect(mayLeaveAt(restarted, ['host'])).toBe(100 + NOTHING_AFTER_MS);
+    const found = gatheredNow(restarted, { sdp: said('b', 'host'), isDone: false, at: 110 });
+    expect(mayLeaveAt(found, ['host'])).toBe(110 + LITTLE_MORE_MS);
+    const more = gatheredNow(found, { sdp: said('b', 'host', 'relay'), isDone: false, at: 200 });
+    expect(more.firstAt).toEqual({ host: 110, relay: 200 });
   });
 });
 

@@ -1,3 +1,5 @@
+import { iceUfragOf } from './sdpPolicy.ts';
+
 /** [GATHER-2] */
 export const LITTLE_MORE_MS = 20;
 /** [GATHER-3] */
@@ -6,14 +8,35 @@ export const RELAY_MAY_COST_MS = 400;
 /** [GATHER-4] */
 export const NOTHING_AFTER_MS = 1000;
 
-export type CandidateKind = 'host' | 'srflx' | 'relay';
+const CANDIDATE_KINDS = ['host', 'srflx', 'relay'] as const;
+export type CandidateKind = (typeof CANDIDATE_KINDS)[number];
 
-/** What has been gathered so far. Moments by one clock, ms. */
+/** What has been gathered so far for one generation of ICE. Moments by one clock, ms. */
 export interface Gathered {
+  /** Names the generation (RFC 8839 §5.4); null before there is a description. */
+  readonly ufrag: string | null;
   readonly startedAt: number;
   readonly isComplete: boolean;
   /** When the first candidate of each kind came; absent: not yet. */
   readonly firstAt: Readonly<Partial<Record<CandidateKind, number>>>;
+}
+
+export const NOTHING_GATHERED: Gathered = { ufrag: null, startedAt: 0, isComplete: false, firstAt: {} };
+
+/**
+ * [GATHER-5] What our description itself says decides, not what the browser tells meanwhile: its events may still be of an
+ * offer that was taken back. `isDone`: it says that it has gathered all.
+ */
+export function gatheredNow(before: Gathered, seen: { sdp: string; isDone: boolean; at: number }): Gathered {
+  const ufrag = iceUfragOf(seen.sdp);
+  const known = before.ufrag === ufrag && ufrag !== null ? before : { ...NOTHING_GATHERED, ufrag, startedAt: seen.at };
+  const kinds = CANDIDATE_KINDS.filter((kind) => new RegExp(`^a=candidate:.* typ ${kind}\\b`, 'm').test(seen.sdp));
+  const fresh = kinds.filter((kind) => known.firstAt[kind] === undefined);
+  return {
+    ...known,
+    isComplete: seen.isDone && kinds.length > 0,
+    firstAt: { ...known.firstAt, ...Object.fromEntries(fresh.map((kind) => [kind, seen.at])) },
+  };
 }
 
 export function wantedKinds(iceServers: readonly { urls: readonly string[] | string }[]): readonly CandidateKind[] {

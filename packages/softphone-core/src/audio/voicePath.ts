@@ -1,6 +1,13 @@
 import type { Clock } from '../lib/clock.ts';
 import { Scope } from '../lib/scope.ts';
-import { type CandidateKind, type Gathered, mayLeaveAt, wantedKinds } from './gathering.ts';
+import {
+  type CandidateKind,
+  type Gathered,
+  gatheredNow,
+  mayLeaveAt,
+  NOTHING_GATHERED,
+  wantedKinds,
+} from './gathering.ts';
 import {
   fecAskedBy,
   hasTelephoneEvent,
@@ -41,7 +48,7 @@ export class VoicePath {
   readonly #ufrags: string[] = [];
   #mode: VoiceMode;
   #agreedMode: VoiceMode = 'normal';
-  #gathered: Gathered;
+  #gathered: Gathered = NOTHING_GATHERED;
   #onGathered: () => void = () => {};
 
   constructor(options: VoicePathOptions) {
@@ -49,9 +56,8 @@ export class VoicePath {
     this.#clock = options.clock;
     this.#mode = options.mode;
     this.#wanted = wantedKinds(options.iceServers);
-    this.#gathered = { startedAt: this.#clock.elapsed(), isComplete: false, firstAt: {} };
-    this.#listen('icecandidate', (event) => this.#onCandidate((event as RTCPeerConnectionIceEvent).candidate));
-    this.#listen('icegatheringstatechange', () => this.#onCandidate(null));
+    this.#listen('icecandidate', () => this.#onGathered());
+    this.#listen('icegatheringstatechange', () => this.#onGathered());
   }
 
   /** The far side's sound, told once when it can be played. */
@@ -74,7 +80,6 @@ export class VoicePath {
   async offer(options: { isHeld: boolean; isIceRestart?: boolean }): Promise<string> {
     this.#transceiver ??= this.#peer.addTransceiver('audio', { direction: 'sendrecv' });
     this.#transceiver.direction = options.isHeld ? 'sendonly' : 'sendrecv';
-    if (options.isIceRestart === true) this.#startGathering();
     await this.#peer.setLocalDescription(await this.#peer.createOffer({ iceRestart: options.isIceRestart ?? false }));
     return this.#localSdp();
   }
@@ -232,25 +237,15 @@ export class VoicePath {
     return withVoiceMode(preferOpusWithFec(sdp), this.#mode, 'ours');
   }
 
-  #startGathering(): void {
-    this.#gathered = { startedAt: this.#clock.elapsed(), isComplete: false, firstAt: {} };
-  }
-
-  #onCandidate(candidate: RTCIceCandidate | null): void {
-    const kind = candidate?.type;
-    if (this.#peer.iceGatheringState === 'complete') this.#gathered = { ...this.#gathered, isComplete: true };
-    if ((kind === 'host' || kind === 'srflx' || kind === 'relay') && this.#gathered.firstAt[kind] === undefined) {
-      this.#gathered = { ...this.#gathered, firstAt: { ...this.#gathered.firstAt, [kind]: this.#clock.elapsed() } };
-    }
-    this.#onGathered();
-  }
-
   #untilGathered(): Promise<void> {
     return new Promise((resolve) => {
       let cancel = (): void => {};
       const look = (): void => {
         cancel();
-        const waitMs = mayLeaveAt(this.#gathered, this.#wanted) - this.#clock.elapsed();
+        const at = this.#clock.elapsed();
+        const isDone = this.#peer.iceGatheringState === 'complete';
+        this.#gathered = gatheredNow(this.#gathered, { sdp: this.#peer.localDescription?.sdp ?? '', isDone, at });
+        const waitMs = mayLeaveAt(this.#gathered, this.#wanted) - at;
         if (waitMs > 0 && !this.#scope.isClosed) {
           cancel = this.#clock.after(waitMs, look);
           return;

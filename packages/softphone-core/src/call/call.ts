@@ -102,6 +102,7 @@ export class Call {
       state: () => this.#record.now.state,
       isConnected: () => this.#voice.isConnected,
       restartIce: (options) => this.#holding.restartIce(options),
+      onBack: () => this.#settleVoiceMode(),
     });
     this.#scope.add(() => this.#recovery.close());
   }
@@ -232,9 +233,16 @@ export class Call {
     const { mode } = this.#parts.paths;
     if (this.#record.kind() !== 'talking' || path === null || path.mode === mode) return;
     path.setMode(mode);
+    this.#settleVoiceMode();
+  }
+
+  /** [SAVE-6] */
+  #settleVoiceMode(): void {
+    const { path } = this.#voice;
+    if (path === null || path.voiceMode === path.mode || this.#recovery.isSeeking) return;
     this.#holding.refresh().catch((error: unknown) => {
       // The next exchange of descriptions, whatever it is for, takes it along.
-      this.#parts.log.warn('call: the voice mode is not agreed on yet', { mode, error: String(error) });
+      this.#parts.log.warn('call: the voice mode is not agreed on yet', { mode: path.mode, error: String(error) });
     });
   }
 
@@ -255,14 +263,17 @@ export class Call {
     if (this.#record.kind() !== 'talking' || this.#leg === null) return;
     const health = await this.#leg.probe();
     if (health === 'gone') this.#onGone();
-    else if (health === 'alive') this.#recovery.onLine({ isAnyway: false });
+    else if (health === 'alive') {
+      const isUnsettled = this.#leg.hasLostOffer;
+      this.#recovery.onLine({ isAnyway: isUnsettled, isUnsettled });
+    }
     this.handover.onLineUp();
     this.#sessionTimer.onLineUp();
   }
 
   /** [MEDIA-4] Another socket, perhaps over another line: the sound follows at once if it is not heard. */
   onSwitched(): void {
-    if (this.#record.kind() === 'talking') this.#recovery.onLine({ isAnyway: true });
+    if (this.#record.kind() === 'talking') this.#recovery.onLine({ isAnyway: true, isUnsettled: false });
   }
 
   /** Ends it here and now; the leg must have been told. */

@@ -121,8 +121,19 @@ export class Holding {
     const { path, leg } = parties;
     const offer = await path.offer(session);
     const outcome = await leg.reinvite(offer);
-    if (outcome.kind === 'accepted' && outcome.sdp !== null) await path.takeAnswer(outcome.sdp, { isFinal: true });
-    else if (this.#options.isTalking()) await path.rollback({ isHeld: this.#isHeld });
+    const undo = async (): Promise<void> => {
+      if (this.#options.isTalking()) await path.rollback({ isHeld: this.#isHeld });
+    };
+    if (outcome.kind !== 'accepted' || outcome.sdp === null) {
+      await undo();
+      return outcome;
+    }
+    try {
+      await path.takeAnswer(outcome.sdp, { isFinal: true });
+    } catch (error) {
+      await undo();
+      throw error;
+    }
     return outcome;
   }
 

@@ -22,6 +22,8 @@ export interface Leg {
   bye(): void;
   /** Changes the session. Never rejects. */
   reinvite(sdp: string): Promise<ReinviteOutcome>;
+  /** The answer to the last one went down with its socket: nobody here knows what the session is there. [CALL-15] */
+  readonly hasLostOffer: boolean;
   /** One DTMF digit by SIP INFO. Resolves whether the far side took it. */
   sendDigit(digit: string, durationMs: number): Promise<boolean>;
   /** What names this dialog to the far side (RFC 3261 §12); null before there is one. */

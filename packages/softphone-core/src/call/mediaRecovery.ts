@@ -9,6 +9,8 @@ export interface MediaRecoveryOptions extends Pick<CallParts, 'clock' | 'log' | 
   readonly state: () => CallState;
   readonly isConnected: () => boolean;
   readonly restartIce: (options: { isAnyway: boolean }) => void;
+  /** Theirs is heard again. */
+  readonly onBack: () => void;
 }
 
 /** Brings the sound of one call back when it stops. */
@@ -23,7 +25,7 @@ export class MediaRecovery {
 
   /** [MEDIA-1] The call talks. */
   watch(path: { heard: MediaWatchOptions['heard'] }): void {
-    const { clock, log, onLineDoubted, state } = this.#options;
+    const { clock, log, onLineDoubted, state, onBack } = this.#options;
     this.#media?.close();
     this.#media = new MediaWatch({
       ...{ clock, onDoubt: onLineDoubted },
@@ -36,13 +38,24 @@ export class MediaRecovery {
         log.info('call: nothing is heard', { restarts });
         this.restart({ isAnyway: false });
       },
-      onBack: (silentMs) => log.info('call: heard again', { silentMs }),
+      onBack: (silentMs) => {
+        log.info('call: heard again', { silentMs });
+        onBack();
+      },
     });
   }
 
-  /** [MEDIA-4] There is a line again, or another socket. Held calls are not heard by intent: there only ICE counts. */
-  onLine(options: { isAnyway: boolean }): void {
-    if (this.#media?.isMissing !== true && this.#options.isConnected()) return;
+  /** Nothing is heard just now: a new way is sought. */
+  get isSeeking(): boolean {
+    return this.#media?.isMissing === true;
+  }
+
+  /**
+   * [MEDIA-4] There is a line again, or another socket. Held calls are not heard by intent: there only ICE counts. `isUnsettled`: an offer
+   * was lost [CALL-15].
+   */
+  onLine(options: { isAnyway: boolean; isUnsettled: boolean }): void {
+    if (!this.isSeeking && !options.isUnsettled && this.#options.isConnected()) return;
     this.#media?.onRestart();
     this.restart(options);
   }

@@ -100,4 +100,29 @@ describe('saving on two phones', () => {
     await office.soon();
     expect(offers().at(-1)).toContain('a=ptime:60');
   });
+
+  it('[SAVE-6] while nothing is heard only the way is sought; the mode is settled when the far side is heard again', async () => {
+    office = new Office();
+    const [anna, bela] = [await office.seat('1001'), await office.seat('1002')];
+    await anna.phone.dial('1002');
+    await office.soon();
+    await bela.phone.answer(bela.newest().id);
+    await office.soon();
+    const counters = anna.media.peers[0]?.counters;
+    if (counters === undefined) throw new Error('no path');
+    const reinvites = (): number => office.pbx.heard.filter((said) => said.startsWith('INVITE ')).length - 1;
+    counters.packetsReceived = 50;
+    await office.clock.advance(300);
+    counters.packetsReceived = 60;
+    await office.clock.advance(300);
+    await office.clock.advance(700);
+    expect(reinvites()).toBe(1);
+    anna.phone.setSaving('always');
+    await office.clock.advance(1000);
+    expect(reinvites()).toBe(1);
+    counters.packetsReceived = 100;
+    await office.clock.advance(300);
+    expect(reinvites()).toBe(2);
+    expect(bela.media.peers.at(-1)?.remoteDescription?.sdp).toContain('a=ptime:60');
+  });
 });

@@ -90,6 +90,52 @@ describe('what crosses on the wire', () => {
   });
 });
 
+describe('an answer that goes down with its socket', () => {
+  it('[CALL-15] is acknowledged on the next one before anything is asked, and a new offer settles the session', async () => {
+    const id = await talk();
+    office.pbx.onMessage = (text) => {
+      if (!text.startsWith('SIP/2.0 200 ') || !/^CSeq: \d+ INVITE/im.test(text)) return true;
+      office.pbx.cut('1001', 'closed');
+      return false;
+    };
+    const held = anna.phone.hold(id).catch((error: { code: string }) => error.code);
+    await office.soon();
+    expect(await held).toBe('call.lineDown');
+    office.pbx.onMessage = () => true;
+    const from = office.pbx.heard.length;
+    await office.clock.advance(3000);
+    const inDialog = office.pbx.heard.slice(from).filter((said) => /^(ACK|UPDATE|INVITE) /.test(said));
+    expect(inDialog.map((said) => said.split(' ')[0])).toEqual(['ACK', 'UPDATE', 'ACK', 'INVITE', 'ACK']);
+    expect(bela.kinds()).toEqual(['talking none']);
+    // Never acknowledged, it would end the call now.
+    await transactionsEnd();
+    expect([anna.kinds(), bela.kinds()]).toEqual([['talking none'], ['talking none']]);
+  });
+
+  it('[CALL-15] [CALL-9] 500 to the next offer means that they still work on it: asked again, the call lives', async () => {
+    const id = await talk();
+    office.pbx.onMessage = (text) => {
+      if (!text.startsWith('INVITE ')) return true;
+      office.pbx.cut('1001', 'closed');
+      return false;
+    };
+    const held = anna.phone.hold(id).catch((error: { code: string }) => error.code);
+    await office.soon();
+    expect(await held).toBe('call.lineDown');
+    let refused = 0;
+    office.pbx.onMessage = (text) => {
+      if (!text.startsWith('INVITE ') || refused > 0) return true;
+      refused += 1;
+      office.pbx.say('1001', answer(text, '500 Another INVITE transaction in progress'));
+      return false;
+    };
+    await office.clock.advance(10_000);
+    expect(refused).toBe(1);
+    await anna.phone.hold(id);
+    expect([anna.kinds(), bela.kinds()]).toEqual([['talking here'], ['talking there']]);
+  });
+});
+
 describe('refusals', () => {
   it('[BAD-3] a challenge that comes again and again is answered once, and the call ends', async () => {
     office.pbx.onMessage = (text) => {

@@ -1,6 +1,7 @@
 import {
   type IncomingInfoRequest,
   type IncomingInviteRequest,
+  type OutgoingInviteRequest,
   type Session,
   SessionDialog,
   SignalingState,
@@ -38,6 +39,8 @@ export abstract class DialogLeg {
   #isByeWanted = false;
   /** A 2xx that was not acknowledged yet: BYE must wait (RFC 3261 §15). */
   #awaitsAck = false;
+  /** A re-INVITE whose answer went down with its socket: they may have accepted it, and wait for our ACK. */
+  #lost: { readonly cseq: number; readonly branch: string | undefined } | null = null;
 
   constructor(parts: LegParts) {
     this.core = parts.core;
@@ -79,6 +82,7 @@ export abstract class DialogLeg {
   reinvite(sdp: string): Promise<ReinviteOutcome> {
     const session = this.#session;
     if (session === null) return Promise.resolve({ kind: 'refused', status: 481, isLocal: true });
+    this.#acknowledgeLost();
     return new Promise((resolve) => {
       const refuse = (response: Parameters<typeof answerOf>[0]): void => {
         const { status, isLocal } = answerOf(response);
@@ -86,12 +90,17 @@ export abstract class DialogLeg {
           resolve(this.reinvite(sdp));
           return;
         }
-        resolve({ kind: 'refused', status, isLocal });
+        if (isLocal) this.#lost = request.message;
+        // RFC 3261 §14.2: they still work on the one before, whose answer we did not get.
+        const isLostInWork = status === 500 && this.#lost !== null;
+        resolve({ kind: 'refused', status: isLostInWork ? 491 : status, isLocal });
       };
+      let request: OutgoingInviteRequest;
       try {
-        session.invite(
+        request = session.invite(
           {
             onAccept: (response) => {
+              this.#lost = null;
               response.ack();
               this.listener.onTerms(termsOfAnswer(response.message));
               resolve({ kind: 'accepted', sdp: sdpOf(response.message) });
@@ -106,6 +115,24 @@ export abstract class DialogLeg {
         resolve({ kind: 'refused', status: 491, isLocal: true });
       }
     });
+  }
+
+  /**
+   * [CALL-15] A PBX that has accepted waits 32 s for the ACK (RFC 3261 §13.3.1.4): until then it takes no other re-INVITE, and then it
+   * ends the call. An ACK it does not wait for is passed over (§17.2.3).
+   */
+  #acknowledgeLost(): void {
+    const session = this.#session;
+    if (this.#lost === null || !(session instanceof SessionDialog)) return;
+    const { cseq, branch } = this.#lost;
+    const ack = session.createOutgoingRequestMessage('ACK', { cseq });
+    // A transaction of its own (RFC 3261 §17.1.1.3).
+    ack.setViaHeader(`${branch ?? 'z9hG4bK'}ack`, this.wire.protocol);
+    this.wire.send(ack.toString()).catch(() => {});
+  }
+
+  get hasLostOffer(): boolean {
+    return this.#lost !== null;
   }
 
   async sendDigit(digit: string, durationMs: number): Promise<boolean> {
@@ -137,6 +164,7 @@ export abstract class DialogLeg {
   async probe(): Promise<DialogHealth> {
     const session = this.#session;
     if (!(session instanceof SessionDialog)) return 'unknown';
+    this.#acknowledgeLost();
     const request = session.createOutgoingRequestMessage('UPDATE', { extraHeaders: [this.#contact()] });
     const answer = await finalAnswer((delegate) => this.core.request(request, delegate));
     if (answer.isLocal) return 'unknown';

@@ -149,6 +149,10 @@ export class FakePeer extends EventTarget {
   /** A candidate is found; `complete`: all are. */
   gather(what: 'host' | 'srflx' | 'relay' | 'complete'): void {
     if (what === 'complete') this.iceGatheringState = 'complete';
+    else if (this.localDescription !== null) {
+      const line = `a=candidate:1 1 udp 1 192.0.2.1 9 typ ${what}\r\n`;
+      this.localDescription = { ...this.localDescription, sdp: `${this.localDescription.sdp}${line}` };
+    }
     this.dispatchEvent(
       Object.assign(new Event('icecandidate'), { candidate: what === 'complete' ? null : { type: what } }),
     );
@@ -193,6 +197,7 @@ export class FakePeer extends EventTarget {
       't=0 0',
       `m=audio 9 UDP/TLS/RTP/SAVPF 0 111${events.length > 0 ? ' 126' : ''}`,
       'c=IN IP4 0.0.0.0',
+      `a=ice-ufrag:u${this.iceRestarts}`,
       `a=${direction}`,
       'a=rtpmap:111 opus/48000/2',
       'a=fmtp:111 minptime=10',

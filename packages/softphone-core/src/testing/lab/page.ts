@@ -45,6 +45,11 @@ const wire: string[] = [];
 const note = (level: string) => (message: string, data?: Record<string, unknown>) => {
   log.push(`${Math.round(performance.now())} ${level} ${message} ${data === undefined ? '' : JSON.stringify(data)}`);
 };
+const noteWire = (way: '<' | '>', text: string): void => {
+  const said = `${way} ${text.split('\r\n')[0]}`;
+  wire.push(said);
+  note('wire')(`${said} ${/^CSeq:.*/im.exec(text)?.[0] ?? ''}`);
+};
 const ports = createBrowserPorts({
   diagnose: () => Promise.resolve('line.unreachable'),
   log: { debug: note('debug'), info: note('info'), warn: note('warn'), error: note('error') },
@@ -87,12 +92,12 @@ const phone = createSoftphone({
         },
         onMessage: (listener) =>
           socket.onMessage((text) => {
-            wire.push(`< ${text.split('\r\n')[0]}`);
+            noteWire('<', text);
             if (!isRegistered && /^CSeq: \d+ OPTIONS/m.test(text) && text.startsWith('SIP/2.0')) spareAnswers += 1;
             if (!isSilent) listener(text);
           }),
         send: (text) => {
-          wire.push(`> ${text.split('\r\n')[0]}`);
+          noteWire('>', text);
           isRegistered ||= text.startsWith('REGISTER ');
           if (!isSilent) socket.send(text);
         },
