@@ -1,7 +1,7 @@
 /**
  * `pnpm test`: everything in order, and a last line `N passed, N failed`. `pnpm check` (`--fast`) leaves out the rings
- * that need real parts. `--ring NAME` runs one ring alone (`pnpm test:line`
- * is `--ring line`). Exits 0 only when nothing failed.
+ * that need real parts. `--ring NAME` runs one ring alone (`pnpm test:line` is `--ring line`); `--all` runs the line ring too, after the
+ * others. Exits 0 only when nothing failed.
  */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -18,12 +18,16 @@ interface Tally {
   failed: number;
 }
 
-const { values } = parseArgs({ options: { fast: { type: 'boolean' }, ring: { type: 'string' } } });
+const { values } = parseArgs({
+  options: { fast: { type: 'boolean' }, all: { type: 'boolean' }, ring: { type: 'string' } },
+});
 const chosen: readonly Ring[] =
   values.fast === true
     ? ['fast']
     : values.ring === undefined
-      ? usualRings
+      ? values.all === true
+        ? rings
+        : usualRings
       : rings.filter((ring) => ring === values.ring);
 if (chosen.length === 0) throw new Error(`no such ring: ${values.ring}; there are ${rings.join(', ')}`);
 

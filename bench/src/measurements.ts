@@ -3,6 +3,7 @@ import type { Progress } from '../../scripts/prepare/progress.ts';
 import { measureBroadcast } from './hub/broadcast.ts';
 import { measureFacts } from './hub/facts.ts';
 import { measureComeBack } from './line/comeBack.ts';
+import { measureLineChanges } from './line/lineChanges.ts';
 import type { Comparison } from './measure.ts';
 import { measureAnswer } from './phone/answer.ts';
 import { measureColdStart } from './phone/coldStart.ts';
@@ -30,5 +31,6 @@ export const measurements: readonly Measurement[] = [
   { name: 'low-bandwidth', measure: measureLowBandwidth },
   { name: 'facts', measure: measureFacts },
   { name: 'come-back', measure: measureComeBack },
+  { name: 'line-changes', measure: measureLineChanges },
   { name: 'broadcast', measure: measureBroadcast },
 ];

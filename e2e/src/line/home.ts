@@ -47,13 +47,19 @@ export async function openHome<Name extends string>(
   }
 }
 
+/** The longest silence at each end, ms. */
+export interface Gaps {
+  readonly operatorMs: number;
+  readonly customerMs: number;
+}
+
 export interface Talk {
   readonly callId: string;
   readonly customer: Customer;
   /** From now on silence is measured, at both ends. */
   listen(): Promise<void>;
-  /** The longest silence at each end since `listen`, ms. */
-  gaps(): Promise<{ operatorMs: number; customerMs: number }>;
+  /** Since `listen`. */
+  gaps(): Promise<Gaps>;
   /** Resolves when both hear each other now. */
   untilBothHear(): Promise<void>;
 }
