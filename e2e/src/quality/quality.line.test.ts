@@ -34,7 +34,8 @@ describe('a line that loses every fifth packet', () => {
   it('N3 N9 is named on the call and thins its voice, the call lives, and the warning goes when the line is well', async () => {
     const { wifi } = home.lab.lines;
     const call = await talk(home.pbx, phone);
-    expect(await phone.untilVoiceMode('normal')).toMatchObject({ warnings: [] });
+    // A busy machine may be warned of for itself; that is not the loss of the line.
+    expect((await phone.untilVoiceMode('normal')).warnings).not.toContain('loss');
     await wifi.set({ lossRatio: 0.2 });
     figures['20 % loss is named after ms'] = await untilWarned(true);
     await phone.untilVoiceMode('saving');

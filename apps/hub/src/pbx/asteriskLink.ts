@@ -6,6 +6,7 @@ import type { PbxConfig } from '../config.ts';
 import type { FactLog } from '../facts/factLog.ts';
 import { HubError } from '../hubError.ts';
 import type { Directory } from '../organisation/directory.ts';
+import type { LinkSeen, Streams } from '../session/streams.ts';
 import type { Store } from '../store/store.ts';
 import { AmiClient, AmiRefusal } from './ami/amiClient.ts';
 import type { AmiEvent } from './ami/amiEvents.ts';
@@ -30,6 +31,7 @@ export interface AsteriskPorts {
   readonly random: () => number;
   readonly directory: Directory;
   readonly queues: QueueBoard;
+  readonly streams: Pick<Streams, 'linkOf'>;
   readonly log: Logger;
 }
 
@@ -56,14 +58,18 @@ export class AsteriskLink implements PbxLink {
 
   constructor(ports: AsteriskPorts) {
     this.#ports = ports;
-    const { config, clock, random, log, facts } = ports;
+    const { config, clock, random, log, facts, directory } = ports;
     this.#live = new LiveQueues(config.queues.map(({ name }) => name));
     this.#ami = new AmiClient({
       ...{ address: config.ami, clock, random, log },
       event: (event) => this.#take(event),
       linkChanged: (isConnected) => this.#linkChanged(isConnected),
     });
-    this.#rescue = new Rescue({ ami: this.#ami, clock, log });
+    const linkOf = (operator: string): LinkSeen => {
+      const person = directory.personOfExtension(operator);
+      return person === undefined ? 'none' : ports.streams.linkOf(person.id);
+    };
+    this.#rescue = new Rescue({ ami: this.#ami, clock, log, linkOf });
     const ami = this.#ami;
     this.console = {
       get isConnected() {

@@ -75,7 +75,7 @@ export class Connection {
     if (this.#state.kind === 'closed') return;
     if (this.#ports.clock.now() - this.#heardAt > SILENCE_LIMIT_MS) {
       this.#socket.terminate();
-      this.gone();
+      this.gone({ isSilent: true });
     }
   }
 
@@ -87,12 +87,13 @@ export class Connection {
     this.gone();
   }
 
-  /** The socket closed, by whoever. */
-  gone(): void {
+  /** The socket closed, by whoever; `isSilent`: nobody closed it, nothing came any more. */
+  gone({ isSilent } = { isSilent: false }): void {
     const state = this.#state;
     this.#state = { kind: 'closed' };
     if (state.kind !== 'live' || !state.stream.owns(this.#socket)) return;
     state.stream.detach(this.#ports.clock.now());
+    state.stream.wasSilent = isSilent;
     this.#ports.presenceChanged(state.stream.person.id);
   }
 

@@ -32,6 +32,8 @@ export class Stream {
   readonly tokenHash: string;
   readonly client: 'desktop' | 'browser';
   detachedAt: number | null = null;
+  /** Its last socket was not closed by anybody: nothing came any more. */
+  wasSilent = false;
   #socket: StreamSocket | null = null;
   #seq = 0;
   #isWhole = true;

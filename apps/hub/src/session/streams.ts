@@ -11,6 +11,9 @@ export interface Publisher {
   listeners(): Iterable<Person>;
 }
 
+/** `closed`: its socket was closed, as the end of a program does; `silent`: nothing came any more. */
+export type LinkSeen = 'attached' | 'closed' | 'silent' | 'none';
+
 /** A stream whose client is away is kept this long for resuming. */
 const RESUME_WINDOW_MS = 120_000;
 
@@ -53,6 +56,14 @@ export class Streams implements Publisher {
   isConnected(personId: string): boolean {
     for (const stream of this.#byPerson.get(personId) ?? []) if (stream.isAttached) return true;
     return false;
+  }
+
+  /** How the app of this person is heard of; a browser beside it takes no calls. */
+  linkOf(personId: string): LinkSeen {
+    const apps = this.of(personId).filter(({ client }) => client === 'desktop');
+    if (apps.some(({ isAttached }) => isAttached)) return 'attached';
+    const last = apps.toSorted((a, b) => (a.detachedAt ?? 0) - (b.detachedAt ?? 0)).at(-1);
+    return last === undefined ? 'none' : last.wasSilent ? 'silent' : 'closed';
   }
 
   /** Forgets streams whose clients stayed away too long. */

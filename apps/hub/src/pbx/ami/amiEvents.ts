@@ -50,7 +50,7 @@ export const amiEvent = z.discriminatedUnion('Event', [
     Queue: z.string().optional(),
   }),
   /** A phone's registration: `Created`, `Reachable`, `Unreachable`, `Removed` and others (res_pjsip's contact statuses). */
-  event('ContactStatus', { AOR: z.string(), ContactStatus: z.string() }),
+  event('ContactStatus', { AOR: z.string(), ContactStatus: z.string(), URI: z.string() }),
   event('MixMonitorStart', ofChannel),
   event('MixMonitorStop', ofChannel),
   event('BridgeEnter', ofChannel),

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { FakeClock } from '../../testing/fakeClock.ts';
 import { AmiRefusal } from '../ami/amiClient.ts';
 import type { AmiMessage } from '../ami/amiMessage.ts';
+import type { LinkSeen } from '../../session/streams.ts';
 import { Rescue } from './rescue.ts';
 
 const PHONE = 'PJSIP/1001-00000002';
@@ -12,11 +13,13 @@ const CUSTOMER = 'PJSIP/carrier-00000001';
 class CallOnPbx {
   readonly clock = new FakeClock();
   packets: number | null = 100;
+  link: LinkSeen = 'closed';
   parties = [CUSTOMER];
   readonly asked: AmiMessage[] = [];
   readonly rescue = new Rescue({
     clock: this.clock,
     log: pino({ level: 'silent' }),
+    linkOf: () => this.link,
     ami: {
       action: (fields) => {
         if (fields['Action'] !== 'Getvar') this.asked.push(fields);
@@ -32,8 +35,8 @@ class CallOnPbx {
         ),
     },
   });
-  contact(ContactStatus: 'Removed' | 'Reachable'): void {
-    this.rescue.take({ Event: 'ContactStatus', AOR: '1001', ContactStatus });
+  contact(ContactStatus: 'Created' | 'Removed' | 'Reachable' | 'Unreachable', where = 'anna@192.0.2.7:5000'): void {
+    this.rescue.take({ Event: 'ContactStatus', AOR: '1001', ContactStatus, URI: `sip:${where};transport=ws` });
   }
   /** Looks for so long; `packetsEach` come before each look. */
   async passes(ms: number, packetsEach = 0): Promise<void> {
@@ -89,6 +92,49 @@ describe('a phone that goes away in a call', () => {
     gone.packets = null;
     await gone.passes(10_000);
     expect(gone.redirected).toEqual([]);
+  });
+
+  it('[RESCUE-2] a line that died without a word is waited for: 30 s and more without a packet, and the call is left alone', async () => {
+    const call = new CallOnPbx();
+    call.contact('Created');
+    call.link = 'silent';
+    call.contact('Unreachable');
+    await call.passes(17_000);
+    // After 32 s without a word Asterisk closes its end of the socket.
+    call.contact('Removed');
+    await call.passes(14_500);
+    expect(call.asked).toEqual([]);
+    await call.passes(1_000);
+    expect(call.redirected).toEqual([CUSTOMER]);
+  });
+
+  it('[RESCUE-2] the same program on another socket lives, another program in its place does not', async () => {
+    const moved = new CallOnPbx();
+    moved.contact('Created');
+    moved.contact('Created', 'anna@192.0.2.9:6000');
+    moved.contact('Removed');
+    moved.contact('Unreachable', 'anna@192.0.2.9:6000');
+    moved.contact('Created', 'anna@192.0.2.9:6001');
+    await moved.passes(20_000);
+    expect(moved.asked).toEqual([]);
+    const anew = new CallOnPbx();
+    anew.link = 'attached';
+    anew.contact('Created');
+    anew.contact('Removed');
+    anew.contact('Created', 'bela@192.0.2.7:5001');
+    await anew.passes(2_000);
+    expect(anew.redirected).toEqual([CUSTOMER]);
+  });
+
+  it('[RESCUE-2] a PBX that lost the socket alone does not end a call whose app is there', async () => {
+    const call = new CallOnPbx();
+    call.link = 'attached';
+    call.contact('Removed');
+    await call.passes(10_000);
+    expect(call.asked).toEqual([]);
+    call.link = 'closed';
+    await call.passes(1_000);
+    expect(call.redirected).toEqual([CUSTOMER]);
   });
 
   it('[RESCUE-4] the others of a conference talk on without her', async () => {

@@ -4,17 +4,23 @@ import type { AmiClient } from '../ami/amiClient.ts';
 import type { AmiEvent } from '../ami/amiEvents.ts';
 import { unlessRefused } from '../ami/refusal.ts';
 import { extensionOfChannel, liveChannels, type LiveChannel } from '../ownChannel.ts';
+import type { LinkSeen } from '../../session/streams.ts';
+import { PhoneLives } from './phoneLives.ts';
 import { LOOK_EVERY_MS, transition, voiceWatch, type VoiceWatch } from './voiceWatch.ts';
 
 interface Ports {
   readonly ami: Pick<AmiClient, 'action' | 'list'>;
   readonly clock: Clock;
   readonly log: Logger;
+  /** How the hub hears of an operator's app, by her SIP id. */
+  readonly linkOf: (operator: string) => LinkSeen;
 }
 
 interface Watched {
   /** The phone's SIP id, as the PBX's contacts and the dialplan name it. */
   readonly operator: string;
+  /** Which program of hers had the call. */
+  readonly life: string;
   watch: VoiceWatch;
   cancelLook: () => void;
 }
@@ -25,7 +31,7 @@ interface Watched {
  */
 export class Rescue {
   readonly #ports: Ports;
-  readonly #registered = new Map<string, boolean>();
+  readonly #lives: PhoneLives;
   /** By the name of the phone's channel. */
   readonly #watched = new Map<string, Watched>();
   /** Callers who wait for their operator: her queue call is not over. */
@@ -33,6 +39,7 @@ export class Rescue {
 
   constructor(ports: Ports) {
     this.#ports = ports;
+    this.#lives = new PhoneLives(ports.linkOf);
   }
 
   /** [RESCUE-5] True while this caller waits to be given back, or talks again after that. */
@@ -56,22 +63,23 @@ export class Rescue {
     this.#watched.clear();
   }
 
-  #contactChanged({ AOR: operator, ContactStatus: status }: Extract<AmiEvent, { Event: 'ContactStatus' }>): void {
-    const isRegistered = status !== 'Removed' && status !== 'Unreachable';
-    this.#registered.set(operator, isRegistered);
-    if (isRegistered) return;
-    this.#begin(operator).catch((error: unknown) =>
+  #contactChanged(event: Extract<AmiEvent, { Event: 'ContactStatus' }>): void {
+    const life = this.#lives.take(event);
+    if (life === null) return;
+    const { AOR: operator } = event;
+    this.#begin(operator, life).catch((error: unknown) =>
       this.#ports.log.warn({ err: error, operator }, 'a phone that went away could not be watched'),
     );
   }
 
   /** [RESCUE-1] */
-  async #begin(operator: string): Promise<void> {
+  async #begin(operator: string, life: string): Promise<void> {
     for (const { name } of await this.#channels()) {
       if (extensionOfChannel(name) !== operator || this.#watched.has(name)) continue;
       const packets = await this.#packetsFrom(name);
       if (packets === null || this.#watched.has(name)) continue;
-      const watched = { operator, watch: voiceWatch({ at: this.#ports.clock.now(), packets }), cancelLook: () => {} };
+      const watch = voiceWatch({ at: this.#ports.clock.now(), packets });
+      const watched: Watched = { operator, life, watch, cancelLook: () => {} };
       this.#watched.set(name, watched);
       this.#lookLater(name, watched);
     }
@@ -92,8 +100,8 @@ export class Rescue {
       this.#watched.delete(channel);
       return;
     }
-    const isRegistered = this.#registered.get(watched.operator) ?? true;
-    watched.watch = transition(watched.watch, { at: this.#ports.clock.now(), packets, isRegistered });
+    const phone = this.#lives.phone(watched.operator, watched.life);
+    watched.watch = transition(watched.watch, { at: this.#ports.clock.now(), packets, phone });
     if (watched.watch.kind === 'watching') return this.#lookLater(channel, watched);
     this.#watched.delete(channel);
     if (watched.watch.kind === 'dead') await this.#rescueFrom(channel, watched.operator);
