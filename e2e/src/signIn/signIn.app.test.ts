@@ -63,6 +63,39 @@ describe('sign-in that fails says why and what to do', () => {
     await operator.isTold('hub.certificateExpired');
   });
 
+  it.each([
+    ['an unknown name', (): string => 'https://hub.invalid', /^names\./],
+    ['an expired certificate', (): string => expired.url, /^secure\.expired$/],
+  ] as const)('N17 the helper at the door, before anybody is signed in: %s', async (_what, url, cause) => {
+    const { page, words } = operator;
+    await signsInAt(url());
+    await operator.presses(words.faults.open);
+    const helper = page.getByRole('dialog', { name: words.faults.title });
+    await helper
+      .getByRole('button', { name: words.faults.start })
+      .or(helper.getByRole('button', { name: words.faults.again }))
+      .click();
+    const { steps } = await hostUntil(desktop, {
+      name: 'faults',
+      accepts: ({ doneAt, hubHost }, host) => doneAt !== null && hubHost === host,
+      argument: new URL(url()).host,
+      limitMs: 60_000,
+    });
+    const found = steps.flatMap(({ finding }) => (finding === null ? [] : [finding]));
+    const trouble = found.find((finding) => cause.test(finding));
+    expect(trouble).toBeDefined();
+    expect(found.at(-1)).toMatch(/^headset\./);
+    const { what, remedy } = words.faults.findings[trouble ?? 'notLooked'];
+    await helper.getByText(words.faults.trouble).waitFor();
+    await helper.getByText(what).first().waitFor();
+    await helper
+      .getByText(remedy ?? '')
+      .first()
+      .waitFor();
+    await page.keyboard.press('Escape');
+    await helper.waitFor({ state: 'detached' });
+  });
+
   it('N11 an address of something that is not a hub', async () => {
     odd = await startWebServer();
     await signsInAt(odd.url);

@@ -8,6 +8,7 @@ import { Attention } from './attention.ts';
 import { Power } from './power.ts';
 import { attentionWords } from './words.ts';
 import { EngineBridge, type PageName } from './bridge.ts';
+import { faultPort } from './faultPort.ts';
 import { connectMain } from './ipc.ts';
 import { engineLog } from './log.ts';
 
@@ -32,9 +33,8 @@ const diagnose = async (url: string) => (await ipc['network.diagnose']({ url }))
 const ways = new Value(boot.ways);
 const power = new Power(boot.pc);
 power.watchBattery().catch((error: unknown) => log.info('no battery to read', { error: String(error) }));
-const phone = createSoftphone(
-  createBrowserPorts({ diagnose, log, ways, power: power.state, hid: () => navigator.hid ?? null }),
-);
+const ports = createBrowserPorts({ diagnose, log, ways, power: power.state, hid: () => navigator.hid ?? null });
+const phone = createSoftphone(ports);
 window.requestHeadset = () => phone.connectHeadset();
 
 const host = createHost({
@@ -45,6 +45,7 @@ const host = createHost({
     outbox: { entries: boot.outbox, save: (entries) => ipc['outbox.save']({ entries: [...entries] }) },
     log,
   }),
+  faults: faultPort({ ipc, media: ports.media, microphoneInUse: () => phone.audio.getState().inUse.microphone }),
   fetch: (...request) => fetch(...request),
   diagnose,
   secrets: {

@@ -1,5 +1,7 @@
+import { clipboard } from 'electron';
 import type { EngineMethods } from '../shared/ipc.ts';
 import { diagnose } from './diagnose.ts';
+import { probe } from './faults/faults.ts';
 import type { Kept } from './kept.ts';
 import { waysOut } from './lines/ways.ts';
 import type { Links } from './links.ts';
@@ -19,6 +21,8 @@ export interface EngineMethodsOptions {
   readonly hubUrl: string;
   readonly screenPop: string;
   readonly authorities: readonly string[];
+  /** `host:port` of what the app itself has asked for. */
+  readonly asked: ReadonlySet<string>;
   readonly kept: Kept;
   readonly pc: PcWatch;
   readonly windows: Windows;
@@ -66,6 +70,14 @@ export function engineMethods(options: EngineMethodsOptions): EngineMethods {
     'outbox.save': ({ entries }) => kept.saveOutbox(entries),
     'network.diagnose': async ({ url }) => ({ problem: await diagnose(url, options.authorities) }),
     'pc.watchIdle': async ({ limitS }) => options.pc.watchIdle(limitS),
+    'faults.probe': async ({ step, url }) => ({
+      finding: await probe(step, url, {
+        centre: { hubUrls: () => [kept.settings.hubUrl, options.hubUrl], asked: options.asked },
+        authorities: options.authorities,
+        now: Date.now,
+      }),
+    }),
+    'clipboard.write': async ({ text }) => clipboard.writeText(text),
     'window.comeForward': async () => windows.comeForward(),
     'url.open': ({ url }) => openUrl(url, Date.now()),
     'api.publish': async (snapshot) => options.localApi.publish(snapshot),

@@ -92,9 +92,10 @@ function begin(): void {
     { 'mini.connect': async () => windows.connectMini() },
     { caller: { origin: SCREENS_ORIGIN, webContentsId: mini.id }, log },
   );
+  const asked = new Set<string>();
   const tell = (event: EngineEvent): void => windows.engine?.webContents.send(ENGINE_EVENT, event);
-  chooseLines({ session, log, onWays: (count) => tell({ kind: 'waysChanged', count }) }).catch((error: unknown) =>
-    log.warn('lines not chosen', { error: String(error) }),
+  chooseLines({ session, asked, log, onWays: (count) => tell({ kind: 'waysChanged', count }) }).catch(
+    (error: unknown) => log.warn('lines not chosen', { error: String(error) }),
   );
   const doors = createDoors({ dir, iconFile, windows, kept, tell, hasLiveCall: () => liveCalls > 0, log });
   doors.links.receive(linkIn(process.argv) ?? earlyLink);
@@ -104,7 +105,7 @@ function begin(): void {
   };
   const pc = new PcWatch({ monitor: powerMonitor, tell: (now) => tell({ kind: 'pc', pc: now }), every });
   const methods = engineMethods({
-    ...{ version: APP_VERSION, hubUrl: options.hubUrl, screenPop: options.screenPop, authorities, log },
+    ...{ version: APP_VERSION, hubUrl: options.hubUrl, screenPop: options.screenPop, authorities, asked, log },
     ...{ kept, pc, windows, mini, setLiveCalls, ...doors },
   });
   answer(engineIpc, methods, { caller: { origin: ENGINE_ORIGIN, webContentsId: windows.engineId }, log });

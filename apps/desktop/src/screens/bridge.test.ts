@@ -44,6 +44,7 @@ function makeHost(send: (name: HostCommandName, input: unknown) => Promise<unkno
       microphoneLevel: null,
     }),
     headset: valueOf('headset', { kind: 'none' }),
+    faults: valueOf('faults', { steps: [], isRunning: false, doneAt: null, hubHost: null, phoneHost: null }),
     readiness: valueOf('readiness', { checks: [], isRunning: false, stoppedBy: null, doneAt: null }),
     organisation: valueOf('organisation', null),
     agentState: valueOf('agentState', null),

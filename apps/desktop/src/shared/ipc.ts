@@ -3,7 +3,7 @@
  * a row exists for the engine alone unless `from` says otherwise. Nothing else crosses.
  */
 import { lineProblem } from '@hearthline/softphone-core/snapshot';
-import { problemCode, settings } from '@hearthline/ui/host';
+import { faultFinding, networkProbe, problemCode, settings } from '@hearthline/ui/host';
 import { z } from 'zod';
 import { apiAsk, apiReply, apiSnapshot } from './localApi.ts';
 import { pcState } from './pc.ts';
@@ -59,6 +59,12 @@ export const engineIpc = {
   'network.diagnose': row(z.object({ url: z.string().max(300) }), z.object({ problem: lineProblem })),
   /** Whether nobody touches the PC for so long is told from now on; null: is not looked at. */
   'pc.watchIdle': row(z.object({ limitS: z.number().int().min(1).nullable() }), done),
+  /** One look of the fault helper; `notLooked` for what is not the centre's. */
+  'faults.probe': row(
+    z.object({ step: networkProbe, url: z.string().max(300).nullable() }),
+    z.object({ finding: faultFinding }),
+  ),
+  'clipboard.write': row(z.object({ text: z.string().max(6_000) }), done),
   'window.comeForward': row(nothing, done),
   /** In the browser of the system; main checks the address again. */
   'url.open': row(z.object({ url: z.string().max(6_000) }), done),

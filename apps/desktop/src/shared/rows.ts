@@ -6,6 +6,8 @@ export const engineRows = [
   'secret.remove',
   'outbox.save',
   'network.diagnose',
+  'faults.probe',
+  'clipboard.write',
   'pc.watchIdle',
   'window.comeForward',
   'url.open',

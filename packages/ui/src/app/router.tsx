@@ -16,6 +16,7 @@ export const screenIds = [
   'broadcast',
   'settings',
   'readiness',
+  'faults',
 ] as const;
 export type ScreenId = (typeof screenIds)[number];
 

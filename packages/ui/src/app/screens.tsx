@@ -11,6 +11,7 @@ import {
   Radio,
   Settings,
   Star,
+  Stethoscope,
   Users,
   Voicemail,
   type LucideIcon,
@@ -18,6 +19,7 @@ import {
 import type { ComponentType } from 'react';
 import { AnnouncementsScreen } from '../features/announcements/AnnouncementsScreen.tsx';
 import { BroadcastScreen } from '../features/broadcast/BroadcastScreen.tsx';
+import { FaultScreen } from '../features/faults/FaultScreen.tsx';
 import { FloorScreen } from '../features/floor/FloorScreen.tsx';
 import { CallbacksScreen } from '../features/callbacks/CallbacksScreen.tsx';
 import { ContactsScreen } from '../features/contacts/ContactsScreen.tsx';
@@ -70,6 +72,10 @@ const screens: readonly Screen[] = [
   {
     ...{ id: 'readiness', icon: ClipboardCheck, roles: ['operator', 'leader'], needsPhone: true },
     ...{ isOffRail: true, Component: ReadinessScreen },
+  },
+  {
+    ...{ id: 'faults', icon: Stethoscope, roles: ['operator', 'leader', 'it'], needsPhone: true },
+    ...{ isOffRail: true, Component: FaultScreen },
   },
 ];
 

@@ -34,6 +34,7 @@ export function browserHost(): Host {
     secrets: { save: () => Promise.resolve({ isKept: false }), remove: () => Promise.resolve() },
     saveSettings: async (changed) => storeJson(SETTINGS, changed),
     windows: null,
+    faults: null,
     power: new Value(unknownPower),
     requestHeadset: () => Promise.resolve(),
     now: () => Date.now(),

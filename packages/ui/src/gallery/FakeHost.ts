@@ -51,6 +51,8 @@ export class FakeHost implements Host {
       const old = audio.getState();
       audio.set({ ...old, chosen: { ...old.chosen, [role]: deviceId } });
     },
+    findFault: () => undefined,
+    copyText: () => undefined,
     startReadiness: () => undefined,
     cutLineCheckShort: () => undefined,
     stopReadiness: () => undefined,

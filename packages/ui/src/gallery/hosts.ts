@@ -2,6 +2,7 @@
 import type { MyAgentState, Person } from '@hearthline/protocol';
 import { READINESS_AT_START } from '@hearthline/softphone-core/snapshot';
 import type { ScreenId } from '../app/router.tsx';
+import { FAULTS_AT_START } from '../host/faults/faultMachine.ts';
 import { defaultSettings, type HubLinkState, type Language } from '../host/index.ts';
 import { callbackRows } from './callbacks.ts';
 import type { Answers } from './FakeHost.ts';
@@ -51,6 +52,7 @@ export const operator = ({ language, isLong = false }: Base): HostState => {
     session: { kind: 'signedIn', person: persons[0] as Person, isRemembered: true },
     hubLink: live,
     readiness: READINESS_AT_START,
+    faults: FAULTS_AT_START,
     settings: {
       ...defaultSettings,
       lastReadiness: { at: NOW - 6 * HOUR, worst: 'green' },

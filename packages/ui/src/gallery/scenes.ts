@@ -6,6 +6,7 @@ import type { Person } from '@hearthline/protocol';
 import { defaultSettings } from '../host/index.ts';
 import { callbackScenes } from './callbacks.ts';
 import { callScenes } from './callScenes.ts';
+import { faultScenes } from './faultScenes.ts';
 import {
   bare,
   connecting,
@@ -62,6 +63,7 @@ export const scenes = {
   ),
   ...callScenes,
   ...readinessScenes({ of, op }),
+  ...faultScenes({ of, op }),
   ...serviceScenes(op, inCall),
   linkOffered: of('today', (l) =>
     op(l, { agentState: ready, offeredNumber: { number: '+8651788124455', extension: '123', from: 'link' } }),

@@ -29,6 +29,7 @@ import type { ReadableValue } from '@hearthline/softphone-core/value';
 import { z } from 'zod';
 import { offeredNumber } from './links/linkDesk.ts';
 import { powerState } from './pc.ts';
+import { faultCommands, faultValues } from './faults/faultContract.ts';
 import { problemCode } from './problem.ts';
 import { serviceCommands, serviceValues } from './serviceContract.ts';
 import { settings, settingsChange } from './settings.ts';
@@ -111,6 +112,7 @@ export const hostValues = {
   ...recordValues,
   ...callbackValues,
   ...readinessValues,
+  ...faultValues,
 } as const;
 export type HostValueName = keyof typeof hostValues;
 export type HostValue<N extends HostValueName> = z.infer<(typeof hostValues)[N]>;
@@ -170,6 +172,7 @@ export const hostCommands = {
   ...recordCommands,
   ...callbackCommands,
   ...readinessCommands,
+  ...faultCommands,
   /** Tries line and hub again now instead of at their next turn. */
   reconnect: command(z.object({}), nothing),
 } as const;

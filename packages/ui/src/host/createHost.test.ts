@@ -66,7 +66,9 @@ class FakeHub implements Hub {
   readonly asked: CommandName[] = [];
   isClosed = false;
   answer: (name: CommandName) => Promise<unknown> = (name) =>
-    Promise.resolve(name === 'phone.credentials' ? account : {});
+    Promise.resolve(
+      name === 'phone.credentials' ? account : name === 'phone.relays' ? { iceServers: [], expiresAt: null } : {},
+    );
   send = ((name: CommandName) => {
     this.asked.push(name);
     return this.answer(name);
@@ -170,6 +172,7 @@ function setUp({
     },
     saveSettings,
     windows: null,
+    faults: null,
     power: new Value(unknownPower),
     requestHeadset: async () => {},
     now: () => NOW,

@@ -1,9 +1,9 @@
-import type { DeviceRole } from '@hearthline/softphone-core/snapshot';
 import { Value } from '@hearthline/softphone-core/value';
 import { asHostError } from './asHostError.ts';
 import { watchCallQuality } from './callQuality.ts';
 import type { Host, HostCommandName, HostInput, HostOutput, HubLinkState, SessionState } from './contract.ts';
 import { Drafts } from './drafts.ts';
+import { FaultDesk, faultCommandsOf } from './faults/faultDesk.ts';
 import type { HostPhone, HostPorts } from './hostPorts.ts';
 import type { Hub } from './hub.ts';
 import { LinkDesk } from './links/linkDesk.ts';
@@ -11,7 +11,7 @@ import { fetchMessage } from './messageSound.ts';
 import { Notices } from './notices.ts';
 import { PhoneAccount } from './phoneAccount.ts';
 import { RelayKeeper } from './relayKeeper.ts';
-import { keepPhonePolicy } from './phonePolicy.ts';
+import { keepPhonePolicy, restoreDevices } from './phonePolicy.ts';
 import { hubOff, phoneValues } from './phoneValues.ts';
 import { HostError, type ProblemCode } from './problem.ts';
 import { createCallbackCommands } from './callbackDesk.ts';
@@ -48,6 +48,7 @@ class HostInside {
   readonly #account: PhoneAccount;
   readonly #relays: RelayKeeper;
   readonly #readiness: ReadinessDesk;
+  readonly #faults: FaultDesk;
   readonly #drafts: Drafts = new Drafts({
     hub: () => this.#needHub(),
     personId: () => personIdOf(this.#session.state.getState()),
@@ -67,6 +68,9 @@ class HostInside {
     const { start, phone, app } = ports;
     const settings = start.hubUrl === '' ? start.settings : { ...start.settings, hubUrl: start.hubUrl };
     this.#settings = new Value(settings);
+    const shownByPhone = phoneValues(phone);
+    const looked = { ...shownByPhone, settings: this.#settings };
+    this.#faults = new FaultDesk({ port: ports.faults, values: looked, now: ports.now });
     this.values = {
       app: new Value(app),
       session: this.#session.state,
@@ -75,7 +79,8 @@ class HostInside {
       notices: this.#notices.value,
       offeredNumber: this.links.value,
       power: ports.power,
-      ...phoneValues(phone),
+      ...shownByPhone,
+      faults: this.#faults.value,
       ...this.#topics.stores,
       dispositionDrafts: this.#drafts.value,
     };
@@ -103,7 +108,7 @@ class HostInside {
     });
     if (phone !== null) keepPhonePolicy(phone, this.values);
     if (phone) watchCallQuality(phone.calls, (report) => void this.#tell('call.quality', report));
-    this.#restoreDevices(settings);
+    if (phone !== null) restoreDevices(phone, settings, ports.log);
     const kept = readKept(keptSession, start.keptSession, ports.now());
     if (kept !== null) this.#resume(kept);
   }
@@ -169,6 +174,7 @@ class HostInside {
     publish: (draft) => this.#needHub().send('announcement.publish', draft),
     readLedger: (input) => this.#needHub().send('points.ledger', input),
     readRanking: (input) => this.#needHub().send('ranking.table', input),
+    ...faultCommandsOf(() => this.#faults),
     ...readinessCommandsOf(() => this.#readiness),
     ...createCallbackCommands({ hub: () => this.#needHub(), phone: () => this.#phone() }),
     ...createRecordCommands(
@@ -231,15 +237,6 @@ class HostInside {
     } catch (error) {
       // The change holds for this run; the person is told that it will not outlive it.
       this.#notices.add(asHostError(error).code);
-    }
-  }
-
-  #restoreDevices({ devices }: Settings): void {
-    for (const [role, deviceId] of Object.entries(devices)) {
-      if (deviceId === null) continue;
-      this.#ports.phone
-        ?.chooseDevice(role as DeviceRole, deviceId)
-        .catch((error: unknown) => this.#ports.log.info('device not here', { role, error: String(error) }));
     }
   }
 

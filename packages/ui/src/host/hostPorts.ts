@@ -1,6 +1,7 @@
 import type { ReadableValue } from '@hearthline/softphone-core/value';
 import type { Softphone } from '@hearthline/softphone-core/contract';
 import type { AppInfo } from './contract.ts';
+import type { FaultPort } from './faults/faultDesk.ts';
 import type { OpenHub } from './hub.ts';
 import type { PowerState } from './pc.ts';
 import type { ProblemCode } from './problem.ts';
@@ -16,6 +17,8 @@ export interface HostPorts extends SessionPorts {
   readonly phone: HostPhone | null;
   /** Mains or battery; the port `power` of the PC. */
   readonly power: ReadableValue<PowerState>;
+  /** null in a browser, which is told nothing of its network. */
+  readonly faults: FaultPort | null;
   readonly openHub: OpenHub;
   readonly saveSettings: (settings: Settings) => Promise<void>;
   /** null in a browser, which has one page. */

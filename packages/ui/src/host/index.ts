@@ -2,6 +2,7 @@ export * from './contract.ts';
 export * from './problem.ts';
 export type { DispositionDraft } from './recordsContract.ts';
 export * from './settings.ts';
+export { faultFinding, networkProbe, type FaultFinding, type NetworkProbe } from './faults/faultContract.ts';
 export { powerState, unknownPower, type PowerState } from './pc.ts';
 export { createHost, type HostDoors } from './createHost.ts';
 export type { HostPhone, HostPorts } from './hostPorts.ts';
@@ -10,4 +11,5 @@ export { openHubWith, type OpenHubOptions, type OutboxStore } from './openHub.ts
 export { ScreenPop } from './screenPop/screenPop.ts';
 export { mayOpen } from './screenPop/template.ts';
 export { isLink } from './links/parseLink.ts';
+export type { FaultPort } from './faults/faultDesk.ts';
 export { signInAt } from './signIn.ts';

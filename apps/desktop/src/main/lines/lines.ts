@@ -5,25 +5,26 @@ import { waysOut, watchWays } from './ways.ts';
 
 export interface LinesOptions {
   readonly session: Session;
+  /** Filled with the `host:port` of what the app itself asks for over TLS. */
+  readonly asked: Set<string>;
   readonly onWays: (count: number) => void;
   readonly log: MainLog;
 }
 
 /** The app's own connections take the line that is free, and the engine is told of lines that come and go. */
-export async function chooseLines({ session, onWays, log }: LinesOptions): Promise<void> {
+export async function chooseLines({ session, asked, onWays, log }: LinesOptions): Promise<void> {
   watchWays((ways) => {
     log.info('lines changed', { count: ways.length });
     onWays(ways.length);
   });
-  // Where the system has a proxy, that one decides which way everything goes.
-  if ((await session.resolveProxy('https://hearthline.invalid/')) !== 'DIRECT') return;
   // Only what this app itself asks for is passed on; for other programs the door is shut.
-  const asked = new Set<string>();
   session.webRequest.onBeforeRequest({ urls: ['https://*/*', 'wss://*/*'] }, ({ url }, go) => {
     const { hostname, port } = new URL(url);
     asked.add(`${hostname}:${port === '' ? '443' : port}`);
     go({});
   });
+  // Where the system has a proxy, that one decides which way everything goes.
+  if ((await session.resolveProxy('https://hearthline.invalid/')) !== 'DIRECT') return;
   const picker = new LinePicker({ ways: () => waysOut(), isAllowed: (target) => asked.has(target) });
   // If it cannot be reached, connections go their usual way.
   await session.setProxy({ proxyRules: `https=127.0.0.1:${await picker.listen()},direct://` });

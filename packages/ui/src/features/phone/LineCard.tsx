@@ -7,6 +7,7 @@ import { Button } from '../../components/button/Button.tsx';
 import { Card } from '../../components/card/Card.tsx';
 import { Dot } from '../../components/dot/Dot.tsx';
 import { Problem } from '../../components/problem/Problem.tsx';
+import { FaultLink } from '../faults/FaultScreen.tsx';
 import css from './PhoneScreen.module.css';
 
 /** The line in words: ready since when, or what is wrong and what to do. */
@@ -18,6 +19,7 @@ export const LineCard = (): ReactNode => {
     return (
       <Problem words={w.problems[state.problem]} tone={state.kind === 'refused' ? 'danger' : 'wait'}>
         <Button onPress={() => act('reconnect', {})}>{w.common.retryNow}</Button>
+        <FaultLink />
         {state.kind === 'waiting' && <RetryIn at={state.retryAt} />}
       </Problem>
     );

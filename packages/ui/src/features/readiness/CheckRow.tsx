@@ -61,9 +61,10 @@ export const CheckRow = ({ id, state, isRunning }: CheckRowProps): ReactNode => 
       <Button
         look="quiet"
         icon={RotateCcw}
-        isDisabled={isRunning || state.kind !== 'done'}
+        // Not while it runs: a key that is switched off loses the focus.
+        isDisabled={state.kind === 'waiting'}
         aria-label={w.readiness.againOne(name)}
-        onPress={() => act('startReadiness', { check: id })}
+        onPress={() => !isRunning && act('startReadiness', { check: id })}
       />
     </li>
   );

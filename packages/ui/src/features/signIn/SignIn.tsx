@@ -9,6 +9,7 @@ import { Tick } from '../../components/choice/Choice.tsx';
 import { Field } from '../../components/field/Field.tsx';
 import { Problem } from '../../components/problem/Problem.tsx';
 import type { ProblemCode } from '../../host/index.ts';
+import { FaultDoor } from '../faults/FaultScreen.tsx';
 import { LanguageSwitch } from './LanguageSwitch.tsx';
 import { useRetryIn } from './useRetryIn.ts';
 import css from './SignIn.module.css';
@@ -96,6 +97,7 @@ const SignInForm = ({ problem }: { readonly problem: ProblemCode | null }): Reac
         onChange={setHubUrl}
         isOpenAtFirst={settings.hubUrl === '' || (problem !== null && addressProblems.has(problem))}
       />
+      <FaultDoor hubUrl={hubUrl.trim()} />
     </Form>
   );
 };

@@ -3,6 +3,7 @@ import type { Words } from '../zh/index.ts';
 import { callbacks } from './callbacks.ts';
 import * as calls from './calls.ts';
 import { desktop } from './desktop.ts';
+import { faults } from './faults.ts';
 import * as problems from './problems.ts';
 import * as readiness from './readiness.ts';
 import * as records from './records.ts';
@@ -19,6 +20,7 @@ export const en = {
   headsetProblems: problems.headsetProblems,
   callbacks,
   desktop,
+  faults,
   readiness: readiness.readiness,
   conference: services.conference,
   recording: services.recording,

@@ -10,7 +10,7 @@ export const readiness: typeof readinessZh = {
   openFromToday: 'Check before you begin',
   openFromTodayMeaning: 'Power, headset, microphone and line, in a minute.',
   again: 'Check again',
-  openFromPhone: 'Check power, sound and line',
+  openFromPhone: 'Check sound and line',
   start: 'Begin the check',
   startHint: 'Sit where you take calls, with your headset on.',
   stop: 'Stop',

@@ -5,6 +5,7 @@
 import { callbacks } from './callbacks.ts';
 import * as calls from './calls.ts';
 import { desktop } from './desktop.ts';
+import { faults } from './faults.ts';
 import * as problems from './problems.ts';
 import * as readiness from './readiness.ts';
 import * as records from './records.ts';
@@ -22,6 +23,7 @@ export const zh = {
   headsetProblems: problems.headsetProblems,
   callbacks,
   desktop,
+  faults,
   readiness: readiness.readiness,
   conference: services.conference,
   recording: services.recording,
