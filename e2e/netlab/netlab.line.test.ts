@@ -44,6 +44,31 @@ for n in range(${options.count}):
   return (await run(file, args)).stdout.split('\n').filter((line) => line !== '');
 }
 
+/** Sends `count` numbered datagrams from home, one each 2 ms; which of them did not come out. */
+async function lostOf(count: number): Promise<boolean[]> {
+  const udp = createSocket('udp4');
+  const seen = new Set<number>();
+  const over = Promise.withResolvers<void>();
+  udp.on('message', (message) => (message.length === 4 ? seen.add(message.readUInt32BE()) : over.resolve()));
+  udp.bind(0, lab.coreAddress);
+  await once(udp, 'listening');
+  const program = `
+import socket, struct, time
+s = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+for n in range(${count}):
+    s.sendto(struct.pack('>I', n), (${JSON.stringify(lab.coreAddress)}, ${udp.address().port}))
+    time.sleep(0.002)
+`;
+  const { file, args } = lab.inside('python3', ['-c', program]);
+  await run(file, args);
+  await lab.lines.wifi.set({ lossRatio: 0, burstMs: 0 });
+  const goodbye = lab.inside('bash', ['-c', `echo over > /dev/udp/${lab.coreAddress}/${udp.address().port}`]);
+  await run(goodbye.file, goodbye.args);
+  await over.promise;
+  udp.close();
+  return Array.from({ length: count }, (_, index) => !seen.has(index));
+}
+
 describe('the lab of bad lines', () => {
   it('[NETLAB-1] a home reaches the core over the line in use; both lines at once, each by its own address', async () => {
     const { udp, close } = await mirror(lab.coreAddress);
@@ -82,6 +107,17 @@ describe('the lab of bad lines', () => {
     expect(await seenAs(port, { count: 2 })).toEqual([]);
     expect((await lab.stats()).wifi.dropped).toBe(after.wifi.dropped + 2);
     close();
+  });
+
+  it('[NETLAB-3] loss in stretches takes neighbours together, and as many as are wished for in all', async () => {
+    await lab.lines.wifi.set({ lossRatio: 0.5, burstMs: 40 });
+    const lost = await lostOf(2_000);
+    const pairs = lost.filter((one, index) => one && lost[index - 1]).length;
+    const share = lost.filter(Boolean).length / lost.length;
+    expect(share).toBeGreaterThan(0.25);
+    expect(share).toBeLessThan(0.75);
+    // A packet each 2 ms: of those lost by themselves half had a lost neighbour.
+    expect(pairs / lost.filter(Boolean).length).toBeGreaterThan(0.7);
   });
 
   it('[NETLAB-4] two homes live side by side and know nothing of each other', async () => {

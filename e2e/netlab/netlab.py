@@ -9,6 +9,7 @@ of TUN devices with this process between them, so delay, jitter, loss, bandwidth
 
 The first line of output says where everything is (JSON); then each line on standard input is answered by one:
   set wifi delay=80 jitter=20 loss=5 rate=64   ms, ms, per cent, kbit/s; each way
+  set wifi loss=5 burst=100                    as much is lost, in stretches of 100 ms on average; 0: each packet by itself
   down wifi                                    packets vanish, nobody is told
   up wifi
   unplug lte                                   home's interface is gone, as a cable or stick pulled out
@@ -65,6 +66,8 @@ class Line:
         self.home_address = f"10.{lab.n}.{index}.2"
         self.delay = self.jitter = self.loss = 0.0  # ms, ms, per cent
         self.rate = 0.0                             # kbit/s, 0 = no limit
+        self.burst = 0.0                            # ms
+        self.is_bad, self.turns_at = False, 0.0     # a stretch of loss, and when it (or the good one) ends
         self.is_up = self.is_plugged = True
         self.free_at = [0.0, 0.0]                   # when each direction's queue is empty
         self.last_out = [0.0, 0.0]                  # keeps packets in order under jitter
@@ -102,13 +105,23 @@ class Line:
     def set(self, words):
         for word in words:
             key, value = word.split("=")
-            if key not in ("delay", "jitter", "loss", "rate"):
+            if key not in ("delay", "jitter", "loss", "rate", "burst"):
                 raise ValueError(f"unknown setting {key}")
             setattr(self, key, float(value))
 
+    def loses(self, now):
+        """Whether a packet that comes now is lost. Stretches are of time, so all calls on a line meet the same ones."""
+        if not self.burst:
+            return random.random() * 100 < self.loss
+        while now >= self.turns_at:
+            self.is_bad = not self.is_bad and self.loss > 0
+            mean = self.burst if self.is_bad else self.burst * (100 - self.loss) / max(self.loss, 1e-9)
+            self.turns_at = max(self.turns_at, now - 60) + random.expovariate(1000 / mean)
+        return self.is_bad
+
     def due(self, direction, size, now):
         """When this packet leaves the other end, in seconds; None when it is lost."""
-        if not self.is_up or not self.is_plugged or random.random() * 100 < self.loss:
+        if not self.is_up or not self.is_plugged or self.loses(now):
             self.count["dropped"] += 1
             return None
         start = max(now, self.free_at[direction])

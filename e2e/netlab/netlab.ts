@@ -12,6 +12,8 @@ export interface Conditions {
   readonly jitterMs?: number;
   /** 0 to 1. */
   readonly lossRatio?: number;
+  /** Loss comes in stretches of so long on average; 0: each packet is lost by itself. */
+  readonly burstMs?: number;
   /** 0: no limit. */
   readonly rateKbps?: number;
 }
@@ -113,8 +115,14 @@ export async function startNetlab<Name extends string>(names: readonly Name[]): 
   };
 }
 
-function wordsOf({ delayMs, jitterMs, lossRatio, rateKbps }: Conditions): string[] {
-  const values = { delay: delayMs, jitter: jitterMs, loss: lossRatio && lossRatio * 100, rate: rateKbps };
+function wordsOf({ delayMs, jitterMs, lossRatio, burstMs, rateKbps }: Conditions): string[] {
+  const values = {
+    delay: delayMs,
+    jitter: jitterMs,
+    loss: lossRatio && lossRatio * 100,
+    burst: burstMs,
+    rate: rateKbps,
+  };
   return Object.entries(values).flatMap(([key, value]) => (value === undefined ? [] : [`${key}=${value}`]));
 }
 
