@@ -3,6 +3,7 @@ import type { Progress } from '../../scripts/prepare/progress.ts';
 import { measureBroadcast } from './hub/broadcast.ts';
 import { measureFacts } from './hub/facts.ts';
 import { measureComeBack } from './line/comeBack.ts';
+import { measureFarEnd } from './line/farEnd.ts';
 import { measureLineChanges } from './line/lineChanges.ts';
 import type { Comparison } from './measure.ts';
 import { measureAnswer } from './phone/answer.ts';
@@ -29,6 +30,7 @@ export const measurements: readonly Measurement[] = [
   { name: 'memory', measure: measureMemory },
   { name: 'many-calls', measure: measureManyCalls },
   { name: 'low-bandwidth', measure: measureLowBandwidth },
+  { name: 'far-end', measure: measureFarEnd },
   { name: 'facts', measure: measureFacts },
   { name: 'come-back', measure: measureComeBack },
   { name: 'line-changes', measure: measureLineChanges },

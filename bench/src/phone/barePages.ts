@@ -1,4 +1,4 @@
-/** The bare pages, bundled each by itself and served on a free port of loopback, which is a secure context. */
+/** The bare pages, bundled each by itself and served on a free port; on loopback that is a secure context. */
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
@@ -17,7 +17,7 @@ export interface BarePages {
   close(): Promise<void>;
 }
 
-export async function serveBarePages(): Promise<BarePages> {
+export async function serveBarePages(host = '127.0.0.1'): Promise<BarePages> {
   const scripts = new Map<string, string>();
   for (const [library, entry] of Object.entries(entries))
     scripts.set(`/${library}/page.js`, await bundle(fileURLToPath(entry)));
@@ -29,14 +29,14 @@ export async function serveBarePages(): Promise<BarePages> {
         '<!doctype html><meta charset="utf-8"><title>phone</title><script type="module" src="page.js"></script>',
     );
   });
-  server.listen(0, '127.0.0.1');
+  server.listen(0, host);
   await once(server, 'listening');
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('the pages have no port');
   return {
     url: (library, { serverUrl, domain, username, password }) => {
       const account = encodeURIComponent(JSON.stringify({ serverUrl, domain, username, password }));
-      return `http://127.0.0.1:${address.port}/${library}/?account=${account}`;
+      return `http://${host}:${address.port}/${library}/?account=${account}`;
     },
     close: () =>
       new Promise((resolve) => {

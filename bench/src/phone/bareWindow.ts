@@ -11,6 +11,7 @@ export interface BareOptions {
   readonly profileDir: string;
   readonly pageUrl: string;
   readonly microphoneWav: string;
+  readonly args?: readonly string[];
 }
 
 /** Switches that every Electron of a measurement gets, as the stage gives them to the desktop app. */
@@ -22,11 +23,12 @@ export const commonArgs = (microphoneWav: string): string[] => [
 ];
 
 /** How the bare app is started. */
-export const bareArgs = ({ electron, profileDir, pageUrl, microphoneWav }: BareOptions): string[] => [
+export const bareArgs = ({ electron, profileDir, pageUrl, microphoneWav, args = [] }: BareOptions): string[] => [
   ...electron.launchArgs(appDir),
   ...commonArgs(microphoneWav),
   `--user-data-dir=${profileDir}`,
   `--page=${pageUrl}`,
+  ...args,
 ];
 
 /** A bare page in a window of its own Electron. */

@@ -19,7 +19,7 @@ export interface Home<Name extends string> {
 
 export async function openHome<Name extends string>(
   lines: readonly Name[],
-  options: PbxOptions = {},
+  { microphoneWav, ...options }: PbxOptions & { readonly microphoneWav?: string } = {},
 ): Promise<Home<Name>> {
   const ends: (() => Promise<void>)[] = [];
   const close = async (): Promise<void> => {
@@ -30,7 +30,10 @@ export async function openHome<Name extends string>(
     ends.push(() => lab.close());
     const pbx = await startPbx({ ...options, address: lab.coreAddress });
     ends.push(() => pbx.stop());
-    const windows = await openPhoneWindows({ launcher: lab.launcher });
+    const windows = await openPhoneWindows({
+      launcher: lab.launcher,
+      ...(microphoneWav === undefined ? {} : { microphoneWav }),
+    });
     ends.push(() => windows.close());
     return {
       ...{ lab, pbx, windows, close },

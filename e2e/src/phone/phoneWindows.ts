@@ -95,6 +95,8 @@ app.on('window-all-closed', () => {});
 export interface PhoneWindowsOptions {
   /** Gives what is started in Electron's place, such as a netlab's `launcher`. */
   readonly launcher?: (dir: string, executable: string) => Promise<string>;
+  /** What every microphone hears, round and round; default: a tone of `MICROPHONE_HZ`. */
+  readonly microphoneWav?: string;
 }
 
 /** Starts Electron with nothing but windows for phones. */
@@ -106,9 +108,7 @@ export async function openPhoneWindows(options: PhoneWindowsOptions = {}): Promi
   await mkdir(appDir);
   await writeFile(join(appDir, 'package.json'), JSON.stringify({ name: 'phone-lab', main: 'main.cjs' }));
   await writeFile(join(appDir, 'main.cjs'), MAIN);
-  const microphone = join(dir, 'microphone.wav');
-  const tone = makeTone({ frequencyHz: MICROPHONE_HZ, durationMs: 10_000, sampleRateHz: 48_000, levelDb: -12 });
-  await writeFile(microphone, encodeWav(tone));
+  const microphone = options.microphoneWav ?? (await writeTone(dir));
   await writeFile(join(appDir, 'page.js'), await bundlePhonePage());
   for (const name of ['linePicker', 'ways']) await writeFile(join(appDir, `${name}.mjs`), await linesModule(name));
   const app = await _electron.launch({
@@ -150,6 +150,13 @@ export async function openPhoneWindows(options: PhoneWindowsOptions = {}): Promi
       await rm(dir, { recursive: true, force: true });
     },
   };
+}
+
+async function writeTone(dir: string): Promise<string> {
+  const file = join(dir, 'microphone.wav');
+  const tone = makeTone({ frequencyHz: MICROPHONE_HZ, durationMs: 10_000, sampleRateHz: 48_000, levelDb: -12 });
+  await writeFile(file, encodeWav(tone));
+  return file;
 }
 
 /** A file of the product's main process, as an older Node can run it. */
