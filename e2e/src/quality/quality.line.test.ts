@@ -31,18 +31,34 @@ async function untilWarned(isWarned: boolean): Promise<number> {
 }
 
 describe('a line that loses every fifth packet', () => {
-  it('N3 N9 is named on the call and thins its voice, the call lives, and the warning goes when the line is well', async () => {
+  it('N3 is named on the call, the call lives with its full voice, and the warning goes when the line is well', async () => {
     const { wifi } = home.lab.lines;
     const call = await talk(home.pbx, phone);
     // A busy machine may be warned of for itself; that is not the loss of the line.
     expect((await phone.untilVoiceMode('normal')).warnings).not.toContain('loss');
     await wifi.set({ lossRatio: 0.2 });
     figures['20 % loss is named after ms'] = await untilWarned(true);
-    await phone.untilVoiceMode('saving');
     await wifi.set({ lossRatio: 0 });
     figures['its end is known after ms'] = await untilWarned(false);
     await call.untilBothHear();
+    expect(await phone.call(call.callId)).toMatchObject({
+      ...{ state: { kind: 'talking' }, quality: { voiceMode: 'normal' } },
+    });
+    await phone.command('hangUp', call.callId);
+    await call.customer.ended;
+  });
+});
+
+describe('a line that carries less than a voice of full size', () => {
+  it('N9 the voice becomes thin by itself, and both hear each other over the thin line', async () => {
+    const { wifi } = home.lab.lines;
+    const call = await talk(home.pbx, phone);
+    await phone.untilVoiceMode('normal');
+    await wifi.set({ rateKbps: 40 });
+    await phone.untilVoiceMode('saving');
+    await call.untilBothHear();
     expect(await phone.call(call.callId)).toMatchObject({ state: { kind: 'talking' } });
+    await wifi.set({ rateKbps: 0 });
     await phone.command('hangUp', call.callId);
     await call.customer.ended;
   });

@@ -4,7 +4,7 @@ import { Office } from '../testing/office.ts';
 import { isStrained, SAVING_AT_START, SAVING_RULE, type SavingState, transitionSaving } from './savingMachine.ts';
 
 const CALM = { lossRatio: 0, jitterMs: 5, roundTripMs: 40 };
-const STRAINED = { ...CALM, lossRatio: 0.2 };
+const STRAINED = { ...CALM, lossRatio: 0.2, roundTripMs: 300 };
 
 /** A talk, a sample a second. */
 function after(state: SavingState, samples: readonly (typeof CALM)[], from = 0): SavingState {
@@ -16,9 +16,16 @@ function after(state: SavingState, samples: readonly (typeof CALM)[], from = 0):
 const times = <T>(count: number, value: T): T[] => Array.from({ length: count }, () => value);
 
 describe('saving', () => {
-  it('[SAVE-1] loss, jitter or delay strain a line', () => {
+  it('[SAVE-1] jitter or delay strain a line, and loss beside some of them; loss alone does not', () => {
     expect(isStrained(CALM)).toBe(false);
-    for (const change of [{ lossRatio: 0.06 }, { jitterMs: 61 }, { roundTripMs: 501 }])
+    for (const change of [
+      { lossRatio: 0.06, jitterMs: 31 },
+      { lossRatio: 0.06, roundTripMs: 251 },
+    ])
+      expect(isStrained({ ...CALM, ...change })).toBe(true);
+    for (const change of [{ lossRatio: 0.4 }, { jitterMs: 31, roundTripMs: 251 }])
+      expect(isStrained({ ...CALM, ...change })).toBe(false);
+    for (const change of [{ jitterMs: 61 }, { roundTripMs: 501 }])
       expect(isStrained({ ...CALM, ...change })).toBe(true);
   });
 

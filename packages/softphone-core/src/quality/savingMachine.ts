@@ -5,9 +5,10 @@ export type SavingWish = 'automatic' | 'always' | 'never';
 
 /** [SAVE-1] [SAVE-2] [SAVE-3] */
 export const SAVING_RULE = {
-  lossRatio: 0.05,
   roundTripMs: 500,
   jitterMs: 60,
+  /** Loss says that a line is full only beside so much delay; alone it is bad luck, and a saving voice stands that worse. */
+  full: { lossRatio: 0.05, roundTripMs: 250, jitterMs: 30 },
   /** Of the last `among` seconds so many must be strained. */
   raiseAt: 5,
   among: 7,
@@ -43,8 +44,11 @@ export const SAVING_AT_START: SavingState = {
 };
 
 /** [SAVE-1] */
-export const isStrained = ({ lossRatio, jitterMs, roundTripMs }: Strain): boolean =>
-  lossRatio > SAVING_RULE.lossRatio || jitterMs > SAVING_RULE.jitterMs || (roundTripMs ?? 0) > SAVING_RULE.roundTripMs;
+export function isStrained({ lossRatio, jitterMs, roundTripMs }: Strain): boolean {
+  const isLate = (limit: { readonly jitterMs: number; readonly roundTripMs: number }): boolean =>
+    jitterMs > limit.jitterMs || (roundTripMs ?? 0) > limit.roundTripMs;
+  return isLate(SAVING_RULE) || (lossRatio > SAVING_RULE.full.lossRatio && isLate(SAVING_RULE.full));
+}
 
 /**
  * normal ⇄ saving. Callers hear the change as a slightly duller voice; it costs one re-INVITE in each call that is talked.
