@@ -60,6 +60,7 @@ async function phonesAt(pbx: Pbx): Promise<Crowd> {
         diagnose: () => Promise.resolve('line.unreachable'),
       },
       isIdle: () => true,
+      isFull: () => false,
       ...{ onUp: () => undefined, onSwitched: () => undefined, onLost: () => undefined },
     });
     line.open([account.serverUrl]);

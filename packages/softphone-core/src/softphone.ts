@@ -12,6 +12,7 @@ import { drivers } from './headset/drivers/index.ts';
 import { Scope } from './lib/scope.ts';
 import { Line } from './line/line.ts';
 import { Saving } from './quality/saving.ts';
+import { isStrained } from './quality/savingMachine.ts';
 import type { SavingWish } from './quality/savingMachine.ts';
 import type { PhonePorts } from './ports.ts';
 import { SipAgent } from './sip/sipAgent.ts';
@@ -52,6 +53,10 @@ class Phone implements Softphone {
       random,
       log,
       isIdle: () => this.calls.getState().every(({ state }) => state.kind === 'ended'),
+      isFull: () =>
+        this.calls
+          .getState()
+          .some(({ state, quality }) => state.kind === 'talking' && quality !== null && isStrained(quality)),
       onUp: () => this.#calls.onLineUp(),
       onSwitched: () => this.#calls.onSwitched(),
       onLost: () => this.#calls.onLineLost(),

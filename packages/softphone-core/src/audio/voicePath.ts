@@ -17,7 +17,7 @@ import {
   withFecAsked,
   withVoiceMode,
 } from './sdpPolicy.ts';
-import type { VoiceMode } from './voiceMode.ts';
+import { VOICE_MODES, type VoiceMode } from './voiceMode.ts';
 
 export interface VoicePathOptions {
   readonly peer: RTCPeerConnection;
@@ -159,6 +159,19 @@ export class VoicePath {
 
   setMode(mode: VoiceMode): void {
     this.#mode = mode;
+    void this.#limitSent();
+  }
+
+  /** [SDP-7] A limit that cannot be set now comes with the next description. */
+  async #limitSent(): Promise<void> {
+    const sender = this.#transceiver?.sender;
+    const parameters = sender?.getParameters();
+    const encoding = parameters?.encodings[0];
+    if (sender === undefined || parameters === undefined || encoding === undefined) return;
+    const terms = VOICE_MODES[this.#mode];
+    if (terms === null) delete encoding.maxBitrate;
+    else encoding.maxBitrate = terms.maxAverageBitrateBps;
+    await sender.setParameters(parameters).catch(() => undefined);
   }
 
   /** What the last exchange of descriptions came to. */

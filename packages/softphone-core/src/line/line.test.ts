@@ -26,6 +26,7 @@ describe('the line and a PBX', () => {
   let line: Line;
   let told: string[];
   let isIdle: boolean;
+  let isFull: boolean;
   const state = (): LineState => line.value.getState().state;
 
   beforeEach(() => {
@@ -35,6 +36,7 @@ describe('the line and a PBX', () => {
     ports = fakePorts({ network: pbx, clock });
     told = [];
     isIdle = true;
+    isFull = false;
     const agent = new SipAgent({ log: silentLog, random: ports.random, onInvitation: () => {} });
     agent.setAccount(account);
     line = new Line({
@@ -44,6 +46,7 @@ describe('the line and a PBX', () => {
       random: ports.random,
       log: silentLog,
       isIdle: () => isIdle,
+      isFull: () => isFull,
       onUp: () => told.push('up'),
       onSwitched: () => told.push('switched'),
       onLost: () => told.push('lost'),
@@ -73,6 +76,17 @@ describe('the line and a PBX', () => {
     await clock.advance(5000);
     expect(state()).toMatchObject({ kind: 'waiting', problem: 'line.lost' });
     expect(told).toEqual(['up', 'lost']);
+  });
+
+  it('[LINE-4] on a full line an answer has 10 s, and what still does not come is noticed', async () => {
+    line.open([account.serverUrl]);
+    await clock.advance(3001);
+    isFull = true;
+    pbx.cut('1001', 'silent');
+    await clock.advance(12_500);
+    expect(state()).toMatchObject({ kind: 'registered' });
+    await clock.advance(500);
+    expect(state()).toMatchObject({ kind: 'waiting', problem: 'line.lost' });
   });
 
   it('[LINE-5] a socket that is broken without a word is lost with the next keep-alive', async () => {

@@ -14,6 +14,8 @@ import { SpareSocket } from './spareSocket.ts';
 /** [LINE-4] 3 s + 2 s: a line that swallows everything is noticed within 5 s, at about 150 bytes a second each way. */
 const KEEP_ALIVE_EVERY_MS = 3000;
 const ANSWER_WITHIN_MS = 2000;
+/** Behind a voice that fills the way, an answer waits for its turn and is sent again when it is lost. */
+const ANSWER_WITHIN_FULL_MS = 10_000;
 /** [LINE-12] A phone on a bad 4G line needs up to some seconds for TCP and TLS; longer, TCP only waits to ask again. */
 const OPEN_WITHIN_MS = 5000;
 /** A PBX that starts opens its door before it answers. */
@@ -40,6 +42,8 @@ export interface LineOptions {
   readonly log: Log;
   /** No call lives: the line may change its edge. */
   readonly isIdle: () => boolean;
+  /** A voice fills the way: answers are late, and that proves nothing. */
+  readonly isFull: () => boolean;
   /** Registered anew on a new socket: dialogs can be probed. */
   readonly onUp: () => void;
   /** Another socket took the place of the one that was doubted: requests in dialogs can be sent, REGISTER is on its way. */
@@ -297,14 +301,17 @@ export class Line {
   }
 
   #ask(attempt: Scope, graceMs: number): void {
-    const { agent, clock } = this.#options;
+    const { agent, clock, isFull } = this.#options;
     const askedAt = clock.elapsed();
     const doubt = { askedAt, graceMs };
     this.#doubt = doubt;
-    const cancelLimit = clock.after(ANSWER_WITHIN_MS, () => {
-      // The spare was asked with it: had it answered, it would have taken over.
-      if (!attempt.isClosed) this.#fail('line.lost', { isSpareDead: true });
+    let cancelWait = clock.after(ANSWER_WITHIN_MS, () => {
+      cancelWait = clock.after(isFull() ? ANSWER_WITHIN_FULL_MS - ANSWER_WITHIN_MS : 0, () => {
+        // The spare was asked with it: had it answered, it would have taken over.
+        if (!attempt.isClosed) this.#fail('line.lost', { isSpareDead: true });
+      });
     });
+    const cancelLimit = (): void => cancelWait();
     this.#cancelProof = cancelLimit;
     void agent.ping().then((isAlive) => {
       if (this.#doubt === doubt) this.#doubt = null;

@@ -33,6 +33,7 @@ beforeEach(() => {
   line = new Line({
     ...{ agent, network: pbx, clock, random, log: silentLog },
     isIdle: () => true,
+    isFull: () => false,
     onUp: () => told.push('up'),
     onSwitched: () => told.push('switched'),
     onLost: () => told.push('lost'),

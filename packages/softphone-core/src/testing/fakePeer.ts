@@ -6,6 +6,10 @@ type Direction = 'sendrecv' | 'sendonly' | 'recvonly' | 'inactive';
 class FakeSender {
   track: FakeTrack | null = null;
   readonly tones: string[] = [];
+  #parameters: { transactionId: string; encodings: { maxBitrate?: number }[] } = {
+    transactionId: '0',
+    encodings: [{}],
+  };
   readonly #peer: FakePeer;
   constructor(peer: FakePeer) {
     this.#peer = peer;
@@ -14,6 +18,21 @@ class FakeSender {
     this.#peer.assertOpen();
     this.track = track;
     return Promise.resolve();
+  }
+  /** A copy; only the last one can be set (https://w3c.github.io/webrtc-pc/#dom-rtcrtpsender-setparameters). */
+  getParameters(): { transactionId: string; encodings: { maxBitrate?: number }[] } {
+    this.#parameters.transactionId += '+';
+    return structuredClone(this.#parameters);
+  }
+  setParameters(parameters: { transactionId: string; encodings: { maxBitrate?: number }[] }): Promise<void> {
+    this.#peer.assertOpen();
+    if (parameters.transactionId !== this.#parameters.transactionId)
+      return Promise.reject(new DOMException('stale parameters', 'InvalidModificationError'));
+    this.#parameters = structuredClone(parameters);
+    return Promise.resolve();
+  }
+  get maxBitrate(): number | undefined {
+    return this.#parameters.encodings[0]?.maxBitrate;
   }
   get dtmf(): { canInsertDTMF: boolean; toneBuffer: string; insertDTMF: (tones: string) => void } {
     const isConnected = this.#peer.connectionState === 'connected' && this.track !== null;
