@@ -12,7 +12,7 @@ import { drivers } from './headset/drivers/index.ts';
 import { Scope } from './lib/scope.ts';
 import { Line } from './line/line.ts';
 import { Saving } from './quality/saving.ts';
-import { isStrained } from './quality/savingMachine.ts';
+import { isHard } from './quality/savingMachine.ts';
 import type { SavingWish } from './quality/savingMachine.ts';
 import type { PhonePorts } from './ports.ts';
 import { SipAgent } from './sip/sipAgent.ts';
@@ -56,7 +56,7 @@ class Phone implements Softphone {
       isFull: () =>
         this.calls
           .getState()
-          .some(({ state, quality }) => state.kind === 'talking' && quality !== null && isStrained(quality)),
+          .some(({ state, quality }) => state.kind === 'talking' && quality !== null && isHard(quality)),
       onUp: () => this.#calls.onLineUp(),
       onSwitched: () => this.#calls.onSwitched(),
       onLost: () => this.#calls.onLineLost(),

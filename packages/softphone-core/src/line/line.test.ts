@@ -78,7 +78,7 @@ describe('the line and a PBX', () => {
     expect(told).toEqual(['up', 'lost']);
   });
 
-  it('[LINE-4] on a full line an answer has 10 s, and what still does not come is noticed', async () => {
+  it('[LINE-27] on a full line an answer has 10 s, and what still does not come is noticed', async () => {
     line.open([account.serverUrl]);
     await clock.advance(3001);
     isFull = true;

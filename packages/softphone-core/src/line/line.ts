@@ -14,14 +14,14 @@ import { SpareSocket } from './spareSocket.ts';
 /** [LINE-4] 3 s + 2 s: a line that swallows everything is noticed within 5 s, at about 150 bytes a second each way. */
 const KEEP_ALIVE_EVERY_MS = 3000;
 const ANSWER_WITHIN_MS = 2000;
-/** Behind a voice that fills the way, an answer waits for its turn and is sent again when it is lost. */
-const ANSWER_WITHIN_FULL_MS = 10_000;
 /** [LINE-12] A phone on a bad 4G line needs up to some seconds for TCP and TLS; longer, TCP only waits to ask again. */
 const OPEN_WITHIN_MS = 5000;
 /** A PBX that starts opens its door before it answers. */
 const REGISTER_WITHIN_MS = 3000;
 /** [LINE-22] A spare that took over without having been asked just now may be as dead as the line. */
 const SPARE_REGISTERS_WITHIN_MS = 2000;
+/** [LINE-27] Behind a voice that fills the way all waits for its turn, and is sent again when it is lost. */
+const FULL_TAKES_TIMES = 5;
 /** Short enough that a PBX which lost its mind knows us again soon; the socket's death is noticed long before. */
 const REGISTER_FOR_S = 300;
 /** [LINE-19] Often enough that a repaired edge is used again soon, seldom enough to cost nothing. */
@@ -42,7 +42,7 @@ export interface LineOptions {
   readonly log: Log;
   /** No call lives: the line may change its edge. */
   readonly isIdle: () => boolean;
-  /** A voice fills the way: answers are late, and that proves nothing. */
+  /** A voice fills the way, or it loses much: answers are late, and that proves nothing. */
   readonly isFull: () => boolean;
   /** Registered anew on a new socket: dialogs can be probed. */
   readonly onUp: () => void;
@@ -173,7 +173,7 @@ export class Line {
     const socket = network.openSocket(url);
     let isOpen = false;
     attempt.add(() => this.#drop(socket, isOpen));
-    const cancelLimit = clock.after(OPEN_WITHIN_MS, () => this.#couldNotOpen(attempt, url));
+    const cancelLimit = clock.after(this.#inTime(OPEN_WITHIN_MS), () => this.#couldNotOpen(attempt, url));
     attempt.add(cancelLimit);
     socket.onOpen(() => {
       if (attempt.isClosed) return;
@@ -246,7 +246,7 @@ export class Line {
   async #register(attempt: Scope, withinMs = REGISTER_WITHIN_MS): Promise<void> {
     const { agent, clock } = this.#options;
     const startedAt = clock.now();
-    const cancelLimit = clock.after(withinMs, () => {
+    const cancelLimit = clock.after(this.#inTime(withinMs), () => {
       if (!attempt.isClosed) this.#fail('line.noAnswer');
     });
     attempt.add(cancelLimit);
@@ -291,6 +291,11 @@ export class Line {
     this.#fail('line.pbxUnavailable', { atLeastMs: outcome.retryAfterMs ?? 0 });
   }
 
+  /** [LINE-27] */
+  #inTime(ms: number): number {
+    return this.#options.isFull() ? ms * FULL_TAKES_TIMES : ms;
+  }
+
   /** [LINE-4] */
   #proveAlive(attempt: Scope, graceMs: number): void {
     // The question that waits already is soon enough; it may only become more urgent.
@@ -301,12 +306,12 @@ export class Line {
   }
 
   #ask(attempt: Scope, graceMs: number): void {
-    const { agent, clock, isFull } = this.#options;
+    const { agent, clock } = this.#options;
     const askedAt = clock.elapsed();
     const doubt = { askedAt, graceMs };
     this.#doubt = doubt;
     let cancelWait = clock.after(ANSWER_WITHIN_MS, () => {
-      cancelWait = clock.after(isFull() ? ANSWER_WITHIN_FULL_MS - ANSWER_WITHIN_MS : 0, () => {
+      cancelWait = clock.after(this.#inTime(ANSWER_WITHIN_MS) - ANSWER_WITHIN_MS, () => {
         // The spare was asked with it: had it answered, it would have taken over.
         if (!attempt.isClosed) this.#fail('line.lost', { isSpareDead: true });
       });

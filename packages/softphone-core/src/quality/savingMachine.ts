@@ -50,6 +50,10 @@ export function isStrained({ lossRatio, jitterMs, roundTripMs }: Strain): boolea
   return isLate(SAVING_RULE) || (lossRatio > SAVING_RULE.full.lossRatio && isLate(SAVING_RULE.full));
 }
 
+/** [LINE-27] What else goes over the line has a hard time too. */
+export const isHard = (quality: Strain): boolean =>
+  quality.lossRatio > SAVING_RULE.full.lossRatio || isStrained(quality);
+
 /**
  * normal ⇄ saving. Callers hear the change as a slightly duller voice; it costs one re-INVITE in each call that is talked.
  */
