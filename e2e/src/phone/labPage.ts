@@ -59,6 +59,7 @@ export interface LabPage {
     untilHeard(frequencyHz: number): Promise<number>;
     untilSilent(): Promise<void>;
     voiceCost(): Promise<VoiceCost>;
+    untilCounted(): Promise<number>;
     watchTone(frequencyHz: number): void;
     tone(): { readonly longestGapMs: number; readonly silentMs: number; readonly heardMs: number };
     cutSocket(how: 'closed' | 'silent'): void;

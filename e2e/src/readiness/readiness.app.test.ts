@@ -1,4 +1,5 @@
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { Ami, callFromOutside, encodeWav, makeTone } from '@hearthline/pbx';
 import type { CheckId } from '@hearthline/protocol';
@@ -106,3 +107,50 @@ describe('before the shift', () => {
     await customer.ended;
   });
 });
+
+describe('what the line costs', () => {
+  it('N10 a budget nearly used up is told with what to do, the card says how much, and the call goes on with less', async () => {
+    const name = lineOfThisPc();
+    const profileDir = join(stage.dir, 'pc-metered');
+    await mkdir(profileDir, { recursive: true });
+    const used = { days: { [today()]: { [name]: 850_000 } } };
+    await writeFile(join(profileDir, 'dataUse.json'), JSON.stringify(used));
+    const metered = await stage.startDesktop({ pc: 'metered' });
+    const person = await Person.at(metered);
+    await person.beginsShift('zhouxiaohe');
+    const { page, words } = person;
+    await person.opens('settings');
+    await page.getByText(words.dataUse.metered(name), { exact: true }).click();
+    await page.getByLabel(words.dataUse.monthMb(name), { exact: true }).fill('1');
+    await person.isTold('data.near');
+    await person.dials('6001');
+    await hostUntil(metered, {
+      name: 'calls',
+      accepts: (calls) => calls.some(({ quality }) => quality?.voiceMode === 'saving'),
+      argument: null,
+    });
+    await hostUntil(metered, {
+      name: 'dataUse',
+      accepts: ({ lines }) => (lines[0]?.monthBytes ?? 0) > 850_000 && (lines[0]?.hourBytes ?? 0) > 0,
+      argument: null,
+    });
+    await person.hangsUpAll();
+    await person.opens('phone');
+    await person.sees(words.dataUse.month);
+    await person.sees(name);
+    await metered.close();
+  });
+});
+
+/** The network card that this machine's calls leave by. */
+function lineOfThisPc(): string {
+  const cards = Object.entries(networkInterfaces());
+  const card = cards.find(([, addresses]) => addresses?.some(({ internal }) => !internal));
+  if (card === undefined) throw new Error('a call needs a network card');
+  return card[0];
+}
+
+function today(): string {
+  const now = new Date();
+  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, '0')).join('-');
+}

@@ -48,6 +48,8 @@ export interface Softphone {
   setToneCountry(country: ToneCountry): void;
   /** Whether voice is made to cost little: by itself on a thin line (at first), always or never. [SAVE-3] */
   setSaving(wish: SavingWish): void;
+  /** Data is dear on the line in use: voice is made to cost little where the wish lets it. [SAVE-6] */
+  setDataDear(isDear: boolean): void;
   /** null: the system's default. */
   chooseDevice(role: DeviceRole, deviceId: string | null): Promise<void>;
   /** Asks the person for a headset (needs a press of theirs), then connects it. */

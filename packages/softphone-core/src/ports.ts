@@ -4,6 +4,7 @@
  * Media, peer connections and HID are the platform's own interfaces, narrowed to what is used.
  */
 import type { TonePattern } from './audio/tones.ts';
+import type { UsedBytes } from './data/voiceBytes.ts';
 import type { Clock } from './lib/clock.ts';
 import type { Log } from './lib/log.ts';
 import type { ReadableValue } from './lib/value.ts';
@@ -77,6 +78,9 @@ export interface SoundPlayer {
  */
 export type HidPort = () => HID | null;
 
+/** What connections carried, as it is counted (data/SPEC.md). */
+export type DataPort = (used: UsedBytes) => void;
+
 /** Where the PC takes its power from. */
 export type PowerPort = ReadableValue<{ readonly source: 'mains' | 'battery' | 'unknown' }>;
 
@@ -84,6 +88,8 @@ export interface PhonePorts {
   readonly network: NetworkPort;
   /** Absent: the PC does not tell. */
   readonly power?: PowerPort;
+  /** Absent: nobody counts. */
+  readonly data?: DataPort;
   readonly media: MediaPort;
   readonly hid: HidPort;
   readonly clock: Clock;

@@ -7,6 +7,7 @@ import { Calls } from './call/calls.ts';
 import { NetworkTones } from './call/networkTones.ts';
 import type { Softphone } from './contract.ts';
 import { PhoneError } from './errors.ts';
+import { countedMedia } from './data/countedMedia.ts';
 import { Headset } from './headset/headset.ts';
 import { drivers } from './headset/drivers/index.ts';
 import { Scope } from './lib/scope.ts';
@@ -42,7 +43,8 @@ class Phone implements Softphone {
 
   constructor(ports: PhonePorts) {
     this.#ports = ports;
-    const { clock, log, random, media, network, hid } = ports;
+    const { clock, log, random, network, hid } = ports;
+    const media = countedMedia(ports);
     this.#audio = new AudioDevices({ media, log });
     this.#paths = new SparePaths({ media, clock, log });
     this.#agent = new SipAgent({ log, random, onInvitation: (invitation) => this.#calls.onInvitation(invitation) });
@@ -204,6 +206,10 @@ class Phone implements Softphone {
 
   setSaving(wish: SavingWish): void {
     this.#saving.want(wish);
+  }
+
+  setDataDear(isDear: boolean): void {
+    this.#saving.setDear(isDear);
   }
 
   async chooseDevice(role: DeviceRole, deviceId: string | null): Promise<void> {

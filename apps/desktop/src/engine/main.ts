@@ -33,7 +33,15 @@ const diagnose = async (url: string) => (await ipc['network.diagnose']({ url }))
 const ways = new Value(boot.ways);
 const power = new Power(boot.pc);
 power.watchBattery().catch((error: unknown) => log.info('no battery to read', { error: String(error) }));
-const ports = createBrowserPorts({ diagnose, log, ways, power: power.state, hid: () => navigator.hid ?? null });
+const ports = createBrowserPorts({
+  ...{ diagnose, log, ways, power: power.state, hid: () => navigator.hid ?? null },
+  data: ({ localAddress, bytesIn, bytesOut }) => {
+    ipc['data.used']({ localAddress, bytes: bytesIn + bytesOut }).catch((error: unknown) =>
+      log.info('data not counted', { error: String(error) }),
+    );
+  },
+});
+const dataUse = new Value(boot.dataUse);
 const phone = createSoftphone(ports);
 window.requestHeadset = () => phone.connectHeadset();
 
@@ -45,6 +53,7 @@ const host = createHost({
     outbox: { entries: boot.outbox, save: (entries) => ipc['outbox.save']({ entries: [...entries] }) },
     log,
   }),
+  dataUse,
   faults: faultPort({ ipc, media: ports.media, microphoneInUse: () => phone.audio.getState().inUse.microphone }),
   fetch: (...request) => fetch(...request),
   diagnose,
@@ -94,6 +103,7 @@ void new ScreenPop({
 if (boot.link !== null) host.links.offerLink(boot.link);
 onEvent((event) => {
   if (event.kind === 'resumed') host.wake('resume');
+  if (event.kind === 'dataUse') dataUse.set(event.use);
   if (event.kind === 'pc') power.told(event.pc);
   if (event.kind === 'waysChanged') {
     ways.set(event.count);

@@ -1,6 +1,7 @@
 import { clipboard } from 'electron';
 import type { EngineMethods } from '../shared/ipc.ts';
 import { diagnose } from './diagnose.ts';
+import type { DataUse } from './dataUse/dataUse.ts';
 import { probe } from './faults/faults.ts';
 import type { Kept } from './kept.ts';
 import { waysOut } from './lines/ways.ts';
@@ -23,6 +24,7 @@ export interface EngineMethodsOptions {
   readonly authorities: readonly string[];
   /** `host:port` of what the app itself has asked for. */
   readonly asked: ReadonlySet<string>;
+  readonly dataUse: DataUse;
   readonly kept: Kept;
   readonly pc: PcWatch;
   readonly windows: Windows;
@@ -56,6 +58,7 @@ export function engineMethods(options: EngineMethodsOptions): EngineMethods {
         secrets: await kept.secrets.load(),
         outbox: kept.outbox,
         link: options.links.takeWaiting(),
+        dataUse: options.dataUse.state,
         problems: kept.takeProblems(),
       };
     },
@@ -77,6 +80,7 @@ export function engineMethods(options: EngineMethodsOptions): EngineMethods {
         now: Date.now,
       }),
     }),
+    'data.used': async ({ localAddress, bytes }) => options.dataUse.used(localAddress, bytes),
     'clipboard.write': async ({ text }) => clipboard.writeText(text),
     'window.comeForward': async () => windows.comeForward(),
     'url.open': ({ url }) => openUrl(url, Date.now()),

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { defaultSettings, settings as settingsSchema, type ProblemCode, type Settings } from '@hearthline/ui/host';
 import { z } from 'zod';
+import { dataLedger } from './dataUse/ledger.ts';
 import { GrantedHeadsets, grants } from './headsets.ts';
 import { JsonFile } from './jsonFile.ts';
 import { miniPlace } from './miniPhone/miniPhone.ts';
@@ -11,6 +12,7 @@ export class Kept {
   readonly secrets: Secrets;
   readonly headsets: GrantedHeadsets;
   readonly miniPlace: JsonFile<typeof miniPlace>;
+  readonly dataFile: JsonFile<typeof dataLedger>;
   readonly #settingsFile: JsonFile<typeof settingsSchema>;
   readonly #outboxFile: JsonFile<z.ZodArray<z.ZodUnknown>>;
   #settings: Settings = defaultSettings;
@@ -22,6 +24,7 @@ export class Kept {
     this.#settingsFile = new JsonFile(join(dir, 'settings.json'), settingsSchema);
     this.#outboxFile = new JsonFile(join(dir, 'outbox.json'), z.array(z.unknown()));
     this.miniPlace = new JsonFile(join(dir, 'miniPhone.json'), miniPlace);
+    this.dataFile = new JsonFile(join(dir, 'dataUse.json'), dataLedger);
     this.headsets = new GrantedHeadsets(new JsonFile(join(dir, 'headsets.json'), grants));
     this.secrets = new Secrets(keyStore, new JsonFile(join(dir, 'secrets.json'), sealedSecrets));
   }

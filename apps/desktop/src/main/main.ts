@@ -8,6 +8,7 @@ import { ENGINE_ORIGIN, SCREENS_ORIGIN } from '../shared/origins.ts';
 import { ENGINE_EVENT } from '../shared/rows.ts';
 import { answer } from './answer.ts';
 import { trustCompanyCa } from './companyCa.ts';
+import { DataUse } from './dataUse/dataUse.ts';
 import { createDoors, type Doors } from './doors.ts';
 import { engineMethods } from './engineMethods.ts';
 import { chooseHeadsets } from './headsets.ts';
@@ -94,9 +95,20 @@ function begin(): void {
   );
   const asked = new Set<string>();
   const tell = (event: EngineEvent): void => windows.engine?.webContents.send(ENGINE_EVENT, event);
-  chooseLines({ session, asked, log, onWays: (count) => tell({ kind: 'waysChanged', count }) }).catch(
-    (error: unknown) => log.warn('lines not chosen', { error: String(error) }),
-  );
+  const dataUse = new DataUse({
+    ...{ file: kept.dataFile, now: () => new Date(), every },
+    show: (use) => tell({ kind: 'dataUse', use }),
+    onError: (error) => log.warn('data use not kept', { error: String(error) }),
+  });
+  dataUse.load().catch((error: unknown) => log.warn('data use not read', { error: String(error) }));
+  app.on('will-quit', () => void dataUse.save());
+  chooseLines({
+    session,
+    asked,
+    onBytes: (address, bytes) => dataUse.used(address, bytes),
+    log,
+    onWays: (count) => tell({ kind: 'waysChanged', count }),
+  }).catch((error: unknown) => log.warn('lines not chosen', { error: String(error) }));
   const doors = createDoors({ dir, iconFile, windows, kept, tell, hasLiveCall: () => liveCalls > 0, log });
   doors.links.receive(linkIn(process.argv) ?? earlyLink);
   const setLiveCalls = (count: number): void => {
@@ -105,7 +117,7 @@ function begin(): void {
   };
   const pc = new PcWatch({ monitor: powerMonitor, tell: (now) => tell({ kind: 'pc', pc: now }), every });
   const methods = engineMethods({
-    ...{ version: APP_VERSION, hubUrl: options.hubUrl, screenPop: options.screenPop, authorities, asked, log },
+    ...{ version: APP_VERSION, hubUrl: options.hubUrl, screenPop: options.screenPop, authorities, asked, dataUse, log },
     ...{ kept, pc, windows, mini, setLiveCalls, ...doors },
   });
   answer(engineIpc, methods, { caller: { origin: ENGINE_ORIGIN, webContentsId: windows.engineId }, log });

@@ -45,6 +45,7 @@ function makeHost(send: (name: HostCommandName, input: unknown) => Promise<unkno
     }),
     headset: valueOf('headset', { kind: 'none' }),
     faults: valueOf('faults', { steps: [], isRunning: false, doneAt: null, hubHost: null, phoneHost: null }),
+    dataUse: valueOf('dataUse', { lines: [] }),
     readiness: valueOf('readiness', { checks: [], isRunning: false, stoppedBy: null, doneAt: null }),
     organisation: valueOf('organisation', null),
     agentState: valueOf('agentState', null),

@@ -3,7 +3,7 @@
  * a row exists for the engine alone unless `from` says otherwise. Nothing else crosses.
  */
 import { lineProblem } from '@hearthline/softphone-core/snapshot';
-import { faultFinding, networkProbe, problemCode, settings } from '@hearthline/ui/host';
+import { dataUse, faultFinding, networkProbe, problemCode, settings } from '@hearthline/ui/host';
 import { z } from 'zod';
 import { apiAsk, apiReply, apiSnapshot } from './localApi.ts';
 import { pcState } from './pc.ts';
@@ -44,6 +44,8 @@ export const boot = z.object({
   outbox: z.array(z.unknown()),
   /** The link the app was started with, unread; null: none. */
   link: z.string().nullable(),
+  /** What each line carried. */
+  dataUse,
   /** What went wrong while starting, to be told to the person. */
   problems: z.array(problemCode),
 });
@@ -64,6 +66,8 @@ export const engineIpc = {
     z.object({ step: networkProbe, url: z.string().max(300).nullable() }),
     z.object({ finding: faultFinding }),
   ),
+  /** What a connection of the engine carried, by the address it left from. */
+  'data.used': row(z.object({ localAddress: z.string().max(100).nullable(), bytes: z.number().nonnegative() }), done),
   'clipboard.write': row(z.object({ text: z.string().max(6_000) }), done),
   'window.comeForward': row(nothing, done),
   /** In the browser of the system; main checks the address again. */
@@ -138,6 +142,7 @@ export const engineEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('pc'), pc: pcState }),
   /** A line came or went. */
   z.object({ kind: z.literal('waysChanged'), count: z.number().int().min(0) }),
+  z.object({ kind: z.literal('dataUse'), use: dataUse }),
   /** The app ends: hang up, unregister, then say `engine.left`. */
   z.object({ kind: z.literal('leaving') }),
   /** A program asks through the local API; answered by `api.reply`. */

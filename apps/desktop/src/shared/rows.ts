@@ -6,6 +6,7 @@ export const engineRows = [
   'secret.remove',
   'outbox.save',
   'network.diagnose',
+  'data.used',
   'faults.probe',
   'clipboard.write',
   'pc.watchIdle',

@@ -1,6 +1,6 @@
 import type { Log } from '../lib/log.ts';
 import type { ReadableValue } from '../lib/value.ts';
-import type { HidPort, NetworkPort, PhonePorts, PowerPort } from '../ports.ts';
+import type { DataPort, HidPort, NetworkPort, PhonePorts, PowerPort } from '../ports.ts';
 import { browserClock } from './browserClock.ts';
 import { createBrowserMedia } from './browserMedia.ts';
 import { openBrowserSocket } from './browserSocket.ts';
@@ -12,6 +12,8 @@ export interface BrowserPortsOptions {
   readonly ways?: ReadableValue<number>;
   /** Absent: the PC does not tell. */
   readonly power?: PowerPort;
+  /** Absent: nobody counts. */
+  readonly data?: DataPort;
   readonly log: Log;
   /** Gives `navigator.hid`, or null where there is none or it may not be used. */
   readonly hid: HidPort;
@@ -19,10 +21,11 @@ export interface BrowserPortsOptions {
 
 /** What the phone needs, as a browser or an Electron renderer gives it. */
 export function createBrowserPorts(options: BrowserPortsOptions): PhonePorts {
-  const { ways, diagnose, power } = options;
+  const { ways, diagnose, power, data } = options;
   return {
     network: { openSocket: openBrowserSocket, diagnose, ...(ways === undefined ? {} : { ways }) },
     ...(power === undefined ? {} : { power }),
+    ...(data === undefined ? {} : { data }),
     media: createBrowserMedia(),
     hid: options.hid,
     clock: browserClock,

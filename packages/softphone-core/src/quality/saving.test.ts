@@ -48,6 +48,15 @@ describe('saving', () => {
     expect(wished('automatic', refused).mode).toBe('saving');
   });
 
+  it('[SAVE-6] dear data saves while it is dear, unless the person wants it never', () => {
+    const dear = (isDear: boolean, state: SavingState): SavingState =>
+      transitionSaving(state, { kind: 'dear', isDear, isInCall: false, at: 0 });
+    const saving = dear(true, SAVING_AT_START);
+    expect([saving.mode, dear(false, saving).mode]).toEqual(['saving', 'normal']);
+    const never = transitionSaving(saving, { kind: 'wished', wish: 'never', isInCall: false, at: 0 });
+    expect(never.mode).toBe('normal');
+  });
+
   it('[SAVE-5] in a call at most one change a minute, whatever comes, and what was wished comes at last', () => {
     const event = fc.oneof(
       fc.record({

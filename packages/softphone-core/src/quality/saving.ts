@@ -36,6 +36,11 @@ export class Saving {
     this.#on({ kind: 'wished', wish, isInCall: this.#wasInCall, at: this.#options.clock.elapsed() });
   }
 
+  /** [SAVE-6] */
+  setDear(isDear: boolean): void {
+    this.#on({ kind: 'dear', isDear, isInCall: this.#wasInCall, at: this.#options.clock.elapsed() });
+  }
+
   close(): void {
     this.#stop();
   }

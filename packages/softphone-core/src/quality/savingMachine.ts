@@ -22,6 +22,8 @@ export interface SavingState {
   readonly mode: VoiceMode;
   /** The line's own verdict, whatever is wished. */
   readonly isThin: boolean;
+  /** Data is dear: the line's budget is nearly used up. */
+  readonly isDear: boolean;
   /** Strained or not, newest last, at most `among`. */
   readonly recent: readonly boolean[];
   readonly calmSamples: number;
@@ -31,6 +33,7 @@ export interface SavingState {
 
 export type SavingEvent =
   | { readonly kind: 'wished'; readonly wish: SavingWish; readonly isInCall: boolean; readonly at: number }
+  | { readonly kind: 'dear'; readonly isDear: boolean; readonly isInCall: boolean; readonly at: number }
   /** A second of a call that is talked and not held. */
   | { readonly kind: 'sampled'; readonly quality: Strain; readonly at: number }
   /** No call is under way any more. */
@@ -39,7 +42,7 @@ export type SavingEvent =
 type Strain = Pick<Quality, 'lossRatio' | 'jitterMs' | 'roundTripMs'>;
 
 export const SAVING_AT_START: SavingState = {
-  ...{ wish: 'automatic', mode: 'normal', isThin: false },
+  ...{ wish: 'automatic', mode: 'normal', isThin: false, isDear: false },
   ...{ recent: [], calmSamples: 0, changedAt: null },
 };
 
@@ -61,6 +64,8 @@ export function transitionSaving(state: SavingState, event: SavingEvent): Saving
   switch (event.kind) {
     case 'wished':
       return settle({ ...state, wish: event.wish }, event.isInCall ? event.at : null);
+    case 'dear':
+      return settle({ ...state, isDear: event.isDear }, event.isInCall ? event.at : null);
     case 'sampled':
       return settle(judge(state, isStrained(event.quality)), event.at);
     case 'callsOver':
@@ -78,7 +83,7 @@ function judge(state: SavingState, strained: boolean): SavingState {
 
 /** `inCallAt`: null when nobody is in a call, so that a change costs nothing. */
 function settle(state: SavingState, inCallAt: number | null): SavingState {
-  const isSaving = state.wish === 'always' || (state.wish === 'automatic' && state.isThin);
+  const isSaving = state.wish === 'always' || (state.wish === 'automatic' && (state.isThin || state.isDear));
   const mode = isSaving ? 'saving' : 'normal';
   if (mode === state.mode) return state;
   if (inCallAt === null) return { ...state, mode };

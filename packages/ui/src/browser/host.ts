@@ -35,6 +35,7 @@ export function browserHost(): Host {
     saveSettings: async (changed) => storeJson(SETTINGS, changed),
     windows: null,
     faults: null,
+    dataUse: new Value({ lines: [] }),
     power: new Value(unknownPower),
     requestHeadset: () => Promise.resolve(),
     now: () => Date.now(),

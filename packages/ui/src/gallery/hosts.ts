@@ -53,6 +53,7 @@ export const operator = ({ language, isLong = false }: Base): HostState => {
     hubLink: live,
     readiness: READINESS_AT_START,
     faults: FAULTS_AT_START,
+    dataUse: { lines: [] },
     settings: {
       ...defaultSettings,
       lastReadiness: { at: NOW - 6 * HOUR, worst: 'green' },

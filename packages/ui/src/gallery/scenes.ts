@@ -6,6 +6,7 @@ import type { Person } from '@hearthline/protocol';
 import { defaultSettings } from '../host/index.ts';
 import { callbackScenes } from './callbacks.ts';
 import { callScenes } from './callScenes.ts';
+import { dataScenes } from './dataScenes.ts';
 import { faultScenes } from './faultScenes.ts';
 import {
   bare,
@@ -64,6 +65,7 @@ export const scenes = {
   ...callScenes,
   ...readinessScenes({ of, op }),
   ...faultScenes({ of, op }),
+  ...dataScenes({ of, op }),
   ...serviceScenes(op, inCall),
   linkOffered: of('today', (l) =>
     op(l, { agentState: ready, offeredNumber: { number: '+8651788124455', extension: '123', from: 'link' } }),

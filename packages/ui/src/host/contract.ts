@@ -29,6 +29,7 @@ import type { ReadableValue } from '@hearthline/softphone-core/value';
 import { z } from 'zod';
 import { offeredNumber } from './links/linkDesk.ts';
 import { powerState } from './pc.ts';
+import { dataValues } from './dataUse/dataContract.ts';
 import { faultCommands, faultValues } from './faults/faultContract.ts';
 import { problemCode } from './problem.ts';
 import { serviceCommands, serviceValues } from './serviceContract.ts';
@@ -113,6 +114,7 @@ export const hostValues = {
   ...callbackValues,
   ...readinessValues,
   ...faultValues,
+  ...dataValues,
 } as const;
 export type HostValueName = keyof typeof hostValues;
 export type HostValue<N extends HostValueName> = z.infer<(typeof hostValues)[N]>;

@@ -133,6 +133,7 @@ class FakePhone implements HostPhone {
   }
   wake(): void {}
   setIceServers(): void {}
+  setDataDear(): void {}
 }
 
 interface Setting {
@@ -173,6 +174,7 @@ function setUp({
     saveSettings,
     windows: null,
     faults: null,
+    dataUse: new Value({ lines: [] }),
     power: new Value(unknownPower),
     requestHeadset: async () => {},
     now: () => NOW,

@@ -81,6 +81,7 @@ class HostInside {
       power: ports.power,
       ...shownByPhone,
       faults: this.#faults.value,
+      dataUse: ports.dataUse,
       ...this.#topics.stores,
       dispositionDrafts: this.#drafts.value,
     };
@@ -106,7 +107,7 @@ class HostInside {
       report: (report) => void this.#tell('readiness.report', report),
       remember: (lastReadiness) => void this.#changeSettings({ lastReadiness }),
     });
-    if (phone !== null) keepPhonePolicy(phone, this.values);
+    if (phone !== null) keepPhonePolicy(phone, this.values, (code) => this.#notices.add(code));
     if (phone) watchCallQuality(phone.calls, (report) => void this.#tell('call.quality', report));
     if (phone !== null) restoreDevices(phone, settings, ports.log);
     const kept = readKept(keptSession, start.keptSession, ports.now());

@@ -1,6 +1,7 @@
 import type { ReadableValue } from '@hearthline/softphone-core/value';
 import type { Softphone } from '@hearthline/softphone-core/contract';
 import type { AppInfo } from './contract.ts';
+import type { DataUse } from './dataUse/dataContract.ts';
 import type { FaultPort } from './faults/faultDesk.ts';
 import type { OpenHub } from './hub.ts';
 import type { PowerState } from './pc.ts';
@@ -19,6 +20,8 @@ export interface HostPorts extends SessionPorts {
   readonly power: ReadableValue<PowerState>;
   /** null in a browser, which is told nothing of its network. */
   readonly faults: FaultPort | null;
+  /** What each line carried; in a browser nothing is known of it. */
+  readonly dataUse: ReadableValue<DataUse>;
   readonly openHub: OpenHub;
   readonly saveSettings: (settings: Settings) => Promise<void>;
   /** null in a browser, which has one page. */

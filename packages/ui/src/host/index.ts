@@ -2,6 +2,7 @@ export * from './contract.ts';
 export * from './problem.ts';
 export type { DispositionDraft } from './recordsContract.ts';
 export * from './settings.ts';
+export { dataUse, type DataUse } from './dataUse/dataContract.ts';
 export { faultFinding, networkProbe, type FaultFinding, type NetworkProbe } from './faults/faultContract.ts';
 export { powerState, unknownPower, type PowerState } from './pc.ts';
 export { createHost, type HostDoors } from './createHost.ts';

@@ -1,6 +1,7 @@
 import type { AutoAnswerPolicy } from '@hearthline/protocol';
 import type { DeviceRole } from '@hearthline/softphone-core/snapshot';
 import type { Host } from './contract.ts';
+import { type DataDeskOptions, watchDataBudget } from './dataUse/dataDesk.ts';
 import type { HostPhone, HostPorts } from './hostPorts.ts';
 import type { Settings } from './settings.ts';
 
@@ -15,13 +16,16 @@ interface RuledPhone {
   setAutoAnswer(isOn: boolean): void;
   setToneCountry(country: Settings['toneCountry']): void;
   setSaving(wish: Settings['voiceSaving']): void;
+  setDataDear(isDear: boolean): void;
 }
 
 /** Keeps the phone as the centre and the person want it. */
 export function keepPhonePolicy(
   phone: RuledPhone,
-  { settings, organisation }: Pick<Host['values'], PolicyValue>,
+  { settings, organisation, dataUse }: Pick<Host['values'], PolicyValue>,
+  warn: DataDeskOptions['warn'],
 ): void {
+  watchDataBudget({ dataUse, settings, warn, setTight: (isTight) => phone.setDataDear(isTight) });
   const apply = (): void => {
     const policy = organisation.getState()?.autoAnswer ?? null;
     phone.setToneCountry(settings.getState().toneCountry);
@@ -32,7 +36,7 @@ export function keepPhonePolicy(
   organisation.subscribe(apply);
   apply();
 }
-type PolicyValue = 'settings' | 'organisation';
+type PolicyValue = 'settings' | 'organisation' | 'dataUse';
 
 /** The devices this person chose on this PC; one that is not here is taken when it comes. */
 export function restoreDevices(

@@ -29,6 +29,8 @@ const appProblems = [
   'hub.certificateWrongName',
   'hub.notAHub',
   'hub.offline',
+  'data.near',
+  'data.over',
   'readiness.required',
   'readiness.whileReady',
   'app.settingsCorrupt',

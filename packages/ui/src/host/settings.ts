@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dataBudget } from './dataUse/dataContract.ts';
 import { lastReadiness } from './readiness/readinessContract.ts';
 
 export const language = z.enum(['zh-CN', 'en']);
@@ -43,6 +44,8 @@ export const settings = z.object({
   localApi: z
     .object({ isOn: z.boolean().default(false), dial: z.enum(['off', 'ask', 'direct']).default('ask') })
     .default({ isOn: false, dial: 'ask' }),
+  /** By the system's name of the network card (dataUse/SPEC.md). */
+  dataBudgets: z.record(z.string().max(200), dataBudget).default({}),
   /** What the last look at place and line found (readiness/SPEC.md); null: none yet. */
   lastReadiness: lastReadiness.nullable().default(null),
   hubUrl: z.string().max(300).default(''),

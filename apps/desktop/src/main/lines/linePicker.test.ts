@@ -61,6 +61,38 @@ describe('which line a connection takes', () => {
     expect(await through('127.0.0.1', free)).toContain('502');
   });
 
+  it('[BUDGET-1] what a connection carries is told by the line it left on, headers included, and not more than it can be', async () => {
+    const counted = new Map<string | null, number>();
+    const counting = new LinePicker({
+      ways: () => ways,
+      isAllowed: () => true,
+      onBytes: (address, bytes) => counted.set(address, (counted.get(address) ?? 0) + bytes),
+    });
+    const proxy = await counting.listen();
+    const echo = createServer((socket) => socket.pipe(socket)).listen(0, '0.0.0.0');
+    await once(echo, 'listening');
+    const socket = connect(proxy, '127.0.0.1');
+    open.push(socket);
+    socket.write(`CONNECT 127.0.0.1:${(echo.address() as AddressInfo).port} HTTP/1.1\r\nHost: x\r\n\r\n`);
+    await once(socket, 'data');
+    const payload = Buffer.alloc(100_000, 'x');
+    let back = 0;
+    const allBack = new Promise<void>((resolve) =>
+      socket.on('data', (chunk: Buffer) => {
+        back += chunk.length;
+        if (back === payload.length) resolve();
+      }),
+    );
+    socket.write(payload);
+    await allBack;
+    const bytes = counted.get('127.0.0.1') ?? 0;
+    // Both directions; headers are at most 15 % where pieces are large.
+    expect(bytes).toBeGreaterThan(2 * payload.length);
+    expect(bytes).toBeLessThan(2.3 * payload.length);
+    counting.close();
+    echo.close();
+  });
+
   it('orders the ways: free ones first when one is in use', () => {
     expect(waysInOrder(['a', 'b'], [])).toEqual([null, 'a', 'b']);
     expect(waysInOrder(['a', 'b'], [{ way: 'a' }])).toEqual(['b', null, 'a']);

@@ -8,9 +8,16 @@ import { connect, type AddressInfo, type Socket } from 'node:net';
 /** A way that does not answer by then is given company (as RFC 8305 §5 does for addresses). */
 const NEXT_WAY_AFTER_MS = 250;
 const GIVE_UP_AFTER_MS = 10_000;
+/** IPv4 20, TCP 20 and its time stamps 12 (RFC 7323); as much again for the acknowledgement of each segment. */
+const SEGMENT_BYTES = 52;
+const SEGMENT_HOLDS = 1_400;
+/** SYN, SYN-ACK, ACK; FIN and ACK each way. */
+const OPEN_AND_CLOSE_SEGMENTS = 7;
 
 export interface LinePickerOptions {
   readonly ways: () => readonly string[];
+  /** What a connection carries, as it comes, with what IP and TCP add; by the address it leaves from. */
+  readonly onBytes?: (localAddress: string | null, bytes: number) => void;
   /** `host:port`, as the app asked for it. */
   readonly isAllowed: (target: string) => boolean;
 }
@@ -71,6 +78,7 @@ export class LinePicker {
     const tunnel = { target, way: far.localAddress };
     this.#tunnels.add(tunnel);
     this.#sockets.add(near);
+    this.#count(far, near);
     far.setNoDelay(true);
     near.setNoDelay(true);
     far.on('error', () => far.destroy());
@@ -82,6 +90,20 @@ export class LinePicker {
     };
     far.once('close', end);
     near.once('close', end);
+  }
+
+  /** [BUDGET-1] */
+  #count(far: Socket, near: Socket): void {
+    const { onBytes } = this.#options;
+    if (onBytes === undefined) return;
+    const address = far.localAddress ?? null;
+    const add = (bytes: number): void => onBytes(address, bytes);
+    add(OPEN_AND_CLOSE_SEGMENTS * SEGMENT_BYTES);
+    for (const socket of [far, near])
+      socket.on('data', (chunk: Buffer) => {
+        const segments = Math.ceil(chunk.length / SEGMENT_HOLDS);
+        add(chunk.length + 2 * segments * SEGMENT_BYTES);
+      });
   }
 
   /** The first way that gets through. */

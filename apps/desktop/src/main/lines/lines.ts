@@ -7,12 +7,14 @@ export interface LinesOptions {
   readonly session: Session;
   /** Filled with the `host:port` of what the app itself asks for over TLS. */
   readonly asked: Set<string>;
+  /** Of what the picked lines carry, as it comes. */
+  readonly onBytes: (localAddress: string | null, bytes: number) => void;
   readonly onWays: (count: number) => void;
   readonly log: MainLog;
 }
 
 /** The app's own connections take the line that is free, and the engine is told of lines that come and go. */
-export async function chooseLines({ session, asked, onWays, log }: LinesOptions): Promise<void> {
+export async function chooseLines({ session, asked, onBytes, onWays, log }: LinesOptions): Promise<void> {
   watchWays((ways) => {
     log.info('lines changed', { count: ways.length });
     onWays(ways.length);
@@ -25,7 +27,7 @@ export async function chooseLines({ session, asked, onWays, log }: LinesOptions)
   });
   // Where the system has a proxy, that one decides which way everything goes.
   if ((await session.resolveProxy('https://hearthline.invalid/')) !== 'DIRECT') return;
-  const picker = new LinePicker({ ways: () => waysOut(), isAllowed: (target) => asked.has(target) });
+  const picker = new LinePicker({ ways: () => waysOut(), onBytes, isAllowed: (target) => asked.has(target) });
   // If it cannot be reached, connections go their usual way.
   await session.setProxy({ proxyRules: `https=127.0.0.1:${await picker.listen()},direct://` });
 }

@@ -34,6 +34,8 @@ export interface Lab {
   setWays(count: number): void;
   /** What voice has cost until now, of all connections there are. */
   voiceCost(): Promise<VoiceCost>;
+  /** Resolves when the phone has told the next bytes, with all that it told until then. [DATA-1] */
+  untilCounted(): Promise<number>;
   /** Everything sent and received on SIP sockets, first lines only. */
   readonly wire: string[];
   /** Cuts the SIP socket as a dead line does: `close` is told, or nothing at all any more. */
@@ -50,10 +52,16 @@ const noteWire = (way: '<' | '>', text: string): void => {
   wire.push(said);
   note('wire')(`${said} ${/^CSeq:.*/im.exec(text)?.[0] ?? ''}`);
 };
+let counted = 0;
+const waitingForCount: ((bytes: number) => void)[] = [];
 const ports = createBrowserPorts({
   diagnose: () => Promise.resolve('line.unreachable'),
   log: { debug: note('debug'), info: note('info'), warn: note('warn'), error: note('error') },
   hid: () => null,
+  data: ({ bytesIn, bytesOut }) => {
+    counted += bytesIn + bytesOut;
+    for (const tell of waitingForCount.splice(0)) tell(counted);
+  },
 });
 
 let played: MediaStream | null = null;
@@ -183,6 +191,7 @@ const lab: Lab = {
   untilHeard: (frequencyHz) => listen.until(frequencyHz),
   untilSilent: () => listen.untilSilent(),
   voiceCost: () => costOf(peers),
+  untilCounted: () => new Promise((resolve) => waitingForCount.push(resolve)),
   cutSocket: (how) => cut(how),
   spareAnswers: () => spareAnswers,
   waitForRelay: () => relayGathered,

@@ -5,6 +5,7 @@ import { useWords } from '../../app/words/useWords.tsx';
 import { Card } from '../../components/card/Card.tsx';
 import { arrangeCalls } from '../call/arrangeCalls.ts';
 import { ReadinessLink } from '../readiness/ReadinessOffer.tsx';
+import { DataCard } from '../dataUse/DataCard.tsx';
 import { FaultLink } from '../faults/FaultScreen.tsx';
 import { CallDetails } from './CallDetails.tsx';
 import { DialPad } from './DialPad.tsx';
@@ -33,6 +34,7 @@ export const PhoneScreen = (): ReactNode => {
         <div className={css.stack}>
           <LineCard />
           <SoundCard />
+          <DataCard />
           <ReadinessLink />
           {line === 'registered' && <FaultLink />}
           {line === 'registered' && (

@@ -7,6 +7,7 @@ import { Card } from '../../components/card/Card.tsx';
 import { Pills } from '../../components/choice/Choice.tsx';
 import { language } from '../../host/index.ts';
 import { CallsCard } from './CallsCard.tsx';
+import { DataBudgetCard } from './DataBudgetCard.tsx';
 import { ProgramCard } from './ProgramCard.tsx';
 import { ProgramsCard } from './ProgramsCard.tsx';
 import { SoundCard } from './SoundCard.tsx';
@@ -22,6 +23,7 @@ export const SettingsScreen = (): ReactNode => {
         <LookCard />
         {app.hasPhone && <SoundCard />}
         {app.hasPhone && <CallsCard />}
+        {app.kind === 'desktop' && <DataBudgetCard />}
         {app.kind === 'desktop' && <ProgramCard />}
         {app.kind === 'desktop' && app.hasPhone && <ProgramsCard />}
         <KeyboardCard />

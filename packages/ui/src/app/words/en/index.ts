@@ -3,6 +3,7 @@ import type { Words } from '../zh/index.ts';
 import { callbacks } from './callbacks.ts';
 import * as calls from './calls.ts';
 import { desktop } from './desktop.ts';
+import { dataUse } from './dataUse.ts';
 import { faults } from './faults.ts';
 import * as problems from './problems.ts';
 import * as readiness from './readiness.ts';
@@ -20,6 +21,7 @@ export const en = {
   headsetProblems: problems.headsetProblems,
   callbacks,
   desktop,
+  dataUse,
   faults,
   readiness: readiness.readiness,
   conference: services.conference,

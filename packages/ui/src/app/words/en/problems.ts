@@ -3,6 +3,7 @@ import type { Words } from '../zh/index.ts';
 import { said } from '../said.ts';
 import { callbackProblems } from './callbacks.ts';
 import { desktopProblems } from './desktop.ts';
+import { dataProblems } from './dataUse.ts';
 import { readinessProblems } from './readiness.ts';
 import { recordProblems } from './records.ts';
 import { serviceProblems } from './services.ts';
@@ -12,6 +13,7 @@ export const problems: Words['problems'] = {
   ...serviceProblems,
   ...recordProblems,
   ...callbackProblems,
+  ...dataProblems,
   ...readinessProblems,
   'line.unreachable': said(
     'The phone line cannot connect',

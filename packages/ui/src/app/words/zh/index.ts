@@ -5,6 +5,7 @@
 import { callbacks } from './callbacks.ts';
 import * as calls from './calls.ts';
 import { desktop } from './desktop.ts';
+import { dataUse } from './dataUse.ts';
 import { faults } from './faults.ts';
 import * as problems from './problems.ts';
 import * as readiness from './readiness.ts';
@@ -23,6 +24,7 @@ export const zh = {
   headsetProblems: problems.headsetProblems,
   callbacks,
   desktop,
+  dataUse,
   faults,
   readiness: readiness.readiness,
   conference: services.conference,

@@ -4,6 +4,7 @@ import type { ProblemCode } from '../../../host/index.ts';
 import { said, type ProblemWords } from '../said.ts';
 import { callbackProblems } from './callbacks.ts';
 import { desktopProblems } from './desktop.ts';
+import { dataProblems } from './dataUse.ts';
 import { readinessProblems } from './readiness.ts';
 import { recordProblems } from './records.ts';
 import { serviceProblems } from './services.ts';
@@ -15,6 +16,7 @@ export const problems: Record<ProblemCode, ProblemWords> = {
   ...serviceProblems,
   ...recordProblems,
   ...callbackProblems,
+  ...dataProblems,
   ...readinessProblems,
   'line.unreachable': said(
     '电话线路连不上',
