@@ -1,4 +1,11 @@
-import { autoAnswerPolicy, bilingual, centreNumber, dispositionCodes, readinessPolicy } from '@hearthline/protocol';
+import {
+  autoAnswerPolicy,
+  bilingual,
+  centreNumber,
+  dispositionCodes,
+  hindranceRules,
+  readinessPolicy,
+} from '@hearthline/protocol';
 import { z } from 'zod';
 import { defaultCodes } from './dispositions/defaultCodes.ts';
 import { relayConfig } from './relays/relays.ts';
@@ -53,6 +60,8 @@ export const hubConfig = z.object({
   autoAnswer: autoAnswerPolicy.default('person'),
   /** What the centre wants of the look at place and line before a shift. */
   readiness: readinessPolicy.prefault({}),
+  /** What happens when a line, the mains or the operator herself is gone (agentState/SPEC.md). */
+  hindranceRules: hindranceRules.prefault({}),
   /** Wrap-up after a queue call; its one extension adds 30 s. */
   wrapUpMs: z.number().int().positive().default(30_000),
   /** How long a phone's SIP password lives. */

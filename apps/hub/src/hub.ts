@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { pino, type Logger } from 'pino';
 import { AgentStates } from './agentState/agentStates.ts';
+import { agentRules } from './agentState/agentRules.ts';
 import { Announcements } from './announcements/announcements.ts';
 import { startCallbacks } from './callbacks/startCallbacks.ts';
 import { Conferences } from './conference/conferences.ts';
@@ -25,9 +26,11 @@ import { createFold } from './facts/fold.ts';
 import { createHttpServer } from './http/httpServer.ts';
 import { createOriginCheck } from './http/origins.ts';
 import { History } from './history/history.ts';
+import { Hindrances } from './hindrances/hindrances.ts';
 import { HubError } from './hubError.ts';
 import { Directory } from './organisation/directory.ts';
 import { DirectoryTopics } from './organisation/directoryTopics.ts';
+import { Outages } from './outages/outages.ts';
 import { connectPbx } from './pbx/connectPbx.ts';
 import { pointsRules } from './points/rules/index.ts';
 import { PresenceBoard } from './presence/presence.ts';
@@ -151,25 +154,42 @@ async function startConcepts(base: Base & { calendar: Calendar; random: () => nu
   const agentStates: AgentStates = new AgentStates({
     ...shared,
     queues: pbx,
-    wrapUpMs: config.wrapUpMs,
+    rules: agentRules(config),
     changed: (personId) => {
       presence.update(personId);
       queues.update();
       callbacks.offering.agentChanged(personId);
+      const person = directory.people.get(personId);
+      if (person) hindrances.shiftChanged(person);
     },
+    linkChanged: (isConnected) => outages.pbxLink(isConnected),
   });
+  const hindrances = new Hindrances({
+    ...{ ...shared, pbx: pbx.console, agents: agentStates },
+    cut: (person, now) => outages.seen(person, now),
+    presenceChanged: (personId) => presence.update(personId),
+  });
+  const outages = new Outages({ ...shared, onShift: () => agentStates.onShift() });
   const { callbacks, book: callbackBook } = await startCallbacks({
     ...{ ...shared, pbx: pbx.console, agents: agentStates, rules: config.callbacks },
   });
-  await Promise.all([ranking.load(), announcements.load(), agentStates.load(), queues.load(), history.forgetOld()]);
+  await Promise.all([
+    ranking.load(),
+    announcements.load(),
+    agentStates.load(),
+    queues.load(),
+    history.forgetOld(),
+    outages.load(),
+  ]);
   callbacks.offering.lookAtAll();
   const presence = new PresenceBoard({
     ...shared,
     agentStateOf: (person) => agentStates.confirmedOf(person),
+    batteryOf: (personId) => hindrances.batteryOf(personId),
   });
   const cancelMidnight = atEachMidnight({ clock, calendar }, () => {
-    Promise.all([ranking.load(), queues.load(), history.forgetOld(), callbacks.forgetOld()]).catch((error: unknown) =>
-      log.error({ err: error }, 'a day began badly'),
+    Promise.all([ranking.load(), queues.load(), history.forgetOld(), callbacks.forgetOld(), outages.load()]).catch(
+      (error: unknown) => log.error({ err: error }, 'a day began badly'),
     );
     personal.refreshAll();
   });
@@ -191,7 +211,7 @@ async function startConcepts(base: Base & { calendar: Calendar; random: () => nu
       ringingPhones,
       shownNumbers,
     },
-    ...{ history, dispositions, contacts, voicemail, callbacks },
+    ...{ history, dispositions, contacts, voicemail, callbacks, hindrances, outages },
     sources: [
       new DirectoryTopics(directory, pointsRules),
       agentStates,
@@ -210,6 +230,7 @@ async function startConcepts(base: Base & { calendar: Calendar; random: () => nu
       contacts,
       voicemail,
       callbackBook,
+      outages,
     ],
     async stop() {
       cancelMidnight();
@@ -245,7 +266,13 @@ async function listen(base: Base & { concepts: Concepts }): Promise<Hub> {
     ...{ server: app.server, clock, log, streams: concepts.streams, sources: concepts.sources },
     ...{ runCommand, isAllowedOrigin },
     authenticate: (token) => accounts.authenticate(token),
-    presenceChanged: (personId) => concepts.presence.update(personId),
+    presenceChanged: (personId) => {
+      concepts.presence.update(personId);
+      if (concepts.streams.linkOf(personId) !== 'attached') {
+        concepts.hindrances.desktopGone(personId);
+        concepts.outages.heartbeatGone(personId);
+      }
+    },
   });
   await app.ready();
   app.server.listen(config.port, config.host);

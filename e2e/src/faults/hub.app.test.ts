@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { callFromOutside } from '@hearthline/pbx';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import {
@@ -120,6 +122,7 @@ describe('the hub goes away', () => {
     desktop = await stage.startDesktop({ pc: 'offline', hubUrl: stage.hub().url });
     operator = await Person.at(desktop);
     await outboxHolds(desktop, 1);
+    await teamPanelIsReadable(operator, title);
 
     await hubComesBack(desktop);
     await outboxHolds(desktop, 0);
@@ -135,9 +138,29 @@ describe('the hub goes away', () => {
     await hubIs(desktop, 'live');
     await outboxHolds(desktop, 0);
     expect(await acknowledgedCount()).toBe(1);
+    // What the team told leaves this PC with her.
+    await hostSend(desktop, 'signOut', {});
+    expect(await readFile(join(desktop.profileDir, 'panel.json'), 'utf8')).toBe('""');
     leader.leaves();
   });
 });
+
+/** N16 without hub and after a restart: announcements, roster, rank and points, and since when. */
+async function teamPanelIsReadable(operator: Person, title: string): Promise<void> {
+  const { page, words } = operator;
+  const asOf = await hostValue(operator.desktop, 'panelAsOf');
+  expect(asOf).not.toBeNull();
+  await operator.opens('announcements');
+  await operator.sees(title);
+  await operator.opens('team');
+  await operator.sees('林小满');
+  await operator.opens('points');
+  await page.getByText(words.common.notYetTitle).waitFor({ state: 'detached' });
+  expect(await hostValue(operator.desktop, 'ranking')).not.toBeNull();
+  expect(await hostValue(operator.desktop, 'points')).not.toBeNull();
+  const panel = await readFile(join(operator.desktop.profileDir, 'panel.json'), 'utf8');
+  expect(panel).not.toContain('林小满');
+}
 
 const outboxHolds = (at: Desktop, count: number) =>
   hostUntil(at, { name: 'hubLink', accepts: (link, wanted) => link.outboxCount === wanted, argument: count });

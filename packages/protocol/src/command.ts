@@ -11,6 +11,8 @@ import { ledgerEntry, rankingBy, rankingRow } from './points.ts';
 import { readinessReport } from './readiness.ts';
 import { centreNumber } from './shownNumber.ts';
 import { epochMs, workday } from './time.ts';
+import { OUTAGE_WORD_CHARS, ownRecord } from './outage.ts';
+import { pcReport } from './pcReport.ts';
 import { relayAccess, sipAccount } from './phoneAccount.ts';
 
 interface CommandSpec<I extends z.ZodType, O extends z.ZodType> {
@@ -45,6 +47,20 @@ export const commands = {
     input: z.object({ to: agentStateChoice }),
     output: nothing,
     roles: ['operator', 'leader'],
+    waitsOffline: false,
+  }),
+  /** What the desktop's PC and phone are like now; told again after each connection. */
+  'pc.tell': command({
+    input: pcReport,
+    output: nothing,
+    roles: ['operator', 'leader'],
+    waitsOffline: false,
+  }),
+  /** How this client wants to be told of the team panel; told again after each connection. */
+  'panel.pace': command({
+    input: z.object({ isQuiet: z.boolean(), isInCall: z.boolean() }),
+    output: nothing,
+    roles: ['operator', 'leader', 'it'],
     waitsOffline: false,
   }),
   'agentState.finishWrapUp': command({
@@ -170,6 +186,26 @@ export const commands = {
     output: nothing,
     roles: ['operator', 'leader'],
     waitsOffline: true,
+  }),
+  /** What my phone wrote down of its own line; waits until there is a hub, and is taken once. */
+  'outage.record': command({
+    input: ownRecord,
+    output: nothing,
+    roles: ['operator', 'leader'],
+    waitsOffline: true,
+  }),
+  /** It was not my doing. */
+  'outage.contest': command({
+    input: z.object({ outageId: id, note: z.string().max(OUTAGE_WORD_CHARS) }),
+    output: nothing,
+    roles: ['operator'],
+    waitsOffline: true,
+  }),
+  'outage.answer': command({
+    input: z.object({ outageId: id, isAccepted: z.boolean(), word: z.string().max(OUTAGE_WORD_CHARS) }),
+    output: nothing,
+    roles: ['leader'],
+    waitsOffline: false,
   }),
   'callback.schedule': command({
     input: callbackWish,

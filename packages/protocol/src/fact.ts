@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { agentState } from './agentState.ts';
 import { callEnd } from './history.ts';
 import { id } from './organisation.ts';
-import { epochMs } from './time.ts';
 import { readinessReport } from './readiness.ts';
+import { outageKind, outageProof } from './outage.ts';
+import { durationMs, epochMs } from './time.ts';
 import { recordedMessage } from './voicemail.ts';
 
 /** How a queue call ended, as the PBX saw it. */
@@ -73,6 +74,19 @@ export const facts = z.discriminatedUnion('kind', [
   fact('shift.signedOut', { personId: id }),
   /** She looked at her place and line before a shift, or again in it. */
   fact('readiness.checked', { personId: id, findings: readinessReport.shape.findings }),
+  /** Her line, her power or the centre's side was gone. */
+  fact('outage.ended', {
+    personId: id,
+    outageId: id,
+    cause: outageKind,
+    beganAt: epochMs,
+    endedAt: epochMs,
+    proof: z.array(outageProof),
+  }),
+  /** Not-ready time of hers that fell into a proven or accepted outage; `at`: when it was counted. */
+  fact('outage.excused', { personId: id, outageId: id, ms: durationMs }),
+  fact('outage.contested', { personId: id, outageId: id }),
+  fact('outage.answered', { personId: id, outageId: id, leaderId: id, isAccepted: z.boolean() }),
   fact('announcement.published', { announcementId: id, personId: id }),
   /** `title` is what a ledger entry shows for it. Made only while the announcement had not expired. */
   fact('announcement.acknowledged', { announcementId: id, personId: id, mustRead: z.boolean(), title: z.string() }),

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { readinessPolicy } from './readiness.ts';
+import { hindranceRules } from './agentState.ts';
+import { id } from './id.ts';
 
-/** Ids are short, stable and never shown to people. */
-export const id = z.string().min(1).max(64);
+export { id };
 
 /** What a person may do. Denied unless a command names the role. */
 export const role = z.enum(['operator', 'leader', 'it']);
@@ -37,6 +38,7 @@ export const organisation = z.object({
   timeZone: z.string(),
   autoAnswer: autoAnswerPolicy.default('person'),
   readiness: readinessPolicy.prefault({}),
+  hindranceRules: hindranceRules.prefault({}),
   regions: z.array(region),
   groups: z.array(group),
 });

@@ -12,6 +12,8 @@ export const presence = z.object({
   since: epochMs,
   /** Null for people who take no calls. */
   agentState: agentState.nullable(),
+  /** Her PC runs on battery; `emptyAt`: by its own estimate. Absent: on mains, or it is not known. */
+  battery: z.object({ since: epochMs, emptyAt: epochMs.nullable() }).optional(),
 });
 export type Presence = z.infer<typeof presence>;
 

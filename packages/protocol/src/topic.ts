@@ -9,6 +9,7 @@ import { myHistory } from './history.ts';
 import { organisation, person } from './organisation.ts';
 import { myDay, myPoints, myRanking, ruleText } from './points.ts';
 import { shownNumber } from './shownNumber.ts';
+import { outage } from './outage.ts';
 import { recording } from './recording.ts';
 import { parkedCall, ringingPhone } from './parking.ts';
 import { presence, queueStatus } from './presence.ts';
@@ -37,6 +38,8 @@ export const valueTopics = {
   history: myHistory,
   dispositionCodes,
   voicemail: myVoicemail,
+  /** My own cuts; a leader's: those contested in the group. Newest first. */
+  outages: z.array(outage),
 } as const;
 
 export const collectionTopics = {

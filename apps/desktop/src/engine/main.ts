@@ -6,6 +6,7 @@ import { MINI_PORT, PORT } from '../shared/rows.ts';
 import { ApiDesk } from './apiDesk.ts';
 import { Attention } from './attention.ts';
 import { Power } from './power.ts';
+import { Seat } from './seat.ts';
 import { attentionWords } from './words.ts';
 import { EngineBridge, type PageName } from './bridge.ts';
 import { faultPort } from './faultPort.ts';
@@ -33,6 +34,9 @@ const diagnose = async (url: string) => (await ipc['network.diagnose']({ url }))
 const ways = new Value(boot.ways);
 const power = new Power(boot.pc);
 power.watchBattery().catch((error: unknown) => log.info('no battery to read', { error: String(error) }));
+const seat = new Seat(boot.pc, (limitS) => {
+  ipc['pc.watchIdle']({ limitS }).catch((error: unknown) => log.warn('not looked at', { error: String(error) }));
+});
 const ports = createBrowserPorts({
   ...{ diagnose, log, ways, power: power.state, hid: () => navigator.hid ?? null },
   data: ({ localAddress, bytesIn, bytesOut }) => {
@@ -68,6 +72,12 @@ const host = createHost({
     comeForward: () => ipc['window.comeForward']({}),
   },
   power: power.state,
+  seat,
+  panel: {
+    kept: boot.panel,
+    save: (text) => ipc['panel.save']({ text }),
+    remove: () => ipc['panel.remove']({}),
+  },
   requestHeadset: () => ipc['headset.request']({}),
   now: () => Date.now(),
   start: {
@@ -104,7 +114,10 @@ if (boot.link !== null) host.links.offerLink(boot.link);
 onEvent((event) => {
   if (event.kind === 'resumed') host.wake('resume');
   if (event.kind === 'dataUse') dataUse.set(event.use);
-  if (event.kind === 'pc') power.told(event.pc);
+  if (event.kind === 'pc') {
+    power.told(event.pc);
+    seat.told(event.pc);
+  }
   if (event.kind === 'waysChanged') {
     ways.set(event.count);
     host.wake('online');

@@ -57,6 +57,7 @@ export function engineMethods(options: EngineMethodsOptions): EngineMethods {
         keepsSecrets: kept.secrets.keeps,
         secrets: await kept.secrets.load(),
         outbox: kept.outbox,
+        panel: await kept.panel.load(),
         link: options.links.takeWaiting(),
         dataUse: options.dataUse.state,
         problems: kept.takeProblems(),
@@ -71,6 +72,8 @@ export function engineMethods(options: EngineMethodsOptions): EngineMethods {
     'secret.save': ({ name, value }) => kept.secrets.save(name, value),
     'secret.remove': ({ name }) => kept.secrets.remove(name),
     'outbox.save': ({ entries }) => kept.saveOutbox(entries),
+    'panel.save': ({ text }) => kept.panel.save(text),
+    'panel.remove': () => kept.panel.remove(),
     'network.diagnose': async ({ url }) => ({ problem: await diagnose(url, options.authorities) }),
     'pc.watchIdle': async ({ limitS }) => options.pc.watchIdle(limitS),
     'faults.probe': async ({ step, url }) => ({

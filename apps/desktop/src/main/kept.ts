@@ -5,11 +5,13 @@ import { dataLedger } from './dataUse/ledger.ts';
 import { GrantedHeadsets, grants } from './headsets.ts';
 import { JsonFile } from './jsonFile.ts';
 import { miniPlace } from './miniPhone/miniPhone.ts';
+import { PanelFile, sealedPanel } from './panelFile.ts';
 import { sealedSecrets, Secrets, type KeyStore } from './secrets.ts';
 
 /** Everything this PC keeps of its person, in one folder. Read while the engine's process starts, so that it need not wait. */
 export class Kept {
   readonly secrets: Secrets;
+  readonly panel: PanelFile;
   readonly headsets: GrantedHeadsets;
   readonly miniPlace: JsonFile<typeof miniPlace>;
   readonly dataFile: JsonFile<typeof dataLedger>;
@@ -26,6 +28,7 @@ export class Kept {
     this.miniPlace = new JsonFile(join(dir, 'miniPhone.json'), miniPlace);
     this.dataFile = new JsonFile(join(dir, 'dataUse.json'), dataLedger);
     this.headsets = new GrantedHeadsets(new JsonFile(join(dir, 'headsets.json'), grants));
+    this.panel = new PanelFile(keyStore, new JsonFile(join(dir, 'panel.json'), sealedPanel));
     this.secrets = new Secrets(keyStore, new JsonFile(join(dir, 'secrets.json'), sealedSecrets));
   }
 

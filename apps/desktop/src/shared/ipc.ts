@@ -42,6 +42,8 @@ export const boot = z.object({
   secrets: z.partialRecord(secretName, z.string()),
   /** What waited to be sent when the app last ended. */
   outbox: z.array(z.unknown()),
+  /** The team panel as it was last; null: none is kept. */
+  panel: z.string().nullable(),
   /** The link the app was started with, unread; null: none. */
   link: z.string().nullable(),
   /** What each line carried. */
@@ -57,6 +59,8 @@ export const engineIpc = {
   'secret.save': row(z.object({ name: secretName, value: z.string().max(20_000) }), z.object({ isKept: z.boolean() })),
   'secret.remove': row(z.object({ name: secretName }), done),
   'outbox.save': row(z.object({ entries: z.array(z.unknown()).max(10_000) }), done),
+  'panel.save': row(z.object({ text: z.string().max(5_000_000) }), done),
+  'panel.remove': row(nothing, done),
   /** Why a socket to `url` could not be opened. */
   'network.diagnose': row(z.object({ url: z.string().max(300) }), z.object({ problem: lineProblem })),
   /** Whether nobody touches the PC for so long is told from now on; null: is not looked at. */

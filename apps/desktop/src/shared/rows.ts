@@ -5,6 +5,8 @@ export const engineRows = [
   'secret.save',
   'secret.remove',
   'outbox.save',
+  'panel.save',
+  'panel.remove',
   'network.diagnose',
   'data.used',
   'faults.probe',

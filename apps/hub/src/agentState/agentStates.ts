@@ -1,6 +1,7 @@
 import {
   agentState,
   agentStateTarget,
+  hindrance,
   type AgentState,
   type Change,
   type Fact,
@@ -16,8 +17,9 @@ import type { Directory } from '../organisation/directory.ts';
 import type { Publisher } from '../session/streams.ts';
 import type { TopicSource } from '../session/topicSource.ts';
 import type { Store } from '../store/store.ts';
+import { step, type AgentRules } from './hindrance.ts';
 import type { AgentAction } from './pauses.ts';
-import { signedOut, transition, type AgentEvent, type AgentRecord } from './machine.ts';
+import { signedOut, unhindered, type AgentEvent, type AgentRecord } from './record.ts';
 
 /** What agent states need of the PBX's queues. All reject with `HubError` `pbx.unreachable` where it does not answer. */
 export interface QueueControl {
@@ -35,8 +37,10 @@ interface Ports {
   readonly directory: Directory;
   readonly publisher: Publisher;
   readonly queues: QueueControl;
-  readonly wrapUpMs: number;
+  readonly rules: AgentRules;
   readonly log: Logger;
+  /** Hub and PBX found or lost each other. */
+  linkChanged(isConnected: boolean): void;
   /** A confirmed state changed. */
   changed(personId: string): void;
 }
@@ -45,6 +49,9 @@ const keptRecord = z.object({
   confirmed: agentState,
   pending: agentStateTarget.nullable(),
   queuePause: z.string().nullable(),
+  hinder: z
+    .object({ hindrances: z.array(hindrance), outSince: z.number().nullable(), readyUntil: z.number().nullable() })
+    .default({ ...unhindered, hindrances: [] }),
 });
 
 /** A PBX that has taken somebody into its queues says so within this time. */
@@ -56,7 +63,7 @@ export const takesCalls = (person: Person): boolean => person.extension !== null
 export class AgentStates implements TopicSource {
   readonly #ports: Ports;
   readonly #records = new Map<string, AgentRecord>();
-  readonly #wrapUpTimers = new Map<string, () => void>();
+  readonly #timers = new Map<string, () => void>();
   readonly #waitingForShift = new Set<{ personId: string; begun: () => void }>();
   readonly #startedAt: number;
   /** Facts of a moment when the store was full: they go with the next write. */
@@ -71,7 +78,7 @@ export class AgentStates implements TopicSource {
     for (const row of await this.#ports.store.readAgents()) {
       const record = keptRecord.parse(JSON.parse(row.recordJson));
       this.#records.set(row.personId, record);
-      this.#armWrapUp(row.personId, record.confirmed);
+      this.#arm(row.personId, record);
     }
   }
 
@@ -147,24 +154,25 @@ export class AgentStates implements TopicSource {
 
   /** The link to the PBX came or went: everybody who takes calls is told. */
   linkChanged(): void {
+    this.#ports.linkChanged(this.#ports.queues.isConnected);
     for (const person of this.#ports.publisher.listeners()) if (takesCalls(person)) this.#publish(person.id);
   }
 
   stop(): void {
-    for (const cancel of this.#wrapUpTimers.values()) cancel();
-    this.#wrapUpTimers.clear();
+    for (const cancel of this.#timers.values()) cancel();
+    this.#timers.clear();
   }
 
   #apply(person: Person, event: AgentEvent) {
     const before = this.of(person.id);
-    const result = transition(before, event, this.#ports.wrapUpMs);
+    const result = step(before, event, this.#ports.rules);
     const { record } = result;
     if (record === before) return result;
     this.#records.set(person.id, record);
-    this.#armWrapUp(person.id, record.confirmed);
+    this.#arm(person.id, record);
     this.#keep(person.id, before, record);
     const isMoved = record.confirmed !== before.confirmed;
-    if (isMoved || record.pending !== before.pending) this.#publish(person.id);
+    if (isMoved || record.pending !== before.pending || record.hinder !== before.hinder) this.#publish(person.id);
     if (!isMoved) return result;
     this.#ports.changed(person.id);
     if (record.confirmed.kind !== 'signedOut') {
@@ -206,19 +214,27 @@ export class AgentStates implements TopicSource {
     }
   }
 
-  #armWrapUp(personId: string, state: AgentState): void {
-    this.#wrapUpTimers.get(personId)?.();
-    this.#wrapUpTimers.delete(personId);
+  /** One timer a person: in wrap-up its end, else the end of being ready on battery. */
+  #arm(personId: string, { confirmed, hinder }: AgentRecord): void {
+    this.#timers.get(personId)?.();
+    this.#timers.delete(personId);
     const person = this.#ports.directory.people.get(personId);
-    if (state.kind !== 'wrapUp' || !person) return;
+    if (!person) return;
     const { clock } = this.#ports;
-    const elapsed = () => this.told(person, { kind: 'wrapUpElapsed', at: clock.now() });
-    this.#wrapUpTimers.set(personId, clock.after(Math.max(0, state.endsAt - clock.now()), elapsed));
+    const at = (moment: number, kind: 'wrapUpElapsed' | 'readyElapsed') =>
+      this.#timers.set(
+        personId,
+        clock.after(Math.max(0, moment - clock.now()), () => this.told(person, { kind, at: clock.now() })),
+      );
+    if (confirmed.kind === 'wrapUp') at(confirmed.endsAt, 'wrapUpElapsed');
+    else if (hinder.readyUntil !== null) at(hinder.readyUntil, 'readyElapsed');
   }
 
   #topic(personId: string): Change {
-    const { confirmed, pending } = this.of(personId);
-    const value = { confirmed, pending, isPbxConnected: this.#ports.queues.isConnected };
+    const { confirmed, pending, hinder } = this.of(personId);
+    const { hindrances, readyUntil, outSince } = hinder;
+    const isPbxConnected = this.#ports.queues.isConnected;
+    const value = { confirmed, pending, hindrances, readyUntil, comesBack: outSince !== null, isPbxConnected };
     return { op: 'set', topic: 'agentState', value };
   }
 

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { signedOut, transition, type AgentEvent, type AgentRecord, type Transition } from './machine.ts';
+import { transition } from './machine.ts';
+import { signedOut, unhindered, type AgentEvent, type AgentRecord, type Transition } from './record.ts';
 import { WRAP_UP_PAUSE } from './pauses.ts';
 
 const WRAP_UP_MS = 30_000;
@@ -36,11 +37,17 @@ describe('agent state', () => {
         confirmed: { kind: 'notReady', reason: 'signedIn', since: 1_000 },
         pending: { kind: 'ready' },
         queuePause: 'signedIn',
+        hinder: unhindered,
       },
       actions: [{ kind: 'unpause' }],
     });
     const told = run(joined, wantReady, unpaused);
-    expect(told.record).toEqual({ confirmed: { kind: 'ready', since: 3_000 }, pending: null, queuePause: null });
+    expect(told.record).toEqual({
+      confirmed: { kind: 'ready', since: 3_000 },
+      pending: null,
+      queuePause: null,
+      hinder: unhindered,
+    });
     expect(run(joined, unpaused, wantBreak).actions).toEqual([{ kind: 'pause', reason: 'break' }]);
     expect(run(joined, unpaused, wantReady)).toMatchObject({ actions: [], record: { pending: null } });
   });

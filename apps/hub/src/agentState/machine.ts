@@ -2,18 +2,24 @@ import type { AgentState, AgentStateTarget, HubErrorCode } from '@hearthline/pro
 import {
   actionFor,
   CALLBACK_PAUSE,
-  isReservation,
+  isOwnChoice,
   matches,
   NOT_RESPONDING_PAUSE,
   reasonIn,
   reasonOf,
   WRAP_UP_PAUSE,
-  type AgentAction,
   type Observation,
 } from './pauses.ts';
+import { signedOut, type AgentEvent, type AgentRecord, type Transition } from './record.ts';
+
+/** What the one extension adds. */
+export const WRAP_UP_EXTENSION_MS = 30_000;
+
+const stay = (record: AgentRecord): Transition => ({ record, actions: [] });
+const refuse = (record: AgentRecord, refusal: HubErrorCode): Transition => ({ record, actions: [], refusal });
 
 /**
- * An operator in the queue. `confirmed` moves only on what the PBX says; what was asked for waits in `pending`.
+ * How an operator's record moves.
  *
  * ```
  * signedOut ─joined─▶ notReady ⇄ ready ─offered─▶ offered ─connected─▶ talking ─completed─▶ wrapUp ─▶ ready | notReady
@@ -22,59 +28,8 @@ import {
  *      └────────────── left (from anywhere)
  * ```
  * For the caller: `ready` is who may be rung, `offered` hears ringing, `talking` speaks; all others are never rung.
- * SPEC: agentState/SPEC.md.
+ * SPEC: agentState/SPEC.md. `wrapUpMs` is the centre's length of wrap-up; what hinders her is looked at after this (hindrance.ts).
  */
-export interface AgentRecord {
-  readonly confirmed: AgentState;
-  readonly pending: AgentStateTarget | null;
-  /** The reason of the queue's pause as last told; null: not paused. */
-  readonly queuePause: string | null;
-}
-
-/** What the one extension adds. */
-export const WRAP_UP_EXTENSION_MS = 30_000;
-
-export type AgentEvent = { readonly at: number } & (
-  | { readonly kind: 'requested'; readonly target: AgentStateTarget }
-  | { readonly kind: 'requestFailed' }
-  | { readonly kind: 'finishRequested' }
-  | { readonly kind: 'extendRequested' }
-  | { readonly kind: 'wrapUpElapsed' }
-  /** The hub has a callback for her. */
-  | { readonly kind: 'reserved' }
-  /** She has none any more, or let it pass. */
-  | { readonly kind: 'released'; readonly isPresent: boolean }
-  | { readonly kind: 'joined'; readonly queuePause: string | null }
-  | { readonly kind: 'left' }
-  | { readonly kind: 'paused'; readonly reason: string }
-  | { readonly kind: 'unpaused' }
-  | { readonly kind: 'offered'; readonly callId: string; readonly queue: string }
-  /** Given up, taken by somebody else, or refused by her. */
-  | { readonly kind: 'notAnswered'; readonly callId: string }
-  /** Her phone rang for as long as the queue lets it. */
-  | { readonly kind: 'notResponded'; readonly callId: string }
-  | { readonly kind: 'connected'; readonly callId: string; readonly queue: string }
-  | { readonly kind: 'completed'; readonly callId: string }
-  | { readonly kind: 'observed'; readonly observation: Observation }
-);
-
-export interface Transition {
-  readonly record: AgentRecord;
-  readonly actions: readonly AgentAction[];
-  /** Set: the request is impossible in this state; the record is unchanged. */
-  readonly refusal?: HubErrorCode;
-}
-
-export const signedOut = (at: number): AgentRecord => ({
-  confirmed: { kind: 'signedOut', since: at },
-  pending: null,
-  queuePause: null,
-});
-
-const stay = (record: AgentRecord): Transition => ({ record, actions: [] });
-const refuse = (record: AgentRecord, refusal: HubErrorCode): Transition => ({ record, actions: [], refusal });
-
-/** The pure machine; `wrapUpMs` is the centre's length of wrap-up. */
 export function transition(record: AgentRecord, event: AgentEvent, wrapUpMs: number): Transition {
   switch (event.kind) {
     case 'requested':
@@ -96,7 +51,10 @@ export function transition(record: AgentRecord, event: AgentEvent, wrapUpMs: num
     case 'joined':
       return joined(record, event.queuePause, event.at);
     case 'left':
-      return stay(record.confirmed.kind === 'signedOut' ? record : signedOut(event.at));
+      return stay(record.confirmed.kind === 'signedOut' ? record : signedOut(event.at, record.hinder.hindrances));
+    case 'hindered':
+    case 'readyElapsed':
+      return stay(record);
     case 'paused':
     case 'unpaused':
       return pauseTold({ ...record, queuePause: event.kind === 'paused' ? event.reason : null }, event.at);
@@ -191,7 +149,7 @@ function callTold(record: AgentRecord, event: CallEvent, wrapUpMs: number): Tran
       if (confirmed.kind === 'talking') return stay(record);
       return stay({
         ...record,
-        pending: isReservation(record.pending) ? null : record.pending,
+        pending: isOwnChoice(record.pending) ? record.pending : null,
         confirmed: { kind: 'offered', since: event.at, callId: event.callId, queue: event.queue },
       });
     case 'notAnswered':

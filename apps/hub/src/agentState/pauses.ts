@@ -1,4 +1,10 @@
-import type { AgentState, AgentStateTarget, NotReadyReason } from '@hearthline/protocol';
+import {
+  chosenReason,
+  hindrance,
+  type AgentState,
+  type AgentStateTarget,
+  type NotReadyReason,
+} from '@hearthline/protocol';
 
 /** How the PBX has the operator right now, all at once. */
 export interface Observation {
@@ -24,12 +30,16 @@ export const CALLBACK_PAUSE = 'callback';
 
 /** A pause somebody made at the PBX itself has reasons of its own; people see it as a break. */
 export function reasonOf(queuePause: string): NotReadyReason {
-  const known: readonly NotReadyReason[] = ['signedIn', 'meal', NOT_RESPONDING_PAUSE, CALLBACK_PAUSE];
+  const known: readonly NotReadyReason[] = [
+    ...(['signedIn', 'meal', NOT_RESPONDING_PAUSE, CALLBACK_PAUSE] as const),
+    ...hindrance.options,
+  ];
   return known.find((reason) => reason === queuePause) ?? 'break';
 }
 
-export const isReservation = (target: AgentStateTarget | null): boolean =>
-  target?.kind === 'notReady' && target.reason === CALLBACK_PAUSE;
+/** What she asked for herself, not the hub's pause for a callback or a hindrance. */
+export const isOwnChoice = (target: AgentStateTarget | null): boolean =>
+  target?.kind === 'ready' || chosenReason.options.some((reason) => reason === target?.reason);
 
 export const reasonIn = (state: AgentState) => (state.kind === 'notReady' ? state.reason : null);
 

@@ -51,6 +51,12 @@ function dayOf(fact: Fact, workday: string): DayTotals[] {
       return stretchOf(fact, workday);
     case 'shift.signedIn':
       return [{ ...noDay, personId: fact.personId, workday, signedInAt: fact.at }];
+    case 'outage.excused':
+      // [OUTAGE-6]
+      return [{ ...noDay, personId: fact.personId, workday, notReadyMs: -fact.ms }];
+    case 'outage.ended':
+    case 'outage.contested':
+    case 'outage.answered':
     case 'call.made':
     case 'call.offerMissed':
     case 'call.received':

@@ -1,6 +1,8 @@
 import {
+  hindranceRules,
   type Audience,
   type AutoAnswerPolicy,
+  type HindranceRules,
   type Organisation,
   type Person,
   type ReadinessPolicy,
@@ -12,6 +14,7 @@ import type { Centre } from '../store/store.ts';
 export interface CentrePolicy {
   readonly autoAnswer?: AutoAnswerPolicy;
   readonly readiness?: ReadinessPolicy;
+  readonly hindranceRules?: HindranceRules;
 }
 
 /** The centre's people and their tree, in memory: small, read all the time, changed by IT alone. */
@@ -23,9 +26,10 @@ export class Directory {
 
   constructor(centre: Centre, timeZone: string, policy: CentrePolicy = {}) {
     const { autoAnswer = 'person', readiness = readinessPolicy.parse({}) } = policy;
+    const { hindranceRules: rules = hindranceRules.parse({}) } = policy;
     const { centreName, regions, groups } = centre;
     this.organisation = {
-      ...{ centreName, timeZone, autoAnswer, readiness },
+      ...{ centreName, timeZone, autoAnswer, readiness, hindranceRules: rules },
       ...{ regions: [...regions], groups: [...groups] },
     };
     this.people = new Map(

@@ -1,6 +1,6 @@
 import type { Person } from '@hearthline/protocol';
 import type { AgentStates } from '../agentState/agentStates.ts';
-import type { AgentEvent } from '../agentState/machine.ts';
+import type { AgentEvent } from '../agentState/record.ts';
 import type { AmiEvent } from './ami/amiEvents.ts';
 
 /** What an event of the PBX means for the agent states. */

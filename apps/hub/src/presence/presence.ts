@@ -10,6 +10,8 @@ interface Ports {
   readonly streams: Streams;
   /** The confirmed state; null for people who take no calls. */
   agentStateOf(person: Person): AgentState | null;
+  /** Undefined: on mains or not known; the same object while nothing changed. */
+  batteryOf(personId: string): Presence['battery'];
 }
 
 /**
@@ -49,9 +51,10 @@ export class PresenceBoard implements TopicSource {
     const isOnline = this.#ports.streams.isConnected(personId);
     const agentState = this.#ports.agentStateOf(person);
     const isSameState = JSON.stringify(agentState) === JSON.stringify(before.agentState);
-    if (isOnline === before.isOnline && isSameState) return;
+    const battery = this.#ports.batteryOf(personId);
+    if (isOnline === before.isOnline && isSameState && battery === before.battery) return;
     const since = isOnline === before.isOnline ? before.since : this.#ports.clock.now();
-    const row: Presence = { personId, isOnline, since, agentState };
+    const row: Presence = { personId, isOnline, since, agentState, battery };
     this.#rows.set(personId, row);
     this.#ports.streams.toAll({ op: 'put', topic: 'presence', key: personId, row });
   }

@@ -7,7 +7,10 @@ import { callbackCommands } from '../callbacks/callbackCommands.ts';
 import type { Callbacks } from '../callbacks/callbacks.ts';
 import type { Contacts } from '../contacts/contacts.ts';
 import type { Dispositions } from '../dispositions/dispositions.ts';
+import type { Hindrances } from '../hindrances/hindrances.ts';
 import type { History } from '../history/history.ts';
+import { outageCommands } from '../outages/outageCommands.ts';
+import type { Outages } from '../outages/outages.ts';
 import type { PbxLink } from '../pbx/pbxLink.ts';
 import { readinessCommands } from '../readiness/readinessCommands.ts';
 import { issueRelays, type RelayConfig } from '../relays/relays.ts';
@@ -15,6 +18,7 @@ import type { RankingBoard } from '../ranking/rankingBoard.ts';
 import type { Store } from '../store/store.ts';
 import type { Voicemail } from '../voicemail/voicemail.ts';
 import type { CommandTable } from './commandTable.ts';
+import type { Streams } from './streams.ts';
 
 interface Concepts extends InCall {
   readonly clock: Clock;
@@ -29,6 +33,9 @@ interface Concepts extends InCall {
   readonly contacts: Contacts;
   readonly voicemail: Voicemail;
   readonly callbacks: Callbacks;
+  readonly hindrances: Hindrances;
+  readonly streams: Streams;
+  readonly outages: Outages;
 }
 
 /** Which concept carries out which command. */
@@ -40,6 +47,21 @@ export function createCommandTable(concepts: Concepts): CommandTable {
       isRecorded: true,
       async run({ to }, { person }) {
         await agentStates.request(person, { kind: 'requested', target: to, at: clock.now() });
+        return { value: {} };
+      },
+    },
+    'panel.pace': {
+      isRecorded: false,
+      async run(pace, { person, tokenHash }) {
+        for (const stream of concepts.streams.of(person.id)) if (stream.tokenHash === tokenHash) stream.setPace(pace);
+        return { value: {} };
+      },
+    },
+    'pc.tell': {
+      // Only what is so now; said again it changes nothing.
+      isRecorded: false,
+      async run(report, { person, client }) {
+        if (client === 'desktop' && takesCalls(person)) concepts.hindrances.report(person, report);
         return { value: {} };
       },
     },
@@ -98,6 +120,7 @@ export function createCommandTable(concepts: Concepts): CommandTable {
     ...messageCommands(concepts),
     ...callbackCommands(concepts.callbacks),
     ...readinessCommands(clock),
+    ...outageCommands(concepts.outages),
     'session.signOut': {
       isRecorded: false,
       async run(_input, { person, tokenHash, client }) {

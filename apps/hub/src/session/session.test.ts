@@ -101,6 +101,7 @@ describe('the hub socket', () => {
       'contacts',
       'voicemail',
       'callbacks',
+      'outages',
     ];
     expect([...topics].toSorted()).toEqual(all.toSorted());
     expect(await socket.first('upToDate')).toEqual({ kind: 'upToDate', seq: changes.length });

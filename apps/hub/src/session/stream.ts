@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Change, Person } from '@hearthline/protocol';
+import { Held, LIVE_PACE, QUIET_EVERY_MS, waits, type Pace } from './pace.ts';
 
 /** What a stream needs of a socket; `ws` as it is. */
 export interface StreamSocket {
@@ -40,6 +41,9 @@ export class Stream {
   /** What follows the newest acknowledged number, oldest first; `#kept[0]` has the number `#firstKept`. */
   #kept: Payload[] = [];
   #firstKept = 1;
+  #pace: Pace = LIVE_PACE;
+  readonly #held = new Held();
+  #letGoAt = 0;
 
   constructor(options: { person: Person; tokenHash: string; client: 'desktop' | 'browser' }) {
     this.person = options.person;
@@ -57,6 +61,29 @@ export class Stream {
 
   owns(socket: StreamSocket): boolean {
     return this.#socket === socket;
+  }
+
+  /** A change as it happens; `payload` is asked for only where it goes out now. */
+  tell(change: Change, payload: () => Payload): void {
+    if (waits(change, this.#pace)) this.#held.add(change);
+    else this.push(payload());
+  }
+
+  /** [SESSION-14] A line that costs nothing any more is told at once what waited. */
+  setPace(pace: Pace): void {
+    this.#pace = pace;
+    if (!pace.isQuiet) this.#letGo();
+  }
+
+  /** [SESSION-14] Looked at every few seconds. */
+  letGoIfDue(now: number): void {
+    if (!this.#pace.isQuiet || this.#pace.isInCall || now - this.#letGoAt < QUIET_EVERY_MS) return;
+    this.#letGoAt = now;
+    this.#letGo();
+  }
+
+  #letGo(): void {
+    for (const change of this.#held.take()) this.push(payloadOf(change));
   }
 
   push(payload: Payload): void {

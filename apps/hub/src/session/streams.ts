@@ -66,31 +66,30 @@ export class Streams implements Publisher {
     return last === undefined ? 'none' : last.wasSilent ? 'silent' : 'closed';
   }
 
-  /** Forgets streams whose clients stayed away too long. */
+  /** Forgets streams whose clients stayed away too long, and lets go what waited for quiet ones. */
   sweep(): void {
     const oldest = this.#clock.now() - RESUME_WINDOW_MS;
     for (const stream of [...this.#byEpoch.values()]) {
+      stream.letGoIfDue(this.#clock.now());
       if (stream.detachedAt !== null && stream.detachedAt < oldest) this.remove(stream);
     }
   }
 
   toAll(change: Change): void {
-    const payload = payloadOf(change);
-    for (const stream of this.#byEpoch.values()) stream.push(payload);
+    const payload = once(change);
+    for (const stream of this.#byEpoch.values()) stream.tell(change, payload);
   }
 
   toPerson(personId: string, change: Change): void {
     const own = this.#byPerson.get(personId);
     if (!own) return;
-    const payload = payloadOf(change);
-    for (const stream of own) stream.push(payload);
+    const payload = once(change);
+    for (const stream of own) stream.tell(change, payload);
   }
 
   toPeople(isMeant: (person: Person) => boolean, change: Change): void {
-    let payload: Payload | null = null;
-    for (const stream of this.#byEpoch.values()) {
-      if (isMeant(stream.person)) stream.push((payload ??= payloadOf(change)));
-    }
+    const payload = once(change);
+    for (const stream of this.#byEpoch.values()) if (isMeant(stream.person)) stream.tell(change, payload);
   }
 
   *listeners(): Iterable<Person> {
@@ -99,4 +98,10 @@ export class Streams implements Publisher {
       if (first) yield first.person;
     }
   }
+}
+
+/** Put into words when the first stream wants it, and then for all. */
+function once(change: Change): () => Payload {
+  let payload: Payload | null = null;
+  return () => (payload ??= payloadOf(change));
 }

@@ -5,6 +5,7 @@ import { commitContacts } from './contactStore.ts';
 import { commitDispositions } from './dispositionStore.ts';
 import { callValues, commitHistory } from './historyStore.ts';
 import { commitMessages, messageValues } from './messageStore.ts';
+import { commitOutages } from './outageStore.ts';
 import type { Tables } from './schema.ts';
 import type { Committed, DayTotals, FactEffects, FactFold, QueueTotals, Write } from './store.ts';
 
@@ -101,6 +102,7 @@ async function commitRows(options: {
   await commitContacts(tx, writes, statements);
   await commitMessages(tx, writes);
   await commitCallbacks(tx, writes, statements);
+  await commitOutages(tx, writes, statements);
   const pick = <T>(read: (write: Write) => T | undefined): T[] =>
     writes.map(read).filter((one): one is T & ({} | null) => one !== undefined);
   await statements.insertAnnouncements(

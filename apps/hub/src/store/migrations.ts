@@ -4,6 +4,7 @@ import { migrateContacts } from './contactStore.ts';
 import { migrateDispositions } from './dispositionStore.ts';
 import { migrateHistory } from './historyStore.ts';
 import { migrateMessages } from './messageStore.ts';
+import { migrateOutages } from './outageStore.ts';
 import type { Tables } from './schema.ts';
 
 interface Migration {
@@ -66,6 +67,7 @@ const migrations: readonly Migration[] = [
   { name: '0005-contacts', run: migrateContacts },
   { name: '0006-messages', run: migrateMessages },
   { name: '0007-callbacks', run: migrateCallbacks },
+  { name: '0008-outages', run: migrateOutages },
 ];
 
 /** Brings an older file up to today; each step is whole or not done. */

@@ -6,12 +6,21 @@ import { contactReads } from './contactStore.ts';
 import { dispositionReads } from './dispositionStore.ts';
 import { historyReads } from './historyStore.ts';
 import { messageReads } from './messageStore.ts';
+import { outageReads } from './outageStore.ts';
 import type { Tables } from './schema.ts';
 import type { AnnouncementRow, Centre, DayTotals, Store } from './store.ts';
 
 type Reads = Omit<
   Store,
-  'kind' | 'webhooks' | 'commit' | 'writeCentre' | 'purge' | 'purgeHistory' | 'purgeCallbacks' | 'close'
+  | 'kind'
+  | 'webhooks'
+  | 'commit'
+  | 'writeCentre'
+  | 'purge'
+  | 'purgeHistory'
+  | 'purgeCallbacks'
+  | 'purgeOutages'
+  | 'close'
 >;
 
 const centreBody = z.object({
@@ -65,6 +74,7 @@ export function createReads(db: Kysely<Tables>, named: <T>(run: () => Promise<T>
     ...contactReads(db, named),
     ...messageReads(db, named),
     ...callbackReads(db, named),
+    ...outageReads(db, named),
     ...announcementReads(db, named),
     ...totalReads(db, named),
     ...logReads(db, named),

@@ -39,6 +39,11 @@ export interface CallbackTables {
   callback: { id: string; finished_at: number | null; body: string };
 }
 
+/** `body`: the outage as JSON. */
+export interface OutageTables {
+  outage: { id: string; began_at: number; body: string };
+}
+
 /** `body`: the contact as JSON. */
 export interface ContactTables {
   contact: { person_id: string; id: string; body: string };

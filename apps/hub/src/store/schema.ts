@@ -1,8 +1,16 @@
 import type { Generated } from 'kysely';
-import type { CallbackTables, ContactTables, DispositionTables, HistoryTables, MessageTables } from './recordTables.ts';
+import type {
+  CallbackTables,
+  ContactTables,
+  DispositionTables,
+  HistoryTables,
+  MessageTables,
+  OutageTables,
+} from './recordTables.ts';
 
 /** The tables, one to one. Moments and lengths of time are whole milliseconds; JSON is kept as text in both databases. */
-export interface Tables extends HistoryTables, DispositionTables, ContactTables, MessageTables, CallbackTables {
+export interface Tables
+  extends HistoryTables, DispositionTables, ContactTables, MessageTables, CallbackTables, OutageTables {
   centre: { id: number; body: string };
   account: { person_id: string; account: string; password_hash: string };
   session: { token_hash: string; person_id: string; expires_at: number };

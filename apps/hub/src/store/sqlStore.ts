@@ -2,6 +2,7 @@ import type { Kysely, Transaction } from 'kysely';
 import { HubError } from '../hubError.ts';
 import { createCommitter } from './committer.ts';
 import { purgeCallbacks } from './callbackStore.ts';
+import { purgeOutages } from './outageStore.ts';
 import { GroupCommit } from './groupCommit.ts';
 import { purgeHistory } from './historyStore.ts';
 import { migrate } from './migrations.ts';
@@ -46,6 +47,7 @@ export async function openStore(config: StoreConfig, fold: FactFold): Promise<St
       }),
     purgeHistory: (before) => runAlone((tx) => purgeHistory(tx, before)),
     purgeCallbacks: (before) => runAlone((tx) => purgeCallbacks(tx, before)),
+    purgeOutages: (before) => runAlone((tx) => purgeOutages(tx, before)),
     async close() {
       await commits.settled();
       await reader.destroy();

@@ -1,5 +1,6 @@
 import { createBulkInsert } from './bulk.ts';
 import { callbackStatements } from './callbackStore.ts';
+import { outageStatements } from './outageStore.ts';
 import { contactStatements } from './contactStore.ts';
 import { dispositionStatements } from './dispositionStore.ts';
 import { historyStatements } from './historyStore.ts';
@@ -13,6 +14,7 @@ export function createStatements() {
     ...contactStatements(),
     ...messageStatements(),
     ...callbackStatements(),
+    ...outageStatements(),
     insertFacts: createBulkInsert({
       table: 'fact',
       columns: ['id', 'source', 'kind', 'at', 'body'],

@@ -5,6 +5,7 @@ import type { ContactStore, ContactWrite } from './contactStore.ts';
 import type { DispositionStore, DispositionWrite } from './dispositionStore.ts';
 import type { HistoryStore, HistoryWrite } from './historyStore.ts';
 import type { MessageStore, MessageWrite } from './messageStore.ts';
+import type { OutageStore, OutageWrite } from './outageStore.ts';
 import type { MessageRow } from '../voicemail/messageOf.ts';
 
 /** The people and their tree, as kept. */
@@ -91,7 +92,7 @@ export interface FactEffects {
 export type FactFold = (fact: Fact) => FactEffects;
 
 /** Rows that must be kept together or not at all. */
-export interface Write extends HistoryWrite, DispositionWrite, ContactWrite, MessageWrite, CallbackWrite {
+export interface Write extends HistoryWrite, DispositionWrite, ContactWrite, MessageWrite, CallbackWrite, OutageWrite {
   /** A fact whose `source` is known already is left out, with everything it would have added. */
   readonly facts?: readonly Fact[];
   readonly commandResult?: CommandResultRow;
@@ -116,7 +117,7 @@ export interface Committed {
  * The hub's memory on disk. The promise of `commit` is kept only after the data is durable: what was accepted survives
  * a power cut. All rejections are `HubError`: `store.full` (nothing of this write was kept) or `hub.fault`.
  */
-export interface Store extends HistoryStore, DispositionStore, ContactStore, MessageStore, CallbackStore {
+export interface Store extends HistoryStore, DispositionStore, ContactStore, MessageStore, CallbackStore, OutageStore {
   readonly kind: 'sqlite' | 'postgres';
   readonly webhooks: WebhookQueue;
   commit(write: Write): Promise<Committed>;

@@ -1,4 +1,4 @@
-import type { AgentState, Callback, CommandOutcome, HubMessage, MyAgentState } from '@hearthline/protocol';
+import type { AgentState, Callback, CommandOutcome, HubMessage, MyAgentState, Outage } from '@hearthline/protocol';
 import { randomUUID } from 'node:crypto';
 import { RawSocket } from './rawSocket.ts';
 import { signIn } from './testHub.ts';
@@ -65,6 +65,15 @@ export class CallbackSeat {
     return rowsIn(message).find((row) => row.id === callbackId) as Callback;
   }
 
+  /** Resolves when the newest of her cuts is as wanted, last or from now on. */
+  async outage(fits: (one: Outage) => boolean): Promise<Outage> {
+    const message = await this.#last(
+      (one) => outagesIn(one)?.slice(0, 1).some(fits) ?? false,
+      (one) => outagesIn(one) !== null,
+    );
+    return outagesIn(message)?.[0] as Outage;
+  }
+
   /** Offered to me; the offer. */
   async offer(callbackId: string): Promise<{ callbackId: string; offerId: string }> {
     const { state } = await this.sees(
@@ -84,6 +93,11 @@ export class CallbackSeat {
 const stateIn = (message: HubMessage): MyAgentState | null =>
   message.kind === 'change' && message.change.op === 'set' && message.change.topic === 'agentState'
     ? (message.change.value as MyAgentState)
+    : null;
+
+const outagesIn = (message: HubMessage): Outage[] | null =>
+  message.kind === 'change' && message.change.op === 'set' && message.change.topic === 'outages'
+    ? (message.change.value as Outage[])
     : null;
 
 function rowsIn(message: HubMessage): Callback[] {

@@ -37,6 +37,8 @@ export function browserHost(): Host {
     faults: null,
     dataUse: new Value({ lines: [] }),
     power: new Value(unknownPower),
+    seat: null,
+    panel: null,
     requestHeadset: () => Promise.resolve(),
     now: () => Date.now(),
     start: { settings, hubUrl: window.location.origin, keptSession: undefined, keptSipAccount: undefined, problems },

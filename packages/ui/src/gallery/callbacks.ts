@@ -2,7 +2,7 @@
 import type { Callback, MyAgentState } from '@hearthline/protocol';
 import type { ScreenId } from '../app/router.tsx';
 import type { HubLinkState, Language } from '../host/index.ts';
-import { HOUR, longName, MINUTE, NOW, SECOND } from './people.ts';
+import { HOUR, longName, MINUTE, NOW, SECOND, unhindered } from './people.ts';
 import type { HostState } from './state.ts';
 import { talking } from './telephony.ts';
 
@@ -42,6 +42,7 @@ const before = (language: Language, state: Callback['state'], more: Partial<Call
 const paused: MyAgentState = {
   confirmed: { kind: 'notReady', reason: 'callback', since: NOW - 14 * SECOND },
   pending: null,
+  ...unhindered,
   isPbxConnected: true,
 };
 const offered: Callback['state'] = {

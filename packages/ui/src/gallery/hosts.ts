@@ -6,7 +6,7 @@ import { FAULTS_AT_START } from '../host/faults/faultMachine.ts';
 import { defaultSettings, type HubLinkState, type Language } from '../host/index.ts';
 import { callbackRows } from './callbacks.ts';
 import type { Answers } from './FakeHost.ts';
-import { HOUR, MINUTE, NOW, organisation, people, presences, SECOND } from './people.ts';
+import { HOUR, MINUTE, NOW, organisation, people, presences, SECOND, unhindered } from './people.ts';
 import { noRecords, recordAnswers, records } from './records.ts';
 import type { HostState } from './state.ts';
 import { announcements, ledger, points, queueRows, ranking, rules } from './team.ts';
@@ -31,6 +31,7 @@ const live: HubLinkState = {
 export const mine = (confirmed: MyAgentState['confirmed'], more: Partial<MyAgentState> = {}): MyAgentState => ({
   confirmed,
   pending: null,
+  ...unhindered,
   isPbxConnected: true,
   ...more,
 });
@@ -62,6 +63,7 @@ export const operator = ({ language, isLong = false }: Base): HostState => {
     },
     notices: [],
     offeredNumber: null,
+    panelAsOf: null,
     power: { source: 'mains', levelRatio: null, secondsLeft: null },
     line: goodLine,
     calls: [],
@@ -70,6 +72,7 @@ export const operator = ({ language, isLong = false }: Base): HostState => {
     organisation: tree,
     ...records(),
     callbacks: callbackRows(language),
+    outages: [],
     agentState: onBreak,
     points: points(language),
     ranking: ranking(

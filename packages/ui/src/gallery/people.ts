@@ -1,5 +1,13 @@
 /** A made-up centre: three regions, six groups, sixty people. */
-import type { AgentState, Group, Organisation, Person, Presence } from '@hearthline/protocol';
+import {
+  hindranceRules,
+  type AgentState,
+  type Group,
+  type MyAgentState,
+  type Organisation,
+  type Person,
+  type Presence,
+} from '@hearthline/protocol';
 import type { Language } from '../host/index.ts';
 
 /** The moment of every picture: Saturday 21 November 2026, 14:18 in China. */
@@ -7,6 +15,13 @@ export const NOW = Date.UTC(2026, 10, 21, 6, 18);
 export const SECOND = 1000;
 export const MINUTE = 60 * SECOND;
 export const HOUR = 60 * MINUTE;
+
+/** Of an agent state: all is well. */
+export const unhindered: Pick<MyAgentState, 'hindrances' | 'comesBack' | 'readyUntil'> = {
+  hindrances: [],
+  comesBack: false,
+  readyUntil: null,
+};
 
 const zhNames =
   '林小满 周晓禾 陈桂兰 吴春妮 孙玉梅 何秀英 郑雪 冯小云 许春燕 高巧云 马兰 罗素芬 梁静 宋玲 谢小燕 唐梅 韩雪莲 曹秀 彭丽 袁芳 蒋红 余霞 苏婷 卢云 汪小雨 田甜 任青 姜晓梅 范丽华 方圆 石榴 姚春花 谭小兰 廖敏 邹燕 熊小丫 金凤 陆萍 郝美丽 孔雀 白露 崔莺 康乐 毛豆 邱菊 秦川 江月 史小青 顾念 侯鸟 邵华 孟想 龙井 万朵 段誉梅 雷雨 钱多多 汤圆 尹荷 黎明';
@@ -31,6 +46,7 @@ export const organisation = (language: Language): Organisation => ({
   timeZone: 'Asia/Shanghai',
   autoAnswer: 'person',
   readiness: { gate: 'offered', mayCutShort: true, echoNumber: '*65' },
+  hindranceRules: hindranceRules.parse({}),
   regions: regionNames[language].map((name, index) => ({ id: `r${index}`, name })),
   groups: groupNames[language].map((name, index): Group => ({ id: `g${index}`, name, regionId: `r${index % 3}` })),
 });

@@ -82,6 +82,7 @@ export const noRecords = {
   contacts: null,
   voicemail: null,
   callbacks: null,
+  outages: null,
 };
 
 export const recordAnswers = (): Answers => ({

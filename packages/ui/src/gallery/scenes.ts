@@ -29,6 +29,7 @@ import {
 } from './hosts.ts';
 import { NOW, organisation, people, SECOND } from './people.ts';
 import { readinessScenes } from './readinessScenes.ts';
+import { outageScenes } from './outageScenes.ts';
 import { recordScenes } from './records.ts';
 import { serviceScenes } from './serviceScenes.ts';
 import { ranking } from './team.ts';
@@ -66,6 +67,7 @@ export const scenes = {
   ...readinessScenes({ of, op }),
   ...faultScenes({ of, op }),
   ...dataScenes({ of, op }),
+  ...outageScenes,
   ...serviceScenes(op, inCall),
   linkOffered: of('today', (l) =>
     op(l, { agentState: ready, offeredNumber: { number: '+8651788124455', extension: '123', from: 'link' } }),

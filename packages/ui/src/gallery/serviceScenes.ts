@@ -2,7 +2,7 @@
 import type { ConferenceParty, MyAgentState, PauseReason } from '@hearthline/protocol';
 import type { Language } from '../host/index.ts';
 import type { Answers } from './FakeHost.ts';
-import { NOW, people, SECOND } from './people.ts';
+import { NOW, people, SECOND, unhindered } from './people.ts';
 import type { HostState } from './state.ts';
 import { talking } from './telephony.ts';
 
@@ -48,6 +48,7 @@ export const serviceScenes = (op: Op, inCall: MyAgentState) => {
   const notResponding: MyAgentState = {
     confirmed: { kind: 'notReady', reason: 'notResponding', since: NOW - 48 * SECOND },
     pending: null,
+    ...unhindered,
     isPbxConnected: true,
   };
   const group = (language: Language): Partial<HostState> => {

@@ -36,6 +36,7 @@ import { serviceCommands, serviceValues } from './serviceContract.ts';
 import { settings, settingsChange } from './settings.ts';
 import { callbackCommands, callbackValues } from './callbackContract.ts';
 import { readinessCommands, readinessValues } from './readiness/readinessContract.ts';
+import { outageCommands, outageValues } from './outageContract.ts';
 import { recordCommands, recordValues } from './recordsContract.ts';
 
 /** Who is signed in on this PC. */
@@ -90,6 +91,8 @@ export const hostValues = {
   app: appInfo,
   session: sessionState,
   hubLink: hubLinkState,
+  /** What the hub told was true then, by this PC's clock; null: it is true now, or nothing is known. */
+  panelAsOf: z.number().nullable(),
   settings,
   notices: z.array(notice),
   /** From a link or another program; dialled only when the person presses for it (links/SPEC.md). */
@@ -115,6 +118,7 @@ export const hostValues = {
   ...readinessValues,
   ...faultValues,
   ...dataValues,
+  ...outageValues,
 } as const;
 export type HostValueName = keyof typeof hostValues;
 export type HostValue<N extends HostValueName> = z.infer<(typeof hostValues)[N]>;
@@ -175,6 +179,7 @@ export const hostCommands = {
   ...callbackCommands,
   ...readinessCommands,
   ...faultCommands,
+  ...outageCommands,
   /** Tries line and hub again now instead of at their next turn. */
   reconnect: command(z.object({}), nothing),
 } as const;

@@ -1,4 +1,10 @@
-import { type CommandName, readinessPolicy, type SipAccount, type SignInReply } from '@hearthline/protocol';
+import {
+  myAgentState,
+  organisation as organisationSchema,
+  type CommandName,
+  type SipAccount,
+  type SignInReply,
+} from '@hearthline/protocol';
 import { Value } from '@hearthline/softphone-core/value';
 import {
   type AudioSnapshot,
@@ -41,6 +47,7 @@ const nothingKnown: KnownTopics = {
   voicemail: null,
   contacts: null,
   callbacks: null,
+  outages: null,
   people: null,
   presence: null,
   announcements: null,
@@ -176,6 +183,8 @@ function setUp({
     faults: null,
     dataUse: new Value({ lines: [] }),
     power: new Value(unknownPower),
+    seat: null,
+    panel: null,
     requestHeadset: async () => {},
     now: () => NOW,
     start: {
@@ -251,7 +260,10 @@ describe('a session kept from before', () => {
     const { hubs, phone } = setUp({ kept: { hubSession: keptSession, sipAccount: JSON.stringify(account) } });
     const [hub] = hubs;
     const confirmed = { kind: 'notReady', reason: 'break', since: NOW } as const;
-    hub?.topics.set({ ...nothingKnown, agentState: { confirmed, pending: null, isPbxConnected: true } });
+    hub?.topics.set({
+      ...nothingKnown,
+      agentState: myAgentState.parse({ confirmed, pending: null, isPbxConnected: true }),
+    });
     hub?.goes({ kind: 'live' });
     await settled();
     expect(hub?.asked).toEqual(['phone.relays']);
@@ -272,7 +284,11 @@ describe('a session kept from before', () => {
     const [hub] = hubs;
     hub?.topics.set({
       ...nothingKnown,
-      agentState: { confirmed: { kind: 'signedOut', since: NOW }, pending: null, isPbxConnected: true },
+      agentState: myAgentState.parse({
+        confirmed: { kind: 'signedOut', since: NOW },
+        pending: null,
+        isPbxConnected: true,
+      }),
     });
     hub?.goes({ kind: 'live' });
     await settled();
@@ -419,8 +435,7 @@ describe('answering by itself', () => {
     const { host, hubs, phone } = setUp();
     await host.send('changeSettings', { autoAnswer: isWanted });
     await host.send('signIn', entry);
-    const organisation =
-      policy === null ? null : { ...centre, autoAnswer: policy, readiness: readinessPolicy.parse({}) };
+    const organisation = policy === null ? null : organisationSchema.parse({ ...centre, autoAnswer: policy });
     hubs[0]?.topics.set({ ...nothingKnown, organisation });
     expect(phone.autoAnswer).toBe(expected);
   });

@@ -9,6 +9,10 @@ import type { Hub } from './hub.ts';
 import { LinkDesk } from './links/linkDesk.ts';
 import { fetchMessage } from './messageSound.ts';
 import { Notices } from './notices.ts';
+import { createOutageCommands, keepLineDiary } from './outageDesk.ts';
+import { PanelKeeper } from './panelKeeper.ts';
+import { tellPace } from './panelPace.ts';
+import { PcTeller } from './pcTeller.ts';
 import { PhoneAccount } from './phoneAccount.ts';
 import { RelayKeeper } from './relayKeeper.ts';
 import { keepPhonePolicy, restoreDevices } from './phonePolicy.ts';
@@ -54,6 +58,7 @@ class HostInside {
     personId: () => personIdOf(this.#session.state.getState()),
     now: () => this.#ports.now() + this.#hubLink.getState().clockOffsetMs,
   });
+  readonly #panel: PanelKeeper;
   #hub: Hub | null = null;
   /** By whose right the hub is asked. */
   #kept: KeptSession | null = null;
@@ -71,10 +76,16 @@ class HostInside {
     const shownByPhone = phoneValues(phone);
     const looked = { ...shownByPhone, settings: this.#settings };
     this.#faults = new FaultDesk({ port: ports.faults, values: looked, now: ports.now });
+    this.#panel = new PanelKeeper({
+      ...{ port: ports.panel, stores: this.#topics.stores, hubLink: this.#hubLink, now: ports.now },
+      personId: () => personIdOf(this.#session.state.getState()),
+      onError: (error) => ports.log.info('panel not kept', { error: String(error) }),
+    });
     this.values = {
       app: new Value(app),
       session: this.#session.state,
       hubLink: this.#hubLink,
+      panelAsOf: this.#panel.asOf,
       settings: this.#settings,
       notices: this.#notices.value,
       offeredNumber: this.links.value,
@@ -109,6 +120,15 @@ class HostInside {
     });
     if (phone !== null) keepPhonePolicy(phone, this.values, (code) => this.#notices.add(code));
     if (phone) watchCallQuality(phone.calls, (report) => void this.#tell('call.quality', report));
+    tellPace(this.values, (pace) => this.#needHub().send('panel.pace', pace));
+    const { power, line, calls, agentState, organisation, hubLink, session } = this.values;
+    const told = { power, line, calls, agentState, organisation, hubLink, session };
+    if (ports.seat !== null)
+      void new PcTeller({ values: told, seat: ports.seat, tell: (report) => this.#needHub().send('pc.tell', report) });
+    if (phone !== null) {
+      const hubNow = (): number => ports.now() + this.#hubLink.getState().clockOffsetMs;
+      keepLineDiary({ line: phone.line, hubNow, tell: (record) => void this.#tell('outage.record', record) });
+    }
     if (phone !== null) restoreDevices(phone, settings, ports.log);
     const kept = readKept(keptSession, start.keptSession, ports.now());
     if (kept !== null) this.#resume(kept);
@@ -178,6 +198,7 @@ class HostInside {
     ...faultCommandsOf(() => this.#faults),
     ...readinessCommandsOf(() => this.#readiness),
     ...createCallbackCommands({ hub: () => this.#needHub(), phone: () => this.#phone() }),
+    ...createOutageCommands(() => this.#needHub()),
     ...createRecordCommands(
       () => this.#needHub(),
       this.#drafts,
@@ -258,6 +279,7 @@ class HostInside {
     ];
     this.#onHubLink();
     this.#topics.show(hub.topics.getState(), null);
+    this.#panel.restore(kept.person.id);
   }
 
   #onHubLink(): void {
@@ -279,6 +301,7 @@ class HostInside {
     this.#relays.end();
     await this.#ports.phone?.unregister();
     this.#topics.forget();
+    await this.#panel.forget();
     await this.#session.end(problem);
   }
 

@@ -4,7 +4,8 @@ import type { AppInfo } from './contract.ts';
 import type { DataUse } from './dataUse/dataContract.ts';
 import type { FaultPort } from './faults/faultDesk.ts';
 import type { OpenHub } from './hub.ts';
-import type { PowerState } from './pc.ts';
+import type { PanelPort } from './panelKeeper.ts';
+import type { PowerState, SeatPort } from './pc.ts';
 import type { ProblemCode } from './problem.ts';
 import type { SessionPorts } from './session.ts';
 import type { Settings } from './settings.ts';
@@ -22,6 +23,10 @@ export interface HostPorts extends SessionPorts {
   readonly faults: FaultPort | null;
   /** What each line carried; in a browser nothing is known of it. */
   readonly dataUse: ReadableValue<DataUse>;
+  /** null in a browser. */
+  readonly seat: SeatPort | null;
+  /** null in a browser. */
+  readonly panel: PanelPort | null;
   readonly openHub: OpenHub;
   readonly saveSettings: (settings: Settings) => Promise<void>;
   /** null in a browser, which has one page. */

@@ -4,7 +4,7 @@ export type { DispositionDraft } from './recordsContract.ts';
 export * from './settings.ts';
 export { dataUse, type DataUse } from './dataUse/dataContract.ts';
 export { faultFinding, networkProbe, type FaultFinding, type NetworkProbe } from './faults/faultContract.ts';
-export { powerState, unknownPower, type PowerState } from './pc.ts';
+export { powerState, unknownPower, type PowerState, type SeatPort, type SeatState } from './pc.ts';
 export { createHost, type HostDoors } from './createHost.ts';
 export type { HostPhone, HostPorts } from './hostPorts.ts';
 export type { Hub, HubLink, KnownTopics, OpenHub } from './hub.ts';

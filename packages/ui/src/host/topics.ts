@@ -10,6 +10,7 @@ const topicNames = [
   'points',
   'ranking',
   'day',
+  'outages',
   ...serviceTopics,
   ...recordTopics,
 ] as const;

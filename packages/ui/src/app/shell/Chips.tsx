@@ -12,6 +12,7 @@ import { allBars, fewBars, noBars } from './LineBars.tsx';
 export const HubChip = (): ReactNode => {
   const { w, f } = useWords();
   const hub = useValue('hubLink');
+  const asOf = useValue('panelAsOf');
   const now = useNow();
   if (hub.kind === 'live' || hub.kind === 'off') return null;
   if (hub.kind === 'connecting') return <Chip>{w.shell.hubConnecting}</Chip>;
@@ -22,7 +23,8 @@ export const HubChip = (): ReactNode => {
         {w.shell.hubRefused}
       </Chip>
     );
-  const time = f.moment(hub.since, now);
+  // After a restart without a network the link is younger than what is shown.
+  const time = f.moment(asOf ?? hub.since, now);
   return (
     <Chip icon={CloudOff} tone="wait" title={w.shell.hubOfflineMeaning}>
       {hub.outboxCount > 0 ? w.shell.hubOfflineOutbox(time, hub.outboxCount) : w.shell.hubOffline(time)}

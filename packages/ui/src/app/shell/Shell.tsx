@@ -1,5 +1,6 @@
 import type { Person } from '@hearthline/protocol';
 import { useEffect, useMemo, useRef, type ReactNode, type RefObject } from 'react';
+import { Hindered } from '../../features/agentState/Hindered.tsx';
 import { NotResponding } from '../../features/agentState/NotResponding.tsx';
 import { WrapUpForm } from '../../features/dispositions/WrapUpForm.tsx';
 import { CallbackCard } from '../../features/callbacks/CallbackCard.tsx';
@@ -45,6 +46,7 @@ export const Shell = ({ person }: { readonly person: Person }): ReactNode => {
           <CallbackCard me={person} />
           <OfferedNumber />
           <NotResponding />
+          <Hindered />
           <WrapUpForm />
           <Notices />
           <FromTop key={screen.id} centre={centre}>

@@ -9,6 +9,8 @@ import { RegionGroupPick } from '../team/RegionGroupPick.tsx';
 import { everybody, teamsOf, type Member, type TeamFilter } from '../team/roster.ts';
 import { countKinds, floorFilters, floorSeats, type FloorFilter } from './floorView.ts';
 import { TodayCounts } from '../dispositions/TodayCounts.tsx';
+import { ContestedOutages } from '../outages/ContestedOutages.tsx';
+import { CutOff } from './CutOff.tsx';
 import { QueueNumbers } from './QueueNumbers.tsx';
 import { Seat } from './Seat.tsx';
 import css from './Floor.module.css';
@@ -25,6 +27,8 @@ export const FloorScreen = (): ReactNode => {
     <div className={css.page}>
       <h1 className={css.hidden}>{w.floor.title}</h1>
       {queues === null ? <NotYet rows={1} /> : <QueueNumbers queues={chosen === undefined ? queues : [chosen]} />}
+      <CutOff people={people ?? []} />
+      <ContestedOutages people={people ?? []} />
       <TodayCounts />
       {organisation === null || people === null ? (
         <NotYet rows={4} />

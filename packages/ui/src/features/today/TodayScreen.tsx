@@ -10,6 +10,7 @@ import { Card } from '../../components/card/Card.tsx';
 import { Dot } from '../../components/dot/Dot.tsx';
 import { Empty, Known } from '../../components/faces/Faces.tsx';
 import { toAcknowledge } from '../announcements/visible.ts';
+import { MyOutages } from '../outages/MyOutages.tsx';
 import { Neighbours } from '../points/Neighbours.tsx';
 import { ReadinessOffer } from '../readiness/ReadinessOffer.tsx';
 import { WeekBars } from '../points/WeekBars.tsx';
@@ -38,6 +39,7 @@ export const TodayScreen = (): ReactNode => {
           <Known value={points}>{(known) => <Points points={known} />}</Known>
         </Card>
       </div>
+      <MyOutages />
       <div className={css.two}>
         <ToRead />
         <Card title={w.today.placeTitle}>

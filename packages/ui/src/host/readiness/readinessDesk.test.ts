@@ -1,4 +1,11 @@
-import { type CheckId, type MyAgentState, type Organisation, readinessPolicy } from '@hearthline/protocol';
+import {
+  type CheckId,
+  hindranceRules,
+  myAgentState,
+  type MyAgentState,
+  type Organisation,
+  readinessPolicy,
+} from '@hearthline/protocol';
 import type { ReadinessSnapshot } from '@hearthline/softphone-core/snapshot';
 import { Value } from '@hearthline/softphone-core/value';
 import { describe, expect, it } from 'vitest';
@@ -29,6 +36,7 @@ class FakePhone implements CheckedPhone {
 const centre = (gate: 'offered' | 'required'): Organisation => ({
   ...{ centreName: 'c', timeZone: 'Asia/Shanghai', autoAnswer: 'person', regions: [], groups: [] },
   readiness: readinessPolicy.parse({ gate }),
+  hindranceRules: hindranceRules.parse({}),
 });
 
 function desk(gate: 'offered' | 'required' | null) {
@@ -44,7 +52,7 @@ function desk(gate: 'offered' | 'required' | null) {
   });
   const be = (kind: 'ready' | 'notReady'): void => {
     const confirmed = kind === 'ready' ? { kind, since: NOW } : { kind, since: NOW, reason: 'break' as const };
-    agentState.set({ confirmed, pending: null, isPbxConnected: true });
+    agentState.set(myAgentState.parse({ confirmed, pending: null, isPbxConnected: true }));
   };
   return { phone, desk: made, reports, be, wait: (ms: number) => (now += ms) };
 }

@@ -5,6 +5,7 @@ import * as calls from './calls.ts';
 import { desktop } from './desktop.ts';
 import { dataUse } from './dataUse.ts';
 import { faults } from './faults.ts';
+import { outages } from './outages.ts';
 import * as problems from './problems.ts';
 import * as readiness from './readiness.ts';
 import * as records from './records.ts';
@@ -20,6 +21,7 @@ export const en = {
   endReasons: calls.endReasons,
   headsetProblems: problems.headsetProblems,
   callbacks,
+  outages,
   desktop,
   dataUse,
   faults,

@@ -175,6 +175,21 @@ export const problems: Words['problems'] = {
     'It is the task of another role.',
     'Ask your leader if you need it.',
   ),
+  'outage.notFound': said(
+    'This cut can no longer be changed',
+    'It is excused already, or somebody has answered.',
+    'Nothing to do; the list shows how it stands.',
+  ),
+  'agentState.lineLost': said(
+    'You cannot be ready: your phone line is gone',
+    'A caller sent to you now would hear nothing.',
+    'Look at the line screen. As soon as the line is back you can be ready.',
+  ),
+  'agentState.onBattery': said(
+    'You cannot be ready while the PC runs on battery',
+    'Your centre sends no new calls in a power cut.',
+    'Wait for the mains; you are ready again by yourself.',
+  ),
   'agentState.impossible': said(
     'You cannot go to that state now',
     'The phone system has just changed yours.',

@@ -118,6 +118,17 @@ export const problems: Record<ProblemCode, ProblemWords> = {
   ),
   'command.badInput': said('填的内容服务器没有收下', '有一项太长、空着或者格式不对。', '检查一遍再提交。'),
   'command.notAllowed': said('你没有这个权限', '这个操作要由别的岗位来做。', '需要的话找组长。'),
+  'outage.notFound': said('这条断线记录已经不能改了', '它已经不算你的，或者已经有了答复。', '不用做什么，看列表就行。'),
+  'agentState.lineLost': said(
+    '电话线路断着，现在不能就绪',
+    '这时候来电转过来，对方什么也听不到。',
+    '看一下线路页面。线路一通就可以就绪。',
+  ),
+  'agentState.onBattery': said(
+    '电脑在用电池，现在不能就绪',
+    '停电时中心不派新电话。',
+    '等来电，来电以后会自动回到就绪。',
+  ),
   'agentState.impossible': said('现在换不到这个状态', '电话系统那边的状态刚刚变了。', '看一眼左上角的状态，再选一次。'),
   'wrapUp.alreadyExtended': said('整理时间已经延长过一次', '每通电话只能延长一次。', '先完成整理；不够就选小休。'),
   'announcement.notFound': said('这条公告已经没有了', '可能被组长收回了。', '不用做什么。'),
