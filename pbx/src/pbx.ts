@@ -230,7 +230,8 @@ async function prepareFolders(instance: Instance): Promise<void> {
   await symlink(join(shared, 'sounds/en_US_f_Allison'), join(dir, 'data/sounds/en'));
   if (options.mohToneHz !== undefined) await writeTone(join(dir, 'hold-tone', 'tone.wav'), options.mohToneHz, 10_000);
   await prepareRescue(instance);
-  await preparePrompt(instance, { name: 'leave-message', file: join(dir, 'prompts', 'leave-message.wav') });
+  for (const name of ['leave-message', 'take-call'])
+    await preparePrompt(instance, { name, file: join(dir, 'prompts', `${name}.wav`) });
 }
 
 async function preparePrompt({ options }: Instance, { name, file }: { name: string; file: string }): Promise<void> {

@@ -11,6 +11,7 @@ import { AriRecordings } from './pbx/ari/ariRecordings.ts';
 import { removeOldRecordings } from './recording/expiry.ts';
 import { ParkedCalls } from './parking/parkedCalls.ts';
 import { RingingPhones } from './parking/ringingPhones.ts';
+import { Mobiles } from './mobile/mobiles.ts';
 import { ShownNumbers } from './shownNumber/shownNumbers.ts';
 import { Recordings } from './recording/recordings.ts';
 import { Accounts } from './auth/accounts.ts';
@@ -150,6 +151,10 @@ async function startConcepts(base: Base & { calendar: Calendar; random: () => nu
   const parkedCalls = new ParkedCalls({ ...shared, pbx: pbx.console, limitS: config.parkLimitS });
   const ringingPhones = new RingingPhones({ ...shared, pbx: pbx.console });
   const shownNumbers = new ShownNumbers({ ...shared, pbx: pbx.console, choices: config.shownNumbers });
+  const mobiles = new Mobiles({
+    ...{ ...shared, pbx: pbx.console },
+    changed: (personId) => presence.update(personId),
+  });
   const recordings = new Recordings({ ...shared, pbx: pbx.console, lengths: config.recording });
   const agentStates: AgentStates = new AgentStates({
     ...shared,
@@ -186,6 +191,7 @@ async function startConcepts(base: Base & { calendar: Calendar; random: () => nu
     ...shared,
     agentStateOf: (person) => agentStates.confirmedOf(person),
     batteryOf: (personId) => hindrances.batteryOf(personId),
+    isOnMobile: (personId) => mobiles.isTalking(personId),
   });
   const cancelMidnight = atEachMidnight({ clock, calendar }, () => {
     Promise.all([ranking.load(), queues.load(), history.forgetOld(), callbacks.forgetOld(), outages.load()]).catch(
@@ -210,6 +216,7 @@ async function startConcepts(base: Base & { calendar: Calendar; random: () => nu
       parkedCalls,
       ringingPhones,
       shownNumbers,
+      mobiles,
     },
     ...{ history, dispositions, contacts, voicemail, callbacks, hindrances, outages },
     sources: [
@@ -223,6 +230,7 @@ async function startConcepts(base: Base & { calendar: Calendar; random: () => nu
       parkedCalls,
       ringingPhones,
       shownNumbers,
+      mobiles,
       ranking,
       personal,
       history,

@@ -9,6 +9,7 @@ import { historyPage, historyQuestion, qualityReport } from './history.ts';
 import { id, type Role } from './organisation.ts';
 import { ledgerEntry, rankingBy, rankingRow } from './points.ts';
 import { readinessReport } from './readiness.ts';
+import { myMobile } from './mobile.ts';
 import { centreNumber } from './shownNumber.ts';
 import { epochMs, workday } from './time.ts';
 import { OUTAGE_WORD_CHARS, ownRecord } from './outage.ts';
@@ -130,6 +131,8 @@ export const commands = {
   'pickup.take': inCall(z.object({ personId: id }), nothing),
   /** Kept per person; null: the centre's first number. */
   'shownNumber.choose': inCall(z.object({ number: centreNumber.nullable() }), nothing),
+  /** With a number: my consent to be called on it; null takes it back. */
+  'mobile.set': inCall(myMobile, nothing),
   'history.read': command({
     input: historyQuestion,
     output: historyPage,

@@ -18,6 +18,7 @@ export * from './points.ts';
 export * from './presence.ts';
 export * from './readiness.ts';
 export * from './recording.ts';
+export * from './mobile.ts';
 export * from './shownNumber.ts';
 export * from './time.ts';
 export * from './topic.ts';

@@ -14,6 +14,8 @@ export const presence = z.object({
   agentState: agentState.nullable(),
   /** Her PC runs on battery; `emptyAt`: by its own estimate. Absent: on mains, or it is not known. */
   battery: z.object({ since: epochMs, emptyAt: epochMs.nullable() }).optional(),
+  /** Talks on her own mobile: her PC and its line are gone. Absent: does not. */
+  isOnMobile: z.literal(true).optional(),
 });
 export type Presence = z.infer<typeof presence>;
 

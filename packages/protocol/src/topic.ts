@@ -8,6 +8,7 @@ import { dispositionCodes } from './disposition.ts';
 import { myHistory } from './history.ts';
 import { organisation, person } from './organisation.ts';
 import { myDay, myPoints, myRanking, ruleText } from './points.ts';
+import { myMobile } from './mobile.ts';
 import { shownNumber } from './shownNumber.ts';
 import { outage } from './outage.ts';
 import { recording } from './recording.ts';
@@ -31,6 +32,8 @@ export const valueTopics = {
   /** The recordings of the calls I am in; empty: nothing of mine is recorded. */
   recordings: z.array(recording),
   shownNumber,
+  /** My own number and nobody else's. */
+  mobile: myMobile,
   /** Who is parked in my group. */
   parked: z.array(parkedCall),
   /** Which phones of my group ring, mine included. */

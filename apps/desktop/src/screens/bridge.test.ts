@@ -70,6 +70,7 @@ function makeHost(send: (name: HostCommandName, input: unknown) => Promise<unkno
     parked: valueOf('parked', null),
     ringing: valueOf('ringing', null),
     shownNumber: valueOf('shownNumber', null),
+    mobile: valueOf('mobile', null),
   };
   return { values, host: { values, send } as unknown as Host };
 }

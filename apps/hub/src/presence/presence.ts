@@ -12,6 +12,7 @@ interface Ports {
   agentStateOf(person: Person): AgentState | null;
   /** Undefined: on mains or not known; the same object while nothing changed. */
   batteryOf(personId: string): Presence['battery'];
+  isOnMobile(personId: string): boolean;
 }
 
 /**
@@ -52,9 +53,11 @@ export class PresenceBoard implements TopicSource {
     const agentState = this.#ports.agentStateOf(person);
     const isSameState = JSON.stringify(agentState) === JSON.stringify(before.agentState);
     const battery = this.#ports.batteryOf(personId);
-    if (isOnline === before.isOnline && isSameState && battery === before.battery) return;
+    const isOnMobile = this.#ports.isOnMobile(personId);
+    const isSamePlace = battery === before.battery && isOnMobile === (before.isOnMobile ?? false);
+    if (isOnline === before.isOnline && isSameState && isSamePlace) return;
     const since = isOnline === before.isOnline ? before.since : this.#ports.clock.now();
-    const row: Presence = { personId, isOnline, since, agentState, battery };
+    const row: Presence = { personId, isOnline, since, agentState, battery, ...(isOnMobile ? { isOnMobile } : {}) };
     this.#rows.set(personId, row);
     this.#ports.streams.toAll({ op: 'put', topic: 'presence', key: personId, row });
   }

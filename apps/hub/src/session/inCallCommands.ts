@@ -4,6 +4,7 @@ import type { Recordings } from '../recording/recordings.ts';
 import type { ParkedCalls } from '../parking/parkedCalls.ts';
 import type { RingingPhones } from '../parking/ringingPhones.ts';
 import type { ShownNumbers } from '../shownNumber/shownNumbers.ts';
+import type { Mobiles } from '../mobile/mobiles.ts';
 import type { CommandContext, CommandTable } from './commandTable.ts';
 
 /** What the hub does in a call of an operator's. */
@@ -13,11 +14,12 @@ export interface InCall {
   readonly parkedCalls: ParkedCalls;
   readonly ringingPhones: RingingPhones;
   readonly shownNumbers: ShownNumbers;
+  readonly mobiles: Mobiles;
 }
 
 type InCallCommand = Extract<
   CommandName,
-  `${'conference' | 'recording' | 'parking' | 'pickup' | 'shownNumber'}.${string}`
+  `${'conference' | 'recording' | 'parking' | 'pickup' | 'shownNumber' | 'mobile'}.${string}`
 >;
 
 /** Which concept carries out which command of a call. None is kept: a call's own state says whether it was done. */
@@ -27,6 +29,7 @@ export function inCallCommands({
   parkedCalls,
   ringingPhones,
   shownNumbers,
+  mobiles,
 }: InCall): Pick<CommandTable, InCallCommand> {
   return {
     'conference.add': live('conference.add', (input, { person }) => conferences.add(person, input)),
@@ -39,6 +42,7 @@ export function inCallCommands({
     'parking.take': live('parking.take', (input, { person }) => done(parkedCalls.pickUp(person, input))),
     'pickup.take': live('pickup.take', (input, { person }) => done(ringingPhones.pickUp(person, input))),
     'shownNumber.choose': live('shownNumber.choose', (input, { person }) => done(shownNumbers.choose(person, input))),
+    'mobile.set': live('mobile.set', (input, { person }) => done(mobiles.set(person, input))),
   };
 }
 

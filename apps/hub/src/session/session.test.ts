@@ -96,6 +96,7 @@ describe('the hub socket', () => {
       'parked',
       'ringing',
       'shownNumber',
+      'mobile',
       'history',
       'dispositionCodes',
       'contacts',

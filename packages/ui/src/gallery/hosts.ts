@@ -99,6 +99,7 @@ export const operator = ({ language, isLong = false }: Base): HostState => {
     parked: [],
     ringing: [],
     shownNumber: { choices: [], chosen: null },
+    mobile: { number: null },
   };
 };
 
@@ -140,6 +141,7 @@ export const unknown = (state: HostState, hub: HubLinkState): HostState => ({
   parked: null,
   ringing: null,
   shownNumber: null,
+  mobile: null,
   ...noRecords,
 });
 

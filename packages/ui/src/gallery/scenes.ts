@@ -174,6 +174,7 @@ export const scenes = {
   announcementsEmpty: of('announcements', (l) => bare(operator({ language: l }))),
   announcementsFull: of('announcements', (l) => full(l, { hubLink: waiting })),
   settings: of('settings', (l) => op(l)),
+  settingsMobile: of('settings', (l) => op(l, { mobile: { number: '13700000014' } })),
   settingsDecided: of('settings', (l) => op(l, { organisation: { ...organisation(l), autoAnswer: 'always' } })),
   leaderFloor: of('floor', (l) => lead(l)),
   leaderFloorEmpty: of('floor', (l) => ({ ...lead(l), people: [], presence: [], queues: [] })),

@@ -58,6 +58,7 @@ const nothingKnown: KnownTopics = {
   parked: null,
   ringing: null,
   shownNumber: null,
+  mobile: null,
 };
 
 class FakeHub implements Hub {

@@ -1,5 +1,13 @@
 /** What the PBX does for the operator in a call, carried by the hub: one part of the host's tables. */
-import { conference, parkedCall, partyOfRoom, recording, ringingPhone, shownNumber } from '@hearthline/protocol';
+import {
+  conference,
+  myMobile,
+  parkedCall,
+  partyOfRoom,
+  recording,
+  ringingPhone,
+  shownNumber,
+} from '@hearthline/protocol';
 import { z } from 'zod';
 
 export const serviceValues = {
@@ -8,6 +16,7 @@ export const serviceValues = {
   parked: z.array(parkedCall).nullable(),
   ringing: z.array(ringingPhone).nullable(),
   shownNumber: shownNumber.nullable(),
+  mobile: myMobile.nullable(),
 } as const;
 
 const nothing = z.void();
@@ -29,4 +38,6 @@ export const serviceCommands = {
   pickUp: command(z.object({ personId: z.string() }), nothing),
   /** Kept per person; null: the centre's first number. */
   chooseShownNumber: command(z.object({ number: z.string().nullable() }), nothing),
+  /** With a number: consent to be called on it when the PC is gone. */
+  setMobile: command(myMobile, nothing),
 } as const;

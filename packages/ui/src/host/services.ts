@@ -8,7 +8,7 @@ import type { serviceCommands } from './serviceContract.ts';
 type Commands<N extends HostCommandName> = { [K in N]: (input: HostInput<K>) => Promise<HostOutput<K>> };
 
 /** The topics of this part that are one value each. */
-export const serviceTopics = ['conferences', 'recordings', 'parked', 'ringing', 'shownNumber'] as const;
+export const serviceTopics = ['conferences', 'recordings', 'parked', 'ringing', 'shownNumber', 'mobile'] as const;
 
 /** The commands that the hub carries to the PBX for a call of this phone. */
 export function serviceCommandsOf(parts: {
@@ -35,6 +35,7 @@ export function serviceCommandsOf(parts: {
     endConference: (input) => ask('conference.end', input),
     pauseRecording: async ({ callId, why }) => ask('recording.pause', { sipCallId: dialogOf(callId), why }),
     park: async ({ callId }) => ask('parking.park', { sipCallId: dialogOf(callId) }),
+    setMobile: (input) => ask('mobile.set', input),
     chooseShownNumber: (input) => ask('shownNumber.choose', input),
     takeParked: (input) => ask('parking.take', input),
     pickUp: (input) => ask('pickup.take', input),

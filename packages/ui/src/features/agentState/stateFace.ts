@@ -35,6 +35,8 @@ export const stateFace = (state: AgentState, w: Words): StateFace => {
 export const presenceFace = (presence: Presence | undefined, w: Words): StateFace => {
   if (presence === undefined) return { tone: 'off', word: w.state.offline, since: null };
   const state = presence.agentState;
+  if (presence.isOnMobile === true)
+    return { tone: 'live', word: w.mobile.talking, since: state?.since ?? presence.since };
   if (state !== null && (presence.isOnline || state.kind === 'talking')) {
     if (state.kind !== 'signedOut') return stateFace(state, w);
   }

@@ -8,6 +8,7 @@ import { Pills } from '../../components/choice/Choice.tsx';
 import { language } from '../../host/index.ts';
 import { CallsCard } from './CallsCard.tsx';
 import { DataBudgetCard } from './DataBudgetCard.tsx';
+import { MobileCard } from './MobileCard.tsx';
 import { ProgramCard } from './ProgramCard.tsx';
 import { ProgramsCard } from './ProgramsCard.tsx';
 import { SoundCard } from './SoundCard.tsx';
@@ -24,6 +25,7 @@ export const SettingsScreen = (): ReactNode => {
         {app.hasPhone && <SoundCard />}
         {app.hasPhone && <CallsCard />}
         {app.kind === 'desktop' && <DataBudgetCard />}
+        {app.hasPhone && <MobileCard />}
         {app.kind === 'desktop' && <ProgramCard />}
         {app.kind === 'desktop' && app.hasPhone && <ProgramsCard />}
         <KeyboardCard />

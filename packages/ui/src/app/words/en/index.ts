@@ -30,6 +30,7 @@ export const en = {
   recording: services.recording,
   parking: services.parking,
   shownNumber: services.shownNumber,
+  mobile: services.mobile,
   notResponding: services.notResponding,
   common: shell.common,
   time: shell.time,

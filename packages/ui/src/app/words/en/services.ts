@@ -104,3 +104,18 @@ export const shownNumber: typeof zh.shownNumber = {
   label: 'Number shown to the person called',
   first: (title: string) => `${title} (default)`,
 };
+
+export const mobile: typeof zh.mobile = {
+  title: 'My mobile, when the line is gone',
+  isOn: 'Call my mobile when my PC or its line is gone in a call',
+  number: 'Mobile number',
+  numberHint: '6 to 20 digits, without blanks.',
+  meaning:
+    'The caller hears what happened, then music, and your mobile rings. You take the call by pressing 1, so a voicemail box never gets a caller. If the app is back first, it has the call.',
+  kept: 'The number is kept only while this is on, for nothing else, and seen by nobody but you. Switching off removes it.',
+  wrong: 'A number has 6 to 20 digits.',
+  away: 'The server cannot be reached just now; this can be changed when it is back.',
+  save: 'Agree and save',
+  on: (number: string) => `On: ${number}`,
+  talking: 'on mobile',
+};

@@ -33,6 +33,7 @@ export const zh = {
   recording: services.recording,
   parking: services.parking,
   shownNumber: services.shownNumber,
+  mobile: services.mobile,
   notResponding: services.notResponding,
   common: shell.common,
   time: shell.time,

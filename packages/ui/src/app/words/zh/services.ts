@@ -74,3 +74,17 @@ export const shownNumber = {
   label: '对方看到的号码',
   first: (title: string) => `${title}（默认）`,
 };
+
+export const mobile = {
+  title: '断线时打我的手机',
+  isOn: '电脑或线路断了，就打我的手机接着通话',
+  number: '手机号码',
+  numberHint: '6 到 20 位数字，不加空格。',
+  meaning: '客户先听到说明和音乐，你的手机会响；按 1 才接通，语音信箱接不走客户。软件先恢复，电话就回到软件。',
+  kept: '只有在打开时才保存号码，只用来做这件事，只有你看得到；关掉就删除。',
+  wrong: '号码要 6 到 20 位数字。',
+  away: '现在连不上服务器，恢复后才能改。',
+  save: '同意并保存',
+  on: (number: string) => `已打开：${number}`,
+  talking: '手机通话中',
+};
