@@ -46,6 +46,15 @@ const CHANGES: readonly Change[] = [
     take: silence(changes.anotherLineAppears),
   },
   {
+    // A customer without sound for longer hangs up.
+    ...{ name: 'dialled just after the line has vanished: heard after', atMostMs: 3000, lines: 'both' },
+    take: async (at) => {
+      const { call, heardMs } = await changes.dialledAfter(at);
+      await over(at, call);
+      return heardMs;
+    },
+  },
+  {
     ...{ name: 'the sockets are black-holed: signalling back', atMostMs: 8000, lines: 'both' },
     take: async (at) => {
       const { call, backMs } = await changes.socketsBlackHoled(at);

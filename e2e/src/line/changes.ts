@@ -30,6 +30,8 @@ export async function sitDown(home: TwoLines['home'], lines: 'both' | 'wifi' = '
   }
   await wifi.use();
   if (lines === 'wifi') await lte.unplug();
+  // What a page closed just now leaves behind would send the first connection over the other line (LINE-21).
+  while ((await openConnections(home)).length > 0) await wait(20);
   return home.phone('1001');
 }
 
@@ -78,6 +80,19 @@ export async function anotherLineAppears({ home, phone }: TwoLines): Promise<Sur
   await lte.use();
   await untilLogged(phone, 'heard again');
   return heard(call);
+}
+
+/** The line in use dies while nobody talks, and as soon as there is another the operator dials. `heardMs`: from the press on. */
+export async function dialledAfter({
+  home,
+  phone,
+}: TwoLines): Promise<{ readonly call: Talk; readonly heardMs: number }> {
+  await phone.page.waitForFunction(() => (globalThis as unknown as LabPage).lab.spareAnswers() > 0);
+  await home.lab.lines.wifi.down();
+  await untilLogged(phone, 'switched to the spare socket');
+  await phone.untilLine('registered');
+  const call = await talk(home.pbx, phone);
+  return { call, heardMs: call.heardAfterMs };
 }
 
 /** Nothing goes through for so long. `backMs`: from then until both hear each other. Wants a phone of one line. */

@@ -59,6 +59,8 @@ export interface Gaps {
 export interface Talk {
   readonly callId: string;
   readonly customer: Customer;
+  /** From the press until both heard each other. */
+  readonly heardAfterMs: number;
   /** From now on silence is measured, at both ends. */
   listen(): Promise<void>;
   /** Since `listen`. */
@@ -73,6 +75,7 @@ let customers = 0;
 export async function talk(pbx: Pbx, phone: LabPhone, maxMs = 100_000): Promise<Talk> {
   const callerNumber = String(13_800_000_100 + (customers += 1));
   const customer = await waitForCall(pbx, { toneHz: CUSTOMER_HZ, callerName: 'Customer', callerNumber, maxMs });
+  const dialledAt = performance.now();
   const callId = await phone.dial(callerNumber);
   let from = 0;
   const untilBothHear = async (): Promise<void> => {
@@ -80,7 +83,7 @@ export async function talk(pbx: Pbx, phone: LabPhone, maxMs = 100_000): Promise<
   };
   await untilBothHear();
   return {
-    ...{ callId, customer, untilBothHear },
+    ...{ callId, customer, untilBothHear, heardAfterMs: performance.now() - dialledAt },
     listen: async () => {
       from = (await customer.recording()).samples.length;
       await phone.page.evaluate((hz) => (globalThis as unknown as LabPage).lab.watchTone(hz), CUSTOMER_HZ);

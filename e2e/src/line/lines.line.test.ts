@@ -51,6 +51,11 @@ describe('a home with two lines', () => {
     await isTheSameCall(call);
   });
 
+  it('N7 dialled just after its line has vanished: both hear each other, by the first offer', async () => {
+    const { call } = await changes.dialledAfter(await sitDown('both'));
+    await isTheSameCall(call);
+  });
+
   it('N7 thirty seconds without any line: the call is still there, and heard', async () => {
     const { call } = await changes.noLineFor(await sitDown('wifi'), 30_000);
     await isTheSameCall(call);
