@@ -4,7 +4,7 @@
  */
 import { setTimeout as wait } from 'node:timers/promises';
 import { Ami, callFromOutside } from '@hearthline/pbx';
-import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFailed } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFailed } from 'vitest';
 import { type LabPhone, MICROPHONE_HZ } from '../phone/phoneWindows.ts';
 import * as changes from './changes.ts';
 import { type Home, openHome, talk, type Talk } from './home.ts';
@@ -16,10 +16,11 @@ let phone: LabPhone;
 beforeAll(async () => {
   home = await openHome(['wifi', 'lte']);
 });
-afterEach(() => phone?.page.close());
 afterAll(() => home?.close());
 
 async function sitDown(lines: 'both' | 'wifi'): Promise<changes.TwoLines> {
+  // Not sooner: a test that failed asks it for its story.
+  await phone?.page.close();
   phone = await changes.sitDown(home, lines);
   onTestFailed(async () => console.log(await phone.story()));
   return { home, phone };
