@@ -28,8 +28,13 @@ interface Known {
   readonly isLineUp: boolean | null;
 }
 
-/** What `PJSIPShowContacts` lists; `Aor` is the phone's SIP id. */
-const contactItem = z.object({ Event: z.literal('ContactList'), Aor: z.string(), Uri: z.string(), Status: z.string() });
+/** What `PJSIPShowContacts` lists (Asterisk 22.10); `Endpoint` is the phone's SIP id. */
+const contactItem = z.object({
+  Event: z.literal('ContactList'),
+  Endpoint: z.string(),
+  Uri: z.string(),
+  Status: z.string(),
+});
 
 /** Who is hindered by what, told to the agent states whenever it changes. SPEC: hindrances/SPEC.md. */
 export class Hindrances {
@@ -113,7 +118,7 @@ export class Hindrances {
     const listed = items.flatMap((item) => contactItem.safeParse(item).data ?? []);
     for (const person of this.#ports.directory.people.values()) {
       if (person.extension === null || this.#ports.agents.of(person.id).confirmed.kind === 'signedOut') continue;
-      const own = listed.filter(({ Aor }) => Aor === person.extension);
+      const own = listed.filter(({ Endpoint }) => Endpoint === person.extension);
       const known = this.#of(person.id);
       const phone = contactsListed(
         known.phone,
