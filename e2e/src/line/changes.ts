@@ -47,12 +47,20 @@ export const untilLogged = (phone: LabPhone, text: string): Promise<unknown> =>
     { timeout: 60_000 },
   );
 
+/** The line was lost, and is registered again: over the spare socket, or over a new one where both were asked too late. */
+const untilRegisteredAgain = (phone: LabPhone): Promise<unknown> =>
+  phone.page.waitForFunction(
+    () => (globalThis as unknown as LabPage).lab.log.filter((line) => line.includes(' line: registered ')).length > 1,
+    undefined,
+    { timeout: 60_000 },
+  );
+
 /** The line in use swallows everything, and a second socket stands ready on the other. */
 export async function lineDies({ home, phone }: TwoLines): Promise<Survived> {
   const call = await talk(home.pbx, phone);
   await call.listen();
   await home.lab.lines.wifi.down();
-  await untilLogged(phone, 'switched to the spare socket');
+  await untilRegisteredAgain(phone);
   await untilLogged(phone, 'heard again');
   return heard(call);
 }
@@ -90,8 +98,7 @@ export async function dialledAfter({
   phone,
 }: TwoLines): Promise<{ readonly call: Talk; readonly heardMs: number }> {
   await home.lab.lines.wifi.down();
-  await untilLogged(phone, 'switched to the spare socket');
-  await phone.untilLine('registered');
+  await untilRegisteredAgain(phone);
   const call = await talk(home.pbx, phone);
   return { call, heardMs: call.heardAfterMs };
 }
