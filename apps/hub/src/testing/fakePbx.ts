@@ -26,6 +26,8 @@ export class FakePbx {
   /** What was recorded, by name. */
   readonly sounds = new Map<string, Buffer>();
   readonly channels: Fields[] = [];
+  /** Where phones are registered, as `ContactList` tells it. */
+  readonly contacts: Fields[] = [];
   readonly actions: Fields[] = [];
   /** The calls that are up came to her past the queues. */
   isPastQueues = false;
@@ -192,6 +194,8 @@ export class FakePbx {
         return list(reply, this.#status());
       case 'CoreShowChannels':
         return list(reply, this.channels);
+      case 'PJSIPShowContacts':
+        return list(reply, this.contacts);
       case 'DBGetTree': {
         const rows = [...this.database].filter(([key]) => key.startsWith(`/${action['Family']}/`));
         if (rows.length === 0) return reply({ Response: 'Error', Message: 'Database entry not found' });
