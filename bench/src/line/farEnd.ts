@@ -137,4 +137,5 @@ async function heardBy(sides: readonly Side[], speech: Sound): Promise<number[]>
   );
 }
 
+/** What is measured here is a stretch of time: there is no event to wait for. */
 const passed = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));

@@ -1,4 +1,5 @@
 /** What of the phone's lab page is used here; the page itself is `softphone-core/src/testing/lab/page.ts`. */
+import type { Softphone } from '@hearthline/softphone-core/contract';
 import type { SipAccount } from '@hearthline/protocol';
 
 export interface Call {
@@ -66,29 +67,6 @@ export interface LabPage {
     waitForRelay(): Promise<void>;
     spareAnswers(): number;
     setWays(count: number): void;
-    readonly phone: {
-      readonly line: {
-        getState(): {
-          readonly state: { readonly kind: string };
-          readonly isFallback: boolean;
-          readonly registrationDelayMs: number | null;
-        };
-      };
-      readonly calls: { getState(): readonly Call[] };
-      setSaving(wish: 'automatic' | 'always' | 'never'): void;
-      setIceServers(iceServers: SipAccount['iceServers']): void;
-      dial(number: string): Promise<string>;
-      answer(callId: string): Promise<void>;
-      hangUp(callId: string): Promise<void>;
-      reject(callId: string): Promise<void>;
-      hold(callId: string): Promise<void>;
-      retrieve(callId: string): Promise<void>;
-      setMuted(callId: string, isMuted: boolean): Promise<void>;
-      sendDigits(callId: string, tones: string): Promise<void>;
-      transfer(callId: string, number: string): Promise<void>;
-      consult(callId: string, number: string): Promise<string>;
-      completeTransfer(callId: string): Promise<void>;
-      cancelTransfer(callId: string): Promise<void>;
-    };
+    readonly phone: Softphone;
   };
 }
