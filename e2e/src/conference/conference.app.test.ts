@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { Ami, callFromOutside, encodeWav, makeTone, waitForCall, type Customer } from '@hearthline/pbx';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
-  endedCalls,
+  endedCallOf,
+  endedCallsOf,
   hostSend,
   hostUntil,
   hostValue,
@@ -121,9 +122,12 @@ describe('a conference on the PBX', () => {
       accepts: (state) => state?.confirmed.kind === 'ready',
       argument: null,
     });
-    expect(endedCalls(stage).filter(({ callerNumber }) => callerNumber === '13900000041')).toMatchObject([
-      { personId: 'person-linxiaoman', outcome: 'answered', endedBy: 'caller', queue: 'city-hotline' },
-    ]);
+    expect(await endedCallOf(stage, '13900000041')).toMatchObject({
+      personId: 'person-linxiaoman',
+      outcome: 'answered',
+      endedBy: 'caller',
+      queue: 'city-hotline',
+    });
   });
 
   it('C7 leave: a colleague is called in, the operator hangs up, and colleague and customer talk on', async () => {
@@ -145,7 +149,7 @@ describe('a conference on the PBX', () => {
     await joined(other, 2);
     await operatorHears(other.engine, CUSTOMER_HZ);
     await customer.untilHeard(COLLEAGUE_HZ);
-    expect(endedCalls(stage).some(({ callerNumber }) => callerNumber === '13900000042')).toBe(false);
+    expect(endedCallsOf(stage, '13900000042')).toEqual([]);
     // For her it is over, while they talk on.
     await hostUntil(desktop, {
       name: 'agentState',
@@ -178,7 +182,7 @@ describe('a conference on the PBX', () => {
       accepts: (state) => state?.confirmed.kind === 'ready',
       argument: null,
     });
-    expect(endedCalls(stage).find(({ callerNumber }) => callerNumber === '13900000042')).toMatchObject({
+    expect(await endedCallOf(stage, '13900000042')).toMatchObject({
       personId: 'person-linxiaoman',
       outcome: 'answered',
     });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { callFromOutside, encodeWav, makeTone, type Customer } from '@hearthline/pbx';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
-  endedCalls,
+  endedCallOf,
   hostUntil,
   hostValue,
   HubPerson,
@@ -56,11 +56,6 @@ const isState = (desktop: Desktop, kind: string) =>
     accepts: (state, wanted) => state?.confirmed.kind === wanted,
     argument: kind,
   });
-const factsOf = (number: string) => endedCalls(stage).filter(({ callerNumber }) => callerNumber === number);
-const factOf = async (number: string) => {
-  await expect.poll(() => factsOf(number).length, { timeout: 10_000 }).toBe(1);
-  return factsOf(number)[0];
-};
 
 describe('calls of the group', () => {
   it('C10 park: the caller hears music, the group sees it with its time, a colleague takes it; nobody else can', async () => {
@@ -94,7 +89,10 @@ describe('calls of the group', () => {
     // The next customers are not for her.
     await colleague.chooses('goBreak');
     // One visit, answered by whom the queue gave it to.
-    expect(await factOf('13900000071')).toMatchObject({ personId: 'person-linxiaoman', endedBy: 'operator' });
+    expect(await endedCallOf(stage, '13900000071')).toMatchObject({
+      personId: 'person-linxiaoman',
+      endedBy: 'operator',
+    });
   });
 
   it('C10 return: a parked call that nobody takes rings again at the one who parked it', async () => {
@@ -105,7 +103,7 @@ describe('calls of the group', () => {
     await operator.answers(customer);
     await parkedCount(operator.desktop, 0);
     await customer.hangup();
-    expect(await factOf('13900000072')).toMatchObject({ personId: 'person-linxiaoman', endedBy: 'caller' });
+    expect(await endedCallOf(stage, '13900000072')).toMatchObject({ personId: 'person-linxiaoman', endedBy: 'caller' });
   });
 
   it('C10 hang-up: a caller who gives up while parked is gone from the list', async () => {
@@ -114,7 +112,7 @@ describe('calls of the group', () => {
     await parkedCount(colleague.desktop, 1);
     await customer.hangup();
     await parkedCount(colleague.desktop, 0);
-    expect(await factOf('13900000073')).toMatchObject({ outcome: 'answered' });
+    expect(await endedCallOf(stage, '13900000073')).toMatchObject({ outcome: 'answered' });
   });
 
   it('C10 pick-up: a call that rings at a colleague’s is taken by one of the group, and is hers in the fact', async () => {
@@ -139,7 +137,10 @@ describe('calls of the group', () => {
     await hostUntil(operator.desktop, { name: 'ringing', accepts: (all) => all?.length === 0, argument: null });
     expect((await hostValue(operator.desktop, 'calls')).every(({ state }) => state.kind === 'ended')).toBe(true);
     await customer.hangup();
-    expect(await factOf('13900000074')).toMatchObject({ personId: `person-${COLLEAGUE}`, outcome: 'answered' });
+    expect(await endedCallOf(stage, '13900000074')).toMatchObject({
+      personId: `person-${COLLEAGUE}`,
+      outcome: 'answered',
+    });
     expect((await hostValue(operator.desktop, 'history'))?.missedCount).toBe(0);
     await isState(colleague.desktop, 'ready');
   });
