@@ -6,6 +6,7 @@ import { useWords } from '../../app/words/useWords.tsx';
 import { Card } from '../../components/card/Card.tsx';
 import { Pills } from '../../components/choice/Choice.tsx';
 import { language } from '../../host/index.ts';
+import { HeadsetCard } from '../headset/HeadsetCard.tsx';
 import { CallsCard } from './CallsCard.tsx';
 import { DataBudgetCard } from './DataBudgetCard.tsx';
 import { MobileCard } from './MobileCard.tsx';
@@ -23,6 +24,7 @@ export const SettingsScreen = (): ReactNode => {
       <div className={css.columns}>
         <LookCard />
         {app.hasPhone && <SoundCard />}
+        {app.hasPhone && <HeadsetCard />}
         {app.hasPhone && <CallsCard />}
         {app.kind === 'desktop' && <DataBudgetCard />}
         {app.hasPhone && <MobileCard />}

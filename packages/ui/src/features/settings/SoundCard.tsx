@@ -1,9 +1,7 @@
 import type { AudioDevice, DeviceRole } from '@hearthline/softphone-core/snapshot';
-import { Headphones } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useAct, useValue } from '../../app/host.tsx';
 import { useWords } from '../../app/words/useWords.tsx';
-import { Button } from '../../components/button/Button.tsx';
 import { Card } from '../../components/card/Card.tsx';
 import { Pick } from '../../components/choice/Choice.tsx';
 import { Problem } from '../../components/problem/Problem.tsx';
@@ -24,7 +22,6 @@ export const SoundCard = (): ReactNode => {
         <MicrophoneLevel level={audio.microphoneLevel} />
         <DevicePick of="speaker" label={w.settings.speaker} devices={audio.speakers} />
         <DevicePick of="ringer" label={w.settings.ringer} devices={audio.speakers} />
-        <HeadsetButtons />
         <ReadinessLink />
       </div>
     </Card>
@@ -69,36 +66,5 @@ const MicrophoneLevel = ({ level }: { readonly level: number | null }): ReactNod
   if (level === null) return null;
   return (
     <meter className={css.meter} aria-label={w.settings.microphoneLevel} min={0} max={1} value={Math.min(1, level)} />
-  );
-};
-
-const HeadsetButtons = (): ReactNode => {
-  const { w } = useWords();
-  const headset = useValue('headset');
-  const act = useAct();
-  if (headset.kind === 'failed')
-    return (
-      <Problem words={w.headsetProblems[headset.problem]}>
-        <Button onPress={() => act('connectHeadset', {})}>{w.settings.connectHeadset}</Button>
-      </Problem>
-    );
-  const text = {
-    unsupported: w.settings.headsetUnsupported,
-    none: w.settings.headsetNone,
-    connecting: headset.kind === 'connecting' ? w.settings.headsetConnecting(headset.productName) : '',
-    ready: headset.kind === 'ready' ? w.settings.headsetReady(headset.productName) : '',
-  }[headset.kind];
-  return (
-    <div className={css.headset}>
-      <div className={css.headsetText}>
-        <b>{w.settings.headset}</b>
-        <p className={css.muted}>{text}</p>
-      </div>
-      {headset.kind === 'none' && (
-        <Button icon={Headphones} onPress={() => act('connectHeadset', {})}>
-          {w.settings.connectHeadset}
-        </Button>
-      )}
-    </div>
   );
 };
