@@ -36,6 +36,7 @@ function makeHost(send: (name: HostCommandName, input: unknown) => Promise<unkno
     power: valueOf('power', { source: 'mains', levelRatio: null, secondsLeft: null }),
     line: valueOf('line', { state: { kind: 'off' }, serverUrl: null, isFallback: false, registrationDelayMs: null }),
     calls: valueOf('calls', []),
+    qualityHistory: valueOf('qualityHistory', []),
     audio: valueOf('audio', {
       permission: 'unknown',
       microphones: [],

@@ -1,5 +1,6 @@
 /** Scenes of calls: ringing, talking, several at once, handed on, over. */
 import { full, inCall, mine, of, op, ready, type Make } from './hosts.ts';
+import { lineHistory, withCuts } from './lineHistory.ts';
 import { NOW, people, SECOND } from './people.ts';
 import { call, consulting, heldOther, poorQuality, talking, transferring } from './telephony.ts';
 
@@ -22,6 +23,10 @@ export const callScenes = {
       notices: [{ id: 'n', code: 'pbx.unreachable', at: NOW }],
     }),
   ),
+  talkingCut: of('phone', (l) => {
+    const calls = [talking(l, { quality: poorQuality, warnings: ['loss'] })];
+    return op(l, { agentState: inCall, calls, qualityHistory: withCuts(calls.flatMap(lineHistory)) });
+  }),
   muted: of('phone', (l) => op(l, { agentState: inCall, calls: [talking(l, { isMuted: true })] })),
   held: of('phone', (l) =>
     op(l, {

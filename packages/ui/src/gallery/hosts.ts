@@ -7,8 +7,10 @@ import { defaultSettings, type HubLinkState, type Language } from '../host/index
 import { callbackRows } from './callbacks.ts';
 import type { Answers } from './FakeHost.ts';
 import { HOUR, MINUTE, NOW, organisation, people, presences, SECOND, unhindered } from './people.ts';
+import { lineHistory } from './lineHistory.ts';
 import { noRecords, recordAnswers, records } from './records.ts';
 import type { HostState } from './state.ts';
+
 import { announcements, ledger, points, queueRows, ranking, rules } from './team.ts';
 import { audio, goodLine } from './telephony.ts';
 
@@ -67,6 +69,7 @@ export const operator = ({ language, isLong = false }: Base): HostState => {
     power: { source: 'mains', levelRatio: null, secondsLeft: null },
     line: goodLine,
     calls: [],
+    qualityHistory: [],
     audio: audio(language),
     headset: { kind: 'ready', productName: 'USB Headset', driver: 'generic' },
     organisation: tree,
@@ -213,6 +216,7 @@ export const mini =
   (language) => ({ screen: null, page: 'mini', state: make(language), answers: answers(language) });
 export const op = (language: Language, change: Partial<HostState> = {}): HostState => ({
   ...operator({ language }),
+  qualityHistory: (change.calls ?? []).flatMap(lineHistory),
   ...change,
 });
 export const lead = (language: Language, change: Partial<HostState> = {}): HostState => ({
@@ -230,6 +234,7 @@ export const full = (language: Language, change: Partial<HostState> = {}): HostS
       body: item.body.repeat(6),
       authorName: long,
     })),
+    qualityHistory: (change.calls ?? []).flatMap(lineHistory),
     ...change,
   };
 };

@@ -34,25 +34,7 @@ const list = (root: HTMLElement): void => {
   }
 };
 
-/** The quality of the last half minute, so that the small line of the call card has something to draw; then all is drawn. */
-const playQuality = (host: FakeHost, drawn: () => void): void => {
-  const { calls } = host.values;
-  const whenDrawn = (): unknown => requestAnimationFrame(() => requestAnimationFrame(drawn));
-  if (calls.getState().length === 0) return void whenDrawn();
-  const base = calls.getState().find(({ quality }) => quality !== null)?.quality?.mos ?? 0;
-  for (let step = 0; step < 30; step += 1)
-    setTimeout(() => {
-      calls.set(
-        calls.getState().map((call) => {
-          if (call.quality === null) return call;
-          const dip = step > 17 && step < 23 ? 0.5 : 0;
-          const mos = base - dip + (step % 3) * 0.03;
-          return { ...call, quality: { ...call.quality, mos } };
-        }),
-      );
-      if (step === 29) whenDrawn();
-    }, step);
-};
+const whenDrawn = (then: () => void): unknown => requestAnimationFrame(() => requestAnimationFrame(then));
 
 let unmount: (() => void) | undefined;
 const show = (): void => {
@@ -71,7 +53,7 @@ const show = (): void => {
       ? mountMiniPhone(root, host, still)
       : mountScreens(root, host, { clock: still, router: memoryRouter(scene.screen) });
   const hash = location.hash.slice(1);
-  playQuality(host, () => (document.documentElement.dataset.scene = hash));
+  whenDrawn(() => (document.documentElement.dataset.scene = hash));
 };
 window.addEventListener('hashchange', show);
 show();

@@ -67,6 +67,10 @@ describe('what the screens say', () => {
     expect(read('talking')).toContain('清晰');
     expect(read('held')).toContain('保持中，对方听着音乐');
   });
+  it('[PIC-3] says how the line of a call was, to who does not see the picture', () => {
+    expect(draw('talkingCut', 'zh-CN')).toMatch(/aria-label="最近五分钟：音质最低 [^"]*，有 35 秒没有声音进来/);
+    expect(draw('talking', 'en')).toMatch(/aria-label="The last five minutes: MOS never under 3[^"]*ms"/);
+  });
   it('shows what was asked for as not yet true', () => {
     expect(read('pending')).toContain('→ 用餐');
     expect(read('pending')).toContain('就绪');

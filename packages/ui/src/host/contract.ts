@@ -30,6 +30,7 @@ import { z } from 'zod';
 import { offeredNumber } from './links/linkDesk.ts';
 import { powerState } from './pc.ts';
 import { dataValues } from './dataUse/dataContract.ts';
+import { qualityValues } from './quality/qualityHistory.ts';
 import { faultCommands, faultValues } from './faults/faultContract.ts';
 import { problemCode } from './problem.ts';
 import { serviceCommands, serviceValues } from './serviceContract.ts';
@@ -118,6 +119,7 @@ export const hostValues = {
   ...readinessValues,
   ...faultValues,
   ...dataValues,
+  ...qualityValues,
   ...outageValues,
 } as const;
 export type HostValueName = keyof typeof hostValues;

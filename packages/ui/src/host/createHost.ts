@@ -73,13 +73,13 @@ class HostInside {
     const { start, phone, app } = ports;
     const settings = start.hubUrl === '' ? start.settings : { ...start.settings, hubUrl: start.hubUrl };
     this.#settings = new Value(settings);
-    const shownByPhone = phoneValues(phone);
+    const shownByPhone = phoneValues(phone, ports.now);
     const looked = { ...shownByPhone, settings: this.#settings };
     this.#faults = new FaultDesk({ port: ports.faults, values: looked, now: ports.now });
     this.#panel = new PanelKeeper({
       ...{ port: ports.panel, stores: this.#topics.stores, hubLink: this.#hubLink, now: ports.now },
       personId: () => personIdOf(this.#session.state.getState()),
-      onError: (error) => ports.log.info('panel not kept', { error: String(error) }),
+      onError: (error) => ports.log.info('panel not kept or read', { error: String(error) }),
     });
     this.values = {
       app: new Value(app),

@@ -6,6 +6,7 @@ export { dataUse, type DataUse } from './dataUse/dataContract.ts';
 export { faultFinding, networkProbe, type FaultFinding, type NetworkProbe } from './faults/faultContract.ts';
 export { powerState, unknownPower, type PowerState, type SeatPort, type SeatState } from './pc.ts';
 export { createHost, type HostDoors } from './createHost.ts';
+export type { CallHistory, LineSecond } from './quality/qualityHistory.ts';
 export type { HostPhone, HostPorts } from './hostPorts.ts';
 export type { Hub, HubLink, KnownTopics, OpenHub } from './hub.ts';
 export { openHubWith, type OpenHubOptions, type OutboxStore } from './openHub.ts';

@@ -8,6 +8,7 @@ import {
 } from '@hearthline/softphone-core/snapshot';
 import type { HubLinkState } from './contract.ts';
 import type { HostPhone } from './hostPorts.ts';
+import { keepQualityHistory } from './quality/qualityHistory.ts';
 
 /** Before anybody signed in. */
 export const hubOff: HubLinkState = {
@@ -28,10 +29,13 @@ const noAudio: AudioSnapshot = {
   microphoneLevel: null,
 };
 
+const noCalls = (): Value<readonly CallSnapshot[]> => new Value<readonly CallSnapshot[]>([]);
+
 /** What the phone shows; without one (a leader's browser) what a phone that is off shows. */
-export const phoneValues = (phone: HostPhone | null) => ({
+export const phoneValues = (phone: HostPhone | null, now: () => number) => ({
   line: phone?.line ?? new Value(noLine),
-  calls: (phone?.calls ?? new Value<readonly CallSnapshot[]>([])) as ReadableValue<CallSnapshot[]>,
+  calls: (phone?.calls ?? noCalls()) as ReadableValue<CallSnapshot[]>,
+  qualityHistory: keepQualityHistory(phone?.calls ?? noCalls(), now),
   audio: phone?.audio ?? new Value(noAudio),
   headset: phone?.headset ?? new Value<HeadsetState>({ kind: 'unsupported' }),
   readiness: phone?.readiness ?? new Value(READINESS_AT_START),

@@ -4,17 +4,17 @@ import { timer, type Words } from '../../app/words/index.ts';
 import { useWords } from '../../app/words/useWords.tsx';
 import { Elapsed } from '../../components/elapsed/Elapsed.tsx';
 import { Face } from '../../components/face/Face.tsx';
-import { Spark } from '../../components/spark/Spark.tsx';
 import type { Tone } from '../../components/tone.ts';
 import { CallServices } from '../callServices/CallServices.tsx';
 import { KnownCaller } from '../contacts/KnownCaller.tsx';
 import { isAlive, peerOf } from './arrangeCalls.ts';
+import { LineSpark } from './LineSpark.tsx';
 import { LineWarning } from './LineWarning.tsx';
 import { CallKeys } from './CallKeys.tsx';
 import { PeerFacts } from './PeerFacts.tsx';
 import { qualityFace } from './qualityFace.ts';
 import { TransferBar } from './TransferBar.tsx';
-import { useMosHistory } from './useMosHistory.ts';
+import { useLineSeconds } from './useLineSeconds.ts';
 import css from './CallCard.module.css';
 
 /** A call that is being made, talked or has just ended. */
@@ -106,14 +106,14 @@ const Clock = ({ call }: { readonly call: CallSnapshot }): ReactNode => {
 
 const LineQuality = ({ call }: { readonly call: CallSnapshot }): ReactNode => {
   const { w, f } = useWords();
-  const history = useMosHistory(call);
+  const seconds = useLineSeconds(call.id);
   if (call.state.kind !== 'talking' || !isAlive(call)) return null;
   if (call.quality === null) return <div className={css.quality}>{w.call.qualityUnknown}</div>;
   const face = qualityFace(call.quality, w);
   return (
     <div className={css.quality} title={face.meaning}>
       <span className={css.spark} data-tone={face.tone}>
-        <Spark values={history} width={84} height={22} min={1} max={4.6} />
+        <LineSpark seconds={seconds} />
       </span>
       <b className={css.qualityWord} data-tone={face.tone}>
         {face.word}

@@ -1,8 +1,7 @@
 import type { CallSnapshot, CallState } from '@hearthline/softphone-core/snapshot';
 import { describe, expect, it } from 'vitest';
-import { call, quality } from '../../gallery/telephony.ts';
+import { call } from '../../gallery/telephony.ts';
 import { arrangeCalls, callToSwap, consultingCall, peerOf, ringingCall, talkingCall } from './arrangeCalls.ts';
-import { gatherMos } from './useMosHistory.ts';
 
 const make = (id: string, state: CallState): CallSnapshot => call('en', state, { id });
 const talking = (id: string, hold: 'none' | 'here' | 'there' | 'both' = 'none', heldSince = 0) =>
@@ -69,21 +68,5 @@ describe('the far side', () => {
   it('[CARD-5] is called by name, else by number, else not at all', () => {
     const peer = (peerName: string | null, peerNumber: string) => peerOf({ ...ringing('a'), peerName, peerNumber });
     expect([peer('王先生', '139'), peer(' ', '139'), peer(null, '')]).toEqual(['王先生', '139', null]);
-  });
-});
-
-describe('the line of a call', () => {
-  const empty = { callId: '', quality: null, values: [] };
-  it('[CARD-7] gathers each report once and forgets the call before', () => {
-    const first = { ...quality, mos: 4.1 };
-    const one = gatherMos(empty, { id: 'a', quality: first });
-    expect(gatherMos(one, { id: 'a', quality: first })).toBe(one);
-    expect(gatherMos(one, { id: 'a', quality: { ...first, mos: 3.9 } }).values).toEqual([4.1, 3.9]);
-    expect(gatherMos(one, { id: 'b', quality: first }).values).toEqual([4.1]);
-  });
-  it('[CARD-7] keeps a minute', () => {
-    let history: Parameters<typeof gatherMos>[0] = empty;
-    for (let mos = 0; mos < 70; mos += 1) history = gatherMos(history, { id: 'a', quality: { ...quality, mos } });
-    expect([history.values.length, history.values[0]]).toEqual([60, 10]);
   });
 });

@@ -5,6 +5,7 @@ import { useWords } from '../../app/words/useWords.tsx';
 import { Card } from '../../components/card/Card.tsx';
 import { qualityFace } from '../call/qualityFace.ts';
 import { useQueueTitle } from '../call/useQueueTitle.ts';
+import { LinePicture } from './LinePicture.tsx';
 import css from './PhoneScreen.module.css';
 
 /** What is known of the call, and how its line is, in words first. */
@@ -53,6 +54,7 @@ const LineOfCall = ({ call }: { readonly call: CallSnapshot }): ReactNode => {
         <Fact name={w.phone.delayLabel} text={roundTrip} />
         <Fact name={w.phone.jitterLabel} text={w.phone.milliseconds(Math.round(quality.jitterMs))} />
       </dl>
+      <LinePicture callId={call.id} />
     </Card>
   );
 };
