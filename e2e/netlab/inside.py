@@ -9,6 +9,9 @@ there is passed in, and the line is told with that port. Nothing of the lines of
 """
 import ctypes, os, re, signal, socket, subprocess, sys, threading
 
+sys.dont_write_bytecode = True
+from pump import join
+
 CLONE_NEWNET = 0x40000000
 PR_SET_PDEATHSIG = 1
 libc = ctypes.CDLL(None, use_errno=True)
@@ -21,29 +24,15 @@ def enter(namespace):
     os.close(fd)
 
 
-def pump(source, target):
-    try:
-        while data := source.recv(65536):
-            target.sendall(data)
-    except OSError:
-        pass
-    for end in (source, target):
-        try:
-            end.shutdown(socket.SHUT_RDWR)
-        except OSError:
-            pass
-
-
 def serve(namespace, listener, port):
     # A namespace belongs to a thread: sockets made here are inside, the listener stays outside.
     enter(namespace)
     while True:
         outside, _ = listener.accept()
         inside = socket.create_connection(("127.0.0.1", port))
-        for pair in ((outside, inside), (inside, outside)):
-            for end in pair:
-                end.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-            threading.Thread(target=pump, args=pair, daemon=True).start()
+        for end in (outside, inside):
+            end.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        join(outside, inside)
 
 
 def door(namespace, port):

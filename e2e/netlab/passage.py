@@ -7,18 +7,8 @@ Whoever closes one end closes the other; a line that swallows closes nothing.
 """
 import socket, sys, threading
 
-
-def pump(source, target):
-    try:
-        while data := source.recv(65536):
-            target.sendall(data)
-    except OSError:
-        pass
-    for end in (source, target):
-        try:
-            end.shutdown(socket.SHUT_RDWR)
-        except OSError:
-            pass
+sys.dont_write_bytecode = True
+from pump import join
 
 
 def main():
@@ -35,8 +25,7 @@ def main():
                 near.close()
                 return
             far.settimeout(None)
-            for pair in ((near, far), (far, near)):
-                threading.Thread(target=pump, args=pair, daemon=True).start()
+            join(near, far)
 
         threading.Thread(target=serve, daemon=True).start()
 

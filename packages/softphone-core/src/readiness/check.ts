@@ -68,3 +68,26 @@ export async function openEar(
     return { verdict: 'red', reason };
   }
 }
+
+/** A check that listens by the microphone. */
+export abstract class EarCheck implements Check {
+  abstract readonly id: CheckId;
+  /** `raw`: the room as it is, not what is made of it. */
+  protected abstract readonly processing: 'voice' | 'raw';
+  protected readonly audio: AudioDevices;
+
+  constructor(audio: AudioDevices) {
+    this.audio = audio;
+  }
+
+  async run(run: CheckRun): Promise<Finding> {
+    const ear = await openEar(this.audio, run, this.processing);
+    return 'tap' in ear ? this.listen(run, ear) : ear;
+  }
+
+  protected abstract listen(run: CheckRun, ear: OpenEar): Promise<Finding>;
+}
+
+/** The newest so many milliseconds of what was heard. */
+export const newestOf = ({ tap }: OpenEar, ms: number): Float32Array =>
+  tap.latest().slice(-Math.round((tap.sampleRateHz * ms) / 1000));

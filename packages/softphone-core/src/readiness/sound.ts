@@ -12,6 +12,9 @@ export function levelDbOf(samples: Float32Array): number {
 export const dbOf = (amplitude: number): number =>
   amplitude > 0 ? Math.max(SILENCE_DB, 20 * Math.log10(amplitude)) : SILENCE_DB;
 
+/** As a meter shows it: 0…1 over 60 dB. */
+export const shownLevel = (db: number): number => Math.min(1, Math.max(0, 1 + db / 60));
+
 /** Levels of consecutive stretches of `ms`. */
 export function frameLevelsDb(samples: Float32Array, sampleRateHz: number, ms = 20): number[] {
   const length = Math.max(1, Math.round((sampleRateHz * ms) / 1000));

@@ -15,6 +15,7 @@ import type {
   ReferTarget,
   ReinviteOutcome,
 } from '../call/leg.ts';
+import type { Log } from '../lib/log.ts';
 import { DTMF_RELAY, digitsOfInfo, dtmfRelayBody } from './info.ts';
 import { sendRefer } from './referring.ts';
 import { type Headers, LEAST_S, leastSecondsOf, termsOfAnswer, timerAnswer, timerRequest } from './sessionTimer.ts';
@@ -22,6 +23,7 @@ import { answerOf, finalAnswer, sdpBody, sdpOf } from './requests.ts';
 import type { Wire } from './wire.ts';
 
 export interface LegParts {
+  readonly log: Log;
   readonly core: UserAgentCore;
   readonly wire: Wire;
   readonly listener: LegListener;
@@ -33,6 +35,7 @@ export abstract class DialogLeg {
   protected readonly core: UserAgentCore;
   protected readonly wire: Wire;
   protected readonly listener: LegListener;
+  readonly #log: Log;
   /** [SESSION-2] The shortest session the far side takes, s; learned from a 422. */
   protected leastSessionS = LEAST_S;
   #session: Session | null = null;
@@ -43,6 +46,7 @@ export abstract class DialogLeg {
   #lost: { readonly cseq: number; readonly branch: string | undefined } | null = null;
 
   constructor(parts: LegParts) {
+    this.#log = parts.log;
     this.core = parts.core;
     this.wire = parts.wire;
     this.listener = parts.listener;
@@ -128,7 +132,9 @@ export abstract class DialogLeg {
     const ack = session.createOutgoingRequestMessage('ACK', { cseq });
     // A transaction of its own (RFC 3261 §17.1.1.3).
     ack.setViaHeader(`${branch ?? 'z9hG4bK'}ack`, this.wire.protocol);
-    this.wire.send(ack.toString()).catch(() => {});
+    this.wire
+      .send(ack.toString())
+      .catch((error: unknown) => this.#log.info('sip: no ACK for an answer that was lost', { error: String(error) }));
   }
 
   get hasLostOffer(): boolean {

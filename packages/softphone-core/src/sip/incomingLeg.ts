@@ -1,4 +1,4 @@
-import type { IncomingInviteRequest, UserAgentCore } from 'sip.js/lib/core/index.js';
+import type { IncomingInviteRequest } from 'sip.js/lib/core/index.js';
 import type { Invitation, Leg, LegListener } from '../call/leg.ts';
 import { dialableOf } from '../call/number.ts';
 import { transferProblem } from '../snapshot.ts';
@@ -6,7 +6,6 @@ import { answerAskedBy } from './answerMode.ts';
 import { DialogLeg, type LegParts } from './dialogLeg.ts';
 import { sdpBody, sdpOf } from './requests.ts';
 import { timerAnswer } from './sessionTimer.ts';
-import type { Wire } from './wire.ts';
 
 /** A call in (RFC 3261 §13.3). */
 class IncomingLeg extends DialogLeg implements Leg {
@@ -58,7 +57,7 @@ export function isAnsweredElsewhere(reason: string | undefined): boolean {
 }
 
 /** Reads what the PBX told in headers. */
-export function invitationOf(request: IncomingInviteRequest, parts: { core: UserAgentCore; wire: Wire }): Invitation {
+export function invitationOf(request: IncomingInviteRequest, parts: Omit<LegParts, 'listener'>): Invitation {
   const { message } = request;
   const queueName = message.getHeader('x-hearthline-queue')?.trim();
   const waited = Number.parseInt(message.getHeader('x-hearthline-waited-ms') ?? '', 10);

@@ -69,7 +69,7 @@ export class SipAgent implements LineAgent {
           return;
         }
         request.trying();
-        options.onInvitation(invitationOf(request, { core: this.#core, wire: this.#wire }));
+        options.onInvitation(invitationOf(request, { core: this.#core, wire: this.#wire, log: options.log }));
       },
       // [LINE-26] RFC 3842 notifiers send message counts to phones that never subscribed; RFC 6665 §4.1.3 for all others.
       onNotify: (request) => {
@@ -133,7 +133,7 @@ export class SipAgent implements LineAgent {
   /** Sends INVITE at once. `number` must have been checked: it becomes the user part of the address. */
   invite(number: string, sdp: string, listener: LegListener): Leg {
     const target = new URI('sip', number, this.#account.domain);
-    return new OutgoingLeg({ core: this.#core, wire: this.#wire, listener }, target, sdp);
+    return new OutgoingLeg({ core: this.#core, wire: this.#wire, log: this.#log, listener }, target, sdp);
   }
 
   dispose(): void {

@@ -71,8 +71,8 @@ export class PanelKeeper {
 
   /** Somebody is signed in and the hub has said nothing yet. */
   restore(personId: string): void {
-    const { now } = this.#options;
-    const kept = readPanel(this.#kept);
+    const { now, onError } = this.#options;
+    const kept = readPanel(this.#kept, onError);
     if (kept === null) return;
     if (kept.personId !== personId || now() - kept.asOf > KEPT_MS) {
       void this.forget();
@@ -118,11 +118,12 @@ export class PanelKeeper {
   }
 }
 
-function readPanel(text: string | null): z.infer<typeof keptPanel> | null {
+function readPanel(text: string | null, onError: (error: unknown) => void): z.infer<typeof keptPanel> | null {
   if (text === null) return null;
   try {
-    return keptPanel.safeParse(JSON.parse(text)).data ?? null;
-  } catch {
+    return keptPanel.parse(JSON.parse(text));
+  } catch (cause) {
+    onError(new Error('the kept panel cannot be read', { cause }));
     return null;
   }
 }

@@ -1,6 +1,5 @@
-import type { AudioDevices } from '../../audio/audioDevices.ts';
 import { lengthMsOf, samplesOf, type TonePattern } from '../../audio/tones.ts';
-import { type Check, type CheckRun, openEar, type OpenEar, wait } from '../check.ts';
+import { type CheckRun, EarCheck, type OpenEar, wait } from '../check.ts';
 import type { Finding } from '../readinessMachine.ts';
 import { dbOf, findProbe, levelDbOf, thinned } from '../sound.ts';
 import { judgeEcho } from '../verdicts.ts';
@@ -16,16 +15,11 @@ const TURNS = 3;
 const RATE_HZ = 8_000;
 
 /** Does what the speaker plays come back by the microphone? */
-export class EchoCheck implements Check {
+export class EchoCheck extends EarCheck {
   readonly id = 'echo';
-  readonly #audio: AudioDevices;
-  constructor(audio: AudioDevices) {
-    this.#audio = audio;
-  }
+  protected readonly processing = 'raw';
 
-  async run(run: CheckRun): Promise<Finding> {
-    const ear = await openEar(this.#audio, run, 'raw');
-    if (!('tap' in ear)) return ear;
+  protected async listen(run: CheckRun, ear: OpenEar): Promise<Finding> {
     await wait(run, HEARD_AFTER_MS);
     const found: { likeness: number; levelDb: number }[] = [];
     for (let turn = 1; turn <= TURNS; turn += 1) {
@@ -38,7 +32,7 @@ export class EchoCheck implements Check {
   }
 
   async #probe(run: CheckRun, { tap }: OpenEar): Promise<{ likeness: number; levelDb: number }> {
-    const stop = this.#audio.playTone(ECHO_PROBE);
+    const stop = this.audio.playTone(ECHO_PROBE);
     run.scope.add(stop);
     await wait(run, Math.max(HEARD_AFTER_MS, lengthMsOf(ECHO_PROBE)));
     stop();

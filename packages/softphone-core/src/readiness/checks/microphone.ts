@@ -1,7 +1,6 @@
-import type { AudioDevices } from '../../audio/audioDevices.ts';
-import { type Check, type CheckRun, openEar, type OpenEar, wait } from '../check.ts';
+import { type CheckRun, EarCheck, newestOf, type OpenEar, wait } from '../check.ts';
 import type { Finding } from '../readinessMachine.ts';
-import { clippedIn, frameLevelsDb, isConstant, meanDb } from '../sound.ts';
+import { clippedIn, frameLevelsDb, isConstant, meanDb, shownLevel } from '../sound.ts';
 import { type Heard, judgeMicrophone, MICROPHONE_RULE } from '../verdicts.ts';
 
 /** [READY-30] */
@@ -12,32 +11,25 @@ const FRAME_MS = 20;
 /** The first moments of a sound card are often silence. */
 const WARM_UP_MS = 300;
 
-/** As a meter shows it: 0…1 over 60 dB. */
-export const shownLevel = (db: number): number => Math.min(1, Math.max(0, 1 + db / 60));
-
 /** Is she heard when she speaks, as her callers would hear her? */
-export class MicrophoneCheck implements Check {
+export class MicrophoneCheck extends EarCheck {
   readonly id = 'microphone';
-  readonly #audio: AudioDevices;
-  constructor(audio: AudioDevices) {
-    this.#audio = audio;
-  }
+  protected readonly processing = 'voice';
 
-  async run(run: CheckRun): Promise<Finding> {
-    const ear = await openEar(this.#audio, run, 'voice');
-    if (!('tap' in ear)) return ear;
+  protected async listen(run: CheckRun, ear: OpenEar): Promise<Finding> {
     await wait(run, WARM_UP_MS);
-    return judgeMicrophone(await this.#listen(run, ear));
+    return judgeMicrophone(await this.#hear(run, ear));
   }
 
-  async #listen(run: CheckRun, { tap, track }: OpenEar): Promise<Heard> {
+  async #hear(run: CheckRun, ear: OpenEar): Promise<Heard> {
+    const { tap, track } = ear;
     const frames: number[] = [];
     let clipped = 0;
     let samples = 0;
     let wasConstant = true;
     for (let passedMs = 0; passedMs < LIMIT_MS; passedMs += TURN_MS) {
       await wait(run, TURN_MS);
-      const newest = tap.latest().slice(-Math.round((tap.sampleRateHz * TURN_MS) / 1000));
+      const newest = newestOf(ear, TURN_MS);
       frames.push(...frameLevelsDb(newest, tap.sampleRateHz, FRAME_MS));
       clipped += clippedIn(newest);
       samples += newest.length;

@@ -9,6 +9,7 @@ import type { Tone } from '../../components/tone.ts';
 import type { FaultSnapshot } from '../../host/faults/faultContract.ts';
 import { causeIn, type FaultVerdict, verdictOf } from '../../host/faults/faultMachine.ts';
 import { faultReport } from './faultReport.ts';
+import look from '../../components/look/Look.module.css';
 import css from './Faults.module.css';
 
 interface FaultHelperProps {
@@ -22,8 +23,8 @@ export const FaultHelper = ({ hubUrl }: FaultHelperProps): ReactNode => {
   const faults = useValue('faults');
   const act = useAct();
   return (
-    <div className={css.page}>
-      <Card className={css.now}>
+    <div className={look.page}>
+      <Card className={look.now}>
         <Cause faults={faults} />
         <Button look={faults.doneAt === null ? 'act' : 'plain'} size="big" onPress={() => act('findFault', { hubUrl })}>
           {faults.isRunning ? w.faults.running : faults.doneAt === null ? w.faults.start : w.faults.again}
@@ -81,17 +82,17 @@ const Step = ({ step }: { readonly step: FaultSnapshot['steps'][number] }): Reac
   const Face = verdict === null ? null : faces[verdict].icon;
   return (
     <li className={css.step}>
-      <div className={css.found}>
+      <div className={look.found}>
         <p>
           <b>{w.faults.steps[step.id]}</b>
         </p>
-        {words !== null && <p className={css.muted}>{words.what}</p>}
-        {words?.remedy !== undefined && <p className={css.remedy}>{words.remedy}</p>}
+        {words !== null && <p className={look.muted}>{words.what}</p>}
+        {words?.remedy !== undefined && <p className={look.remedy}>{words.remedy}</p>}
       </div>
       {verdict === null || Face === null ? (
-        <span className={css.muted}>{step.state === 'running' ? w.faults.running : w.faults.waiting}</span>
+        <span className={look.muted}>{step.state === 'running' ? w.faults.running : w.faults.waiting}</span>
       ) : (
-        <span className={css.verdict} data-tone={faces[verdict].tone}>
+        <span className={look.verdict} data-tone={faces[verdict].tone}>
           <Face size={18} strokeWidth={2} aria-hidden />
           {w.faults.verdicts[verdict]}
         </span>
@@ -120,7 +121,7 @@ const Report = ({ faults, at }: { readonly faults: FaultSnapshot; readonly at: n
         </Button>
       }
     >
-      <p className={css.muted}>{w.faults.reportHint}</p>
+      <p className={look.muted}>{w.faults.reportHint}</p>
       <pre className={css.report}>{text}</pre>
     </Card>
   );

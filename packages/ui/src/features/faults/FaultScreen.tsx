@@ -6,12 +6,12 @@ import { useWords } from '../../app/words/useWords.tsx';
 import { Button } from '../../components/button/Button.tsx';
 import { Window } from '../../components/window/Window.tsx';
 import { FaultHelper } from './FaultHelper.tsx';
-import css from './Faults.module.css';
+import look from '../../components/look/Look.module.css';
 
 export const FaultScreen = (): ReactNode => {
   const { w } = useWords();
   return (
-    <div className={css.page}>
+    <div className={look.page}>
       <h1>{w.faults.title}</h1>
       <FaultHelper hubUrl={null} />
     </div>

@@ -18,6 +18,7 @@ import { useAct } from '../../app/host.tsx';
 import { useWords } from '../../app/words/useWords.tsx';
 import { Button } from '../../components/button/Button.tsx';
 import type { Tone } from '../../components/tone.ts';
+import look from '../../components/look/Look.module.css';
 import css from './Readiness.module.css';
 
 const icons: Readonly<Record<CheckId, LucideIcon>> = {
@@ -51,7 +52,7 @@ export const CheckRow = ({ id, state, isRunning }: CheckRowProps): ReactNode => 
   return (
     <li className={css.check}>
       <Icon size={20} strokeWidth={1.8} aria-hidden className={css.icon} />
-      <div className={css.found}>
+      <div className={look.found}>
         <p>
           <b>{name}</b>
         </p>
@@ -75,8 +76,8 @@ const Reason = ({ state }: { readonly state: Extract<CheckState, { kind: 'done' 
   const { what, remedy } = w.readiness.reasons[state.reason];
   return (
     <>
-      <p className={css.muted}>{what}</p>
-      {remedy !== undefined && <p className={css.remedy}>{remedy}</p>}
+      <p className={look.muted}>{what}</p>
+      {remedy !== undefined && <p className={look.remedy}>{remedy}</p>}
       {state.figures !== null && <Figures figures={state.figures} />}
     </>
   );
@@ -85,21 +86,21 @@ const Reason = ({ state }: { readonly state: Extract<CheckState, { kind: 'done' 
 const Figures = ({ figures }: { readonly figures: LineFigures }): ReactNode => {
   const { w, f } = useWords();
   const delay = figures.roundTripMs === null ? w.common.none : w.phone.milliseconds(Math.round(figures.roundTripMs));
-  return <p className={css.muted}>{w.readiness.figures(f.percent(figures.lossRatio), delay)}</p>;
+  return <p className={look.muted}>{w.readiness.figures(f.percent(figures.lossRatio), delay)}</p>;
 };
 
 const Verdict = ({ state }: { readonly state: CheckState }): ReactNode => {
   const { w, f } = useWords();
-  if (state.kind === 'waiting') return <span className={css.muted}>{w.readiness.waiting}</span>;
+  if (state.kind === 'waiting') return <span className={look.muted}>{w.readiness.waiting}</span>;
   if (state.kind === 'running')
     return (
-      <span className={css.muted}>
+      <span className={look.muted}>
         {w.readiness.running} {state.progress > 0 && f.percent(Math.round(state.progress * 100) / 100)}
       </span>
     );
   const { tone, icon: Face } = faces[state.verdict];
   return (
-    <span className={css.verdict} data-tone={tone}>
+    <span className={look.verdict} data-tone={tone}>
       <Face size={18} strokeWidth={2} aria-hidden />
       {w.readiness.verdicts[state.verdict]}
     </span>

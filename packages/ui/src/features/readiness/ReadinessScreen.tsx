@@ -6,6 +6,8 @@ import { useWords } from '../../app/words/useWords.tsx';
 import { Button } from '../../components/button/Button.tsx';
 import { Card } from '../../components/card/Card.tsx';
 import { CheckRow } from './CheckRow.tsx';
+import { cx } from '../../components/cx.ts';
+import look from '../../components/look/Look.module.css';
 import css from './Readiness.module.css';
 
 /** One look at place and line before the shift: what to do now, big, and below what was found. */
@@ -13,12 +15,12 @@ export const ReadinessScreen = (): ReactNode => {
   const { w } = useWords();
   const readiness = useValue('readiness');
   return (
-    <div className={css.page}>
+    <div className={look.page}>
       <header>
         <h1>{w.readiness.title}</h1>
-        <p className={css.muted}>{w.readiness.intro}</p>
+        <p className={look.muted}>{w.readiness.intro}</p>
       </header>
-      <Card className={css.now}>
+      <Card className={cx(look.now, css.roomy)}>
         <Now readiness={readiness} />
       </Card>
       <Card title={w.readiness.results}>
@@ -69,7 +71,7 @@ const Now = ({ readiness }: { readonly readiness: ReadinessSnapshot }): ReactNod
 const Says = ({ title, hint }: { readonly title: string; readonly hint: string | null }): ReactNode => (
   <output className={css.says}>
     <span className={css.prompt}>{title}</span>
-    {hint !== null && <span className={css.muted}>{hint}</span>}
+    {hint !== null && <span className={look.muted}>{hint}</span>}
   </output>
 );
 

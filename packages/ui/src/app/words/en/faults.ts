@@ -1,5 +1,6 @@
 /** English: the fault helper. */
 import type { faults as faultsZh } from '../zh/faults.ts';
+import { devices } from './devices.ts';
 
 export const faults: typeof faultsZh = {
   title: 'Find the fault',
@@ -103,25 +104,25 @@ export const faults: typeof faultsZh = {
     },
     'microphone.fine': { what: 'The microphone opens.' },
     'microphone.denied': {
-      what: 'The microphone may not be used.',
+      what: devices.denied,
       remedy: 'Allow it under privacy in the system settings.',
     },
     'microphone.absent': {
-      what: 'No microphone was found.',
+      what: devices.absent,
       remedy: 'Plug the headset in again, at another USB port if need be.',
     },
-    'microphone.busy': { what: 'Another program has the microphone.', remedy: 'Close other calls and recorders.' },
-    'headset.fine': { what: 'The headset you chose is there.' },
+    'microphone.busy': { what: devices.busy, remedy: 'Close other calls and recorders.' },
+    'headset.fine': { what: devices.headsetThere },
     'headset.notChosen': {
-      what: 'No headset is chosen; the system’s default is used.',
+      what: devices.headsetNotChosen,
       remedy: 'Choose it in the settings once you are signed in.',
     },
     'headset.gone': {
-      what: 'The headset you chose is not plugged in.',
+      what: devices.headsetGone,
       remedy: 'Plug it in; if it is a new one, choose it in the settings.',
     },
     'headset.none': {
-      what: 'There is no microphone or no speaker.',
+      what: devices.headsetNone,
       remedy: 'Plug in the headset, at another USB port if need be.',
     },
     notLooked: { what: 'Something before it fails, so it could not be looked at.' },

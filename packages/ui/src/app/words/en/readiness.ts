@@ -1,6 +1,7 @@
 /** English: the look at place and line before a shift. */
 import type { readiness as readinessZh, readinessProblems as problemsZh } from '../zh/readiness.ts';
 import { said } from '../said.ts';
+import { devices } from './devices.ts';
 
 const fine = (what: string) => ({ what });
 
@@ -32,17 +33,17 @@ export const readiness: typeof readinessZh = {
     'power.mains': fine('Plugged in.'),
     'power.untold': fine('This PC has no battery, or does not tell.'),
     'power.battery': { what: 'Running on battery.', remedy: 'Plug it in, so that no call ends with the battery.' },
-    'headset.there': fine('The headset you chose is there.'),
+    'headset.there': fine(devices.headsetThere),
     'headset.notChosen': {
-      what: 'No headset is chosen; the system’s default is used.',
+      what: devices.headsetNotChosen,
       remedy: 'Choose microphone and speaker in the settings, so that they stay.',
     },
     'headset.gone': {
-      what: 'The headset you chose is not plugged in.',
+      what: devices.headsetGone,
       remedy: 'Plug it in and check again. If it is a new one, choose it in the settings.',
     },
     'headset.none': {
-      what: 'There is no microphone or no speaker.',
+      what: devices.headsetNone,
       remedy: 'Plug in the headset, at another USB port if need be, and check again.',
     },
     'room.quiet': fine('The room is quiet.'),
@@ -82,12 +83,12 @@ export const readiness: typeof readinessZh = {
       remedy: 'Use a headset or turn the volume down, and check again.',
     },
     'sound.denied': {
-      what: 'The microphone may not be used.',
+      what: devices.denied,
       remedy: 'Allow it under privacy in the system settings, and check again.',
     },
-    'sound.absent': { what: 'No microphone was found.', remedy: 'Plug the headset in again, and check again.' },
+    'sound.absent': { what: devices.absent, remedy: 'Plug the headset in again, and check again.' },
     'sound.busy': {
-      what: 'Another program has the microphone.',
+      what: devices.busy,
       remedy: 'Close other calls and recorders, and check again.',
     },
     'line.good': fine('The line is good.'),

@@ -1,5 +1,6 @@
 /** Chinese: the fault helper. It must make sense with no network at all, and read out on the phone. */
 import type { FaultFinding, FaultStep } from '../../../host/faults/faultContract.ts';
+import { devices } from './devices.ts';
 
 export interface FindingWords {
   readonly what: string;
@@ -69,13 +70,13 @@ const findings: Record<FaultFinding, FindingWords> = {
   'phone.certificate': { what: '电话服务器的证书不对。', remedy: '打电话告诉技术支持。' },
   'phone.blocked': { what: '电话服务器应答了，但不接电话。', remedy: '换手机热点试试；还是这样就告诉技术支持。' },
   'microphone.fine': { what: '麦克风打得开。' },
-  'microphone.denied': { what: '没有麦克风的权限。', remedy: '在系统设置的隐私里允许使用麦克风。' },
-  'microphone.absent': { what: '没有找到麦克风。', remedy: '把耳机重新插一下，换个 USB 口也可以。' },
-  'microphone.busy': { what: '麦克风被别的程序占着。', remedy: '关掉别的通话或录音程序。' },
-  'headset.fine': { what: '选好的耳机插着。' },
-  'headset.notChosen': { what: '还没选定耳机，用的是系统默认的。', remedy: '登录后到“设置”里选好。' },
-  'headset.gone': { what: '选好的耳机没有插上。', remedy: '插上耳机；换了新的就到“设置”里重新选。' },
-  'headset.none': { what: '没有麦克风或者听筒。', remedy: '插上耳机，换个 USB 口也可以。' },
+  'microphone.denied': { what: devices.denied, remedy: '在系统设置的隐私里允许使用麦克风。' },
+  'microphone.absent': { what: devices.absent, remedy: '把耳机重新插一下，换个 USB 口也可以。' },
+  'microphone.busy': { what: devices.busy, remedy: '关掉别的通话或录音程序。' },
+  'headset.fine': { what: devices.headsetThere },
+  'headset.notChosen': { what: devices.headsetNotChosen, remedy: '登录后到“设置”里选好。' },
+  'headset.gone': { what: devices.headsetGone, remedy: '插上耳机；换了新的就到“设置”里重新选。' },
+  'headset.none': { what: devices.headsetNone, remedy: '插上耳机，换个 USB 口也可以。' },
   notLooked: { what: '前面不通，这一步没法看。' },
 };
 

@@ -1,6 +1,7 @@
 /** Chinese: the look at place and line before a shift. */
 import type { CheckId, CheckReason, CheckVerdict } from '@hearthline/protocol';
 import { said, type ProblemWords } from '../said.ts';
+import { devices } from './devices.ts';
 
 export interface ReasonWords {
   /** What was found. */
@@ -24,13 +25,13 @@ const reasons: Record<CheckReason, ReasonWords> = {
   'power.mains': fine('插着电。'),
   'power.untold': fine('这台电脑没有电池，或者不告诉电源情况。'),
   'power.battery': { what: '正在用电池。', remedy: '插上电源，免得接到一半没电。' },
-  'headset.there': fine('选好的耳机插着。'),
+  'headset.there': fine(devices.headsetThere),
   'headset.notChosen': {
-    what: '还没选定耳机，现在用的是系统默认的。',
+    what: devices.headsetNotChosen,
     remedy: '到“设置”里选好麦克风和听筒，以后就不会换错。',
   },
-  'headset.gone': { what: '选好的耳机没有插上。', remedy: '插上耳机再查；换了新耳机，就到“设置”里重新选。' },
-  'headset.none': { what: '没有麦克风或者听筒。', remedy: '插上耳机，换个 USB 口也可以，再查一次。' },
+  'headset.gone': { what: devices.headsetGone, remedy: '插上耳机再查；换了新耳机，就到“设置”里重新选。' },
+  'headset.none': { what: devices.headsetNone, remedy: '插上耳机，换个 USB 口也可以，再查一次。' },
   'room.quiet': fine('屋里安静。'),
   'room.noisy': { what: '屋里有点吵。', remedy: '关上门窗，电视和风扇离远一点。' },
   'room.loud': { what: '屋里太吵，对方会听不清你。', remedy: '换间屋子，或把吵的东西关掉，再查一次。' },
@@ -43,9 +44,9 @@ const reasons: Record<CheckReason, ReasonWords> = {
   'echo.none': fine('没有回声。'),
   'echo.some': { what: '麦克风听得到听筒的声音。', remedy: '戴上耳机听，不要用外放。' },
   'echo.strong': { what: '回声很响，对方会听到自己的话。', remedy: '改用耳机，或把音量调小，再查一次。' },
-  'sound.denied': { what: '没有麦克风的权限。', remedy: '在系统设置的隐私里允许使用麦克风，再查一次。' },
-  'sound.absent': { what: '没有找到麦克风。', remedy: '把耳机重新插一下，再查一次。' },
-  'sound.busy': { what: '麦克风被别的程序占着。', remedy: '关掉别的通话或录音程序，再查一次。' },
+  'sound.denied': { what: devices.denied, remedy: '在系统设置的隐私里允许使用麦克风，再查一次。' },
+  'sound.absent': { what: devices.absent, remedy: '把耳机重新插一下，再查一次。' },
+  'sound.busy': { what: devices.busy, remedy: '关掉别的通话或录音程序，再查一次。' },
   'line.good': fine('线路很好。'),
   'line.loss': { what: '有些话会在路上丢掉。', remedy: '离路由器近一点，或插上网线；停掉家里的下载和视频。' },
   'line.jitter': { what: '线路忽快忽慢。', remedy: '停掉家里的下载和视频，或离路由器近一点。' },
