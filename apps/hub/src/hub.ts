@@ -34,6 +34,7 @@ import { DirectoryTopics } from './organisation/directoryTopics.ts';
 import { Outages } from './outages/outages.ts';
 import { connectPbx } from './pbx/connectPbx.ts';
 import { pointsRules } from './points/rules/index.ts';
+import { Mutes } from './presence/mutes.ts';
 import { PresenceBoard } from './presence/presence.ts';
 import { QueueBoard } from './pbx/queueBoard.ts';
 import { RankingBoard } from './ranking/rankingBoard.ts';
@@ -187,11 +188,13 @@ async function startConcepts(base: Base & { calendar: Calendar; random: () => nu
     outages.load(),
   ]);
   callbacks.offering.lookAtAll();
-  const presence = new PresenceBoard({
+  const mutes = new Mutes((personId) => presence.update(personId));
+  const presence: PresenceBoard = new PresenceBoard({
     ...shared,
     agentStateOf: (person) => agentStates.confirmedOf(person),
     batteryOf: (personId) => hindrances.batteryOf(personId),
     isOnMobile: (personId) => mobiles.isTalking(personId),
+    isMuted: (personId) => mutes.has(personId),
   });
   const cancelMidnight = atEachMidnight({ clock, calendar }, () => {
     Promise.all([ranking.load(), queues.load(), history.forgetOld(), callbacks.forgetOld(), outages.load()]).catch(
@@ -218,7 +221,7 @@ async function startConcepts(base: Base & { calendar: Calendar; random: () => nu
       shownNumbers,
       mobiles,
     },
-    ...{ history, dispositions, contacts, voicemail, callbacks, hindrances, outages },
+    ...{ history, dispositions, contacts, voicemail, callbacks, hindrances, outages, mutes },
     sources: [
       new DirectoryTopics(directory, pointsRules),
       agentStates,
@@ -275,6 +278,7 @@ async function listen(base: Base & { concepts: Concepts }): Promise<Hub> {
     ...{ runCommand, isAllowedOrigin },
     authenticate: (token) => accounts.authenticate(token),
     presenceChanged: (personId) => {
+      if (concepts.streams.linkOf(personId) !== 'attached') concepts.mutes.tell(personId, false);
       concepts.presence.update(personId);
       if (concepts.streams.linkOf(personId) !== 'attached') {
         concepts.hindrances.desktopGone(personId);

@@ -57,6 +57,13 @@ export const commands = {
     roles: ['operator', 'leader'],
     waitsOffline: false,
   }),
+  /** Whether my call is muted, so that my leader sees the same as I do; told again after each connection. */
+  'call.tellMuted': command({
+    input: z.object({ isMuted: z.boolean() }),
+    output: nothing,
+    roles: ['operator', 'leader'],
+    waitsOffline: false,
+  }),
   /** How this client wants to be told of the team panel; told again after each connection. */
   'panel.pace': command({
     input: z.object({ isQuiet: z.boolean(), isInCall: z.boolean() }),

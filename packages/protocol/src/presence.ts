@@ -16,6 +16,8 @@ export const presence = z.object({
   battery: z.object({ since: epochMs, emptyAt: epochMs.nullable() }).optional(),
   /** Talks on her own mobile: her PC and its line are gone. Absent: does not. */
   isOnMobile: z.literal(true).optional(),
+  /** The call she talks in hears nothing of her: muted, by her own phone's word. Absent: not so, or not known. */
+  isMuted: z.literal(true).optional(),
 });
 export type Presence = z.infer<typeof presence>;
 

@@ -3,7 +3,7 @@ import type { ToneCountry } from './audio/callTones.ts';
 import type { ReadableValue } from './lib/value.ts';
 import type { SavingWish } from './quality/savingMachine.ts';
 import type { CheckPolicy, ReadinessSnapshot } from './readiness/readinessState.ts';
-import type { AudioSnapshot, CallSnapshot, DeviceRole, HeadsetState, LineSnapshot } from './snapshot.ts';
+import type { AudioSnapshot, CallSnapshot, DeviceRole, HeadsetDevice, HeadsetState, LineSnapshot } from './snapshot.ts';
 
 /**
  * The phone. Values are snapshots for screens; commands reject with `PhoneError`.
@@ -15,6 +15,8 @@ export interface Softphone {
   readonly calls: ReadableValue<readonly CallSnapshot[]>;
   readonly audio: ReadableValue<AudioSnapshot>;
   readonly headset: ReadableValue<HeadsetState>;
+  /** Every headset that is allowed and plugged in. */
+  readonly headsets: ReadableValue<readonly HeadsetDevice[]>;
   /** What was looked at before the shift (readiness/SPEC.md). */
   readonly readiness: ReadableValue<ReadinessSnapshot>;
 
@@ -54,6 +56,8 @@ export interface Softphone {
   chooseDevice(role: DeviceRole, deviceId: string | null): Promise<void>;
   /** Asks the person for a headset (needs a press of theirs), then connects it. */
   connectHeadset(): Promise<void>;
+  /** Which headsets are allowed has changed. */
+  lookForHeadsets(): Promise<void>;
   /** Looks at power, sound and line; or again at some of them. Nothing happens in a call. [READY-4] */
   startReadiness(policy: CheckPolicy, ids?: readonly CheckId[]): void;
   /** [READY-53] */

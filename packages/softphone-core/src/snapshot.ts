@@ -9,6 +9,7 @@ import { voiceMode } from './audio/voiceMode.ts';
 export { voiceMode, type VoiceMode } from './audio/voiceMode.ts';
 
 export * from './readiness/readinessState.ts';
+export { activeCallOf } from './call/activeCall.ts';
 export { READINESS_AT_START, worstOf } from './readiness/readinessMachine.ts';
 
 const epochMs = z.number();
@@ -242,7 +243,13 @@ export const headsetState = z.discriminatedUnion('kind', [
   /** No headset that was allowed is plugged in. */
   z.object({ kind: z.literal('none') }),
   z.object({ kind: z.literal('connecting'), productName: z.string() }),
-  z.object({ kind: z.literal('ready'), productName: z.string(), driver: z.string() }),
+  z.object({
+    kind: z.literal('ready'),
+    productName: z.string(),
+    driver: z.string(),
+    /** Another program seems to use it too (headset/SPEC.md, HEAD-15). */
+    isContested: z.boolean(),
+  }),
   /** Plugged in but not usable, for example held by another program. */
   z.object({
     kind: z.literal('failed'),
@@ -251,3 +258,17 @@ export const headsetState = z.discriminatedUnion('kind', [
   }),
 ]);
 export type HeadsetState = z.infer<typeof headsetState>;
+
+/** An allowed headset that is plugged in. `busy`: another program holds it. */
+export const headsetDevice = z.object({
+  id: z.string(),
+  vendorId: z.number().int(),
+  productId: z.number().int(),
+  productName: z.string(),
+  driver: z.string(),
+  state: z.enum(['connecting', 'ready', 'busy']),
+  /** The one whose lamps show the call: pressed or chosen last. */
+  isInUse: z.boolean(),
+  isContested: z.boolean(),
+});
+export type HeadsetDevice = z.infer<typeof headsetDevice>;

@@ -117,6 +117,7 @@ describe('a headset', () => {
     device.press(8, 1 | 2);
     await soon();
     expect([only(dora).isMuted, device.sent.at(-1)?.data[0]]).toEqual([true, 1 | 2]);
+    await clock.advance(1_000);
     device.press(8, 0);
     await soon();
     expect([reasonOf(dora), reasonOf(anna), device.sent.at(-1)?.data[0]]).toEqual(['hungUpHere', 'hungUpThere', 0]);

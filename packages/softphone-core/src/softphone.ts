@@ -75,7 +75,7 @@ class Phone implements Softphone {
       invite: (number, sdp, listener) => this.#agent.invite(number, sdp, listener),
       newId: () => `call-${clock.now().toString(36)}-${Math.floor(random() * 36 ** 6).toString(36)}`,
     });
-    this.#headset = new Headset({ hid, log, drivers, calls: this.#calls.value, commands: this });
+    this.#headset = new Headset({ hid, clock, log, drivers, calls: this.#calls.value, commands: this });
     this.#tones = new NetworkTones({ clock, audio: this.#audio, calls: this.#calls.value });
     this.#saving = new Saving({
       clock,
@@ -105,6 +105,9 @@ class Phone implements Softphone {
   }
   get headset(): Softphone['headset'] {
     return this.#headset.value;
+  }
+  get headsets(): Softphone['headsets'] {
+    return this.#headset.devices;
   }
   get readiness(): Softphone['readiness'] {
     return this.#readiness.value;
@@ -220,6 +223,10 @@ class Phone implements Softphone {
   async connectHeadset(): Promise<void> {
     if (this.#ports.hid === null) throw new PhoneError('headset.unsupported');
     await this.#headset.ask();
+  }
+
+  lookForHeadsets(): Promise<void> {
+    return this.#headset.lookAgain();
   }
 
   startReadiness(policy: CheckPolicy, ids?: readonly CheckId[]): void {

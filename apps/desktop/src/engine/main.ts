@@ -10,6 +10,7 @@ import { Seat } from './seat.ts';
 import { attentionWords } from './words.ts';
 import { EngineBridge, type PageName } from './bridge.ts';
 import { faultPort } from './faultPort.ts';
+import { HeadsetDoor } from './headsetDoor.ts';
 import { connectMain } from './ipc.ts';
 import { engineLog } from './log.ts';
 
@@ -47,7 +48,8 @@ const ports = createBrowserPorts({
 });
 const dataUse = new Value(boot.dataUse);
 const phone = createSoftphone(ports);
-window.requestHeadset = () => phone.connectHeadset();
+const headsets = new HeadsetDoor({ ipc, phone, start: boot.headsets, log });
+window.requestHeadset = () => headsets.requested();
 
 const host = createHost({
   app: { version: boot.version, kind: 'desktop', hasPhone: true, keepsSecrets: boot.keepsSecrets },
@@ -78,7 +80,8 @@ const host = createHost({
     save: (text) => ipc['panel.save']({ text }),
     remove: () => ipc['panel.remove']({}),
   },
-  requestHeadset: () => ipc['headset.request']({}),
+  requestHeadset: headsets.request,
+  headsets,
   now: () => Date.now(),
   start: {
     settings: withTemplateOf(boot.screenPop, boot.settings),
@@ -114,6 +117,7 @@ if (boot.link !== null) host.links.offerLink(boot.link);
 onEvent((event) => {
   if (event.kind === 'resumed') host.wake('resume');
   if (event.kind === 'dataUse') dataUse.set(event.use);
+  if (event.kind === 'headsets') headsets.told(event.desk);
   if (event.kind === 'pc') {
     power.told(event.pc);
     seat.told(event.pc);

@@ -1,5 +1,5 @@
 import { clipboard } from 'electron';
-import type { EngineMethods } from '../shared/ipc.ts';
+import { headsetAnswer, type EngineMethods } from '../shared/ipc.ts';
 import { diagnose } from './diagnose.ts';
 import type { DataUse } from './dataUse/dataUse.ts';
 import { probe } from './faults/faults.ts';
@@ -60,6 +60,7 @@ export function engineMethods(options: EngineMethodsOptions): EngineMethods {
         panel: await kept.panel.load(),
         link: options.links.takeWaiting(),
         dataUse: options.dataUse.state,
+        headsets: kept.headsets.desk,
         problems: kept.takeProblems(),
       };
     },
@@ -96,9 +97,13 @@ export function engineMethods(options: EngineMethodsOptions): EngineMethods {
     'tray.show': async (words) => tray.show(words),
     'call.count': async ({ live }) => options.setLiveCalls(live),
     'engine.left': async () => leaving.engineLeft(),
-    'headset.request': async () => {
-      await windows.engine?.webContents.executeJavaScript('window.requestHeadset()', true);
-    },
+    'headset.request': async () => ({
+      problem: headsetAnswer.parse(
+        await windows.engine?.webContents.executeJavaScript('window.requestHeadset()', true),
+      ),
+    }),
+    'headset.choose': ({ id }) => kept.headsets.choose(id),
+    'headset.forget': ({ key }) => kept.headsets.forget(key),
     'log.write': async ({ level, message, data }) => log[level](message, data),
   };
 }

@@ -1,8 +1,14 @@
 import { join } from 'node:path';
-import { defaultSettings, settings as settingsSchema, type ProblemCode, type Settings } from '@hearthline/ui/host';
+import {
+  defaultSettings,
+  settings as settingsSchema,
+  type HeadsetDesk,
+  type ProblemCode,
+  type Settings,
+} from '@hearthline/ui/host';
 import { z } from 'zod';
 import { dataLedger } from './dataUse/ledger.ts';
-import { GrantedHeadsets, grants } from './headsets.ts';
+import { grants, Headsets } from './headsets.ts';
 import { JsonFile } from './jsonFile.ts';
 import { miniPlace } from './miniPhone/miniPhone.ts';
 import { PanelFile, sealedPanel } from './panelFile.ts';
@@ -12,7 +18,9 @@ import { sealedSecrets, Secrets, type KeyStore } from './secrets.ts';
 export class Kept {
   readonly secrets: Secrets;
   readonly panel: PanelFile;
-  readonly headsets: GrantedHeadsets;
+  readonly headsets: Headsets;
+  /** Told when a headset is offered, allowed or forgotten. */
+  onHeadsets: (desk: HeadsetDesk) => void = () => undefined;
   readonly miniPlace: JsonFile<typeof miniPlace>;
   readonly dataFile: JsonFile<typeof dataLedger>;
   readonly #settingsFile: JsonFile<typeof settingsSchema>;
@@ -27,7 +35,10 @@ export class Kept {
     this.#outboxFile = new JsonFile(join(dir, 'outbox.json'), z.array(z.unknown()));
     this.miniPlace = new JsonFile(join(dir, 'miniPhone.json'), miniPlace);
     this.dataFile = new JsonFile(join(dir, 'dataUse.json'), dataLedger);
-    this.headsets = new GrantedHeadsets(new JsonFile(join(dir, 'headsets.json'), grants));
+    this.headsets = new Headsets({
+      file: new JsonFile(join(dir, 'headsets.json'), grants),
+      tell: (desk) => this.onHeadsets(desk),
+    });
     this.panel = new PanelFile(keyStore, new JsonFile(join(dir, 'panel.json'), sealedPanel));
     this.secrets = new Secrets(keyStore, new JsonFile(join(dir, 'secrets.json'), sealedSecrets));
   }

@@ -95,6 +95,7 @@ function begin(): void {
   );
   const asked = new Set<string>();
   const tell = (event: EngineEvent): void => windows.engine?.webContents.send(ENGINE_EVENT, event);
+  kept.onHeadsets = (desk) => tell({ kind: 'headsets', desk });
   const dataUse = new DataUse({
     ...{ file: kept.dataFile, now: () => new Date(), every },
     show: (use) => tell({ kind: 'dataUse', use }),

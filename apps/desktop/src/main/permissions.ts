@@ -1,13 +1,13 @@
 import type { Session, WebContents } from 'electron';
 import { ENGINE_ORIGIN } from '../shared/origins.ts';
 import { originOf } from './answer.ts';
-import type { GrantedHeadsets } from './headsets.ts';
+import type { Headsets } from './headsets.ts';
 
 /** What the engine may have. Electron grants everything to everybody unless asked not to. */
 const engineMay = new Set<string>(['media', 'hid', 'speaker-selection', 'notifications']);
 
 /** Denies every permission to everybody but the engine, and to the engine all but sound and headset. */
-export function denyByDefault(session: Session, headsets: GrantedHeadsets): void {
+export function denyByDefault(session: Session, headsets: Pick<Headsets, 'has'>): void {
   session.setPermissionRequestHandler((contents, permission, callback, details) => {
     const wantsVideo = 'mediaTypes' in details && details.mediaTypes?.includes('video') === true;
     callback(isEngine(contents) && engineMay.has(permission) && !wantsVideo);

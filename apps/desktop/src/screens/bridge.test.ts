@@ -46,6 +46,8 @@ function makeHost(send: (name: HostCommandName, input: unknown) => Promise<unkno
       microphoneLevel: null,
     }),
     headset: valueOf('headset', { kind: 'none' }),
+    headsets: valueOf('headsets', []),
+    headsetDesk: valueOf('headsetDesk', { remembered: [], offered: null }),
     faults: valueOf('faults', { steps: [], isRunning: false, doneAt: null, hubHost: null, phoneHost: null }),
     dataUse: valueOf('dataUse', { lines: [] }),
     readiness: valueOf('readiness', { checks: [], isRunning: false, stoppedBy: null, doneAt: null }),

@@ -9,7 +9,7 @@ export interface Door {
 declare global {
   interface Window {
     readonly hearthline: Door;
-    /** The engine's: called by main with a user gesture, which a hidden window cannot have of its own. */
-    requestHeadset: () => Promise<void>;
+    /** The engine's: called by main with a user gesture, which a hidden window cannot have of its own. Answers with a problem's code. */
+    requestHeadset: () => Promise<string | null>;
   }
 }

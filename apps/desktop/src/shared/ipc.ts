@@ -3,7 +3,7 @@
  * a row exists for the engine alone unless `from` says otherwise. Nothing else crosses.
  */
 import { lineProblem } from '@hearthline/softphone-core/snapshot';
-import { dataUse, faultFinding, networkProbe, problemCode, settings } from '@hearthline/ui/host';
+import { dataUse, faultFinding, headsetDesk, networkProbe, problemCode, settings } from '@hearthline/ui/host';
 import { z } from 'zod';
 import { apiAsk, apiReply, apiSnapshot } from './localApi.ts';
 import { pcState } from './pc.ts';
@@ -27,6 +27,9 @@ export type TrayMark = z.infer<typeof trayMark>;
 const trayChoice = z.enum(['setReady', 'setBreak']);
 export type TrayChoice = z.infer<typeof trayChoice>;
 
+/** Why a headset that was asked for is not there; null: it is. */
+export const headsetAnswer = problemCode.nullable();
+
 /** What the engine needs to begin. */
 export const boot = z.object({
   version: z.string(),
@@ -48,6 +51,7 @@ export const boot = z.object({
   link: z.string().nullable(),
   /** What each line carried. */
   dataUse,
+  headsets: headsetDesk,
   /** What went wrong while starting, to be told to the person. */
   problems: z.array(problemCode),
 });
@@ -109,8 +113,11 @@ export const engineIpc = {
   'call.count': row(z.object({ live: z.number().int().min(0).max(99) }), done),
   /** The engine has hung up and unregistered, as it was told by `leaving`. */
   'engine.left': row(nothing, done),
-  /** Lets the person choose a headset; main gives the user gesture that a hidden window cannot have. */
-  'headset.request': row(nothing, done),
+  /** Lets the person choose a headset; main gives the user gesture that a hidden window cannot have. Answers when it is chosen. */
+  'headset.request': row(nothing, z.object({ problem: headsetAnswer })),
+  /** Of those offered; null: none of them. */
+  'headset.choose': row(z.object({ id: z.string().max(300).nullable() }), done),
+  'headset.forget': row(z.object({ key: z.string().max(300) }), done),
   'log.write': row(
     z.object({
       level: z.enum(['debug', 'info', 'warn', 'error']),
@@ -147,6 +154,8 @@ export const engineEvent = z.discriminatedUnion('kind', [
   /** A line came or went. */
   z.object({ kind: z.literal('waysChanged'), count: z.number().int().min(0) }),
   z.object({ kind: z.literal('dataUse'), use: dataUse }),
+  /** One was offered, allowed or forgotten. */
+  z.object({ kind: z.literal('headsets'), desk: headsetDesk }),
   /** The app ends: hang up, unregister, then say `engine.left`. */
   z.object({ kind: z.literal('leaving') }),
   /** A program asks through the local API; answered by `api.reply`. */

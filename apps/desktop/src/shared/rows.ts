@@ -24,6 +24,8 @@ export const engineRows = [
   'call.count',
   'engine.left',
   'headset.request',
+  'headset.choose',
+  'headset.forget',
   'log.write',
 ] as const;
 export type EngineRow = (typeof engineRows)[number];

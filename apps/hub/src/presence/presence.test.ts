@@ -34,6 +34,32 @@ describe('presence', () => {
     watcher.drop();
   });
 
+  it('[PRESENCE-4] C3 who mutes is shown as muted to the leader, until they say otherwise or their desktop is gone', async () => {
+    const watcher = await RawSocket.join(hub.url, { token: (await hub.signIn('liuzuzhang')).token });
+    const mutes = () =>
+      watcher
+        .changes()
+        .flatMap(({ change }): boolean[] =>
+          change.op === 'put' && change.topic === 'presence' && change.key === 'person-linxiaoman'
+            ? [(change.row as Presence).isMuted ?? false]
+            : [],
+        );
+    const desktop = await RawSocket.join(hub.url, { token: (await hub.signIn('linxiaoman')).token });
+    const tells = async (isMuted: boolean) => {
+      const before = mutes().length;
+      await desktop.command('call.tellMuted', { isMuted });
+      await watcher.find(() => mutes().length > before);
+    };
+    await tells(true);
+    await tells(false);
+    await tells(true);
+    const before = mutes().length;
+    desktop.drop();
+    await watcher.find(() => mutes().length > before);
+    expect(mutes()).toEqual([false, true, false, true, false]);
+    watcher.drop();
+  });
+
   it('[PRESENCE-2] people who take no calls have no agent state', async () => {
     const it = await RawSocket.join(hub.url, { token: (await hub.signIn('itadmin')).token });
     const reset = it.changes().find(({ change }) => change.topic === 'presence' && change.op === 'reset');

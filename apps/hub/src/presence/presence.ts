@@ -13,6 +13,7 @@ interface Ports {
   /** Undefined: on mains or not known; the same object while nothing changed. */
   batteryOf(personId: string): Presence['battery'];
   isOnMobile(personId: string): boolean;
+  isMuted(personId: string): boolean;
 }
 
 /**
@@ -54,10 +55,13 @@ export class PresenceBoard implements TopicSource {
     const isSameState = JSON.stringify(agentState) === JSON.stringify(before.agentState);
     const battery = this.#ports.batteryOf(personId);
     const isOnMobile = this.#ports.isOnMobile(personId);
+    const isMuted = this.#ports.isMuted(personId);
     const isSamePlace = battery === before.battery && isOnMobile === (before.isOnMobile ?? false);
-    if (isOnline === before.isOnline && isSameState && isSamePlace) return;
+    const isSameMute = isMuted === (before.isMuted ?? false);
+    if (isOnline === before.isOnline && isSameState && isSamePlace && isSameMute) return;
     const since = isOnline === before.isOnline ? before.since : this.#ports.clock.now();
-    const row: Presence = { personId, isOnline, since, agentState, battery, ...(isOnMobile ? { isOnMobile } : {}) };
+    const now = { ...(isOnMobile ? { isOnMobile } : {}), ...(isMuted ? { isMuted } : {}) };
+    const row: Presence = { personId, isOnline, since, agentState, battery, ...now };
     this.#rows.set(personId, row);
     this.#ports.streams.toAll({ op: 'put', topic: 'presence', key: personId, row });
   }

@@ -13,6 +13,7 @@ import { outageCommands } from '../outages/outageCommands.ts';
 import type { Outages } from '../outages/outages.ts';
 import type { PbxLink } from '../pbx/pbxLink.ts';
 import { readinessCommands } from '../readiness/readinessCommands.ts';
+import { muteCommands, type Mutes } from '../presence/mutes.ts';
 import { issueRelays, type RelayConfig } from '../relays/relays.ts';
 import type { RankingBoard } from '../ranking/rankingBoard.ts';
 import type { Store } from '../store/store.ts';
@@ -36,6 +37,7 @@ interface Concepts extends InCall {
   readonly hindrances: Hindrances;
   readonly streams: Streams;
   readonly outages: Outages;
+  readonly mutes: Mutes;
 }
 
 /** Which concept carries out which command. */
@@ -121,6 +123,7 @@ export function createCommandTable(concepts: Concepts): CommandTable {
     ...callbackCommands(concepts.callbacks),
     ...readinessCommands(clock),
     ...outageCommands(concepts.outages),
+    ...muteCommands(concepts.mutes),
     'session.signOut': {
       isRecorded: false,
       async run(_input, { person, tokenHash, client }) {

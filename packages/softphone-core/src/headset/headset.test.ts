@@ -2,10 +2,9 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { Value } from '../lib/value.ts';
 import type { CallSnapshot, CallState } from '../snapshot.ts';
 import { FakeHid, FakeHidDevice, silentLog, telephonyHeadset } from '../testing/index.ts';
-import { settled } from '../testing/fakeClock.ts';
+import { FakeClock, settled } from '../testing/fakeClock.ts';
 import { drivers } from './drivers/index.ts';
 import { Headset } from './headset.ts';
-import { reportsOf, valueOf, withValue } from './hidReport.ts';
 
 const talking: CallState = { kind: 'talking', since: 0, hold: 'none', heldSince: null, isHoldPending: false };
 const call = (id: string, state: CallState, isMuted = false): CallSnapshot => ({
@@ -39,6 +38,7 @@ const call = (id: string, state: CallState, isMuted = false): CallSnapshot => ({
 });
 
 let hid: FakeHid;
+let clock: FakeClock;
 let device: FakeHidDevice;
 let calls: Value<readonly CallSnapshot[]>;
 let commands: string[];
@@ -52,6 +52,7 @@ const start = async (): Promise<void> => {
     };
   headset = new Headset({
     hid: () => hid.asPort(),
+    clock,
     log: silentLog,
     drivers,
     calls,
@@ -59,11 +60,15 @@ const start = async (): Promise<void> => {
       answer: record('answer'),
       reject: record('reject'),
       hangUp: record('hangUp'),
+      hold: record('hold'),
+      retrieve: record('retrieve'),
       setMuted: record('setMuted'),
     },
   });
   await settled();
 };
+/** As long after a lamp's change as a hand needs. */
+const later = async (): Promise<void> => clock.advance(2_000);
 const shown = (): number | undefined => device.sent.at(-1)?.data[0];
 const OFF_HOOK = 1;
 const MUTE = 2;
@@ -72,6 +77,7 @@ const HOLD = 8;
 
 beforeEach(async () => {
   hid = new FakeHid();
+  clock = new FakeClock();
   device = telephonyHeadset();
   device.isGranted = true;
   hid.plugIn(device);
@@ -82,7 +88,9 @@ beforeEach(async () => {
 
 describe('a generic headset', () => {
   it('[HEAD-7] is used when it was allowed before', () => {
-    expect(headset.value.getState()).toEqual({ kind: 'ready', productName: 'Test Headset', driver: 'generic' });
+    expect(headset.value.getState()).toEqual({
+      ...{ kind: 'ready', productName: 'Test Headset', driver: 'generic', isContested: false },
+    });
   });
 
   it('[HEAD-2] shows ringing, off-hook, mute and hold', async () => {
@@ -100,25 +108,29 @@ describe('a generic headset', () => {
     }
   });
 
-  it('[HEAD-4] hook off answers, hook on hangs up', () => {
+  it('[HEAD-4] hook off answers, hook on hangs up', async () => {
     calls.set([call('a', { kind: 'ringingHere' })]);
     device.press(8, 1);
     calls.set([call('a', talking)]);
+    await later();
     device.press(8, 0);
     expect(commands).toEqual(['answer a', 'hangUp a']);
   });
 
-  it('[HEAD-4] [HEAD-9] an echo of what is already so does nothing, nor does the same report again', () => {
+  it('[HEAD-4] [HEAD-9] an echo of what is already so does nothing, nor does the same report again', async () => {
     calls.set([call('a', talking)]);
+    await later();
     device.press(8, 1);
     device.press(8, 1);
     calls.set([]);
+    await settled();
     device.press(8, 0);
     expect(commands).toEqual([]);
   });
 
-  it('[HEAD-4] a hook during a talk never takes the second call', () => {
+  it('[HEAD-4] a hook during a talk never takes the second call', async () => {
     calls.set([call('a', talking), call('b', { kind: 'ringingHere' })]);
+    await later();
     device.press(8, 1);
     expect(commands).toEqual([]);
   });
@@ -199,6 +211,9 @@ describe('finding a headset', () => {
   });
 
   it('a device without hook or mute is no headset', async () => {
+    headset.close();
+    device.isGranted = false;
+    await start();
     const handset = new FakeHidDevice({ productName: 'Keypad', collections: [{ usagePage: 0x0b, usage: 0x07 }] });
     hid.choice = [handset];
     hid.hasUserActivation = true;
@@ -207,44 +222,211 @@ describe('finding a headset', () => {
   });
 });
 
-describe('reports', () => {
-  it('reads nested collections, ranges, arrays and fields across bytes', () => {
-    const [report] = reportsOf(
-      [
-        {
-          children: [
-            {
-              inputReports: [
-                {
-                  reportId: 3,
-                  items: [
-                    { reportSize: 4, reportCount: 1, isConstant: true },
-                    { reportSize: 6, reportCount: 1, usages: [0x0b0001], isArray: false },
-                    { reportSize: 1, reportCount: 3, isRange: true, usageMinimum: 0x080001, usageMaximum: 0x080003 },
-                    { reportSize: 3, reportCount: 1, isArray: true, logicalMinimum: 1, usages: [0x0b0020, 0x0b002f] },
-                  ],
-                },
-              ],
-            },
-          ],
+describe('a press', () => {
+  const ringing = call('a', { kind: 'ringingHere' });
+
+  it('[HEAD-11] that is sent as 1 and 0 answers and does not hang up; the next such pair hangs up', async () => {
+    calls.set([ringing]);
+    await later();
+    device.press(8, 1);
+    calls.set([call('a', talking)]);
+    await clock.advance(50);
+    device.press(8, 0);
+    expect(commands).toEqual(['answer a']);
+    await settled();
+    expect(shown()).toBe(OFF_HOOK);
+    await later();
+    device.press(8, 1);
+    device.press(8, 0);
+    expect(commands).toEqual(['answer a', 'hangUp a']);
+  });
+
+  it('[HEAD-4] an echo that comes late, after the lamp was put out again, answers nobody', async () => {
+    calls.set([call('a', talking)]);
+    await clock.advance(300);
+    calls.set([call('b', { kind: 'ringingHere' })]);
+    await clock.advance(300);
+    device.press(8, 1);
+    expect(commands).toEqual([]);
+  });
+
+  it('[HEAD-13] during an answer that takes its time hangs up, and a second answer is not asked for', async () => {
+    headset.close();
+    await settled();
+    let answered: () => void = () => {};
+    const asked: string[] = [];
+    const later2 = new Headset({
+      ...{ hid: () => hid.asPort(), clock, log: silentLog, drivers, calls },
+      commands: {
+        answer: (id) => {
+          asked.push(`answer ${id}`);
+          return new Promise((resolve) => (answered = resolve));
         },
-      ],
-      'inputReports',
-    );
-    expect(report).toMatchObject({ id: 3, byteLength: 2 });
-    const data = new Uint8Array(2);
-    const field = (usage: number) => {
-      const found = report?.fields.find((candidate) => candidate.usage === usage);
-      if (found === undefined) throw new Error('no field');
-      return found;
-    };
-    withValue(data, field(0x0b0001), 0b101101);
-    withValue(data, field(0x080002), 1);
-    withValue(data, field(0x0b002f), 1);
-    expect([...data]).toEqual([0b1101_0000, 0b0100_1010]);
-    const view = new DataView(data.buffer);
-    expect([0x0b0001, 0x080001, 0x080002, 0x0b0020, 0x0b002f].map((usage) => valueOf(view, field(usage)))).toEqual([
-      0b101101, 0, 1, 0, 1,
-    ]);
+        hangUp: async (id) => void asked.push(`hangUp ${id}`),
+        reject: async () => {},
+        hold: async () => {},
+        retrieve: async () => {},
+        setMuted: async () => {},
+      },
+    });
+    await settled();
+    calls.set([ringing]);
+    await later();
+    device.press(8, 1);
+    await later();
+    device.press(8, 0);
+    answered();
+    await settled();
+    expect(asked).toEqual(['answer a']);
+    calls.set([call('a', { kind: 'answering' })]);
+    await later();
+    device.press(8, 1);
+    device.press(8, 0);
+    expect(asked).toEqual(['answer a', 'hangUp a']);
+    later2.close();
+  });
+});
+
+describe('another program', () => {
+  const misfits = async (count: number): Promise<void> => {
+    for (let done = 0; done < count; done += 1) {
+      device.press(8, 1);
+      await clock.advance(1_000);
+      device.press(8, 0);
+      await clock.advance(1_000);
+    }
+  };
+  const isContested = (): boolean => headset.devices.getState()[0]?.isContested ?? false;
+
+  it('[HEAD-15] hooks that fit no call are noticed at the third, and over after a quiet minute', async () => {
+    await misfits(2);
+    expect(isContested()).toBe(false);
+    await misfits(1);
+    expect(isContested()).toBe(true);
+    expect(headset.value.getState()).toMatchObject({ kind: 'ready', isContested: true });
+    await clock.advance(60_000);
+    expect(isContested()).toBe(false);
+  });
+
+  it('[HEAD-14] a lamp put out at once by somebody else is no hang-up; it is lit again, thrice at most', async () => {
+    calls.set([call('a', talking)]);
+    await settled();
+    device.press(8, 1);
+    device.sent.length = 0;
+    for (let done = 0; done < 5; done += 1) {
+      calls.set([call('a', talking, done % 2 === 0)]);
+      await settled();
+    }
+    const before = device.sent.length;
+    device.press(8, 0);
+    await settled();
+    expect(commands).toEqual([]);
+    expect(device.sent.length).toBe(before + 1);
+  });
+
+  it('[HEAD-16] a contested headset hangs up no call; it still answers and mutes', async () => {
+    await misfits(3);
+    calls.set([call('a', { kind: 'ringingHere' })]);
+    await later();
+    device.press(8, 1);
+    calls.set([call('a', talking)]);
+    await later();
+    const before = device.sent.length;
+    device.press(8, 0);
+    await settled();
+    expect(device.sent.length).toBe(before);
+    device.press(8, 2);
+    expect(commands).toEqual(['answer a', 'setMuted a true']);
+  });
+
+  it('[HEAD-15] lamps that cannot be lit are misfits', async () => {
+    device.fate = (asked) => (asked === 'send' ? 'fails' : 'works');
+    for (const isMuted of [true, false, true]) {
+      calls.set([call('a', talking, isMuted)]);
+      await settled();
+    }
+    expect(isContested()).toBe(true);
+  });
+});
+
+describe('several headsets', () => {
+  let second: FakeHidDevice;
+  const lamp = (of: FakeHidDevice): number | undefined => of.sent.at(-1)?.data[0];
+  beforeEach(async () => {
+    second = telephonyHeadset('Other Headset');
+    second.isGranted = true;
+    hid.plugIn(second);
+    await settled();
+  });
+
+  it('[HEAD-17] all ring; the first shows the call, until another is pressed', async () => {
+    calls.set([call('a', { kind: 'ringingHere' })]);
+    await settled();
+    expect([lamp(device), lamp(second)]).toEqual([RING, RING]);
+    second.press(8, 1);
+    calls.set([call('a', talking)]);
+    await settled();
+    expect(commands).toEqual(['answer a']);
+    expect([lamp(device), lamp(second)]).toEqual([0, OFF_HOOK]);
+    expect(headset.devices.getState().map(({ isInUse }) => isInUse)).toEqual([false, true]);
+    expect(headset.value.getState()).toMatchObject({ productName: 'Other Headset' });
+  });
+
+  it('[HEAD-17] picked up in a call, the other takes over, and the first one’s echo ends nothing', async () => {
+    calls.set([call('a', talking)]);
+    await later();
+    device.press(8, 1);
+    second.press(8, 1);
+    await settled();
+    expect([lamp(device), lamp(second)]).toEqual([0, OFF_HOOK]);
+    device.press(8, 0);
+    expect(commands).toEqual([]);
+    await later();
+    second.press(8, 0);
+    expect(commands).toEqual(['hangUp a']);
+  });
+
+  it('[HEAD-17] the one in use pulled out, the other shows the call', async () => {
+    calls.set([call('a', talking)]);
+    await settled();
+    hid.pullOut(device);
+    await settled();
+    expect(lamp(second)).toBe(OFF_HOOK);
+    expect(headset.value.getState()).toMatchObject({ kind: 'ready', productName: 'Other Headset' });
+    expect(commands).toEqual([]);
+  });
+
+  it('[HEAD-17] two of one model are shown alike', async () => {
+    const twin = telephonyHeadset();
+    twin.isGranted = true;
+    hid.plugIn(twin);
+    calls.set([call('a', talking)]);
+    await settled();
+    expect([lamp(device), lamp(second), lamp(twin)]).toEqual([OFF_HOOK, 0, OFF_HOOK]);
+    await later();
+    twin.press(8, 1);
+    twin.press(8, 0);
+    expect(commands).toEqual(['hangUp a']);
+  });
+
+  it('[HEAD-7] not allowed any more in a call, it is let go and the call stays', async () => {
+    calls.set([call('a', talking)]);
+    await settled();
+    await device.forget();
+    await headset.lookAgain();
+    expect(headset.devices.getState().map(({ productName }) => productName)).toEqual(['Other Headset']);
+    expect(commands).toEqual([]);
+  });
+});
+
+describe('a headset that was busy', () => {
+  it('[HEAD-8] is opened when asked to connect, without asking anybody to choose', async () => {
+    headset.close();
+    await settled();
+    device.isHeldElsewhere = true;
+    await start();
+    device.isHeldElsewhere = false;
+    await headset.ask();
+    expect(headset.value.getState().kind).toBe('ready');
   });
 });

@@ -1,8 +1,9 @@
+import { activeCallOf, isHeldHere } from '../call/activeCall.ts';
 import type { CallSnapshot } from '../snapshot.ts';
 import type { HeadsetPress, HeadsetSignal } from './driver.ts';
 
 export type HeadsetCommand =
-  | { readonly kind: 'answer' | 'reject' | 'hangUp'; readonly callId: string }
+  | { readonly kind: 'answer' | 'reject' | 'hangUp' | 'hold' | 'retrieve'; readonly callId: string }
   | { readonly kind: 'setMuted'; readonly callId: string; readonly isMuted: boolean };
 
 interface Current {
@@ -11,19 +12,7 @@ interface Current {
 }
 
 function currentOf(calls: readonly CallSnapshot[]): Current {
-  const isActive = ({ state }: CallSnapshot): boolean =>
-    state.kind === 'dialling' ||
-    state.kind === 'ringingThere' ||
-    state.kind === 'answering' ||
-    state.kind === 'talking';
-  const isHeld = ({ state }: CallSnapshot): boolean =>
-    state.kind === 'talking' && (state.hold === 'here' || state.hold === 'both');
-  const active = calls.filter(isActive);
-  return {
-    ringing: calls.find(({ state }) => state.kind === 'ringingHere') ?? null,
-    // The one that talks; a held one only when there is no other.
-    active: active.findLast((call) => !isHeld(call)) ?? active.at(-1) ?? null,
-  };
+  return { ringing: calls.find(({ state }) => state.kind === 'ringingHere') ?? null, active: activeCallOf(calls) };
 }
 
 /** [HEAD-2] */
@@ -33,22 +22,41 @@ export function signalOf(calls: readonly CallSnapshot[]): HeadsetSignal {
     isRinging: ringing !== null,
     isOffHook: active !== null,
     isMuted: active?.isMuted ?? false,
-    isHeld: active?.state.kind === 'talking' && active.state.hold !== 'none' && active.state.hold !== 'there',
+    isHeld: active !== null && isHeldHere(active),
   };
 }
 
-/** [HEAD-4] [HEAD-5] [HEAD-6] Null: the press agrees with what is, or means nothing now. */
+/** [HEAD-4] [HEAD-5] [HEAD-6] [HEAD-12] Null: the press agrees with what is, or means nothing now. */
 export function commandOf(press: HeadsetPress, calls: readonly CallSnapshot[]): HeadsetCommand | null {
   const { ringing, active } = currentOf(calls);
   switch (press.kind) {
     case 'hook':
-      if (press.isOffHook) return ringing !== null && active === null ? { kind: 'answer', callId: ringing.id } : null;
-      return active === null ? null : { kind: 'hangUp', callId: active.id };
+      if (!press.isOffHook) return active === null ? null : { kind: 'hangUp', callId: active.id };
+      if (active === null) return ringing === null ? null : { kind: 'answer', callId: ringing.id };
+      return isHeldHere(active) ? { kind: 'retrieve', callId: active.id } : null;
     case 'hookToggled':
       return commandOf({ kind: 'hook', isOffHook: active === null }, calls);
+    case 'mute':
+      return active === null || active.isMuted === press.isMuted
+        ? null
+        : { kind: 'setMuted', callId: active.id, isMuted: press.isMuted };
     case 'muteToggled':
       return active === null ? null : { kind: 'setMuted', callId: active.id, isMuted: !active.isMuted };
+    case 'flashed':
+      return flashed({ ringing, active }, calls);
+    case 'dropped':
+      if (ringing !== null) return { kind: 'reject', callId: ringing.id };
+      return active === null ? null : { kind: 'hangUp', callId: active.id };
     case 'rejected':
       return ringing === null ? null : { kind: 'reject', callId: ringing.id };
   }
+}
+
+/** [HEAD-12] As at a telephone: takes a second call with the first held, changes between two, or holds and takes back one. */
+function flashed({ ringing, active }: Current, calls: readonly CallSnapshot[]): HeadsetCommand | null {
+  if (active?.state.kind !== 'talking') return null;
+  if (ringing !== null) return { kind: 'answer', callId: ringing.id };
+  if (isHeldHere(active)) return { kind: 'retrieve', callId: active.id };
+  const waiting = calls.find((call) => call !== active && isHeldHere(call));
+  return waiting === undefined ? { kind: 'hold', callId: active.id } : { kind: 'retrieve', callId: waiting.id };
 }

@@ -1,18 +1,30 @@
-/** WebHID without USB: classes that refuse what a browser refuses (https://wicg.github.io/webhid/). */
+/**
+ * WebHID without USB: classes that refuse what the specification refuses (https://wicg.github.io/webhid/), and that can
+ * fail or lose the device at any of its awaits.
+ */
+type DeviceState = 'closed' | 'opening' | 'opened' | 'closing' | 'forgotten';
+
+/** What becomes of a call to the operating system. */
+export type HidFate = 'works' | 'fails' | 'pulledOut';
 
 export class FakeHidDevice extends EventTarget {
   readonly vendorId: number;
   readonly productId: number;
   readonly productName: string;
   readonly collections: HIDCollectionInfo[];
-  opened = false;
-  /** Another program holds it: it cannot be opened. */
+  /** Another program holds it alone: it cannot be opened. */
   isHeldElsewhere = false;
   isPluggedIn = true;
   isGranted = false;
   readonly sent: { reportId: number; data: Uint8Array }[] = [];
   /** Reports wait for this before they are sent; null: they go at once. */
   gate: Promise<void> | null = null;
+  /** Decides each call to the operating system. */
+  fate: (call: 'open' | 'send' | 'close') => HidFate = () => 'works';
+  /** Told by the `HID` it is plugged into. */
+  onPulledOut: () => void = () => {};
+  #state: DeviceState = 'closed';
+  readonly #pending = new Set<(error: DOMException) => void>();
 
   constructor(options: {
     productName: string;
@@ -27,26 +39,50 @@ export class FakeHidDevice extends EventTarget {
     this.collections = options.collections;
   }
 
-  async open(): Promise<void> {
-    if (!this.isGranted) throw new DOMException('not granted', 'NotAllowedError');
-    if (this.opened) throw new DOMException('open already', 'InvalidStateError');
-    if (!this.isPluggedIn || this.isHeldElsewhere) throw new DOMException('cannot open', 'NetworkError');
-    this.opened = true;
+  get opened(): boolean {
+    return this.#state === 'opened';
   }
 
+  /** InvalidStateError unless closed; NetworkError when the system does not open it. */
+  async open(): Promise<void> {
+    if (!this.isGranted) throw new DOMException('not granted', 'NotAllowedError');
+    if (this.#state !== 'closed') throw new DOMException('not closed', 'InvalidStateError');
+    this.#state = 'opening';
+    await Promise.resolve();
+    const isOpened = this.#ask('open') && !this.isHeldElsewhere;
+    if (this.#state !== 'opening') throw new DOMException('gone meanwhile', 'AbortError');
+    this.#state = isOpened ? 'opened' : 'closed';
+    if (!isOpened) throw new DOMException('cannot open', 'NetworkError');
+  }
+
+  /** What is being sent is given up. */
   async close(): Promise<void> {
-    this.opened = false;
+    if (this.#state === 'forgotten') throw new DOMException('forgotten', 'InvalidStateError');
+    this.#state = 'closing';
+    this.#abort();
+    await Promise.resolve();
+    this.#ask('close');
+    this.#state = 'closed';
+  }
+
+  /** The permission is taken back: as `HIDDevice.forget`, or by the person. */
+  async forget(): Promise<void> {
+    this.isGranted = false;
+    this.#state = 'forgotten';
+    this.#abort();
   }
 
   async sendReport(reportId: number, data: BufferSource): Promise<void> {
-    if (!this.opened) throw new DOMException('not open', 'InvalidStateError');
+    if (this.#state !== 'opened') throw new DOMException('not open', 'InvalidStateError');
+    if ((reportId === 0) === this.#usesReportIds) throw new TypeError('report ids are used by all reports or by none');
     const report = this.collections
       .flatMap(({ outputReports }) => outputReports ?? [])
-      .find((info) => info.reportId === reportId);
+      .filter((info) => info.reportId === reportId);
     const bytes = ArrayBuffer.isView(data) ? new Uint8Array(data.buffer.slice(0)) : new Uint8Array(data);
-    if (report === undefined || bytes.length !== byteLength(report))
-      throw new DOMException('write failed', 'NotAllowedError');
-    if (this.gate !== null) await this.gate;
+    // Windows refuses what is not as long as it should be.
+    const isRight = report.length > 0 && bytes.length === byteLength(report);
+    await this.#untilSent();
+    if (!isRight || !this.#ask('send')) throw new DOMException('write failed', 'NetworkError');
     this.sent.push({ reportId, data: bytes });
   }
 
@@ -56,10 +92,44 @@ export class FakeHidDevice extends EventTarget {
     const data = new DataView(new Uint8Array(bytes).buffer);
     this.dispatchEvent(Object.assign(new Event('inputreport'), { device: this, reportId, data }));
   }
+
+  pulledOut(): void {
+    this.isPluggedIn = false;
+    if (this.#state !== 'forgotten') this.#state = 'closed';
+    this.#abort();
+  }
+
+  get #usesReportIds(): boolean {
+    return this.collections
+      .flatMap(({ inputReports = [], outputReports = [] }) => [...inputReports, ...outputReports])
+      .some(({ reportId = 0 }) => reportId !== 0);
+  }
+
+  #ask(call: 'open' | 'send' | 'close'): boolean {
+    const fate = this.fate(call);
+    if (fate === 'pulledOut' && this.isPluggedIn) this.onPulledOut();
+    return fate === 'works' && this.isPluggedIn;
+  }
+
+  #untilSent(): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.#pending.add(reject);
+      void (this.gate ?? Promise.resolve()).then(() => {
+        this.#pending.delete(reject);
+        resolve();
+      });
+    });
+  }
+
+  #abort(): void {
+    for (const reject of this.#pending) reject(new DOMException('closed', 'AbortError'));
+    this.#pending.clear();
+  }
 }
 
-function byteLength(report: HIDReportInfo): number {
-  const bits = (report.items ?? []).reduce((sum, item) => sum + (item.reportSize ?? 0) * (item.reportCount ?? 0), 0);
+function byteLength(reports: readonly HIDReportInfo[]): number {
+  const items = reports.flatMap((report) => report.items ?? []);
+  const bits = items.reduce((sum, item) => sum + (item.reportSize ?? 0) * (item.reportCount ?? 0), 0);
   return Math.ceil(bits / 8);
 }
 
@@ -86,12 +156,12 @@ export class FakeHid extends EventTarget {
   plugIn(device: FakeHidDevice): void {
     if (!this.#devices.includes(device)) this.#devices.push(device);
     device.isPluggedIn = true;
+    device.onPulledOut = () => this.pullOut(device);
     if (device.isGranted) this.dispatchEvent(Object.assign(new Event('connect'), { device }));
   }
 
   pullOut(device: FakeHidDevice): void {
-    device.isPluggedIn = false;
-    device.opened = false;
+    device.pulledOut();
     if (device.isGranted) this.dispatchEvent(Object.assign(new Event('disconnect'), { device }));
   }
 
@@ -136,3 +206,9 @@ export function telephonyHeadset(productName = 'Test Headset'): FakeHidDevice {
     ],
   });
 }
+
+/** A headset made by its report descriptor. */
+export const headsetOf = (
+  collections: HIDCollectionInfo[],
+  named: { vendorId?: number; productId?: number; productName?: string } = {},
+): FakeHidDevice => new FakeHidDevice({ productName: 'Recorded Headset', collections, ...named });

@@ -40,6 +40,7 @@ export function browserHost(): Host {
     seat: null,
     panel: null,
     requestHeadset: () => Promise.resolve(),
+    headsets: null,
     now: () => Date.now(),
     start: { settings, hubUrl: window.location.origin, keptSession: undefined, keptSipAccount: undefined, problems },
     log: { info: () => undefined, warn: (message, data) => console.warn(message, data) },

@@ -59,5 +59,11 @@ export class FakeHost implements Host {
     acknowledge: () => undefined,
     reconnect: () => undefined,
     connectHeadset: () => undefined,
+    chooseHeadset: () => this.values.headsetDesk.set({ ...this.values.headsetDesk.getState(), offered: null }),
+    forgetHeadset: ({ key }) => {
+      const { headsetDesk } = this.values;
+      const { remembered, offered } = headsetDesk.getState();
+      headsetDesk.set({ offered, remembered: remembered.filter((each) => each.key !== key) });
+    },
   };
 }

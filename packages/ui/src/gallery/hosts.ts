@@ -3,9 +3,10 @@ import type { MyAgentState, Person } from '@hearthline/protocol';
 import { READINESS_AT_START } from '@hearthline/softphone-core/snapshot';
 import type { ScreenId } from '../app/router.tsx';
 import { FAULTS_AT_START } from '../host/faults/faultMachine.ts';
-import { defaultSettings, type HubLinkState, type Language } from '../host/index.ts';
+import { defaultSettings, NO_HEADSETS, type HubLinkState, type Language } from '../host/index.ts';
 import { callbackRows } from './callbacks.ts';
 import type { Answers } from './FakeHost.ts';
+import { oneHeadset } from './headsets.ts';
 import { HOUR, MINUTE, NOW, organisation, people, presences, SECOND, unhindered } from './people.ts';
 import { lineHistory } from './lineHistory.ts';
 import { noRecords, recordAnswers, records } from './records.ts';
@@ -71,7 +72,7 @@ export const operator = ({ language, isLong = false }: Base): HostState => {
     calls: [],
     qualityHistory: [],
     audio: audio(language),
-    headset: { kind: 'ready', productName: 'USB Headset', driver: 'generic' },
+    ...oneHeadset,
     organisation: tree,
     ...records(),
     callbacks: callbackRows(language),
@@ -117,6 +118,8 @@ export const leader = (base: Base): HostState => {
     session: { kind: 'signedIn', person, isRemembered: true },
     line: { ...goodLine, state: { kind: 'off' } },
     headset: { kind: 'unsupported' },
+    headsets: [],
+    headsetDesk: NO_HEADSETS,
     agentState: null,
     points: null,
     day: null,

@@ -85,10 +85,17 @@ export const presences = (persons: readonly Person[]): Presence[] =>
     const since = NOW - (((index * 137) % 900) + 12) * SECOND;
     const isAway = index % 11 === 6;
     const isLeader = person.role === 'leader';
+    const agentState = isLeader
+      ? null
+      : isAway || make === undefined
+        ? ({ kind: 'signedOut', since } as const)
+        : make(since);
     return {
       personId: person.id,
       isOnline: !isAway,
       since,
-      agentState: isLeader ? null : isAway || make === undefined ? { kind: 'signedOut', since } : make(since),
+      agentState,
+      // Some of those who talk have muted.
+      ...(agentState?.kind === 'talking' && index % 3 === 1 ? { isMuted: true as const } : {}),
     };
   });

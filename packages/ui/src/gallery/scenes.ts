@@ -8,6 +8,7 @@ import { callbackScenes } from './callbacks.ts';
 import { callScenes } from './callScenes.ts';
 import { dataScenes } from './dataScenes.ts';
 import { faultScenes } from './faultScenes.ts';
+import { headsetScenes } from './headsetScenes.ts';
 import {
   bare,
   connecting,
@@ -67,6 +68,7 @@ export const scenes = {
   ...readinessScenes({ of, op }),
   ...faultScenes({ of, op }),
   ...dataScenes({ of, op }),
+  ...headsetScenes({ of, op }),
   ...outageScenes,
   ...serviceScenes(op, inCall),
   linkOffered: of('today', (l) =>

@@ -32,6 +32,7 @@ import { powerState } from './pc.ts';
 import { dataValues } from './dataUse/dataContract.ts';
 import { qualityValues } from './quality/qualityHistory.ts';
 import { faultCommands, faultValues } from './faults/faultContract.ts';
+import { headsetCommands, headsetValues } from './headsets/headsetContract.ts';
 import { problemCode } from './problem.ts';
 import { serviceCommands, serviceValues } from './serviceContract.ts';
 import { settings, settingsChange } from './settings.ts';
@@ -120,6 +121,7 @@ export const hostValues = {
   ...faultValues,
   ...dataValues,
   ...qualityValues,
+  ...headsetValues,
   ...outageValues,
 } as const;
 export type HostValueName = keyof typeof hostValues;
@@ -181,6 +183,7 @@ export const hostCommands = {
   ...callbackCommands,
   ...readinessCommands,
   ...faultCommands,
+  ...headsetCommands,
   ...outageCommands,
   /** Tries line and hub again now instead of at their next turn. */
   reconnect: command(z.object({}), nothing),

@@ -9,6 +9,7 @@ import { Value } from '@hearthline/softphone-core/value';
 import {
   type AudioSnapshot,
   type CallSnapshot,
+  type HeadsetDevice,
   type HeadsetState,
   type LineSnapshot,
   READINESS_AT_START,
@@ -101,6 +102,8 @@ class FakePhone implements HostPhone {
   readonly calls = new Value<readonly CallSnapshot[]>([]);
   readonly audio = new Value<AudioSnapshot>({} as AudioSnapshot);
   readonly headset = new Value<HeadsetState>({ kind: 'none' });
+  readonly headsets = new Value<readonly HeadsetDevice[]>([]);
+  lookForHeadsets = async (): Promise<void> => {};
   readonly readiness = new Value(READINESS_AT_START);
   startReadiness(): void {}
   cutLineCheckShort(): void {}
@@ -187,6 +190,7 @@ function setUp({
     seat: null,
     panel: null,
     requestHeadset: async () => {},
+    headsets: null,
     now: () => NOW,
     start: {
       settings: defaultSettings,

@@ -8,6 +8,8 @@ import type { HostPhone, HostPorts } from './hostPorts.ts';
 import type { Hub } from './hub.ts';
 import { LinkDesk } from './links/linkDesk.ts';
 import { fetchMessage } from './messageSound.ts';
+import { NO_HEADSETS } from './headsets/headsetContract.ts';
+import { tellMuted } from './muteTeller.ts';
 import { Notices } from './notices.ts';
 import { createOutageCommands, keepLineDiary } from './outageDesk.ts';
 import { PanelKeeper } from './panelKeeper.ts';
@@ -93,6 +95,7 @@ class HostInside {
       ...shownByPhone,
       faults: this.#faults.value,
       dataUse: ports.dataUse,
+      headsetDesk: ports.headsets?.desk ?? new Value(NO_HEADSETS),
       ...this.#topics.stores,
       dispositionDrafts: this.#drafts.value,
     };
@@ -121,6 +124,7 @@ class HostInside {
     if (phone !== null) keepPhonePolicy(phone, this.values, (code) => this.#notices.add(code));
     if (phone) watchCallQuality(phone.calls, (report) => void this.#tell('call.quality', report));
     tellPace(this.values, (pace) => this.#needHub().send('panel.pace', pace));
+    if (phone !== null) tellMuted(this.values, (muted) => this.#needHub().send('call.tellMuted', muted));
     const { power, line, calls, agentState, organisation, hubLink, session } = this.values;
     const told = { power, line, calls, agentState, organisation, hubLink, session };
     if (ports.seat !== null)
@@ -183,6 +187,8 @@ class HostInside {
       await this.#changeSettings({ devices: { ...this.#settings.getState().devices, [role]: deviceId } });
     },
     connectHeadset: () => this.#ports.requestHeadset(),
+    chooseHeadset: ({ id }) => this.#headsets().choose(id),
+    forgetHeadset: ({ key }) => this.#headsets().forget(key),
     setReady: () => {
       this.#readiness.beforeReady();
       return this.#ask('agentState.set', { to: { kind: 'ready' } });
@@ -216,6 +222,11 @@ class HostInside {
   #phone(): HostPhone {
     if (this.#ports.phone === null) throw new HostError('app.refused');
     return this.#ports.phone;
+  }
+
+  #headsets(): NonNullable<HostPorts['headsets']> {
+    if (this.#ports.headsets === null) throw new HostError('app.refused');
+    return this.#ports.headsets;
   }
 
   #windows(): NonNullable<HostPorts['windows']> {

@@ -1,5 +1,6 @@
 import type { ReadableValue } from '@hearthline/softphone-core/value';
 import type { Softphone } from '@hearthline/softphone-core/contract';
+import type { HeadsetDesk } from './headsets/headsetContract.ts';
 import type { AppInfo } from './contract.ts';
 import type { DataUse } from './dataUse/dataContract.ts';
 import type { FaultPort } from './faults/faultDesk.ts';
@@ -12,6 +13,13 @@ import type { Settings } from './settings.ts';
 
 /** The phone as the host uses it: a headset is chosen by `requestHeadset`, and who made the phone ends it. */
 export type HostPhone = Omit<Softphone, 'connectHeadset' | 'dispose'>;
+
+/** The headsets this PC remembers. */
+export interface HeadsetPort {
+  readonly desk: ReadableValue<HeadsetDesk>;
+  readonly choose: (id: string | null) => Promise<void>;
+  readonly forget: (key: string) => Promise<void>;
+}
 
 export interface HostPorts extends SessionPorts {
   readonly app: AppInfo;
@@ -37,6 +45,8 @@ export interface HostPorts extends SessionPorts {
   } | null;
   /** Lets the person choose a headset. */
   readonly requestHeadset: () => Promise<void>;
+  /** null in a browser. */
+  readonly headsets: HeadsetPort | null;
   readonly start: {
     readonly settings: Settings;
     readonly hubUrl: string;

@@ -3,6 +3,7 @@ import {
   READINESS_AT_START,
   type AudioSnapshot,
   type CallSnapshot,
+  type HeadsetDevice,
   type HeadsetState,
   type LineSnapshot,
 } from '@hearthline/softphone-core/snapshot';
@@ -38,5 +39,6 @@ export const phoneValues = (phone: HostPhone | null, now: () => number) => ({
   qualityHistory: keepQualityHistory(phone?.calls ?? noCalls(), now),
   audio: phone?.audio ?? new Value(noAudio),
   headset: phone?.headset ?? new Value<HeadsetState>({ kind: 'unsupported' }),
+  headsets: (phone?.headsets ?? new Value<readonly HeadsetDevice[]>([])) as ReadableValue<HeadsetDevice[]>,
   readiness: phone?.readiness ?? new Value(READINESS_AT_START),
 });

@@ -1,3 +1,4 @@
+import { MicOff } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useHubNow } from '../../app/clock.tsx';
 import { useWords } from '../../app/words/useWords.tsx';
@@ -37,6 +38,12 @@ export const Seat = ({ member: { person, presence }, group }: SeatProps): ReactN
         <span>
           {face.word} {face.since !== null && <HubElapsed since={face.since} />}
         </span>
+        {presence?.isMuted === true && (
+          <span className={css.mutedMark}>
+            <MicOff size={14} strokeWidth={1.9} aria-hidden />
+            {w.floor.muted}
+          </span>
+        )}
       </span>
       <span className={css.where} title={where}>
         {isOverdue ? w.floor.overdue : where}

@@ -5,6 +5,7 @@ import * as calls from './calls.ts';
 import { desktop } from './desktop.ts';
 import { dataUse } from './dataUse.ts';
 import { faults } from './faults.ts';
+import { headsets } from './headsets.ts';
 import { outages } from './outages.ts';
 import * as problems from './problems.ts';
 import * as readiness from './readiness.ts';
@@ -25,6 +26,7 @@ export const en = {
   desktop,
   dataUse,
   faults,
+  headsets,
   readiness: readiness.readiness,
   conference: services.conference,
   recording: services.recording,

@@ -314,5 +314,10 @@ export const headsetProblems: Words['headsetProblems'] = {
     'Sound works; answer and hang up on the screen or keyboard.',
     'Nothing to do.',
   ),
+  'headset.contested': said(
+    'Another program seems to use this headset too',
+    'Its lights and buttons may not fit. So that no caller is cut off, hanging up on the headset does nothing now.',
+    'Close Teams, meeting programs or the maker’s program. Until then hang up on the screen.',
+  ),
   'headset.lost': said('The headset is gone', 'Its buttons do nothing.', 'Plug it in again.'),
 };

@@ -137,6 +137,7 @@ export const floor: Words['floor'] = {
   emptyHint: 'They appear once IT has added them and they start a shift.',
   noPbx: 'The phone system is not connected; this is how it was before.',
   overdue: 'wrap-up overdue',
+  muted: 'Muted',
 };
 
 export const broadcast: Words['broadcast'] = {

@@ -7,6 +7,7 @@ import * as calls from './calls.ts';
 import { desktop } from './desktop.ts';
 import { dataUse } from './dataUse.ts';
 import { faults } from './faults.ts';
+import { headsets } from './headsets.ts';
 import { outages } from './outages.ts';
 import * as problems from './problems.ts';
 import * as readiness from './readiness.ts';
@@ -28,6 +29,7 @@ export const zh = {
   desktop,
   dataUse,
   faults,
+  headsets,
   readiness: readiness.readiness,
   conference: services.conference,
   recording: services.recording,

@@ -9,7 +9,7 @@ import { readinessProblems } from './readiness.ts';
 import { recordProblems } from './records.ts';
 import { serviceProblems } from './services.ts';
 
-export type HeadsetProblem = Extract<HeadsetState, { kind: 'failed' }>['problem'];
+export type HeadsetProblem = Extract<HeadsetState, { kind: 'failed' }>['problem'] | 'headset.contested';
 
 export const problems: Record<ProblemCode, ProblemWords> = {
   ...desktopProblems,
@@ -193,5 +193,10 @@ export const headsetProblems: Record<HeadsetProblem, ProblemWords> = {
     '关掉会议软件或耳机厂家的程序，再按「连接耳机按键」。',
   ),
   'headset.notTelephony': said('这个耳机没有电话按键', '声音可以用，接听和挂断要用屏幕或键盘。', '不用做什么。'),
+  'headset.contested': said(
+    '好像有别的程序也在用这个耳机',
+    '耳机的灯和按键可能对不上。为了不断掉来电人，现在用耳机挂断不起作用。',
+    '关掉 Teams、会议软件或耳机厂家的程序；这段时间用屏幕上的按钮挂断。',
+  ),
   'headset.lost': said('耳机断开了', '耳机上的按键不起作用。', '把耳机重新插一下。'),
 };

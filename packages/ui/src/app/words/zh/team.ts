@@ -135,6 +135,7 @@ export const floor = {
   emptyHint: '技术支持加了人，上班后会出现在这里。',
   noPbx: '电话系统没有连上，下面是断开前的情况。',
   overdue: '整理超时',
+  muted: '已静音',
 };
 
 export const broadcast = {
