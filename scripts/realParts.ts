@@ -10,7 +10,7 @@ import type { Ring } from './rings.ts';
 const packagesOf: Record<Ring, readonly PackageGroup[]> = {
   fast: ['database'],
   lab: ['pbx', 'desktop', 'display'],
-  app: ['pbx', 'desktop', 'display'],
+  app: ['pbx', 'desktop', 'display', 'sound'],
   line: ['pbx', 'desktop', 'display', 'line'],
 };
 

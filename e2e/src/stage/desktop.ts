@@ -80,7 +80,8 @@ async function launch(options: DesktopOptions): Promise<{ app: ElectronApplicati
   const startedAt = performance.now();
   const app = await _electron.launch({
     executablePath: options.electron.executable,
-    env: { ...(process.env as Record<string, string>), ...options.env },
+    // The sound of the person who runs this is not for tests: nowhere, unless a test says where.
+    env: { ...(process.env as Record<string, string>), PULSE_SERVER: 'unix:/nowhere', ...options.env },
     args: [
       ...options.electron.launchArgs(desktopDir),
       ...labArgs,

@@ -1,5 +1,6 @@
 import type { CheckId, SipAccount } from '@hearthline/protocol';
 import type { ToneCountry } from './audio/callTones.ts';
+import type { PhoneSound } from './audio/phoneSound.ts';
 import type { ReadableValue } from './lib/value.ts';
 import type { SavingWish } from './quality/savingMachine.ts';
 import type { CheckPolicy, ReadinessSnapshot } from './readiness/readinessState.ts';
@@ -17,6 +18,8 @@ export interface Softphone {
   readonly headset: ReadableValue<HeadsetState>;
   /** Every headset that is allowed and plugged in. */
   readonly headsets: ReadableValue<readonly HeadsetDevice[]>;
+  /** Which devices, how it rings, and trying them. */
+  readonly sound: PhoneSound;
   /** What was looked at before the shift (readiness/SPEC.md). */
   readonly readiness: ReadableValue<ReadinessSnapshot>;
 

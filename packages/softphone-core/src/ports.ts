@@ -40,13 +40,17 @@ export interface MediaPort {
   openMicrophone(deviceId: string | null, processing?: 'voice' | 'raw'): Promise<MediaStream>;
   listDevices(): Promise<readonly { kind: 'audioinput' | 'audiooutput'; id: string; label: string }[]>;
   onDevicesChanged(listener: () => void): () => void;
+  /** The platform does not tell of every device that comes and goes, so the list must be looked at (audio/SPEC.md, PLUG-2). */
+  readonly missesChanges?: boolean;
   createPeerConnection(configuration: RTCConfiguration): RTCPeerConnection;
   /** Plays `stream` on a speaker until the returned player is closed. */
   play(stream: MediaStream, deviceId: string | null): SoundPlayer;
-  /** Rings on the ringer device until closed. */
-  ring(deviceId: string | null): SoundPlayer;
-  /** Plays a tone on a speaker; one that does not repeat ends by itself and MUST still be closed. */
-  playTone(pattern: TonePattern, deviceId: string | null): SoundPlayer;
+  /** Rings until closed. `level`: 0…1. */
+  ring(pattern: TonePattern, level: number, deviceId: string | null): SoundPlayer;
+  /** Plays a tone on a speaker, or on one side of it; one that does not repeat ends by itself and MUST still be closed. */
+  playTone(pattern: TonePattern, deviceId: string | null, side?: 'both' | 'left' | 'right'): SoundPlayer;
+  /** Plays what `stream` has from now on, `delayMs` later; kept in memory for that long and no longer. */
+  playLater(stream: MediaStream, delayMs: number, deviceId: string | null): SoundPlayer;
   /** A tone that can be sent in a call; begins at once, MUST be closed. */
   streamTone(pattern: TonePattern): ToneStream;
   /** Looks into a stream while it is open: the newest samples, nothing is kept. MUST be closed. */

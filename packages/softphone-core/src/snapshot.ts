@@ -4,12 +4,15 @@
  */
 import { qualityWarning } from '@hearthline/protocol';
 import { z } from 'zod';
+import { audioDevice, deviceRanking, NOTHING_RANKED, takeover } from './audio/deviceState.ts';
+import { microphoneWarning } from './audio/microphoneWarnings.ts';
 import { voiceMode } from './audio/voiceMode.ts';
 
 export { voiceMode, type VoiceMode } from './audio/voiceMode.ts';
 
 export * from './readiness/readinessState.ts';
 export { activeCallOf } from './call/activeCall.ts';
+export * from './soundTest/soundTestState.ts';
 export { READINESS_AT_START, worstOf } from './readiness/readinessMachine.ts';
 
 const epochMs = z.number();
@@ -215,27 +218,47 @@ export const callSnapshot = z.object({
 });
 export type CallSnapshot = z.infer<typeof callSnapshot>;
 
-export const deviceRole = z.enum(['microphone', 'speaker', 'ringer']);
-export type DeviceRole = z.infer<typeof deviceRole>;
+export * from './audio/deviceState.ts';
+export { microphoneWarning, type MicrophoneWarning } from './audio/microphoneWarnings.ts';
+export { bestMatch, chosenFirst, movedUp, rememberedAs, shownLabel } from './audio/deviceRanking.ts';
+export { NO_RINGING, ringtones, type Ringing, type Ringtone } from './audio/ringing.ts';
 
-export const audioDevice = z.object({ id: z.string(), label: z.string() });
-export type AudioDevice = z.infer<typeof audioDevice>;
+const perRole = z.object({
+  microphone: z.string().nullable(),
+  speaker: z.string().nullable(),
+  ringer: z.string().nullable(),
+});
 
-/** Sound devices: what there is, what is chosen (null: the system's default) and what is in use now. */
+/** Sound devices: what there is, what was chosen and what is in use now. */
 export const audioSnapshot = z.object({
   permission: z.enum(['unknown', 'granted', 'denied']),
   microphones: z.array(audioDevice),
   speakers: z.array(audioDevice),
-  chosen: z.object({
-    microphone: z.string().nullable(),
-    speaker: z.string().nullable(),
-    ringer: z.string().nullable(),
-  }),
-  inUse: z.object({ microphone: z.string().nullable(), speaker: z.string().nullable(), ringer: z.string().nullable() }),
+  /** What people chose, best first. */
+  ranking: deviceRanking,
+  /** Ids of what is ranked first; null: the system's. Not among the devices: not plugged in. */
+  chosen: perRole,
+  /** Ids as they are opened now; null: the system's default. */
+  inUse: perRole,
+  /** In use now, as the system calls them; null: the system's default, and it does not tell which. */
+  usedNow: perRole,
+  takeover: takeover.nullable(),
   /** Input level 0…1 while a call has the microphone, about ten times a second; null otherwise. */
   microphoneLevel: z.number().nullable(),
+  /** What is wrong with the microphone of a call, the weightiest first (audio/SPEC.md, MIC). */
+  microphoneWarnings: z.array(microphoneWarning),
+  /** Held open between calls; nothing of it is sent (audio/SPEC.md, WARM). */
+  isMicrophoneOpen: z.boolean(),
 });
 export type AudioSnapshot = z.infer<typeof audioSnapshot>;
+
+const nobody = { microphone: null, speaker: null, ringer: null };
+/** Before anything was listed. */
+export const NO_AUDIO: AudioSnapshot = {
+  ...{ permission: 'unknown', microphones: [], speakers: [], ranking: NOTHING_RANKED },
+  ...{ chosen: nobody, inUse: nobody, usedNow: nobody, takeover: null },
+  ...{ microphoneLevel: null, microphoneWarnings: [], isMicrophoneOpen: false },
+};
 
 export const headsetState = z.discriminatedUnion('kind', [
   /** This platform has no HID access. */

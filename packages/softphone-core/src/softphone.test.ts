@@ -136,7 +136,8 @@ describe('sound devices', () => {
     media.plug([{ kind: 'audioinput', id: 'default', label: 'Built in' }]);
     await talk();
     media.plug([]);
-    await soon();
+    // [PLUG-1]
+    await clock.advance(160);
     expect(media.microphones.map(({ readyState }) => readyState)).toEqual(['ended', 'live']);
     expect(media.peers[0]?.transceivers[0]?.sender.track).toBe(media.microphones[1]);
   });
@@ -159,7 +160,8 @@ describe('sound devices', () => {
     expect(media.played.find(({ isOpen }) => isOpen)).toMatchObject({ kind: 'voice', deviceId: 'ear' });
     expect(media.open.microphones).toBe(1);
     media.plug([]);
-    await soon();
+    // [PLUG-1]
+    await clock.advance(160);
     expect(anna.audio.getState().inUse).toEqual({ microphone: null, speaker: null, ringer: null });
     expect(media.peers[0]?.transceivers[0]?.sender.track?.deviceId).toBe('default');
     expect(media.open.microphones).toBe(1);

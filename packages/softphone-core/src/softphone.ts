@@ -1,5 +1,6 @@
 import type { CheckId, SipAccount } from '@hearthline/protocol';
 import { AudioDevices } from './audio/audioDevices.ts';
+import { SoundDesk } from './audio/soundDesk.ts';
 import type { ToneCountry } from './audio/callTones.ts';
 import { ringWhileCalled } from './audio/ringWhileCalled.ts';
 import { SparePaths } from './audio/sparePaths.ts';
@@ -38,6 +39,7 @@ class Phone implements Softphone {
   readonly #tones: NetworkTones;
   readonly #saving: Saving;
   readonly #readiness: Readiness;
+  readonly sound: SoundDesk;
   #account: SipAccount | null = null;
   #cancelSpare: () => void = () => {};
 
@@ -45,7 +47,7 @@ class Phone implements Softphone {
     this.#ports = ports;
     const { clock, log, random, network, hid } = ports;
     const media = countedMedia(ports);
-    this.#audio = new AudioDevices({ media, log });
+    this.#audio = new AudioDevices({ media, clock, log });
     this.#paths = new SparePaths({ media, clock, log });
     this.#agent = new SipAgent({ log, random, onInvitation: (invitation) => this.#calls.onInvitation(invitation) });
     this.#line = new Line({
@@ -91,6 +93,7 @@ class Phone implements Softphone {
       isLineUp: () => this.#line.isRegistered,
       echo: { paths: this.#paths, invite: (number, sdp, listener) => this.#agent.invite(number, sdp, listener) },
     });
+    this.sound = new SoundDesk({ clock, log, audio: this.#audio, calls: this.#calls.value });
     this.#scope.add(ringWhileCalled(this.#calls.value, () => this.#audio.ring()));
   }
 
@@ -255,6 +258,7 @@ class Phone implements Softphone {
     this.#tones.close();
     this.#saving.close();
     this.#readiness.close();
+    this.sound.close();
     this.#audio.close();
     this.#line.dispose();
     this.#agent.dispose();

@@ -1,3 +1,4 @@
+import { NO_AUDIO, SOUND_TEST_IDLE } from '@hearthline/softphone-core/snapshot';
 import { Value } from '@hearthline/softphone-core/value';
 import {
   defaultSettings,
@@ -37,14 +38,8 @@ function makeHost(send: (name: HostCommandName, input: unknown) => Promise<unkno
     line: valueOf('line', { state: { kind: 'off' }, serverUrl: null, isFallback: false, registrationDelayMs: null }),
     calls: valueOf('calls', []),
     qualityHistory: valueOf('qualityHistory', []),
-    audio: valueOf('audio', {
-      permission: 'unknown',
-      microphones: [],
-      speakers: [],
-      chosen: { microphone: null, speaker: null, ringer: null },
-      inUse: { microphone: null, speaker: null, ringer: null },
-      microphoneLevel: null,
-    }),
+    audio: valueOf('audio', NO_AUDIO),
+    soundTest: valueOf('soundTest', SOUND_TEST_IDLE),
     headset: valueOf('headset', { kind: 'none' }),
     headsets: valueOf('headsets', []),
     headsetDesk: valueOf('headsetDesk', { remembered: [], offered: null }),

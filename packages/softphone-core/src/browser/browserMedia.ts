@@ -1,6 +1,7 @@
 import { PhoneError, type PhoneErrorCode } from '../errors.ts';
 import type { MediaPort } from '../ports.ts';
 import { meter } from './meter.ts';
+import { playLater } from './playLater.ts';
 import { playStream } from './playStream.ts';
 import { ring } from './ringTone.ts';
 import { tap } from './tap.ts';
@@ -16,6 +17,10 @@ const MICROPHONE_CODES: Readonly<Record<string, PhoneErrorCode>> = {
   AbortError: 'audio.microphoneBusy',
 };
 
+/**
+ * Chromium on Linux hears of sound cards from the kernel alone (udev): Bluetooth headsets and whatever else lives in PulseAudio
+ * or PipeWire only come and go without `devicechange`.
+ */
 export function createBrowserMedia(): MediaPort {
   return {
     openMicrophone,
@@ -29,10 +34,12 @@ export function createBrowserMedia(): MediaPort {
       navigator.mediaDevices.addEventListener('devicechange', listener);
       return () => navigator.mediaDevices.removeEventListener('devicechange', listener);
     },
+    missesChanges: /Linux/.test(navigator.userAgent),
     createPeerConnection: (configuration) => new RTCPeerConnection(configuration),
     play: playStream,
     ring,
     playTone,
+    playLater,
     streamTone,
     tap,
     meter,

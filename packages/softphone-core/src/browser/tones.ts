@@ -1,35 +1,41 @@
 import { samplesOf, type TonePattern } from '../audio/tones.ts';
 import type { SoundPlayer, ToneStream } from '../ports.ts';
-import { useDevice } from './playStream.ts';
+import { contextOn } from './contextOn.ts';
 
-/** Plays a tone on a speaker until it is over or closed. */
-export function playTone(pattern: TonePattern, deviceId: string | null): SoundPlayer {
-  const { context, source } = sourceOf(pattern);
-  source.connect(context.destination);
+/** Plays a tone on a speaker, or on one side of it, until it is over or closed. */
+export function playTone(
+  pattern: TonePattern,
+  deviceId: string | null,
+  side: 'both' | 'left' | 'right' = 'both',
+): SoundPlayer {
+  const { context, setDevice } = contextOn(deviceId);
+  const source = sourceOf(context, pattern);
+  const pan = context.createStereoPanner();
+  pan.pan.value = { left: -1, both: 0, right: 1 }[side];
+  if (side === 'both') source.connect(context.destination);
+  else source.connect(pan).connect(context.destination);
   source.start();
-  const player: SoundPlayer = { setDevice: (id) => useDevice(context, id), close: () => close(context, source) };
-  if (deviceId !== null) player.setDevice(deviceId).catch(() => useDevice(context, null));
-  return player;
+  return { setDevice, close: () => close(context, source) };
 }
 
 /** A tone as something that can be sent in a call; it begins at once. */
 export function streamTone(pattern: TonePattern): ToneStream {
-  const { context, source } = sourceOf(pattern);
+  const context = new AudioContext();
+  const source = sourceOf(context, pattern);
   const destination = context.createMediaStreamDestination();
   source.connect(destination);
   source.start();
   return { stream: destination.stream, close: () => close(context, source) };
 }
 
-function sourceOf(pattern: TonePattern): { context: AudioContext; source: AudioBufferSourceNode } {
-  const context = new AudioContext();
+function sourceOf(context: AudioContext, pattern: TonePattern): AudioBufferSourceNode {
   const samples = samplesOf(pattern, context.sampleRate);
   const buffer = context.createBuffer(1, Math.max(1, samples.length), context.sampleRate);
   buffer.copyToChannel(samples, 0);
   const source = context.createBufferSource();
   source.buffer = buffer;
   source.loop = pattern.isRepeated;
-  return { context, source };
+  return source;
 }
 
 function close(context: AudioContext, source: AudioBufferSourceNode): void {

@@ -75,8 +75,10 @@ export class Readiness {
     this.#on({ kind: 'started', ids });
     // The minute of the line passes while the others take their turns.
     const others = ids.filter((id) => id !== 'line');
-    void this.#lane(others, run);
-    if (ids.includes('line')) void this.#lane(['line'], run);
+    const lanes = [this.#lane(others, run), this.#lane(ids.includes('line') ? ['line'] : [], run)];
+    void Promise.all(lanes).then(() => {
+      if (this.#run === run && !run.isClosed) this.#on({ kind: 'finished' });
+    });
   }
 
   /** [READY-53] */

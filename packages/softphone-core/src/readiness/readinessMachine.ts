@@ -15,6 +15,8 @@ export type ReadinessEvent =
   | { readonly kind: 'began'; readonly id: CheckId }
   | { readonly kind: 'progressed'; readonly id: CheckId; readonly now: Running }
   | { readonly kind: 'found'; readonly id: CheckId; readonly finding: Finding; readonly at: number }
+  /** All that were asked for are done. */
+  | { readonly kind: 'finished' }
   | { readonly kind: 'stopped'; readonly by: 'call' | 'person' };
 
 export const AT_FIRST: Running = { progress: 0, level: null, figures: null, mayBeCutShort: false };
@@ -42,6 +44,8 @@ export function transitionReadiness(state: ReadinessSnapshot, event: ReadinessEv
       const { verdict, reason, figures = null } = event.finding;
       return settled(withState(state, event.id, { kind: 'done', verdict, reason, figures }), event.at);
     }
+    case 'finished':
+      return state.isRunning ? { ...state, isRunning: false } : state;
     case 'stopped':
       if (!state.isRunning) return state;
       return {

@@ -5,7 +5,7 @@ import { FakePeer } from './fakePeer.ts';
 import { FakeStream, FakeTrack } from './fakeStream.ts';
 
 interface Playing {
-  readonly kind: 'voice' | 'ring' | 'tone';
+  readonly kind: 'voice' | 'ring' | 'tone' | 'later';
   readonly tone: TonePattern | null;
   deviceId: string | null;
   isOpen: boolean;
@@ -25,6 +25,9 @@ export class FakeMedia implements MediaPort {
   onPeer: (peer: FakePeer) => void = () => {};
   readonly #changed = new Set<() => void>();
   #waiting: (() => void)[] | null = null;
+  missesChanges = false;
+  /** Ids that do not open, and what they fail with; null as an id: the system's default. */
+  readonly broken = new Map<string | null, PhoneErrorCode>();
 
   /** From now on the person is asked; `decide` answers. */
   askForMicrophone(): { decide(): void } {
@@ -40,7 +43,8 @@ export class FakeMedia implements MediaPort {
 
   async openMicrophone(deviceId: string | null): Promise<MediaStream> {
     if (this.#waiting !== null) await new Promise<void>((resolve) => this.#waiting?.push(resolve));
-    if (this.microphoneProblem !== null) throw new PhoneError(this.microphoneProblem);
+    const problem = this.microphoneProblem ?? this.broken.get(deviceId);
+    if (problem !== undefined) throw new PhoneError(problem);
     const track = new FakeTrack(deviceId ?? 'default');
     this.microphones.push(track);
     return new FakeStream([track]) as unknown as MediaStream;
@@ -71,12 +75,16 @@ export class FakeMedia implements MediaPort {
     return this.#player('voice', deviceId);
   }
 
-  ring(deviceId: string | null): SoundPlayer {
-    return this.#player('ring', deviceId);
+  ring(pattern: TonePattern, _level: number, deviceId: string | null): SoundPlayer {
+    return this.#player('ring', deviceId, pattern);
   }
 
   playTone(pattern: TonePattern, deviceId: string | null): SoundPlayer {
     return this.#player('tone', deviceId, pattern);
+  }
+
+  playLater(_stream: MediaStream, _delayMs: number, deviceId: string | null): SoundPlayer {
+    return this.#player('later', deviceId);
   }
 
   streamTone(pattern: TonePattern): ToneStream {
@@ -118,6 +126,7 @@ export class FakeMedia implements MediaPort {
     this.played.push(playing);
     return {
       setDevice: async (id) => {
+        if (this.broken.has(id)) throw new PhoneError('audio.deviceNotFound');
         playing.deviceId = id;
       },
       close: () => {

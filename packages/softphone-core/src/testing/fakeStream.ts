@@ -1,13 +1,20 @@
-export class FakeTrack {
+export class FakeTrack extends EventTarget {
   readonly kind = 'audio';
   readonly deviceId: string;
   enabled = true;
+  muted = false;
   readyState: 'live' | 'ended' = 'live';
   constructor(deviceId: string) {
+    super();
     this.deviceId = deviceId;
   }
   stop(): void {
     this.readyState = 'ended';
+  }
+  /** Its device was pulled out: unlike `stop` this is told. */
+  die(): void {
+    this.readyState = 'ended';
+    this.dispatchEvent(new Event('ended'));
   }
 }
 
@@ -21,5 +28,10 @@ export class FakeStream {
   }
   getAudioTracks(): FakeTrack[] {
     return [...this.#tracks];
+  }
+  clone(): FakeStream {
+    return new FakeStream(
+      this.#tracks.map((track) => Object.assign(new FakeTrack(track.deviceId), { enabled: track.enabled })),
+    );
   }
 }

@@ -16,6 +16,7 @@ export const screenIds = [
   'broadcast',
   'settings',
   'readiness',
+  'soundTest',
   'faults',
 ] as const;
 export type ScreenId = (typeof screenIds)[number];

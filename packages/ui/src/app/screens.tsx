@@ -13,6 +13,7 @@ import {
   Star,
   Stethoscope,
   Users,
+  Volume2,
   Voicemail,
   type LucideIcon,
 } from 'lucide-react';
@@ -29,6 +30,7 @@ import { PhoneScreen } from '../features/phone/PhoneScreen.tsx';
 import { PointsScreen } from '../features/points/PointsScreen.tsx';
 import { ReadinessScreen } from '../features/readiness/ReadinessScreen.tsx';
 import { SettingsScreen } from '../features/settings/SettingsScreen.tsx';
+import { SoundTestScreen } from '../features/soundTest/SoundTestScreen.tsx';
 import { TeamScreen } from '../features/team/TeamScreen.tsx';
 import { TodayScreen } from '../features/today/TodayScreen.tsx';
 import type { ScreenId } from './router.tsx';
@@ -72,6 +74,10 @@ const screens: readonly Screen[] = [
   {
     ...{ id: 'readiness', icon: ClipboardCheck, roles: ['operator', 'leader'], needsPhone: true },
     ...{ isOffRail: true, Component: ReadinessScreen },
+  },
+  {
+    ...{ id: 'soundTest', icon: Volume2, roles: ['operator', 'leader', 'it'], needsPhone: true },
+    ...{ isOffRail: true, Component: SoundTestScreen },
   },
   {
     ...{ id: 'faults', icon: Stethoscope, roles: ['operator', 'leader', 'it'], needsPhone: true },

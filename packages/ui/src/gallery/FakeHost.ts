@@ -51,6 +51,17 @@ export class FakeHost implements Host {
       const old = audio.getState();
       audio.set({ ...old, chosen: { ...old.chosen, [role]: deviceId } });
     },
+    rankDevices: (ranking) => {
+      const { audio } = this.values;
+      audio.set({ ...audio.getState(), ranking });
+    },
+    putAwayTakeover: () => {
+      const { audio } = this.values;
+      audio.set({ ...audio.getState(), takeover: null });
+    },
+    startSoundTest: () => undefined,
+    stopSoundTest: () => undefined,
+    checkSound: () => undefined,
     findFault: () => undefined,
     copyText: () => undefined,
     startReadiness: () => undefined,

@@ -1,6 +1,6 @@
 /** The people of the scenes, each with the host as they have it on an ordinary afternoon, and as it is when little is known. */
 import type { MyAgentState, Person } from '@hearthline/protocol';
-import { READINESS_AT_START } from '@hearthline/softphone-core/snapshot';
+import { READINESS_AT_START, SOUND_TEST_IDLE } from '@hearthline/softphone-core/snapshot';
 import type { ScreenId } from '../app/router.tsx';
 import { FAULTS_AT_START } from '../host/faults/faultMachine.ts';
 import { defaultSettings, NO_HEADSETS, type HubLinkState, type Language } from '../host/index.ts';
@@ -56,6 +56,7 @@ export const operator = ({ language, isLong = false }: Base): HostState => {
     session: { kind: 'signedIn', person: persons[0] as Person, isRemembered: true },
     hubLink: live,
     readiness: READINESS_AT_START,
+    soundTest: SOUND_TEST_IDLE,
     faults: FAULTS_AT_START,
     dataUse: { lines: [] },
     settings: {

@@ -32,6 +32,7 @@ import { NOW, organisation, people, SECOND } from './people.ts';
 import { readinessScenes } from './readinessScenes.ts';
 import { outageScenes } from './outageScenes.ts';
 import { recordScenes } from './records.ts';
+import { soundScenes } from './soundScenes.ts';
 import { serviceScenes } from './serviceScenes.ts';
 import { ranking } from './team.ts';
 import { call, goodLine, talking } from './telephony.ts';
@@ -69,6 +70,7 @@ export const scenes = {
   ...faultScenes({ of, op }),
   ...dataScenes({ of, op }),
   ...headsetScenes({ of, op }),
+  ...soundScenes,
   ...outageScenes,
   ...serviceScenes(op, inCall),
   linkOffered: of('today', (l) =>

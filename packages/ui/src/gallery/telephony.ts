@@ -1,10 +1,12 @@
 /** Made-up calls, line and devices. */
-import type {
-  AudioSnapshot,
-  CallSnapshot,
-  CallState,
-  LineSnapshot,
-  Quality,
+import {
+  type AudioSnapshot,
+  type CallSnapshot,
+  type CallState,
+  type LineSnapshot,
+  NO_AUDIO,
+  type Quality,
+  rememberedAs,
 } from '@hearthline/softphone-core/snapshot';
 import type { Language } from '../host/index.ts';
 import { HOUR, NOW, people, queues, SECOND } from './people.ts';
@@ -84,6 +86,7 @@ export const audio = (language: Language): AudioSnapshot => {
     language === 'en' ? ['USB headset', 'Built-in microphone', 'Loudspeaker'] : ['USB 耳机', '内置麦克风', '扬声器'];
   const [headset = '', builtIn = '', loud = ''] = names;
   return {
+    ...NO_AUDIO,
     permission: 'granted',
     microphones: [
       { id: 'm1', label: headset },
@@ -94,8 +97,13 @@ export const audio = (language: Language): AudioSnapshot => {
       { id: 's2', label: loud },
     ],
     chosen: { microphone: null, speaker: 's1', ringer: 's2' },
-    inUse: { microphone: 'm1', speaker: 's1', ringer: 's2' },
-    microphoneLevel: null,
+    inUse: { microphone: null, speaker: 's1', ringer: 's2' },
+    usedNow: { microphone: headset, speaker: headset, ringer: loud },
+    ranking: {
+      microphone: [],
+      speaker: [rememberedAs({ id: 's1', label: headset })],
+      ringer: [rememberedAs({ id: 's2', label: loud })],
+    },
   };
 };
 

@@ -36,6 +36,7 @@ import { headsetCommands, headsetValues } from './headsets/headsetContract.ts';
 import { problemCode } from './problem.ts';
 import { serviceCommands, serviceValues } from './serviceContract.ts';
 import { settings, settingsChange } from './settings.ts';
+import { soundCommands, soundValues } from './sound/soundContract.ts';
 import { callbackCommands, callbackValues } from './callbackContract.ts';
 import { readinessCommands, readinessValues } from './readiness/readinessContract.ts';
 import { outageCommands, outageValues } from './outageContract.ts';
@@ -118,6 +119,7 @@ export const hostValues = {
   ...recordValues,
   ...callbackValues,
   ...readinessValues,
+  ...soundValues,
   ...faultValues,
   ...dataValues,
   ...qualityValues,
@@ -182,6 +184,7 @@ export const hostCommands = {
   ...recordCommands,
   ...callbackCommands,
   ...readinessCommands,
+  ...soundCommands,
   ...faultCommands,
   ...headsetCommands,
   ...outageCommands,

@@ -12,7 +12,9 @@ import {
   type HeadsetDevice,
   type HeadsetState,
   type LineSnapshot,
+  type SoundTestState,
   READINESS_AT_START,
+  SOUND_TEST_IDLE,
 } from '@hearthline/softphone-core/snapshot';
 import { describe, expect, it } from 'vitest';
 import { createHost } from './createHost.ts';
@@ -105,6 +107,11 @@ class FakePhone implements HostPhone {
   readonly headsets = new Value<readonly HeadsetDevice[]>([]);
   lookForHeadsets = async (): Promise<void> => {};
   readonly readiness = new Value(READINESS_AT_START);
+  readonly sound: HostPhone['sound'] = {
+    test: new Value<SoundTestState>(SOUND_TEST_IDLE),
+    ...{ rank: () => {}, putAwayTakeover: () => {}, setRinging: () => {}, keepMicrophoneWarm: () => {} },
+    ...{ startTest: () => {}, stopTest: () => {} },
+  };
   startReadiness(): void {}
   cutLineCheckShort(): void {}
   stopReadiness(): void {}

@@ -17,7 +17,7 @@ import { tellPace } from './panelPace.ts';
 import { PcTeller } from './pcTeller.ts';
 import { PhoneAccount } from './phoneAccount.ts';
 import { RelayKeeper } from './relayKeeper.ts';
-import { keepPhonePolicy, restoreDevices } from './phonePolicy.ts';
+import { keepPhonePolicy } from './phonePolicy.ts';
 import { hubOff, phoneValues } from './phoneValues.ts';
 import { HostError, type ProblemCode } from './problem.ts';
 import { createCallbackCommands } from './callbackDesk.ts';
@@ -26,6 +26,7 @@ import { createRecordCommands } from './records.ts';
 import { serviceCommandsOf } from './services.ts';
 import { keptSession, readKept, Session, type KeptSession } from './session.ts';
 import type { Settings } from './settings.ts';
+import { keepSound, soundCommandsOf } from './sound/soundDesk.ts';
 import { Topics } from './topics.ts';
 
 /** What the app around the host tells it. */
@@ -133,7 +134,8 @@ class HostInside {
       const hubNow = (): number => ports.now() + this.#hubLink.getState().clockOffsetMs;
       keepLineDiary({ line: phone.line, hubNow, tell: (record) => void this.#tell('outage.record', record) });
     }
-    if (phone !== null) restoreDevices(phone, settings, ports.log);
+    if (phone !== null)
+      keepSound({ phone, values: this.values, change: (change) => void this.#changeSettings(change) });
     const kept = readKept(keptSession, start.keptSession, ports.now());
     if (kept !== null) this.#resume(kept);
   }
@@ -182,10 +184,7 @@ class HostInside {
     consult: async ({ callId, number }) => ({ callId: await this.#phone().consult(callId, number) }),
     completeTransfer: ({ callId }) => this.#phone().completeTransfer(callId),
     cancelTransfer: ({ callId }) => this.#phone().cancelTransfer(callId),
-    chooseDevice: async ({ role, deviceId }) => {
-      await this.#phone().chooseDevice(role, deviceId);
-      await this.#changeSettings({ devices: { ...this.#settings.getState().devices, [role]: deviceId } });
-    },
+    chooseDevice: ({ role, deviceId }) => this.#phone().chooseDevice(role, deviceId),
     connectHeadset: () => this.#ports.requestHeadset(),
     chooseHeadset: ({ id }) => this.#headsets().choose(id),
     forgetHeadset: ({ key }) => this.#headsets().forget(key),
@@ -203,6 +202,7 @@ class HostInside {
     readRanking: (input) => this.#needHub().send('ranking.table', input),
     ...faultCommandsOf(() => this.#faults),
     ...readinessCommandsOf(() => this.#readiness),
+    ...soundCommandsOf({ phone: () => this.#phone(), readiness: () => this.#readiness }),
     ...createCallbackCommands({ hub: () => this.#needHub(), phone: () => this.#phone() }),
     ...createOutageCommands(() => this.#needHub()),
     ...createRecordCommands(

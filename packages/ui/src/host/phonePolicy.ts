@@ -1,8 +1,6 @@
 import type { AutoAnswerPolicy } from '@hearthline/protocol';
-import type { DeviceRole } from '@hearthline/softphone-core/snapshot';
 import type { Host } from './contract.ts';
 import { type DataDeskOptions, watchDataBudget } from './dataUse/dataDesk.ts';
-import type { HostPhone, HostPorts } from './hostPorts.ts';
 import type { Settings } from './settings.ts';
 
 /** [AUTO-2] Off where the centre says never, on where it says always, else as the person set it; an unknown centre leaves it to them. */
@@ -37,17 +35,3 @@ export function keepPhonePolicy(
   apply();
 }
 type PolicyValue = 'settings' | 'organisation' | 'dataUse';
-
-/** The devices this person chose on this PC; one that is not here is taken when it comes. */
-export function restoreDevices(
-  phone: Pick<HostPhone, 'chooseDevice'>,
-  { devices }: Settings,
-  log: HostPorts['log'],
-): void {
-  for (const [role, deviceId] of Object.entries(devices)) {
-    if (deviceId === null) continue;
-    phone
-      .chooseDevice(role as DeviceRole, deviceId)
-      .catch((error: unknown) => log.info('device not here', { role, error: String(error) }));
-  }
-}

@@ -1,7 +1,8 @@
 import { Value, type ReadableValue } from '@hearthline/softphone-core/value';
 import {
+  NO_AUDIO,
   READINESS_AT_START,
-  type AudioSnapshot,
+  SOUND_TEST_IDLE,
   type CallSnapshot,
   type HeadsetDevice,
   type HeadsetState,
@@ -21,14 +22,6 @@ export const hubOff: HubLinkState = {
   clockOffsetMs: 0,
 };
 const noLine: LineSnapshot = { state: { kind: 'off' }, serverUrl: null, isFallback: false, registrationDelayMs: null };
-const noAudio: AudioSnapshot = {
-  permission: 'unknown',
-  microphones: [],
-  speakers: [],
-  chosen: { microphone: null, speaker: null, ringer: null },
-  inUse: { microphone: null, speaker: null, ringer: null },
-  microphoneLevel: null,
-};
 
 const noCalls = (): Value<readonly CallSnapshot[]> => new Value<readonly CallSnapshot[]>([]);
 
@@ -37,7 +30,8 @@ export const phoneValues = (phone: HostPhone | null, now: () => number) => ({
   line: phone?.line ?? new Value(noLine),
   calls: (phone?.calls ?? noCalls()) as ReadableValue<CallSnapshot[]>,
   qualityHistory: keepQualityHistory(phone?.calls ?? noCalls(), now),
-  audio: phone?.audio ?? new Value(noAudio),
+  audio: phone?.audio ?? new Value(NO_AUDIO),
+  soundTest: phone?.sound.test ?? new Value(SOUND_TEST_IDLE),
   headset: phone?.headset ?? new Value<HeadsetState>({ kind: 'unsupported' }),
   headsets: (phone?.headsets ?? new Value<readonly HeadsetDevice[]>([])) as ReadableValue<HeadsetDevice[]>,
   readiness: phone?.readiness ?? new Value(READINESS_AT_START),

@@ -1,3 +1,4 @@
+import { deviceRanking, NO_RINGING, NOTHING_RANKED, ringtones } from '@hearthline/softphone-core/snapshot';
 import { z } from 'zod';
 import { dataBudget } from './dataUse/dataContract.ts';
 import { lastReadiness } from './readiness/readinessContract.ts';
@@ -12,6 +13,17 @@ export const settings = z.object({
   theme: z.enum(['system', 'light', 'dark']).default('system'),
   /** Text size against the usual 15 px. */
   textScale: z.number().min(1).max(1.5).default(1),
+  /** Best first, by what the devices are (softphone-core, audio/SPEC.md, RANK). */
+  deviceRanking: deviceRanking.default(NOTHING_RANKED),
+  ringing: z
+    .object({
+      tone: z.enum(ringtones).default(NO_RINGING.tone),
+      level: z.number().min(0).max(1).default(NO_RINGING.level),
+      isAlsoOnSpeaker: z.boolean().default(NO_RINGING.isAlsoOnSpeaker),
+      isSilent: z.boolean().default(NO_RINGING.isSilent),
+    })
+    .default(NO_RINGING),
+  /** What was chosen before rankings were kept, by ids; taken over into `deviceRanking` once. */
   devices: z
     .object({
       microphone: z.string().nullable().default(null),

@@ -10,6 +10,7 @@ import { KnownCaller } from '../contacts/KnownCaller.tsx';
 import { isAlive, peerOf } from './arrangeCalls.ts';
 import { LineSpark } from './LineSpark.tsx';
 import { LineWarning } from './LineWarning.tsx';
+import { MicrophoneNote } from './MicrophoneNote.tsx';
 import { CallKeys } from './CallKeys.tsx';
 import { PeerFacts } from './PeerFacts.tsx';
 import { qualityFace } from './qualityFace.ts';
@@ -44,6 +45,7 @@ export const LiveCall = ({ call, others }: { readonly call: CallSnapshot; readon
         <>
           <TransferBar call={call} />
           <LineWarning call={call} />
+          <MicrophoneNote call={call} />
           {call.state.kind !== 'handedOver' && <CallKeys call={call} />}
         </>
       )}

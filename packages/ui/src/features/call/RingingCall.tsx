@@ -1,7 +1,7 @@
 import type { CallSnapshot } from '@hearthline/softphone-core/snapshot';
-import { Phone } from 'lucide-react';
+import { BellOff, Phone } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useAct } from '../../app/host.tsx';
+import { useAct, useValue } from '../../app/host.tsx';
 import { useWords } from '../../app/words/useWords.tsx';
 import { Button } from '../../components/button/Button.tsx';
 import { Face } from '../../components/face/Face.tsx';
@@ -20,6 +20,7 @@ export const RingingCall = ({
 }): ReactNode => {
   const { w } = useWords();
   const act = useAct();
+  const { isSilent } = useValue('settings').ringing;
   const peer = peerOf(call) ?? w.call.unknownNumber;
   return (
     <div className={css.ringing}>
@@ -27,6 +28,11 @@ export const RingingCall = ({
       <h1 className={css.name}>{peer}</h1>
       <KnownCaller call={call} />
       <PeerFacts call={call} />
+      {isSilent && (
+        <p className={css.silent}>
+          <BellOff size={16} aria-hidden /> {w.sound.silentNow}
+        </p>
+      )}
       <div className={css.ringButtons}>
         <Button size="big" onPress={() => act('reject', { callId: call.id })}>
           {w.call.reject}

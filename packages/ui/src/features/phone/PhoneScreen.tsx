@@ -1,3 +1,4 @@
+import { shownLabel } from '@hearthline/softphone-core/snapshot';
 import { Mic, PhoneIncoming, Volume2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useValue } from '../../app/host.tsx';
@@ -51,8 +52,7 @@ export const PhoneScreen = (): ReactNode => {
 const SoundCard = (): ReactNode => {
   const { w } = useWords();
   const audio = useValue('audio');
-  const nameOf = (id: string | null, devices: readonly { id: string; label: string }[]): string =>
-    devices.find((device) => device.id === id)?.label ?? w.phone.systemDefault;
+  const nameOf = (label: string | null): string => (label === null ? w.phone.systemDefault : shownLabel(label));
   return (
     <Card title={w.phone.sound}>
       {audio.permission === 'denied' && <p className={css.warn}>{w.problems['audio.microphoneDenied'].title}</p>}
@@ -60,12 +60,13 @@ const SoundCard = (): ReactNode => {
         <dt>
           <Mic size={17} aria-hidden /> {w.phone.microphone}
         </dt>
-        <dd>{nameOf(audio.inUse.microphone, audio.microphones)}</dd>
+        <dd>{nameOf(audio.usedNow.microphone)}</dd>
         <dt>
           <Volume2 size={17} aria-hidden /> {w.phone.speaker}
         </dt>
-        <dd>{nameOf(audio.inUse.speaker, audio.speakers)}</dd>
+        <dd>{nameOf(audio.usedNow.speaker)}</dd>
       </dl>
+      {audio.isMicrophoneOpen && <p className={css.meaning}>{w.sound.open}</p>}
     </Card>
   );
 };

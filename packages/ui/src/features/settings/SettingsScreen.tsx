@@ -12,6 +12,7 @@ import { DataBudgetCard } from './DataBudgetCard.tsx';
 import { MobileCard } from './MobileCard.tsx';
 import { ProgramCard } from './ProgramCard.tsx';
 import { ProgramsCard } from './ProgramsCard.tsx';
+import { RingCard } from './RingCard.tsx';
 import { SoundCard } from './SoundCard.tsx';
 import css from './Settings.module.css';
 
@@ -25,6 +26,7 @@ export const SettingsScreen = (): ReactNode => {
         <LookCard />
         {app.hasPhone && <SoundCard />}
         {app.hasPhone && <HeadsetCard />}
+        {app.hasPhone && <RingCard />}
         {app.hasPhone && <CallsCard />}
         {app.kind === 'desktop' && <DataBudgetCard />}
         {app.hasPhone && <MobileCard />}

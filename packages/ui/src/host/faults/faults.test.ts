@@ -1,4 +1,4 @@
-import type { AudioSnapshot, LineSnapshot } from '@hearthline/softphone-core/snapshot';
+import { type AudioSnapshot, type LineSnapshot, NO_AUDIO } from '@hearthline/softphone-core/snapshot';
 import { Value } from '@hearthline/softphone-core/value';
 import { describe, expect, it } from 'vitest';
 import type { FaultFinding } from './faultContract.ts';
@@ -7,12 +7,12 @@ import { causeIn, verdictOf } from './faultMachine.ts';
 
 const NOW = 1_800_000_000_000;
 const audio: AudioSnapshot = {
+  ...NO_AUDIO,
   permission: 'granted',
   microphones: [{ id: 'a', label: 'A' }],
   speakers: [{ id: 'b', label: 'B' }],
   chosen: { microphone: 'a', speaker: 'b', ringer: null },
   inUse: { microphone: 'a', speaker: 'b', ringer: null },
-  microphoneLevel: null,
 };
 const line = (serverUrl: string | null): LineSnapshot => ({
   ...{ state: { kind: 'off' }, serverUrl, isFallback: false, registrationDelayMs: null },

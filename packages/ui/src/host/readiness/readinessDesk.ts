@@ -1,4 +1,10 @@
-import { readinessPolicy, type CheckFinding, type CheckId, type ReadinessReport } from '@hearthline/protocol';
+import {
+  readinessPolicy,
+  type CheckFinding,
+  type CheckId,
+  type ReadinessPolicy,
+  type ReadinessReport,
+} from '@hearthline/protocol';
 import { type ReadinessSnapshot, worstOf } from '@hearthline/softphone-core/snapshot';
 import type { z } from 'zod';
 import type { Host } from '../contract.ts';
@@ -36,13 +42,21 @@ export class ReadinessDesk {
     });
   }
 
+  /** The checks of her sound alone, which keep no caller away. */
+  checkSound(): void {
+    this.phone().startReadiness(this.#policy(), SOUND_CHECKS);
+  }
+
   start(check: CheckId | null): void {
-    const { organisation, agentState } = this.#options.values;
+    const { agentState } = this.#options.values;
     const measuresLine = check === null || check === 'line';
     if (measuresLine && takesCallersNow(agentState.getState()?.confirmed ?? null))
       throw new HostError('readiness.whileReady');
-    const policy = organisation.getState()?.readiness ?? readinessPolicy.parse({});
-    this.phone().startReadiness(policy, check === null ? undefined : [check]);
+    this.phone().startReadiness(this.#policy(), check === null ? undefined : [check]);
+  }
+
+  #policy(): ReadinessPolicy {
+    return this.#options.values.organisation.getState()?.readiness ?? readinessPolicy.parse({});
   }
 
   /** Before she asks to be ready. Throws `readiness.required`. */
@@ -67,6 +81,9 @@ export const readinessCommandsOf = (desk: () => ReadinessDesk): Commands => ({
   cutLineCheckShort: async () => desk().phone().cutLineCheckShort(),
   stopReadiness: async () => desk().phone().stopReadiness(),
 });
+
+/** [TEST-7] */
+export const SOUND_CHECKS: readonly CheckId[] = ['headset', 'room', 'microphone', 'echo'];
 
 const findingsOf = ({ checks }: ReadinessSnapshot): CheckFinding[] =>
   checks.flatMap(({ id, state }) =>

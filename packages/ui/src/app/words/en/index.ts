@@ -13,6 +13,7 @@ import * as records from './records.ts';
 import * as services from './services.ts';
 import * as settings from './settings.ts';
 import * as shell from './shell.ts';
+import { sound } from './sound.ts';
 import * as team from './team.ts';
 
 export const en = {
@@ -28,6 +29,7 @@ export const en = {
   faults,
   headsets,
   readiness: readiness.readiness,
+  sound,
   conference: services.conference,
   recording: services.recording,
   parking: services.parking,

@@ -36,6 +36,7 @@ export const nav: Words['nav'] = {
   points: 'Points',
   announcements: 'News',
   readiness: 'Before the shift',
+  soundTest: 'Sound test',
   faults: 'Find the fault',
   settings: 'Settings',
   floor: 'Floor',

@@ -15,6 +15,7 @@ import * as records from './records.ts';
 import * as services from './services.ts';
 import * as settings from './settings.ts';
 import * as shell from './shell.ts';
+import { sound } from './sound.ts';
 import * as team from './team.ts';
 
 export const zh = {
@@ -31,6 +32,7 @@ export const zh = {
   faults,
   headsets,
   readiness: readiness.readiness,
+  sound,
   conference: services.conference,
   recording: services.recording,
   parking: services.parking,

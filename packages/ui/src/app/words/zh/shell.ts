@@ -36,6 +36,7 @@ export const nav = {
   points: '积分',
   announcements: '公告',
   readiness: '开工检查',
+  soundTest: '试声音',
   faults: '查故障',
   settings: '设置',
   floor: '现场',

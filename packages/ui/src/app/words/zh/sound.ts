@@ -1,0 +1,76 @@
+/** Chinese: sound devices, ringing and the sound test. */
+import type { DeviceRole, MicrophoneWarning, Ringtone, Takeover } from '@hearthline/softphone-core/snapshot';
+
+const roles: Record<DeviceRole, string> = { microphone: '麦克风', speaker: '听筒', ringer: '响铃' };
+const ringtones: Record<Ringtone, string> = { exchange: '电话铃', bell: '铃铛', chime: '钟声', marimba: '木琴' };
+const takeovers: Record<Takeover['why'], (name: string) => string> = {
+  gone: (name) => `${name} 拔掉了`,
+  back: (name) => `插上了 ${name}`,
+  refused: (name) => `${name} 打不开，可能被别的程序占着`,
+};
+const warnings: Record<MicrophoneWarning, { readonly what: string; readonly remedy: string }> = {
+  muted: { what: '麦克风在系统里是静音的，对方听不到你。', remedy: '点系统右下角的声音图标，取消麦克风静音。' },
+  dead: { what: '麦克风一点声音也没有，对方听不到你。', remedy: '看看耳机线上的静音键；还不行就拔下来换个 USB 口。' },
+  clipping: { what: '你的声音太大，破音了。', remedy: '话筒离嘴远一点，或在系统里把麦克风调小。' },
+  quiet: { what: '你的声音偏小，对方听着费劲。', remedy: '话筒离嘴角两指宽，或在系统里把麦克风调大。' },
+  wrongDevice: { what: '你用耳机听，说话却用的是别的麦克风。', remedy: '在“设置”里把麦克风换成耳机上的。' },
+};
+
+export const sound = {
+  roles,
+  /** The list of what is used first. */
+  order: '先用哪个',
+  orderOf: (role: string) => `${role}：先用哪个`,
+  usedNow: '正在用',
+  plugged: '插着',
+  notPluggedIn: '没有插上',
+  system: '跟随系统',
+  systemIs: (name: string) => `跟随系统（${name}）`,
+  unnamed: '以前选过的设备',
+  moveUp: (name: string) => `${name} 往前移`,
+  forget: (name: string) => `忘掉 ${name}`,
+  noDevices: '没有找到声音设备。插上耳机，这里就会出现。',
+  takeovers,
+  takeoverOf: (role: string, name: string) => `${role}：现在用 ${name}`,
+  takeoverNone: (role: string) => `${role}：没有可用的了，请插上耳机`,
+  open: '麦克风已打开，只在这台电脑上；现在什么也不发送。',
+  closed: '麦克风关着。',
+  warnings,
+  ringing: '响铃方式',
+  ringtone: '铃声',
+  ringtones,
+  level: '铃声音量',
+  alsoOnSpeaker: '听筒里也响',
+  isSilent: '不出声，只在屏幕上提醒',
+  silentNow: '铃声已关，只在屏幕上提醒',
+  test: {
+    title: '试声音',
+    intro: '在这台电脑上试，不发送、不保存任何声音。',
+    open: '试声音',
+    microphone: '麦克风',
+    speaker: '听筒',
+    ring: '响铃',
+    verdict: '整体检查',
+    listen: '看音量',
+    stop: '停下',
+    levelHint: '说句话，条子应该跟着动。',
+    hearYourself: '听听自己',
+    hearHint: '说三秒钟，再听三秒钟，听完就没了。',
+    recording: '请说话……',
+    playing: '这是你刚才的声音',
+    left: '左耳',
+    right: '右耳',
+    sidesHint: '声音应该只在按的那一边。',
+    tryRing: '响一下',
+    sounding: '正在响',
+    inCall: '通话结束后再试。',
+    check: '开始检查',
+    checkHint: '看设备、听环境、听你说话、找回声，大约半分钟。',
+    nowRoom: '请安静几秒钟',
+    nowMicrophone: '请说几句话',
+    nowEcho: '马上有几声短音',
+    green: '声音很好，可以接电话。',
+    amber: '能接电话，下面有几处可以更好。',
+    red: '对方会听不清，先解决下面的问题。',
+  },
+};
