@@ -28,6 +28,21 @@ describe('the line and a PBX', () => {
   let isIdle: boolean;
   let isFull: boolean;
   const state = (): LineState => line.value.getState().state;
+  const asked = (): number => pbx.heard.filter((said) => said.startsWith('OPTIONS ')).length;
+  /** What Asterisk asks each phone. */
+  const question = (times: number): string =>
+    [
+      'OPTIONS sip:1001@phone SIP/2.0',
+      `Via: SIP/2.0/WSS pbx.test;branch=z9hG4bKq${times}`,
+      'From: <sip:pbx.test>;tag=q',
+      'To: <sip:1001@phone>',
+      `Call-ID: q${times}`,
+      'CSeq: 1 OPTIONS',
+      'Max-Forwards: 70',
+      'Content-Length: 0',
+      '',
+      '',
+    ].join('\r\n');
 
   beforeEach(() => {
     pbx = new FakePbx();
@@ -68,7 +83,8 @@ describe('the line and a PBX', () => {
     expect(pbx.openings).toBe(0);
   });
 
-  it('[LINE-4] asks every 3 s and notices a swallowing line within 5 s', async () => {
+  it('[LINE-4] in a call it asks every 3 s and notices a swallowing line within 5 s', async () => {
+    isIdle = false;
     line.open([account.serverUrl]);
     await clock.advance(3001);
     expect(pbx.heard.filter((line) => line.startsWith('OPTIONS '))).toHaveLength(1);
@@ -78,7 +94,37 @@ describe('the line and a PBX', () => {
     expect(told).toEqual(['up', 'lost']);
   });
 
+  it('[LINE-28] idle it asks after 12 s without a word, and notices a swallowing line within 15 s', async () => {
+    line.open([account.serverUrl]);
+    await clock.advance(40_500);
+    expect(asked()).toBe(3);
+    pbx.cut('1001', 'silent');
+    await clock.advance(15_000);
+    // It is there again since: on another socket.
+    expect(told).toEqual(['up', 'lost', 'up']);
+  });
+
+  it('[LINE-28] idle the questions of the PBX stand for ours, but for one a minute', async () => {
+    line.open([account.serverUrl]);
+    await clock.advance(1);
+    for (let times = 0; times < 18; times += 1) {
+      pbx.say('1001', question(times));
+      await clock.advance(10_000);
+    }
+    expect(asked()).toBe(3);
+  });
+
+  it('[LINE-4] [LINE-28] a call that begins has the line asked within 1 s', async () => {
+    line.open([account.serverUrl]);
+    await clock.advance(8_000);
+    expect(asked()).toBe(0);
+    isIdle = false;
+    await clock.advance(1_000);
+    expect(asked()).toBe(1);
+  });
+
   it('[LINE-27] on a full line an answer has 10 s, and what still does not come is noticed', async () => {
+    isIdle = false;
     line.open([account.serverUrl]);
     await clock.advance(3001);
     isFull = true;
@@ -90,6 +136,7 @@ describe('the line and a PBX', () => {
   });
 
   it('[LINE-5] a socket that is broken without a word is lost with the next keep-alive', async () => {
+    isIdle = false;
     line.open([account.serverUrl]);
     await clock.advance(1);
     pbx.cut('1001', 'broken');

@@ -1,19 +1,19 @@
-import type { Clock } from '../lib/clock.ts';
-import type { Log } from '../lib/log.ts';
 import { Scope } from '../lib/scope.ts';
 import { Value } from '../lib/value.ts';
-import type { NetworkPort, SipSocket } from '../ports.ts';
+import type { SipSocket } from '../ports.ts';
 import type { LineProblem, LineSnapshot } from '../snapshot.ts';
-import { isAddressAllowed } from './address.ts';
 import { waitBeforeAttempt } from './backoff.ts';
-import type { LineAgent, RegisterOutcome } from './lineAgent.ts';
+import { ANSWER_WITHIN_MS, Doubt, type NoAnswer } from './doubt.ts';
+import { Edges } from './edges.ts';
+import { KeepAlive } from './keepAlive.ts';
+import type { RegisterOutcome } from './lineAgent.ts';
 import { attemptAfterFailure, type LineEvent, transition } from './lineMachine.ts';
+import type { LineOptions } from './lineOptions.ts';
+import { lookBack } from './lookBack.ts';
+import { Refusals } from './refusals.ts';
 import { watchTime } from './sleepWatch.ts';
 import { SpareSocket } from './spareSocket.ts';
 
-/** [LINE-4] 3 s + 2 s: a line that swallows everything is noticed within 5 s, at about 150 bytes a second each way. */
-const KEEP_ALIVE_EVERY_MS = 3000;
-const ANSWER_WITHIN_MS = 2000;
 /** [LINE-12] A phone on a bad 4G line needs up to some seconds for TCP and TLS; longer, TCP only waits to ask again. */
 const OPEN_WITHIN_MS = 5000;
 /** A PBX that starts opens its door before it answers. */
@@ -24,33 +24,11 @@ const SPARE_REGISTERS_WITHIN_MS = 2000;
 const FULL_TAKES_TIMES = 5;
 /** Short enough that a PBX which lost its mind knows us again soon; the socket's death is noticed long before. */
 const REGISTER_FOR_S = 300;
-/** [LINE-19] Often enough that a repaired edge is used again soon, seldom enough to cost nothing. */
-const LOOK_BACK_EVERY_MS = 60_000;
-/** [LINE-10] */
-const REFUSALS_BELIEVED = 3;
 /** [LINE-22] How much later than the spare's the answer may be: a keep-alive has time, a call without sound has none. */
 const KEEP_ALIVE_GRACE_MS = 1000;
 const DOUBT_GRACE_MS = 120;
 /** [LINE-24] The PBX asks a phone every 10 s and gives it up 3 s later. */
 const SLEEP_BELIEVED_MS = 8000;
-
-export interface LineOptions {
-  readonly agent: LineAgent;
-  readonly network: NetworkPort;
-  readonly clock: Clock;
-  readonly random: () => number;
-  readonly log: Log;
-  /** No call lives: the line may change its edge. */
-  readonly isIdle: () => boolean;
-  /** A voice fills the way, or it loses much: answers are late, and that proves nothing. */
-  readonly isFull: () => boolean;
-  /** Registered anew on a new socket: dialogs can be probed. */
-  readonly onUp: () => void;
-  /** Another socket took the place of the one that was doubted: requests in dialogs can be sent, REGISTER is on its way. */
-  readonly onSwitched: () => void;
-  /** The socket is gone: nothing that waits for an answer on it will get one. */
-  readonly onLost: () => void;
-}
 
 /** Keeps the phone registered for ever. Effects of `lineMachine`. */
 export class Line {
@@ -63,15 +41,12 @@ export class Line {
   });
   /** Everything of one attempt: socket, timers, answers awaited. Closed when the attempt is over. */
   #attempt = new Scope();
-  /** Edges of the PBX that may be used, the preferred one first. */
-  #edges: readonly string[] = [];
-  #wasRegistered = false;
-  #refusals = 0;
-  #cancelProof: () => void = () => {};
+  readonly #edges = new Edges();
+  readonly #refusals = new Refusals();
   readonly #spare: SpareSocket;
   #stopWatch: () => void = () => {};
-  /** A sign of life that is waited for, and when a spare that answered may take over. */
-  #doubt: { readonly askedAt: number; graceMs: number } | null = null;
+  readonly #doubt: Doubt;
+  readonly #keepAlive: KeepAlive;
 
   constructor(options: LineOptions) {
     this.#options = options;
@@ -80,6 +55,12 @@ export class Line {
       signOfLife: () => options.agent.signOfLife(),
       onProven: () => this.#onSpareProven(),
     });
+    this.#doubt = new Doubt({
+      ...options,
+      inTime: (ms) => this.#inTime(ms),
+      askSpare: () => this.#spare.isReady && this.#spare.prove(),
+    });
+    this.#keepAlive = new KeepAlive(options);
   }
 
   get value(): Value<LineSnapshot> {
@@ -101,13 +82,12 @@ export class Line {
     this.#endAttempt();
     this.#spare.stop();
     this.#watchTime();
-    this.#wasRegistered = false;
-    this.#refusals = 0;
-    this.#edges = urls.filter(isAddressAllowed);
+    this.#refusals.forget();
+    this.#edges.set(urls);
     this.#value.set({ ...this.#value.getState(), registrationDelayMs: null });
-    this.#useEdge(0);
+    this.#showEdge();
     this.#apply({ kind: 'opened' });
-    if (this.#edges.length > 0) this.#connect();
+    if (this.#edges.count > 0) this.#connect();
     else this.#refuse('line.insecureAddress');
   }
 
@@ -118,10 +98,10 @@ export class Line {
       this.open(urls);
       return;
     }
-    this.#edges = urls.filter(isAddressAllowed);
-    this.#useEdge(this.#edges.indexOf(serverUrl));
-    this.#wasRegistered = false;
-    this.#refusals = 0;
+    this.#edges.set(urls);
+    this.#edges.useUrl(serverUrl);
+    this.#showEdge();
+    this.#refusals.forget();
     void this.#register(this.#attempt);
   }
 
@@ -165,7 +145,7 @@ export class Line {
   }
 
   #connect(): void {
-    const { network, clock, agent } = this.#options;
+    const { network, clock } = this.#options;
     const url = this.#value.getState().serverUrl;
     if (url === null) return;
     const attempt = new Scope();
@@ -179,7 +159,7 @@ export class Line {
       if (attempt.isClosed) return;
       isOpen = true;
       cancelLimit();
-      agent.attach(socket, url);
+      this.#attach(attempt, socket, url);
       this.#apply({ kind: 'socketOpened' });
       void this.#register(attempt);
     });
@@ -202,8 +182,9 @@ export class Line {
     socket.onClose(() => {
       if (!attempt.isClosed) this.#fail('line.lost');
     });
-    this.#options.agent.attach(socket, url);
-    this.#useEdge(Math.max(0, this.#edges.indexOf(url)));
+    this.#attach(attempt, socket, url);
+    this.#edges.useUrl(url);
+    this.#showEdge();
     this.#apply({ kind: 'switched' });
     this.#options.log.info('line: switched to the spare socket');
     void this.#register(attempt, SPARE_REGISTERS_WITHIN_MS);
@@ -211,17 +192,17 @@ export class Line {
     return true;
   }
 
+  #attach(attempt: Scope, socket: SipSocket, url: string): void {
+    this.#options.agent.attach(socket, url);
+    socket.onMessage(() => {
+      if (!attempt.isClosed) this.#keepAlive.heard();
+    });
+  }
+
   #onSpareProven(): void {
-    const { clock } = this.#options;
-    const doubt = this.#doubt;
-    if (doubt === null) return;
-    const waitMs = Math.max(0, doubt.askedAt + doubt.graceMs - clock.elapsed());
-    const attempt = this.#attempt;
-    attempt.add(
-      clock.after(waitMs, () => {
-        if (this.#doubt !== null && !attempt.isClosed && this.isRegistered) this.#switch();
-      }),
-    );
+    this.#doubt.spareAnswered(this.#attempt, () => {
+      if (this.isRegistered) this.#switch();
+    });
   }
 
   #drop(socket: SipSocket, wasOpen: boolean): void {
@@ -260,35 +241,23 @@ export class Line {
   #onRegistered(attempt: Scope, expiresS: number, startedAt: number): void {
     const { clock, random } = this.#options;
     const isRenewal = this.isRegistered;
-    this.#wasRegistered = true;
-    this.#refusals = 0;
+    this.#refusals.registered();
     // [LINE-9]
     attempt.add(clock.after(expiresS * 1000 * (0.7 + 0.2 * random()), () => void this.#register(attempt)));
     if (isRenewal) return;
     this.#value.set({ ...this.#value.getState(), registrationDelayMs: clock.now() - startedAt });
     this.#apply({ kind: 'registered', at: clock.now() });
-    attempt.add(clock.every(KEEP_ALIVE_EVERY_MS, () => this.#proveAlive(attempt, KEEP_ALIVE_GRACE_MS)));
+    attempt.add(this.#keepAlive.begin(() => this.#proveAlive(attempt, KEEP_ALIVE_GRACE_MS)));
     const { serverUrl } = this.#value.getState();
     if (serverUrl !== null) this.#spare.keep(serverUrl);
-    attempt.add(() => this.#cancelProof());
-    if (this.#value.getState().isFallback)
-      attempt.add(clock.every(LOOK_BACK_EVERY_MS, () => this.#lookForPreferred(attempt)));
+    if (this.#value.getState().isFallback) this.#lookForPreferred(attempt);
     this.#options.onUp();
   }
 
   #onNotRegistered(outcome: Exclude<RegisterOutcome, { kind: 'registered' }>): void {
-    if (outcome.kind === 'silent') {
-      this.#fail('line.noAnswer');
-      return;
-    }
-    if (outcome.status === 401 || outcome.status === 403 || outcome.status === 407) {
-      this.#refusals += 1;
-      if (!this.#wasRegistered || this.#refusals >= REFUSALS_BELIEVED) {
-        this.#refuse('line.wrongCredentials');
-        return;
-      }
-    }
-    this.#fail('line.pbxUnavailable', { atLeastMs: outcome.retryAfterMs ?? 0 });
+    const { problem, isFinal, atLeastMs } = this.#refusals.judge(outcome);
+    if (isFinal) this.#refuse(problem);
+    else this.#fail(problem, { atLeastMs });
   }
 
   /** [LINE-27] */
@@ -298,32 +267,7 @@ export class Line {
 
   /** [LINE-4] */
   #proveAlive(attempt: Scope, graceMs: number): void {
-    // The question that waits already is soon enough; it may only become more urgent.
-    if (this.#doubt !== null && graceMs >= this.#doubt.graceMs) return;
-    if (this.#doubt !== null) this.#doubt.graceMs = graceMs;
-    else this.#ask(attempt, graceMs);
-    if (this.#spare.isReady) this.#spare.prove();
-  }
-
-  #ask(attempt: Scope, graceMs: number): void {
-    const { agent, clock } = this.#options;
-    const askedAt = clock.elapsed();
-    const doubt = { askedAt, graceMs };
-    this.#doubt = doubt;
-    let cancelWait = clock.after(ANSWER_WITHIN_MS, () => {
-      cancelWait = clock.after(this.#inTime(ANSWER_WITHIN_MS) - ANSWER_WITHIN_MS, () => {
-        // The spare was asked with it: had it answered, it would have taken over.
-        if (!attempt.isClosed) this.#fail('line.lost', { isSpareDead: true });
-      });
-    });
-    const cancelLimit = (): void => cancelWait();
-    this.#cancelProof = cancelLimit;
-    void agent.ping().then((isAlive) => {
-      if (this.#doubt === doubt) this.#doubt = null;
-      if (isAlive) cancelLimit();
-      // [LINE-5] It could not even be sent, though nobody told that the socket is gone.
-      else if (!attempt.isClosed) this.#fail('line.lost');
-    });
+    this.#doubt.raise(attempt, graceMs, (how: NoAnswer) => this.#fail('line.lost', { isSpareDead: how === 'silent' }));
   }
 
   #fail(problem: LineProblem, { atLeastMs = 0, isAtOnce = false, isSpareDead = false } = {}): void {
@@ -332,47 +276,35 @@ export class Line {
     if (problem === 'line.lost' && !isAtOnce && !isSpareDead && this.#switch()) return;
     const attempt = attemptAfterFailure(this.#value.getState().state);
     this.#endAttempt();
-    const edge = this.#nextEdge(isAtOnce ? 0 : 1);
+    const edge = isAtOnce ? this.#edges.index : this.#edges.next;
     // [LINE-18] All edges are tried before the line waits; a 503 speaks for its own edge only.
-    const round = Math.ceil(attempt / Math.max(1, this.#edges.length));
+    const round = Math.ceil(attempt / Math.max(1, this.#edges.count));
     const waitMs = edge === 0 && !isAtOnce ? atLeastMs + waitBeforeAttempt(round, random()) : 0;
     this.#apply({ kind: 'failed', at: clock.now(), waitMs, problem });
-    this.#useEdge(edge);
+    this.#edges.use(edge);
+    this.#showEdge();
     this.#attempt = new Scope();
     this.#attempt.add(clock.after(waitMs, () => this.#retry()));
   }
 
-  #nextEdge(step: number): number {
-    const index = this.#edges.indexOf(this.#value.getState().serverUrl ?? '');
-    return (index + step) % Math.max(1, this.#edges.length);
-  }
-
-  #useEdge(index: number): void {
-    this.#value.set({ ...this.#value.getState(), serverUrl: this.#edges[index] ?? null, isFallback: index > 0 });
+  #showEdge(): void {
+    const { current, isFallback } = this.#edges;
+    this.#value.set({ ...this.#value.getState(), serverUrl: current, isFallback });
   }
 
   /** [LINE-19] Goes back as soon as the preferred edge answers and nobody talks. */
   #lookForPreferred(attempt: Scope): void {
-    const { network, clock, isIdle, log } = this.#options;
-    const [preferred] = this.#edges;
-    if (preferred === undefined || !isIdle()) return;
-    const socket = network.openSocket(preferred);
-    const cancelLimit = clock.after(OPEN_WITHIN_MS, () => socket.drop());
-    attempt.add(cancelLimit);
-    attempt.add(() => socket.drop());
-    socket.onClose(cancelLimit);
-    socket.onOpen(() => {
-      cancelLimit();
-      if (attempt.isClosed || !isIdle()) {
-        socket.drop();
-        return;
-      }
-      log.info('line: back to the preferred edge');
+    const { preferred } = this.#edges;
+    if (preferred === null) return;
+    const goBack = (): void => {
+      this.#options.log.info('line: back to the preferred edge');
       this.#endAttempt();
-      this.#useEdge(0);
+      this.#edges.use(0);
+      this.#showEdge();
       this.#apply({ kind: 'opened' });
       this.#connect();
-    });
+    };
+    lookBack({ ...this.#options, openWithinMs: OPEN_WITHIN_MS }, preferred, { attempt, goBack });
   }
 
   #retry(): void {
@@ -387,7 +319,7 @@ export class Line {
   }
 
   #endAttempt(): void {
-    this.#doubt = null;
+    this.#doubt.forget();
     this.#attempt.close();
   }
 

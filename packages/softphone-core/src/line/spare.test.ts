@@ -32,7 +32,8 @@ beforeEach(() => {
   agent.setAccount(account);
   line = new Line({
     ...{ agent, network: pbx, clock, random, log: silentLog },
-    isIdle: () => true,
+    // A call: the line is asked often.
+    isIdle: () => false,
     isFull: () => false,
     onUp: () => told.push('up'),
     onSwitched: () => told.push('switched'),
