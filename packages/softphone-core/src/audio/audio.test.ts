@@ -72,7 +72,10 @@ describe('what we say in SDP', () => {
     expect(withVoiceMode(theirs, 'saving', 'ours')).toContain('usedtx=1\r\na=ptime:60');
     expect(thin.match(/ptime:/g)).toHaveLength(2);
     expect(withVoiceMode(thin, 'saving', 'theirs')).toBe(thin);
-    expect(withVoiceMode(theirs, 'normal', 'theirs')).toBe(theirs);
+    const normal = withVoiceMode(theirs, 'normal', 'theirs');
+    expect(normal).toBe(theirs.replace('useinbandfec=1', 'useinbandfec=1;maxaveragebitrate=24000'));
+    // Who asks for less gets less.
+    expect(withVoiceMode(thin, 'normal', 'theirs')).toBe(thin);
     const old = sdp(['m=audio 9 RTP/AVP 0 8']);
     expect(withVoiceMode(old, 'saving', 'ours')).toBe(old);
   });

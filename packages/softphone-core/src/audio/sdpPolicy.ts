@@ -91,19 +91,21 @@ function withParameter(fmtpLine: string, name: string, value: number): string {
  * description that `withFecAsked` has gone over: its Opus has a line of parameters.
  */
 export function withVoiceMode(sdp: string, mode: VoiceMode, whose: 'ours' | 'theirs'): string {
-  const terms = VOICE_MODES[mode];
+  const { maxAverageBitrateBps, thin } = VOICE_MODES[mode];
   const opus = codecsOf(sdp).find((codec) => codec.name === 'opus');
-  if (terms === null || opus === undefined) return sdp;
-  const { maxAverageBitrateBps, frameMs, asksDtx } = terms;
+  if (opus === undefined) return sdp;
+  // Who wants less than that has a reason: a line thinner than ours.
+  const wanted = Number(/\bmaxaveragebitrate=(\d+)/.exec(opus.fmtp ?? '')?.[1] ?? Number.POSITIVE_INFINITY);
   return linesOf(sdp)
-    .filter((line) => !/^a=(max)?ptime:/.test(line))
+    .filter((line) => thin === null || !/^a=(max)?ptime:/.test(line))
     .flatMap((line) => {
       if (!line.startsWith(`a=fmtp:${opus.payload} `)) return [line];
-      const thin = withParameter(line, 'maxaveragebitrate', maxAverageBitrateBps);
+      const limited = withParameter(line, 'maxaveragebitrate', Math.min(wanted, maxAverageBitrateBps));
+      if (thin === null) return [limited];
       return [
-        withParameter(thin, 'usedtx', asksDtx && whose === 'ours' ? 1 : 0),
-        `a=ptime:${frameMs}`,
-        `a=maxptime:${frameMs}`,
+        withParameter(limited, 'usedtx', thin.asksDtx && whose === 'ours' ? 1 : 0),
+        `a=ptime:${thin.frameMs}`,
+        `a=maxptime:${thin.frameMs}`,
       ];
     })
     .join('\r\n');

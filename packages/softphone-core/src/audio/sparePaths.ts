@@ -110,6 +110,6 @@ export class SparePaths {
   #make(): VoicePath {
     const iceServers = this.#iceServers.map((server) => ({ ...server }));
     const peer = this.#media.createPeerConnection({ iceServers, bundlePolicy: 'max-bundle', rtcpMuxPolicy: 'require' });
-    return new VoicePath({ peer, iceServers, clock: this.#clock, mode: this.#mode });
+    return new VoicePath({ peer, iceServers, clock: this.#clock, log: this.#log, mode: this.#mode });
   }
 }

@@ -1,4 +1,5 @@
 import type { Clock } from '../lib/clock.ts';
+import type { Log } from '../lib/log.ts';
 import { Scope } from '../lib/scope.ts';
 import {
   type CandidateKind,
@@ -24,6 +25,7 @@ export interface VoicePathOptions {
   readonly iceServers: readonly RTCIceServer[];
   readonly clock: Clock;
   readonly mode: VoiceMode;
+  readonly log: Log;
 }
 
 /** DTMF of RFC 4733: 100 ms a tone is heard by every menu, 70 ms apart. */
@@ -37,6 +39,7 @@ const GAP_MS = 70;
 export class VoicePath {
   readonly #peer: RTCPeerConnection;
   readonly #clock: Clock;
+  readonly #log: Log;
   readonly #wanted: readonly CandidateKind[];
   readonly #scope = new Scope();
   #transceiver: RTCRtpTransceiver | null = null;
@@ -54,6 +57,7 @@ export class VoicePath {
   constructor(options: VoicePathOptions) {
     this.#peer = options.peer;
     this.#clock = options.clock;
+    this.#log = options.log;
     this.#mode = options.mode;
     this.#wanted = wantedKinds(options.iceServers);
     this.#listen('icecandidate', () => this.#onGathered());
@@ -168,10 +172,10 @@ export class VoicePath {
     const parameters = sender?.getParameters();
     const encoding = parameters?.encodings[0];
     if (sender === undefined || parameters === undefined || encoding === undefined) return;
-    const terms = VOICE_MODES[this.#mode];
-    if (terms === null) delete encoding.maxBitrate;
-    else encoding.maxBitrate = terms.maxAverageBitrateBps;
-    await sender.setParameters(parameters).catch(() => undefined);
+    encoding.maxBitrate = VOICE_MODES[this.#mode].maxAverageBitrateBps;
+    await sender
+      .setParameters(parameters)
+      .catch((error: unknown) => this.#log.info('audio: bit rate not limited at once', { error: String(error) }));
   }
 
   /** What the last exchange of descriptions came to. */
