@@ -4,6 +4,7 @@ import { measureBroadcast } from './hub/broadcast.ts';
 import { measureFacts } from './hub/facts.ts';
 import { measureComeBack } from './line/comeBack.ts';
 import { measureFarEnd } from './line/farEnd.ts';
+import { measureIdle } from './line/idle.ts';
 import { measureLineChanges } from './line/lineChanges.ts';
 import type { Comparison } from './measure.ts';
 import { measureAnswer } from './phone/answer.ts';
@@ -33,6 +34,7 @@ export const measurements: readonly Measurement[] = [
   { name: 'far-end', measure: measureFarEnd },
   { name: 'facts', measure: measureFacts },
   { name: 'come-back', measure: measureComeBack },
+  { name: 'idle', measure: measureIdle },
   { name: 'line-changes', measure: measureLineChanges },
   { name: 'broadcast', measure: measureBroadcast },
 ];

@@ -3,14 +3,15 @@ import { once } from 'node:events';
 import { callFromOutside, type Customer } from '@hearthline/pbx';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import {
+  answersCall,
   type Desktop,
-  hostSend,
   hostUntil,
   openStage,
   OPERATOR_TONE_HZ,
   operatorHears,
   Person,
   type Stage,
+  untilCall,
 } from '../stage/index.ts';
 
 const PROMPT_HZ = 850;
@@ -52,20 +53,6 @@ async function readyAt(pc: string, account: string): Promise<Desktop> {
   return desktop;
 }
 
-const untilCall = (desktop: Desktop, kind: string) =>
-  hostUntil(desktop, {
-    name: 'calls',
-    accepts: (calls, wanted) => calls.some(({ state }) => state.kind === wanted),
-    argument: kind,
-  });
-
-async function answers(desktop: Desktop): Promise<void> {
-  const calls = await untilCall(desktop, 'ringingHere');
-  const ringing = calls.find(({ state }) => state.kind === 'ringingHere');
-  await hostSend(desktop, 'answer', { callId: ringing?.id ?? '' });
-  await untilCall(desktop, 'talking');
-}
-
 async function killed(desktop: Desktop): Promise<void> {
   const child = desktop.app.process();
   const gone = once(child, 'exit');
@@ -77,7 +64,7 @@ describe('the app dies in a call', () => {
   it('C18 kill -9: the customer hears a prompt, the restarted app has the same call again, and it is one call for points', async () => {
     const desktop = await readyAt('kitchen', 'linxiaoman');
     const customer = await customerCalls(500, 'Sun');
-    await answers(desktop);
+    await answersCall(desktop);
     await customer.untilHeard(OPERATOR_TONE_HZ);
     await killed(desktop);
     await customer.untilHeard(PROMPT_HZ);
@@ -99,7 +86,7 @@ describe('the app dies in a call', () => {
   it('C18 the phone alone dies: it begins anew in the running app, and has the call again', async () => {
     const desktop = await readyAt('barn', 'zhaoguyu');
     const customer = await customerCalls(700, 'Qian');
-    await answers(desktop);
+    await answersCall(desktop);
     await customer.untilHeard(OPERATOR_TONE_HZ);
     const revived = once(desktop.app.process(), 'exit').then(() => Promise.reject(new Error('the app ended')));
     await desktop.app.evaluate(({ BrowserWindow }) => {
@@ -118,7 +105,7 @@ describe('the app dies in a call', () => {
   it('C18 not back within 30 s: the customer is first in the queue again, before one who waits longer', async () => {
     const desktop = await readyAt('attic', 'qianchunfen');
     const cut = await customerCalls(500, 'Sun');
-    await answers(desktop);
+    await answersCall(desktop);
     await cut.untilHeard(OPERATOR_TONE_HZ);
     const waiting = await customerCalls(1100, 'Zhou');
     await waiting.untilHeard(HOLD_HZ);
@@ -133,7 +120,7 @@ describe('the app dies in a call', () => {
       accepts: (queues) => queues?.find(({ name }) => name === 'city-hotline')?.waitingCount === 2,
     });
     await colleague.chooses('goReady');
-    await answers(study);
+    await answersCall(study);
     expect((await operatorHears(study.engine, 500)).levelDb).toBeGreaterThan(-60);
     await cut.hangup();
   });

@@ -1,3 +1,4 @@
+export * from './calls.ts';
 export * from './desktop.ts';
 export * from './ears.ts';
 export * from './facts.ts';
