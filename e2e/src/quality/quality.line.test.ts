@@ -1,6 +1,7 @@
 /** A call over a line that loses packets, and is well again: what the phone says of it and does about it. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Home, openHome, talk } from '../line/home.ts';
+import { type CallCost, costBetween } from '../phone/callCost.ts';
 import type { LabPage } from '../phone/labPage.ts';
 import type { LabPhone } from '../phone/phoneWindows.ts';
 
@@ -16,6 +17,8 @@ afterAll(async () => {
   console.log(JSON.stringify(figures, null, 2));
   await home?.close();
 });
+
+const kbpsOf = ({ mbPerHour }: CallCost['in']): number => (mbPerHour * 8000) / 3600;
 
 /** Resolves when the call says so of its line, with how long that took. */
 async function untilWarned(isWarned: boolean): Promise<number> {
@@ -44,6 +47,25 @@ describe('a line that loses every fifth packet', () => {
     expect(await phone.call(call.callId)).toMatchObject({
       ...{ state: { kind: 'talking' }, quality: { voiceMode: 'normal' } },
     });
+    await phone.command('hangUp', call.callId);
+    await call.customer.ended;
+  });
+});
+
+describe('a thin line', () => {
+  it('N9 of 48 kbit/s carries a normal voice both ways: no saving, no warning, nothing lost', async () => {
+    const { wifi } = home.lab.lines;
+    await wifi.set({ rateKbps: 48, delayMs: 20 });
+    const call = await talk(home.pbx, phone);
+    // A quarter of a minute: longer than any warning takes to be raised.
+    const { out, in: into } = await costBetween(phone, { packets: 750 });
+    figures['a normal voice, out kbit/s'] = kbpsOf(out);
+    figures['a normal voice, in kbit/s'] = kbpsOf(into);
+    expect(await phone.call(call.callId)).toMatchObject({
+      ...{ state: { kind: 'talking' }, warnings: [], quality: { voiceMode: 'normal' } },
+    });
+    await call.untilBothHear();
+    await wifi.set({ rateKbps: 0, delayMs: 0 });
     await phone.command('hangUp', call.callId);
     await call.customer.ended;
   });
