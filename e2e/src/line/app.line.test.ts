@@ -56,6 +56,14 @@ async function isReadyAgain(): Promise<void> {
   });
 }
 
+describe('nobody calls', () => {
+  it('N9 N10 an idle minute of the whole app costs less than 1 MB an hour on the line, both ways', async () => {
+    const cost = await mbPerHour(home, wait(60_000));
+    console.log(JSON.stringify({ idleMbPerHour: cost }));
+    expect(cost).toBeLessThan(1);
+  });
+});
+
 describe('no network at all', () => {
   it('N17 the cable pulled out: the fault helper opens, says that and what to do, and still looks at the microphone', async () => {
     const { lab, desktop, operator } = home;
@@ -75,17 +83,10 @@ describe('no network at all', () => {
     const { what, remedy = '' } = words.faults.findings['network.none'];
     await operator.sees(what);
     await operator.sees(remedy);
+    // What is called next may be answered before the browser has seen the card (GATHER-4).
     await lab.lines.wifi.plug();
     await lab.lines.wifi.use();
     await isReadyAgain();
-  });
-});
-
-describe('nobody calls', () => {
-  it('N9 N10 an idle minute of the whole app costs less than 1 MB an hour on the line, both ways', async () => {
-    const cost = await mbPerHour(home, wait(60_000));
-    console.log(JSON.stringify({ idleMbPerHour: cost }));
-    expect(cost).toBeLessThan(1);
   });
 });
 
