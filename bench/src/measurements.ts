@@ -1,5 +1,6 @@
 /** What is measured, in the order of the report. A new measurement is one file and one line here. */
 import type { Progress } from '../../scripts/prepare/progress.ts';
+import { measurePress } from './headset/press.ts';
 import { measureBroadcast } from './hub/broadcast.ts';
 import { measureFacts } from './hub/facts.ts';
 import { measureComeBack } from './line/comeBack.ts';
@@ -32,6 +33,7 @@ export const measurements: readonly Measurement[] = [
   { name: 'many-calls', measure: measureManyCalls },
   { name: 'low-bandwidth', measure: measureLowBandwidth },
   { name: 'far-end', measure: measureFarEnd },
+  { name: 'headset', measure: measurePress },
   { name: 'facts', measure: measureFacts },
   { name: 'come-back', measure: measureComeBack },
   { name: 'idle', measure: measureIdle },

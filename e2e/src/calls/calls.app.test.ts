@@ -1,8 +1,14 @@
 import { Ami, callFromOutside, firstHeardAtMs } from '@hearthline/pbx';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import {
+  AppHeadset,
+  endedCallOf,
+  HOOK,
   hostUntil,
   hostValue,
+  HubPerson,
+  LAMP,
+  MUTE,
   openStage,
   OPERATOR_TONE_HZ,
   operatorHears,
@@ -124,6 +130,52 @@ describe('in a call', () => {
     await customer.untilHeard(OPERATOR_TONE_HZ);
     await customer.hangup();
     await operator.sees(operator.words.endReasons.hungUpThere);
+    await operator.chooses('goBreak');
+  });
+
+  it('C3 H6 H4 headset: answers, mutes and hangs up by its buttons; its lamps, the app, the sound and the leader agree', async () => {
+    const headset = await AppHeadset.plugInto(desktop);
+    const leader = await HubPerson.signIn(stage.hub().url, 'liuzuzhang');
+    const leaderSees = (isMuted: boolean) =>
+      leader.until(({ presence }) => {
+        const row = presence?.get('person-linxiaoman');
+        return row !== undefined && (row.isMuted ?? false) === isMuted;
+      });
+    await operator.chooses('goReady');
+    const customer = await callFromOutside(stage.pbx, {
+      ...{ number: '12345', toneHz: 500, callerName: 'Zhou', callerNumber: '13900000007', maxMs: 60_000 },
+    });
+    await headset.shows(LAMP.ring);
+    await headset.says(HOOK);
+    await customer.untilHeard(OPERATOR_TONE_HZ);
+    await headset.shows(LAMP.offHook);
+    await headset.says(HOOK | MUTE);
+    await headset.says(HOOK);
+    await customer.untilSilent();
+    await operator.sees(operator.words.call.muted);
+    await headset.shows(LAMP.offHook | LAMP.mute);
+    await leaderSees(true);
+    await operator.presses(operator.words.call.unmute);
+    await customer.untilHeard(OPERATOR_TONE_HZ);
+    await headset.shows(LAMP.offHook);
+    await leaderSees(false);
+    await operator.presses(operator.words.call.mute);
+    await headset.pullOut();
+    await customer.untilSilent();
+    await headset.plugIn();
+    await headset.shows(LAMP.offHook | LAMP.mute);
+    await leaderSees(true);
+    await headset.says(HOOK);
+    await headset.says(HOOK | MUTE);
+    // Heard for long enough that a hand could have pressed since the lamp was lit (HEAD-14).
+    await customer.untilHeard(OPERATOR_TONE_HZ);
+    await headset.says(0);
+    await operator.sees(operator.words.endReasons.hungUpHere);
+    await headset.shows(0);
+    await leaderSees(false);
+    expect((await endedCallOf(stage, '13900000007')).kind).toBe('call.ended');
+    leader.leaves();
+    await headset.pullOut();
     await operator.chooses('goBreak');
   });
 

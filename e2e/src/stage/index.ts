@@ -3,6 +3,7 @@ export * from './desktop.ts';
 export * from './ears.ts';
 export * from './facts.ts';
 export * from './host.ts';
+export * from './headset.ts';
 export * from './hubProcess.ts';
 export * from './leader.ts';
 export * from './person.ts';

@@ -62,7 +62,7 @@ const Row = ({ row: { name, device, remembered } }: { readonly row: HeadsetRow }
     <li className={css.row}>
       <Dot tone={tone} />
       <span className={css.what}>
-        <b className={css.name}>{shown}</b>
+        <b>{shown}</b>
         <span className={css.muted}>{words}</span>
       </span>
       {remembered !== null && (
@@ -133,13 +133,19 @@ const Chooser = ({ offered }: ChooserProps): ReactNode => {
     <section className={css.ask} aria-label={w.headsets.chooseTitle}>
       <b>{w.headsets.chooseTitle}</b>
       {offered.length === 0 && <p className={css.muted}>{w.headsets.chooseNone}</p>}
-      <div className={css.choices}>
-        {offered.map(({ id, name }) => (
-          <Button key={id} icon={Headphones} onPress={() => act('chooseHeadset', { id })}>
-            {w.headsets.choose(name === '' ? w.headsets.nameless : name)}
-          </Button>
-        ))}
-      </div>
+      <ul className={css.rows}>
+        {offered.map(({ id, name }) => {
+          const shown = name === '' ? w.headsets.nameless : name;
+          return (
+            <li key={id} className={css.row}>
+              <b className={css.what}>{shown}</b>
+              <Button aria-label={w.headsets.choose(shown)} onPress={() => act('chooseHeadset', { id })}>
+                {w.headsets.use}
+              </Button>
+            </li>
+          );
+        })}
+      </ul>
       <div className={css.buttons}>
         <Button look="quiet" onPress={() => act('chooseHeadset', { id: null })}>
           {w.headsets.cancel}

@@ -15,6 +15,7 @@ export const headsets: Words['headsets'] = {
   askNo: 'Not now',
   chooseTitle: 'Which headset’s buttons?',
   chooseNone: 'No headset with call buttons was found. Plug it in and it connects by itself.',
+  use: 'Use this',
   choose: (name) => `Use ${name}`,
   cancel: 'Cancel',
   list: 'Connected headsets',

@@ -13,6 +13,7 @@ export const headsets = {
   askNo: '先不用',
   chooseTitle: '用哪个耳机的按键？',
   chooseNone: '没有找到带通话按键的耳机。把耳机插上，会自动连接。',
+  use: '用这个',
   choose: (name: string) => `用 ${name}`,
   cancel: '取消',
   list: '连着的耳机',
