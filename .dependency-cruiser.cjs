@@ -14,7 +14,7 @@ module.exports = {
       name: 'no-unresolved',
       severity: 'error',
       from: {},
-      to: { couldNotResolve: true, pathNot: '\\.css$|^electron$' },
+      to: { couldNotResolve: true, pathNot: '\\.css$|^electron$|\\?(worker&)?url$' },
     },
     layer(
       'protocol-imports-nobody',

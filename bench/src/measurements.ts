@@ -16,6 +16,7 @@ import { measureManyCalls } from './phone/manyCalls.ts';
 import { measureMemory } from './phone/memory.ts';
 import { measureRing } from './phone/ring.ts';
 import { measureSilentStun } from './phone/silentStun.ts';
+import { measureNoise } from './sound/noise.ts';
 
 export interface Measurement {
   /** As it is asked for on the command line, and the name of its file of results. */
@@ -34,6 +35,7 @@ export const measurements: readonly Measurement[] = [
   { name: 'low-bandwidth', measure: measureLowBandwidth },
   { name: 'far-end', measure: measureFarEnd },
   { name: 'headset', measure: measurePress },
+  { name: 'noise', measure: measureNoise },
   { name: 'facts', measure: measureFacts },
   { name: 'come-back', measure: measureComeBack },
   { name: 'idle', measure: measureIdle },

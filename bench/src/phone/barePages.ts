@@ -47,7 +47,7 @@ export async function serveBarePages(host = '127.0.0.1'): Promise<BarePages> {
 }
 
 /** As small and as fast as a page of a product: minified, for the Chromium that the desktop app is built for. */
-async function bundle(entry: string): Promise<string> {
+export async function bundle(entry: string): Promise<string> {
   const result = await build({
     configFile: false,
     logLevel: 'warn',

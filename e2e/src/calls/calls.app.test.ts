@@ -179,6 +179,38 @@ describe('in a call', () => {
     await operator.chooses('goBreak');
   });
 
+  it('H10 strong suppression: what hums in the room does not reach the customer; switched in the call, and back', async () => {
+    const { words } = operator;
+    await operator.chooses('goReady');
+    const customer = await callFromOutside(stage.pbx, {
+      ...{ number: '12345', toneHz: 500, callerName: 'Li', callerNumber: '13900000002', maxMs: 60_000 },
+    });
+    await operator.answers(customer);
+    await customer.untilHeard(OPERATOR_TONE_HZ);
+    await operator.opens('settings');
+    const suppression = operator.page.getByRole('radiogroup', { name: words.voiceSettings.noise });
+    await suppression.getByText(words.voiceSettings.noises.strong, { exact: true }).click();
+    // A tone that never changes is nobody's voice.
+    await customer.untilSilent();
+    expect((await hostValue(desktop, 'audio')).strongNoise).toBe('ready');
+    await suppression.getByText(words.voiceSettings.noises.standard, { exact: true }).click();
+    await customer.untilHeard(OPERATOR_TONE_HZ);
+    await customer.hangup();
+    await operator.chooses('goBreak');
+  });
+
+  it('H11 a shriek on the line reaches the headset quietly, and speech after it is whole', async () => {
+    await operator.chooses('goReady');
+    const call = { number: '12345', callerName: 'Li', callerNumber: '13900000003', maxMs: 60_000, levelDb: -1 };
+    const customer = await callFromOutside(stage.pbx, { ...call, toneHz: 2_800 });
+    await operator.answers(customer);
+    const shriek = await operatorHears(desktop.engine, 2_800);
+    expect(shriek.levelDb).toBeLessThan(-27);
+    await customer.hangup();
+    await operator.hasNoCall();
+    await operator.chooses('goBreak');
+  });
+
   it.each([
     ['6009', 'rfc4733'],
     ['6010', 'info'],

@@ -6,41 +6,81 @@ export interface HeardTone {
   readonly levelDb: number;
 }
 
+/** In the engine's page: everything that plays to the operator. */
+interface Ears {
+  readonly elements: Set<HTMLMediaElement>;
+  /** What leaves each shock limiter. */
+  readonly limiters: Map<AudioWorkletNode, MediaStream>;
+  /** What is heard now: an element that was silenced in favour of its limiter is not. */
+  audible(): MediaStream[];
+}
+
 /**
- * Listens to what the engine plays to the operator: the very streams it hands to the loudspeaker, those that play
- * already too, since an app that gets its call back may play it before anybody could ask. The product itself knows
- * nothing of it.
+ * Listens to what the engine plays to the operator: what its audio elements and shock limiters hand to the loudspeaker,
+ * those that play already too, since an app that gets its call back may play it before anybody could ask. The product
+ * itself knows nothing of it.
  */
 export async function installEars(engine: Page): Promise<void> {
   await engine.evaluate(() => {
-    const page = window as unknown as { heardStreams?: Set<MediaStream> };
-    if (page.heardStreams !== undefined) return;
-    const streams = (page.heardStreams = new Set<MediaStream>());
+    const page = window as unknown as { ears?: Ears; tapLimiter?: (node: AudioWorkletNode) => void };
+    if (page.ears !== undefined) return;
+    const ears: Ears = (page.ears = {
+      elements: new Set(),
+      limiters: new Map(),
+      audible: () => [
+        ...[...ears.elements].flatMap(({ srcObject, muted }) =>
+          srcObject instanceof MediaStream &&
+          !muted &&
+          srcObject.getAudioTracks().some(({ readyState }) => readyState === 'live')
+            ? [srcObject]
+            : [],
+        ),
+        ...[...ears.limiters].flatMap(([{ context }, stream]) => (context.state === 'running' ? [stream] : [])),
+      ],
+    });
+    page.tapLimiter = (node) => {
+      if (ears.limiters.has(node) || !(node.context instanceof AudioContext)) return;
+      const tap = node.context.createMediaStreamDestination();
+      ears.limiters.set(node, tap.stream);
+      connect.call(node, tap);
+    };
     const play = HTMLMediaElement.prototype.play;
     HTMLMediaElement.prototype.play = function (this: HTMLMediaElement) {
-      if (this.srcObject instanceof MediaStream) streams.add(this.srcObject);
+      ears.elements.add(this);
       return play.call(this);
     };
+    const connect = AudioNode.prototype.connect as (this: AudioNode, to: AudioNode) => AudioNode;
+    AudioNode.prototype.connect = function (this: AudioNode, to: AudioNode) {
+      if (this instanceof AudioWorkletNode && to === this.context.destination) page.tapLimiter?.(this);
+      return connect.call(this, to);
+    } as AudioNode['connect'];
   });
   await hearWhatPlaysAlready(engine);
 }
 
-/** Elements that are in no document are found on the page's heap only (DevTools protocol, Runtime.queryObjects). */
+/** What is in no document is found on the page's heap only (DevTools protocol, Runtime.queryObjects). */
 async function hearWhatPlaysAlready(engine: Page): Promise<void> {
   const devtools = await engine.context().newCDPSession(engine);
-  const prototype = await devtools.send('Runtime.evaluate', { expression: 'HTMLMediaElement.prototype' });
-  const { objects } = await devtools.send('Runtime.queryObjects', {
-    prototypeObjectId: prototype.result.objectId ?? '',
-  });
-  // The prototypes of audio and video are among them; they play nothing.
-  const { exceptionDetails } = await devtools.send('Runtime.callFunctionOn', {
-    objectId: objects.objectId ?? '',
-    functionDeclaration: `function () {
-      for (const element of this)
-        if (!Object.hasOwn(element, 'constructor') && element.srcObject !== null) heardStreams.add(element.srcObject);
-    }`,
-  });
-  if (exceptionDetails !== undefined) throw new Error(`cannot look for what plays: ${exceptionDetails.text}`);
+  const each = async (prototypeOf: string, take: string): Promise<void> => {
+    const prototype = await devtools.send('Runtime.evaluate', { expression: `${prototypeOf}.prototype` });
+    const { objects } = await devtools.send('Runtime.queryObjects', {
+      prototypeObjectId: prototype.result.objectId ?? '',
+    });
+    // The prototypes themselves are among them; they play nothing.
+    const { exceptionDetails } = await devtools.send('Runtime.callFunctionOn', {
+      objectId: objects.objectId ?? '',
+      functionDeclaration: `function () {
+        for (const found of this) if (!Object.hasOwn(found, 'constructor')) (${take})(found);
+      }`,
+    });
+    if (exceptionDetails !== undefined) throw new Error(`cannot look for what plays: ${exceptionDetails.text}`);
+  };
+  await each('HTMLMediaElement', '(element) => ears.elements.add(element)');
+  // The microphone's filter is a kind of its own, and is heard by nobody here.
+  await each(
+    'AudioWorkletNode',
+    '(node) => Object.getPrototypeOf(node) === AudioWorkletNode.prototype && tapLimiter(node)',
+  );
   await devtools.detach();
 }
 
@@ -52,30 +92,34 @@ export async function operatorHears(engine: Page, frequencyHz: number): Promise<
   const waiting = engine.waitForFunction(
     (wanted) => {
       const page = window as unknown as {
-        heardStreams?: Set<MediaStream>;
+        ears?: Ears;
         ear?: {
           analyser: AnalyserNode;
-          ids: Set<string>;
+          sources: Map<MediaStream, AudioNode>;
           context: AudioContext;
           last?: { frequencyHz: number; levelDb: number };
         };
       };
-      const live = [...(page.heardStreams ?? [])].filter((stream) =>
-        stream.getAudioTracks().some((track) => track.readyState === 'live'),
-      );
-      if (live.length === 0) return null;
+      const audible = page.ears?.audible() ?? [];
+      if (audible.length === 0) return null;
       if (page.ear === undefined) {
         const context = new AudioContext();
         const analyser = context.createAnalyser();
         analyser.fftSize = 16_384;
         analyser.smoothingTimeConstant = 0;
-        page.ear = { analyser, ids: new Set(), context };
+        page.ear = { analyser, sources: new Map(), context };
       }
       // All calls at once, as the operator's ears have them: which of several is heard is what a test asks.
-      for (const stream of live) {
-        if (page.ear.ids.has(stream.id)) continue;
-        page.ear.ids.add(stream.id);
-        page.ear.context.createMediaStreamSource(stream).connect(page.ear.analyser);
+      for (const stream of audible) {
+        if (page.ear.sources.has(stream)) continue;
+        const source = page.ear.context.createMediaStreamSource(stream);
+        source.connect(page.ear.analyser);
+        page.ear.sources.set(stream, source);
+      }
+      for (const [stream, source] of page.ear.sources) {
+        if (audible.includes(stream)) continue;
+        source.disconnect();
+        page.ear.sources.delete(stream);
       }
       const { analyser, context } = page.ear;
       const bins = new Float32Array(analyser.frequencyBinCount);
@@ -102,10 +146,8 @@ export async function operatorHears(engine: Page, frequencyHz: number): Promise<
   );
   const handle = await waiting.catch(async (cause: unknown) => {
     const last = await engine.evaluate(() => {
-      const { ear, heardStreams } = window as unknown as { ear?: { last?: unknown }; heardStreams?: Set<MediaStream> };
-      const streams = [...(heardStreams ?? [])].map((stream) =>
-        stream.getAudioTracks().map((track) => track.readyState),
-      );
+      const { ear, ears } = window as unknown as { ear?: { last?: unknown }; ears?: Ears };
+      const streams = ears?.audible().map(({ id }) => id);
       return JSON.stringify({ last: ear?.last, streams });
     });
     throw new Error(`the operator did not hear ${frequencyHz} Hz but ${last}`, { cause });
@@ -120,12 +162,10 @@ export async function operatorHearsTogether(engine: Page, frequenciesHz: readonl
   await engine.waitForFunction(
     (wanted) => {
       const page = window as unknown as {
-        heardStreams?: Set<MediaStream>;
+        ears?: Ears;
         together?: { analyser: AnalyserNode; id: string; context: AudioContext };
       };
-      const live = [...(page.heardStreams ?? [])].findLast((stream) =>
-        stream.getAudioTracks().some((track) => track.readyState === 'live'),
-      );
+      const live = page.ears?.audible().at(-1);
       if (live === undefined) return false;
       if (page.together?.id !== live.id) {
         const context = page.together?.context ?? new AudioContext();

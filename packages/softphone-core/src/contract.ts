@@ -1,10 +1,12 @@
 import type { CheckId, SipAccount } from '@hearthline/protocol';
 import type { ToneCountry } from './audio/callTones.ts';
 import type { PhoneSound } from './audio/phoneSound.ts';
+import type { VoiceProcessing } from './audio/voiceProcessing.ts';
 import type { ReadableValue } from './lib/value.ts';
 import type { SavingWish } from './quality/savingMachine.ts';
 import type { CheckPolicy, ReadinessSnapshot } from './readiness/readinessState.ts';
 import type { AudioSnapshot, CallSnapshot, DeviceRole, HeadsetDevice, HeadsetState, LineSnapshot } from './snapshot.ts';
+import type { RoomState } from './room/roomState.ts';
 
 /**
  * The phone. Values are snapshots for screens; commands reject with `PhoneError`.
@@ -22,6 +24,8 @@ export interface Softphone {
   readonly sound: PhoneSound;
   /** What was looked at before the shift (readiness/SPEC.md). */
   readonly readiness: ReadableValue<ReadinessSnapshot>;
+  /** What the operator's room sounds like, when she asks (room/SPEC.md). */
+  readonly room: ReadableValue<RoomState>;
 
   /** Opens the line and keeps it for ever; a new account replaces the old one without touching a call. */
   register(account: SipAccount): void;
@@ -53,6 +57,8 @@ export interface Softphone {
   setToneCountry(country: ToneCountry): void;
   /** Whether voice is made to cost little: by itself on a thin line (at first), always or never. [SAVE-3] */
   setSaving(wish: SavingWish): void;
+  /** What is done to the operator's own voice; in a call at once. [VOICE-1] */
+  setVoiceProcessing(processing: VoiceProcessing): void;
   /** Data is dear on the line in use: voice is made to cost little where the wish lets it. [SAVE-6] */
   setDataDear(isDear: boolean): void;
   /** null: the system's default. */
@@ -66,6 +72,9 @@ export interface Softphone {
   /** [READY-53] */
   cutLineCheckShort(): void;
   stopReadiness(): void;
+  /** Opens the microphone for 15 s and names what is heard; nothing happens in a call. [ROOM-1] */
+  listenToRoom(): Promise<void>;
+  stopListeningToRoom(): void;
   /** The PC woke, or a network appeared: prove the line now instead of waiting for the next keep-alive. */
   wake(reason: 'resume' | 'online'): void;
   dispose(): Promise<void>;

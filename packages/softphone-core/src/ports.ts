@@ -4,6 +4,7 @@
  * Media, peer connections and HID are the platform's own interfaces, narrowed to what is used.
  */
 import type { TonePattern } from './audio/tones.ts';
+import type { VoiceProcessing } from './audio/voiceProcessing.ts';
 import type { UsedBytes } from './data/voiceBytes.ts';
 import type { Clock } from './lib/clock.ts';
 import type { Log } from './lib/log.ts';
@@ -34,10 +35,15 @@ export interface NetworkPort {
 /** Sound: devices and streams of this PC. */
 export interface MediaPort {
   /**
-   * The chosen microphone, processed as a phone wants it; `raw`: as it is, to judge the room and not what is made of it.
-   * Throws PhoneError audio.microphone*.
+   * The chosen microphone with what the browser can do to it; `raw`: as it is, to judge the room and not what is made of
+   * it. Throws PhoneError audio.microphone*.
    */
-  openMicrophone(deviceId: string | null, processing?: 'voice' | 'raw'): Promise<MediaStream>;
+  openMicrophone(deviceId: string | null, processing: VoiceProcessing | 'raw'): Promise<MediaStream>;
+  /**
+   * [VOICE-2] The strong suppression around an open microphone, which belongs to the result from then on [VOICE-4]. Rejects
+   * where it cannot be begun, and leaves the microphone open. Absent: this host has none.
+   */
+  clean?(microphone: MediaStream, onTooSlow: () => void): Promise<MediaStream>;
   listDevices(): Promise<readonly { kind: 'audioinput' | 'audiooutput'; id: string; label: string }[]>;
   onDevicesChanged(listener: () => void): () => void;
   /** The platform does not tell of every device that comes and goes, so the list must be looked at (audio/SPEC.md, PLUG-2). */

@@ -7,12 +7,15 @@ import { z } from 'zod';
 import { audioDevice, deviceRanking, NOTHING_RANKED, takeover } from './audio/deviceState.ts';
 import { microphoneWarning } from './audio/microphoneWarnings.ts';
 import { voiceMode } from './audio/voiceMode.ts';
+import { strongNoise } from './audio/voiceProcessing.ts';
 
 export { voiceMode, type VoiceMode } from './audio/voiceMode.ts';
+export { USUAL_PROCESSING, type VoiceProcessing, voiceProcessing } from './audio/voiceProcessing.ts';
 
 export * from './readiness/readinessState.ts';
 export { activeCallOf } from './call/activeCall.ts';
 export * from './soundTest/soundTestState.ts';
+export { type RoomSound, type RoomState, roomSound, roomState } from './room/roomState.ts';
 export { READINESS_AT_START, worstOf } from './readiness/readinessMachine.ts';
 
 const epochMs = z.number();
@@ -249,6 +252,8 @@ export const audioSnapshot = z.object({
   microphoneWarnings: z.array(microphoneWarning),
   /** Held open between calls; nothing of it is sent (audio/SPEC.md, WARM). */
   isMicrophoneOpen: z.boolean(),
+  /** [VOICE-5] */
+  strongNoise,
 });
 export type AudioSnapshot = z.infer<typeof audioSnapshot>;
 
@@ -257,7 +262,7 @@ const nobody = { microphone: null, speaker: null, ringer: null };
 export const NO_AUDIO: AudioSnapshot = {
   ...{ permission: 'unknown', microphones: [], speakers: [], ranking: NOTHING_RANKED },
   ...{ chosen: nobody, inUse: nobody, usedNow: nobody, takeover: null },
-  ...{ microphoneLevel: null, microphoneWarnings: [], isMicrophoneOpen: false },
+  ...{ microphoneLevel: null, microphoneWarnings: [], isMicrophoneOpen: false, strongNoise: 'ready' },
 };
 
 export const headsetState = z.discriminatedUnion('kind', [

@@ -4,6 +4,7 @@ import { SoundDesk } from './audio/soundDesk.ts';
 import type { ToneCountry } from './audio/callTones.ts';
 import { ringWhileCalled } from './audio/ringWhileCalled.ts';
 import { SparePaths } from './audio/sparePaths.ts';
+import type { VoiceProcessing } from './audio/voiceProcessing.ts';
 import { Calls } from './call/calls.ts';
 import { NetworkTones } from './call/networkTones.ts';
 import type { Softphone } from './contract.ts';
@@ -19,6 +20,7 @@ import type { SavingWish } from './quality/savingMachine.ts';
 import type { PhonePorts } from './ports.ts';
 import { SipAgent } from './sip/sipAgent.ts';
 import { Readiness } from './readiness/readiness.ts';
+import { Room } from './room/room.ts';
 import type { CheckPolicy } from './readiness/readinessState.ts';
 import type { DeviceRole } from './snapshot.ts';
 
@@ -40,6 +42,7 @@ class Phone implements Softphone {
   readonly #saving: Saving;
   readonly #readiness: Readiness;
   readonly sound: SoundDesk;
+  readonly #room: Room;
   #account: SipAccount | null = null;
   #cancelSpare: () => void = () => {};
 
@@ -88,6 +91,7 @@ class Phone implements Softphone {
         this.#calls.followVoiceMode();
       },
     });
+    this.#room = new Room({ audio: this.#audio, clock, calls: this.#calls.value });
     this.#readiness = new Readiness({
       ...{ clock, log, audio: this.#audio, power: ports.power, calls: this.#calls.value },
       isLineUp: () => this.#line.isRegistered,
@@ -112,6 +116,10 @@ class Phone implements Softphone {
   get headsets(): Softphone['headsets'] {
     return this.#headset.devices;
   }
+  get room(): Softphone['room'] {
+    return this.#room.value;
+  }
+
   get readiness(): Softphone['readiness'] {
     return this.#readiness.value;
   }
@@ -214,6 +222,10 @@ class Phone implements Softphone {
     this.#saving.want(wish);
   }
 
+  setVoiceProcessing(processing: VoiceProcessing): void {
+    this.#audio.setVoiceProcessing(processing);
+  }
+
   setDataDear(isDear: boolean): void {
     this.#saving.setDear(isDear);
   }
@@ -244,6 +256,14 @@ class Phone implements Softphone {
     this.#readiness.stop('person');
   }
 
+  listenToRoom(): Promise<void> {
+    return this.#room.listen();
+  }
+
+  stopListeningToRoom(): void {
+    this.#room.stop();
+  }
+
   wake(reason: 'resume' | 'online'): void {
     this.#ports.log.info('phone: woken', { reason });
     // Addresses may have changed: what was gathered before may not work any more.
@@ -259,6 +279,7 @@ class Phone implements Softphone {
     this.#saving.close();
     this.#readiness.close();
     this.sound.close();
+    this.#room.close();
     this.#audio.close();
     this.#line.dispose();
     this.#agent.dispose();

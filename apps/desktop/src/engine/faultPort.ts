@@ -16,7 +16,7 @@ export const faultPort = (parts: {
   probe: async (step, url) => (await parts.ipc['faults.probe']({ step, url })).finding,
   microphone: async () => {
     try {
-      const stream = await parts.media.openMicrophone(parts.microphoneInUse());
+      const stream = await parts.media.openMicrophone(parts.microphoneInUse(), 'raw');
       for (const track of stream.getTracks()) track.stop();
       return 'microphone.fine';
     } catch (error) {

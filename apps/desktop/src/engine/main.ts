@@ -13,6 +13,7 @@ import { faultPort } from './faultPort.ts';
 import { HeadsetDoor } from './headsetDoor.ts';
 import { connectMain } from './ipc.ts';
 import { engineLog } from './log.ts';
+import { worklets } from './worklets.ts';
 
 const { ipc, onEvent } = connectMain(window.hearthline);
 const log = engineLog(ipc);
@@ -39,7 +40,7 @@ const seat = new Seat(boot.pc, (limitS) => {
   ipc['pc.watchIdle']({ limitS }).catch((error: unknown) => log.warn('not looked at', { error: String(error) }));
 });
 const ports = createBrowserPorts({
-  ...{ diagnose, log, ways, power: power.state, hid: () => navigator.hid ?? null },
+  ...{ diagnose, log, ways, power: power.state, hid: () => navigator.hid ?? null, worklets },
   data: ({ localAddress, bytesIn, bytesOut }) => {
     ipc['data.used']({ localAddress, bytes: bytesIn + bytesOut }).catch((error: unknown) =>
       log.info('data not counted', { error: String(error) }),

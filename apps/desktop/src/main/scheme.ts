@@ -6,9 +6,10 @@ import { SCHEME } from '../shared/origins.ts';
 /** Engine: talks to hub and PBX (TLS, or plain only on this machine), runs no foreign code, shows nothing. */
 const ENGINE_POLICY = [
   "default-src 'none'",
-  "script-src 'self'",
+  // The noise suppression is WebAssembly: compiled, never evaluated as script.
+  "script-src 'self' 'wasm-unsafe-eval'",
   "worker-src 'self'",
-  'connect-src https: wss: http://127.0.0.1:* ws://127.0.0.1:* http://localhost:* ws://localhost:*',
+  "connect-src 'self' https: wss: http://127.0.0.1:* ws://127.0.0.1:* http://localhost:* ws://localhost:*",
   'media-src blob:',
   "base-uri 'none'",
   "form-action 'none'",

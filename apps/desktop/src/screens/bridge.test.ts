@@ -43,6 +43,7 @@ function makeHost(send: (name: HostCommandName, input: unknown) => Promise<unkno
     headset: valueOf('headset', { kind: 'none' }),
     headsets: valueOf('headsets', []),
     headsetDesk: valueOf('headsetDesk', { remembered: [], offered: null }),
+    room: valueOf('room', { kind: 'off' }),
     faults: valueOf('faults', { steps: [], isRunning: false, doneAt: null, hubHost: null, phoneHost: null }),
     dataUse: valueOf('dataUse', { lines: [] }),
     readiness: valueOf('readiness', { checks: [], isRunning: false, stoppedBy: null, doneAt: null }),

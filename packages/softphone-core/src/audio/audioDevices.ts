@@ -26,6 +26,8 @@ import { Players } from './players.ts';
 import { Refused } from './refused.ts';
 import { NO_RINGING, RINGTONES, type Ringing, ringOn } from './ringing.ts';
 import type { TonePattern } from './tones.ts';
+import { VoiceFilter } from './voiceFilter.ts';
+import type { VoiceProcessing } from './voiceProcessing.ts';
 import { WarmMicrophone } from './warmMicrophone.ts';
 
 /** The sound devices of this PC, what is chosen of them, and what is used now. */
@@ -39,6 +41,7 @@ export class AudioDevices {
   readonly #players: Players;
   readonly #refused: Refused;
   readonly #warm: WarmMicrophone;
+  readonly #voice: VoiceFilter;
   readonly #onMicrophone = new Set<() => void>();
   #listed: Listed | null = null;
   #listedText = '';
@@ -60,6 +63,13 @@ export class AudioDevices {
       log,
       onRefused: (role, id) => void this.#passOver(role, id),
       onCount: () => this.#attend(),
+    });
+    this.#voice = new VoiceFilter({
+      ...{ media, log },
+      onGivenUp: (strongNoise) => {
+        this.#set({ strongNoise });
+        this.#tellMicrophone();
+      },
     });
     this.#warm = new WarmMicrophone({
       ...{ log, clock },
@@ -111,9 +121,15 @@ export class AudioDevices {
 
   /** A microphone: the chosen one, or the next best that opens. Throws PhoneError audio.microphone*. */
   async openMicrophone(processing: 'voice' | 'raw' = 'voice'): Promise<MediaStream> {
-    const warm = processing === 'voice' ? this.#warm.take() : null;
+    if (processing === 'raw') return this.#openFirst('raw');
+    const warm = this.#warm.take();
     if (warm !== null) this.#watchEnd(warm);
-    return warm ?? this.#openFirst(processing);
+    return this.#voice.cleaned(warm ?? (await this.#openFirst('voice')));
+  }
+
+  /** [VOICE-1] */
+  setVoiceProcessing(processing: VoiceProcessing): void {
+    if (this.#voice.want(processing)) this.#tellMicrophone();
   }
 
   /** Another microphone is to be used: calls open it and put it in. */
@@ -203,7 +219,7 @@ export class AudioDevices {
 
   async #openOne(id: string | null, processing: 'voice' | 'raw'): Promise<MediaStream> {
     const wasGranted = this.#value.getState().permission === 'granted';
-    const stream = await this.#media.openMicrophone(id, processing);
+    const stream = await this.#media.openMicrophone(id, processing === 'raw' ? 'raw' : this.#voice.terms);
     this.#watchEnd(stream);
     this.#set({ permission: 'granted' });
     // Names of devices are told only once the microphone was allowed.

@@ -4,6 +4,7 @@ import type { DataPort, HidPort, NetworkPort, PhonePorts, PowerPort } from '../p
 import { browserClock } from './browserClock.ts';
 import { createBrowserMedia } from './browserMedia.ts';
 import { openBrowserSocket } from './browserSocket.ts';
+import type { WorkletUrls } from './worklets.ts';
 
 export interface BrowserPortsOptions {
   /** Finds out why a server cannot be reached: a page cannot, its host (Electron's main process) can. */
@@ -15,6 +16,8 @@ export interface BrowserPortsOptions {
   /** Absent: nobody counts. */
   readonly data?: DataPort;
   readonly log: Log;
+  /** Absent: no shock limiter and no strong suppression. */
+  readonly worklets?: WorkletUrls;
   /** Gives `navigator.hid`, or null where there is none or it may not be used. */
   readonly hid: HidPort;
 }
@@ -26,7 +29,7 @@ export function createBrowserPorts(options: BrowserPortsOptions): PhonePorts {
     network: { openSocket: openBrowserSocket, diagnose, ...(ways === undefined ? {} : { ways }) },
     ...(power === undefined ? {} : { power }),
     ...(data === undefined ? {} : { data }),
-    media: createBrowserMedia(),
+    media: createBrowserMedia({ worklets: options.worklets ?? null, log: options.log }),
     hid: options.hid,
     clock: browserClock,
     random: () => Math.random(),

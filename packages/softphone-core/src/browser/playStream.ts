@@ -1,14 +1,37 @@
 import { PhoneError } from '../errors.ts';
 import type { SoundPlayer } from '../ports.ts';
+import type { ProtectedSound, ShockProtection } from './protectedSound.ts';
 
-/** Plays a stream by an audio element. The host must allow autoplay (Electron: `autoplay-policy`). */
-export function playStream(stream: MediaStream, deviceId: string | null): SoundPlayer {
+/**
+ * Plays a stream: by an audio element at once, and through the shock limiter as soon as that runs [SHOCK-5]; the element
+ * then goes on in silence, because Chromium decodes what comes from a peer only while an element plays it. The host must
+ * allow autoplay (Electron: `autoplay-policy`). `protection` null: by the element alone.
+ */
+export function playStream(
+  stream: MediaStream,
+  deviceId: string | null,
+  protection: ShockProtection | null,
+): SoundPlayer {
   const element = new Audio();
   element.autoplay = true;
   element.srcObject = stream;
+  let device = deviceId;
+  let isOpen = true;
+  let safe: ProtectedSound | null = null;
+  const unprotected = (): void => {
+    element.muted = false;
+    safe?.close();
+    safe = null;
+  };
   const player: SoundPlayer = {
-    setDevice: (id) => useDevice(element, id),
+    setDevice: async (id) => {
+      device = id;
+      await Promise.all([useDevice(element, id), ...(safe === null ? [] : [useDevice(safe.context, id)])]);
+    },
     close: () => {
+      isOpen = false;
+      safe?.close();
+      safe = null;
       element.pause();
       element.srcObject = null;
     },
@@ -17,6 +40,16 @@ export function playStream(stream: MediaStream, deviceId: string | null): SoundP
   if (deviceId !== null) player.setDevice(deviceId).catch(() => useDevice(element, null));
   // `autoplay` plays it; asking as well makes a refusal known in the console of the page.
   void element.play().catch(() => {});
+  void protection?.play(stream, unprotected).then(async (sound) => {
+    if (sound === null) return;
+    if (!isOpen) {
+      sound.close();
+      return;
+    }
+    safe = sound;
+    if (device !== null) await useDevice(sound.context, device).catch(() => {});
+    if (safe === sound) element.muted = true;
+  });
   return player;
 }
 

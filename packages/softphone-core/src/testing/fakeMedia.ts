@@ -1,5 +1,6 @@
 import { PhoneError, type PhoneErrorCode } from '../errors.ts';
 import type { TonePattern } from '../audio/tones.ts';
+import type { VoiceProcessing } from '../audio/voiceProcessing.ts';
 import type { MediaPort, SoundPlayer, SoundTap, ToneStream } from '../ports.ts';
 import { FakePeer } from './fakePeer.ts';
 import { FakeStream, FakeTrack } from './fakeStream.ts';
@@ -23,6 +24,11 @@ export class FakeMedia implements MediaPort {
   hears: () => Float32Array = () => new Float32Array(4_800);
   /** Called with each new peer connection, to prepare it. */
   onPeer: (peer: FakePeer) => void = () => {};
+  /** What was asked of each microphone that was opened. */
+  readonly processed: (VoiceProcessing | 'raw')[] = [];
+  /** Those that the strong suppression is around. */
+  readonly cleaned: { readonly tooSlow: () => void; readonly track: FakeTrack }[] = [];
+  cleaningFails = false;
   readonly #changed = new Set<() => void>();
   #waiting: (() => void)[] | null = null;
   missesChanges = false;
@@ -41,13 +47,22 @@ export class FakeMedia implements MediaPort {
     };
   }
 
-  async openMicrophone(deviceId: string | null): Promise<MediaStream> {
+  async openMicrophone(deviceId: string | null, processing: VoiceProcessing | 'raw'): Promise<MediaStream> {
+    this.processed.push(processing);
     if (this.#waiting !== null) await new Promise<void>((resolve) => this.#waiting?.push(resolve));
     const problem = this.microphoneProblem ?? this.broken.get(deviceId);
     if (problem !== undefined) throw new PhoneError(problem);
     const track = new FakeTrack(deviceId ?? 'default');
     this.microphones.push(track);
     return new FakeStream([track]) as unknown as MediaStream;
+  }
+
+  /** The result owns the microphone: it is the same track here. */
+  async clean(microphone: MediaStream, tooSlow: () => void): Promise<MediaStream> {
+    if (this.cleaningFails) throw new Error('no WebAssembly');
+    const [track] = microphone.getAudioTracks();
+    this.cleaned.push({ tooSlow, track: track as unknown as FakeTrack });
+    return microphone;
   }
 
   async listDevices(): Promise<typeof this.devices> {

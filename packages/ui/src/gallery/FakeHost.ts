@@ -67,6 +67,8 @@ export class FakeHost implements Host {
     startReadiness: () => undefined,
     cutLineCheckShort: () => undefined,
     stopReadiness: () => undefined,
+    listenToRoom: () => undefined,
+    stopListeningToRoom: () => undefined,
     acknowledge: () => undefined,
     reconnect: () => undefined,
     connectHeadset: () => undefined,

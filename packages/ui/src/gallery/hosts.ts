@@ -57,6 +57,7 @@ export const operator = ({ language, isLong = false }: Base): HostState => {
     hubLink: live,
     readiness: READINESS_AT_START,
     soundTest: SOUND_TEST_IDLE,
+    room: { kind: 'off' },
     faults: FAULTS_AT_START,
     dataUse: { lines: [] },
     settings: {

@@ -35,7 +35,7 @@ import { recordScenes } from './records.ts';
 import { soundScenes } from './soundScenes.ts';
 import { serviceScenes } from './serviceScenes.ts';
 import { ranking } from './team.ts';
-import { call, goodLine, talking } from './telephony.ts';
+import { audio, call, goodLine, talking } from './telephony.ts';
 
 export const scenes = {
   signedOut: of(null, (l) => signedOut(l, { kind: 'signedOut', problem: null, retryAfterS: null })),
@@ -90,6 +90,13 @@ export const scenes = {
         screenPop: { template: 'https://crm.example/?n={number}&q={queue}', when: 'answered' },
         localApi: { isOn: true, dial: 'ask' },
       },
+    }),
+  ),
+  settingsVoice: of('settings', (l) =>
+    op(l, {
+      settings: { ...defaultSettings, voice: { echo: true, noise: 'strong', gain: false } },
+      audio: { ...audio(l), strongNoise: 'tooSlow' },
+      room: { kind: 'listening', sound: 'animal' },
     }),
   ),
   settingsBadTemplate: of('settings', (l) =>

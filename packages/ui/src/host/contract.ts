@@ -41,6 +41,7 @@ import { callbackCommands, callbackValues } from './callbackContract.ts';
 import { readinessCommands, readinessValues } from './readiness/readinessContract.ts';
 import { outageCommands, outageValues } from './outageContract.ts';
 import { recordCommands, recordValues } from './recordsContract.ts';
+import { roomCommands, roomValues } from './room.ts';
 
 /** Who is signed in on this PC. */
 export const sessionState = z.discriminatedUnion('kind', [
@@ -125,6 +126,7 @@ export const hostValues = {
   ...qualityValues,
   ...headsetValues,
   ...outageValues,
+  ...roomValues,
 } as const;
 export type HostValueName = keyof typeof hostValues;
 export type HostValue<N extends HostValueName> = z.infer<(typeof hostValues)[N]>;
@@ -188,6 +190,7 @@ export const hostCommands = {
   ...faultCommands,
   ...headsetCommands,
   ...outageCommands,
+  ...roomCommands,
   /** Tries line and hub again now instead of at their next turn. */
   reconnect: command(z.object({}), nothing),
 } as const;

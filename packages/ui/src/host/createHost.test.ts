@@ -13,6 +13,7 @@ import {
   type HeadsetState,
   type LineSnapshot,
   type SoundTestState,
+  type RoomState,
   READINESS_AT_START,
   SOUND_TEST_IDLE,
 } from '@hearthline/softphone-core/snapshot';
@@ -115,6 +116,9 @@ class FakePhone implements HostPhone {
   startReadiness(): void {}
   cutLineCheckShort(): void {}
   stopReadiness(): void {}
+  readonly room = new Value<RoomState>({ kind: 'off' });
+  async listenToRoom(): Promise<void> {}
+  stopListeningToRoom(): void {}
   readonly accounts: SipAccount[] = [];
   isRegistered = false;
   register(given: SipAccount): void {
@@ -146,6 +150,7 @@ class FakePhone implements HostPhone {
     this.toneCountry = country;
   }
   saving: string | null = null;
+  setVoiceProcessing(): void {}
   setSaving(wish: string): void {
     this.saving = wish;
   }

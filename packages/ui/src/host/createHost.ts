@@ -22,6 +22,7 @@ import { hubOff, phoneValues } from './phoneValues.ts';
 import { HostError, type ProblemCode } from './problem.ts';
 import { createCallbackCommands } from './callbackDesk.ts';
 import { ReadinessDesk, readinessCommandsOf } from './readiness/readinessDesk.ts';
+import { roomCommandsOf } from './room.ts';
 import { createRecordCommands } from './records.ts';
 import { serviceCommandsOf } from './services.ts';
 import { keptSession, readKept, Session, type KeptSession } from './session.ts';
@@ -203,6 +204,7 @@ class HostInside {
     ...faultCommandsOf(() => this.#faults),
     ...readinessCommandsOf(() => this.#readiness),
     ...soundCommandsOf({ phone: () => this.#phone(), readiness: () => this.#readiness }),
+    ...roomCommandsOf(() => this.#phone()),
     ...createCallbackCommands({ hub: () => this.#needHub(), phone: () => this.#phone() }),
     ...createOutageCommands(() => this.#needHub()),
     ...createRecordCommands(

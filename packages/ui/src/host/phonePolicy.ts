@@ -15,6 +15,7 @@ interface RuledPhone {
   setToneCountry(country: Settings['toneCountry']): void;
   setSaving(wish: Settings['voiceSaving']): void;
   setDataDear(isDear: boolean): void;
+  setVoiceProcessing(processing: Settings['voice']): void;
 }
 
 /** Keeps the phone as the centre and the person want it. */
@@ -28,6 +29,7 @@ export function keepPhonePolicy(
     const policy = organisation.getState()?.autoAnswer ?? null;
     phone.setToneCountry(settings.getState().toneCountry);
     phone.setSaving(settings.getState().voiceSaving);
+    phone.setVoiceProcessing(settings.getState().voice);
     phone.setAutoAnswer(isAutoAnswerOn(policy, settings.getState().autoAnswer));
   };
   settings.subscribe(apply);

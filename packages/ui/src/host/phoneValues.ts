@@ -7,6 +7,7 @@ import {
   type HeadsetDevice,
   type HeadsetState,
   type LineSnapshot,
+  type RoomState,
 } from '@hearthline/softphone-core/snapshot';
 import type { HubLinkState } from './contract.ts';
 import type { HostPhone } from './hostPorts.ts';
@@ -35,4 +36,5 @@ export const phoneValues = (phone: HostPhone | null, now: () => number) => ({
   headset: phone?.headset ?? new Value<HeadsetState>({ kind: 'unsupported' }),
   headsets: (phone?.headsets ?? new Value<readonly HeadsetDevice[]>([])) as ReadableValue<HeadsetDevice[]>,
   readiness: phone?.readiness ?? new Value(READINESS_AT_START),
+  room: phone?.room ?? new Value<RoomState>({ kind: 'off' }),
 });

@@ -1,4 +1,11 @@
-import { deviceRanking, NO_RINGING, NOTHING_RANKED, ringtones } from '@hearthline/softphone-core/snapshot';
+import {
+  deviceRanking,
+  NO_RINGING,
+  NOTHING_RANKED,
+  ringtones,
+  USUAL_PROCESSING,
+  voiceProcessing,
+} from '@hearthline/softphone-core/snapshot';
 import { z } from 'zod';
 import { dataBudget } from './dataUse/dataContract.ts';
 import { lastReadiness } from './readiness/readinessContract.ts';
@@ -39,6 +46,8 @@ export const settings = z.object({
   toneCountry: z.enum(['CN', 'US', 'EU']).default('CN'),
   /** Whether voice is made to cost little: by itself on a thin line, always or never. */
   voiceSaving: z.enum(['automatic', 'always', 'never']).default('automatic'),
+  /** What is done to the person's own voice (softphone-core's audio/SPEC.md, VOICE). */
+  voice: voiceProcessing.default(USUAL_PROCESSING),
   /** Begins with the person's session on this PC, in the tray. */
   startsWithSystem: z.boolean().default(false),
   /** `tel:`, `sip:` and `callto:` links of this PC come here. */

@@ -7,6 +7,7 @@ import { Card } from '../../components/card/Card.tsx';
 import { Pills } from '../../components/choice/Choice.tsx';
 import { language } from '../../host/index.ts';
 import { HeadsetCard } from '../headset/HeadsetCard.tsx';
+import { RoomCard } from '../room/RoomCard.tsx';
 import { CallsCard } from './CallsCard.tsx';
 import { DataBudgetCard } from './DataBudgetCard.tsx';
 import { MobileCard } from './MobileCard.tsx';
@@ -14,6 +15,7 @@ import { ProgramCard } from './ProgramCard.tsx';
 import { ProgramsCard } from './ProgramsCard.tsx';
 import { RingCard } from './RingCard.tsx';
 import { SoundCard } from './SoundCard.tsx';
+import { VoiceCard } from './VoiceCard.tsx';
 import css from './Settings.module.css';
 
 export const SettingsScreen = (): ReactNode => {
@@ -27,6 +29,8 @@ export const SettingsScreen = (): ReactNode => {
         {app.hasPhone && <SoundCard />}
         {app.hasPhone && <HeadsetCard />}
         {app.hasPhone && <RingCard />}
+        {app.hasPhone && <VoiceCard />}
+        {app.hasPhone && <RoomCard />}
         {app.hasPhone && <CallsCard />}
         {app.kind === 'desktop' && <DataBudgetCard />}
         {app.hasPhone && <MobileCard />}

@@ -10,11 +10,13 @@ import { outages } from './outages.ts';
 import * as problems from './problems.ts';
 import * as readiness from './readiness.ts';
 import * as records from './records.ts';
+import { room } from './room.ts';
 import * as services from './services.ts';
 import * as settings from './settings.ts';
 import * as shell from './shell.ts';
 import { sound } from './sound.ts';
 import * as team from './team.ts';
+import { voiceSettings } from './voice.ts';
 
 export const en = {
   languageName: 'English',
@@ -59,5 +61,7 @@ export const en = {
   transfer: calls.transfer,
   lineWarnings: calls.lineWarnings,
   callSettings: settings.callSettings,
+  voiceSettings,
+  room,
   shortcuts: shell.shortcuts,
 } satisfies Words;

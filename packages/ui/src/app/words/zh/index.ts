@@ -12,11 +12,13 @@ import { outages } from './outages.ts';
 import * as problems from './problems.ts';
 import * as readiness from './readiness.ts';
 import * as records from './records.ts';
+import { room } from './room.ts';
 import * as services from './services.ts';
 import * as settings from './settings.ts';
 import * as shell from './shell.ts';
 import { sound } from './sound.ts';
 import * as team from './team.ts';
+import { voiceSettings } from './voice.ts';
 
 export const zh = {
   /** The language's own name, as its speakers write it. */
@@ -62,6 +64,8 @@ export const zh = {
   transfer: calls.transfer,
   lineWarnings: calls.lineWarnings,
   callSettings: settings.callSettings,
+  voiceSettings,
+  room,
   shortcuts: shell.shortcuts,
 };
 
