@@ -211,6 +211,55 @@ describe('in a call', () => {
     await operator.chooses('goBreak');
   });
 
+  it('H4 choosing a headset: asked once in words, waits while none is there, one of several by name, remembered and forgotten', async () => {
+    const { headsets } = operator.words;
+    const offeredIs = (count: number | null) =>
+      hostUntil(desktop, {
+        name: 'headsetDesk',
+        accepts: ({ offered }, wanted) => (offered?.length ?? null) === wanted,
+        argument: count,
+      });
+    await operator.opens('settings');
+    await operator.presses(headsets.connect);
+    await operator.sees(headsets.askMeaning);
+    await operator.presses(headsets.askYes);
+    await offeredIs(0);
+    await operator.sees(headsets.chooseNone);
+    await operator.presses(headsets.cancel);
+    await offeredIs(null);
+    expect(await hostValue(desktop, 'notices')).toEqual([]);
+    // As Electron tells of two headsets: none can be plugged in here.
+    const chosen = desktop.app.evaluate(
+      ({ session }) =>
+        new Promise<string | undefined>((resolve) => {
+          const headset = (id: string) => ({
+            deviceId: id,
+            name: `Headset ${id}`,
+            vendorId: 1,
+            productId: 2,
+            serialNumber: id,
+          });
+          const deviceList = [headset('A'), headset('B')];
+          session.defaultSession.emit(
+            'select-hid-device',
+            { preventDefault: () => undefined },
+            { deviceList },
+            resolve,
+          );
+        }),
+    );
+    await operator.presses(headsets.choose('Headset B'));
+    expect(await chosen).toBe('B');
+    await operator.sees('Headset B');
+    await operator.sees(headsets.remembered);
+    await operator.presses(headsets.forgetNamed('Headset B'));
+    await hostUntil(desktop, {
+      name: 'headsetDesk',
+      accepts: ({ remembered }) => remembered.length === 0,
+      argument: null,
+    });
+  });
+
   it.each([
     ['6009', 'rfc4733'],
     ['6010', 'info'],

@@ -33,7 +33,8 @@ describe('C3 H6 mute that cannot lie', () => {
         expect(room.faces()).toEqual(room.truth());
         await room.close();
       }),
-      { seed: 3, numRuns: 25 },
+      // The first was found with more runs: a lamp that stayed wrong after one report that was lost.
+      { seed: 3, numRuns: 25, examples: [[['sendFails', 'headsetMute', 'passes']]] },
     );
   }, 60_000);
 
@@ -45,6 +46,13 @@ describe('C3 H6 mute that cannot lie', () => {
     expect(room.told).toEqual([true]);
     await room.does('hubGone');
     await room.does('hubBack');
+    expect(room.told).toEqual([true, true]);
+    await room.close();
+  });
+
+  it('what was told while the connection went is told again over the next', async () => {
+    const room = await Room.open();
+    for (const one of ['hubSlow', 'headsetMute', 'hubGone', 'hubBack'] as const) await room.does(one);
     expect(room.told).toEqual([true, true]);
     await room.close();
   });

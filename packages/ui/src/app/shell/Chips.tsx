@@ -78,18 +78,23 @@ export const HeadsetChip = (): ReactNode => {
   if (!hasPhone || headset.kind === 'unsupported') return null;
   switch (headset.kind) {
     case 'ready':
-      return <Chip icon={Headphones}>{w.shell.headsetReady}</Chip>;
+      return headset.isContested ? <HeadsetTrouble /> : <Chip icon={Headphones}>{w.shell.headsetReady}</Chip>;
     case 'connecting':
       return <Chip icon={Headphones}>{w.shell.headsetConnecting}</Chip>;
     case 'none':
       return <Chip icon={HeadphoneOff}>{w.shell.headsetNone}</Chip>;
     case 'failed':
-      return (
-        <Chip icon={HeadphoneOff} tone="wait">
-          {w.shell.headsetFailed}
-        </Chip>
-      );
+      return <HeadsetTrouble />;
   }
+};
+
+const HeadsetTrouble = (): ReactNode => {
+  const { w } = useWords();
+  return (
+    <Chip icon={HeadphoneOff} tone="wait">
+      {w.shell.headsetFailed}
+    </Chip>
+  );
 };
 
 /** For leaders: how many there are and how many are here. */
