@@ -1,8 +1,9 @@
 import { Ami, callFromOutside, type AmiMessage } from '@hearthline/pbx';
 import type { EndReason } from '@hearthline/softphone-core/snapshot';
 import type { ProblemCode } from '@hearthline/ui/host';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import {
+  hostSend,
   hostUntil,
   hostValue,
   openStage,
@@ -12,6 +13,8 @@ import {
   type Desktop,
   type Stage,
 } from '../stage/index.ts';
+import { HEADSET, idOf, LAPTOP, type Pair, plugPair, uses } from './homePc.ts';
+import { Pulse } from './pulse.ts';
 
 const HOLD_TONE_HZ = 350;
 let stage: Stage;
@@ -107,5 +110,88 @@ describe('no microphone', () => {
     });
     await nothingIsHalfOpen(extension);
     await desktop.close();
+  });
+});
+
+const CUSTOMER_HZ = 500;
+const LAPTOP_HZ = 700;
+/** What is heard of a microphone that speaks with pauses (`Pulse`). */
+const SYLLABLE_MS = 200;
+/** The ringing of `exchange`, the ringtone at first. */
+const RING_HZ = 450;
+
+describe('the sound devices of a PC', () => {
+  let pulse: Pulse;
+  let laptop: Pair;
+  let headset: Pair;
+  let desktop: Desktop;
+  let operator: Person;
+  beforeAll(async () => {
+    pulse = await Pulse.start();
+    laptop = await plugPair(pulse, LAPTOP, LAPTOP_HZ);
+    headset = await plugPair(pulse, HEADSET, OPERATOR_TONE_HZ);
+    desktop = await atHome();
+    operator = await Person.at(desktop);
+    await operator.beginsShift('wuqiufen');
+    for (const role of ['microphone', 'speaker'] as const) {
+      const [first, then] = await Promise.all(
+        [LAPTOP, HEADSET].map((labels) => idOf(desktop, `${role}s`, labels[role])),
+      );
+      await hostSend(desktop, 'chooseDevice', { role, deviceId: first ?? '' });
+      await hostSend(desktop, 'chooseDevice', { role, deviceId: then ?? '' });
+    }
+    const ringer = await idOf(desktop, 'speakers', LAPTOP.speaker);
+    await hostSend(desktop, 'chooseDevice', { role: 'ringer', deviceId: ringer });
+  });
+  afterAll(async () => {
+    await desktop?.close();
+    await pulse?.close();
+  });
+
+  afterEach(() => operator.hangsUpAll());
+
+  const atHome = (): Promise<Desktop> =>
+    stage.startDesktop({ pc: 'home', hasMicrophone: false, env: { ...stage.display.env, ...pulse.env } });
+  const customerCalls = (number: string) =>
+    callFromOutside(stage.pbx, {
+      ...{ number, toneHz: CUSTOMER_HZ, callerName: 'Gu', callerNumber: '13900000033', maxMs: 90_000 },
+    });
+
+  it('H1 H3 the headset is pulled out in a call and plugged into another port: heard at both ends each time, and told', async () => {
+    await operator.chooses('goReady');
+    const customer = await customerCalls('12345');
+    await laptop.speaker.ear.untilHeard(RING_HZ);
+    await operator.page.getByRole('button', { name: operator.words.call.answer }).click();
+    await customer.untilHeard(OPERATOR_TONE_HZ, SYLLABLE_MS);
+    await headset.speaker.ear.untilHeard(CUSTOMER_HZ);
+
+    await headset.unplug();
+    await Promise.all([customer.untilHeard(LAPTOP_HZ, SYLLABLE_MS), laptop.speaker.ear.untilHeard(CUSTOMER_HZ)]);
+    const { takeovers, takeoverOf, roles } = operator.words.sound;
+    await operator.sees(takeovers.gone('Voice 40 microphone'));
+    await operator.sees(takeoverOf(roles.microphone, LAPTOP.microphone));
+
+    headset = await plugPair(pulse, HEADSET, OPERATOR_TONE_HZ);
+    await Promise.all([
+      customer.untilHeard(OPERATOR_TONE_HZ, SYLLABLE_MS),
+      headset.speaker.ear.untilHeard(CUSTOMER_HZ),
+    ]);
+    await operator.sees(takeovers.back('Voice 40 microphone'));
+    await operator.hangsUpAll();
+    await customer.ended;
+  });
+
+  it('H2 H12 after a restart the same devices are used, and the first ring is heard without a press of anybody', async () => {
+    const session = await hostValue(desktop, 'session');
+    const extension = session.kind === 'signedIn' ? (session.person.extension ?? '') : '';
+    await desktop.close();
+    desktop = await atHome();
+    operator = await Person.at(desktop);
+    await hostUntil(desktop, { name: 'line', accepts: ({ state }) => state.kind === 'registered', argument: null });
+    await uses(desktop, HEADSET);
+    const customer = await customerCalls(extension);
+    await laptop.speaker.ear.untilHeard(RING_HZ);
+    await customer.hangup();
+    await laptop.speaker.ear.untilSilent();
   });
 });
