@@ -23,10 +23,28 @@ export function playStream(
     safe?.close();
     safe = null;
   };
+  let turn = 0;
+  const protect = (): void => {
+    turn += 1;
+    const mine = turn;
+    void protection?.play(stream, unprotected).then(async (sound) => {
+      if (sound === null) return;
+      if (isOpen && mine === turn && device !== null) await useDevice(sound.context, device).catch(() => {});
+      if (!isOpen || mine !== turn) {
+        sound.close();
+        return;
+      }
+      safe = sound;
+      element.muted = true;
+    });
+  };
   const player: SoundPlayer = {
     setDevice: async (id) => {
       device = id;
-      await Promise.all([useDevice(element, id), ...(safe === null ? [] : [useDevice(safe.context, id)])]);
+      // A context whose device is gone does not come back on another: the element is heard at once, a new one follows.
+      unprotected();
+      await useDevice(element, id);
+      protect();
     },
     close: () => {
       isOpen = false;
@@ -37,19 +55,10 @@ export function playStream(
     },
   };
   // The default is what a new element plays on; setting it would only delay the first sound.
-  if (deviceId !== null) player.setDevice(deviceId).catch(() => useDevice(element, null));
+  if (deviceId !== null) useDevice(element, deviceId).catch(() => useDevice(element, null));
   // `autoplay` plays it; asking as well makes a refusal known in the console of the page.
   void element.play().catch(() => {});
-  void protection?.play(stream, unprotected).then(async (sound) => {
-    if (sound === null) return;
-    if (!isOpen) {
-      sound.close();
-      return;
-    }
-    safe = sound;
-    if (device !== null) await useDevice(sound.context, device).catch(() => {});
-    if (safe === sound) element.muted = true;
-  });
+  protect();
   return player;
 }
 
