@@ -47,13 +47,21 @@ export class ShockProtection {
       void context.close();
       return null;
     }
-    node.addEventListener('processorerror', onFailed);
+    let isOpen = true;
+    const fail = (): void => {
+      if (isOpen && context.state !== 'running') onFailed();
+    };
+    node.addEventListener('processorerror', () => isOpen && onFailed());
+    // A device that goes may take the context with it.
+    context.addEventListener('statechange', fail);
+    context.addEventListener('error', () => isOpen && onFailed());
     const source = context.createMediaStreamSource(stream);
     source.connect(node).connect(context.destination);
     this.prepare();
     return {
       context,
       close: () => {
+        isOpen = false;
         source.disconnect();
         node.disconnect();
         void context.close();
