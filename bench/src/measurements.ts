@@ -16,6 +16,7 @@ import { measureManyCalls } from './phone/manyCalls.ts';
 import { measureMemory } from './phone/memory.ts';
 import { measureRing } from './phone/ring.ts';
 import { measureSilentStun } from './phone/silentStun.ts';
+import { measureDeviceChange } from './sound/deviceChange.ts';
 import { measureNoise } from './sound/noise.ts';
 
 export interface Measurement {
@@ -40,5 +41,6 @@ export const measurements: readonly Measurement[] = [
   { name: 'come-back', measure: measureComeBack },
   { name: 'idle', measure: measureIdle },
   { name: 'line-changes', measure: measureLineChanges },
+  { name: 'device-change', measure: measureDeviceChange },
   { name: 'broadcast', measure: measureBroadcast },
 ];

@@ -13,6 +13,7 @@ import {
   type Desktop,
   type Stage,
 } from '../stage/index.ts';
+import { sentBetweenCalls } from './connections.ts';
 import { HEADSET, idOf, LAPTOP, type Pair, plugPair, uses } from './homePc.ts';
 import { Pulse } from './pulse.ts';
 
@@ -179,6 +180,50 @@ describe('the sound devices of a PC', () => {
     await operator.sees(takeovers.back('Voice 40 microphone'));
     await operator.hangsUpAll();
     await customer.ended;
+  });
+
+  it('H9 muted in the system, and a microphone that gives nothing: told in the call, and over when it is', async () => {
+    await operator.dials('6002');
+    await operator.talks();
+    const { warnings } = operator.words.sound;
+    await pulse.setMuted(headset.microphone, true);
+    await operator.sees(warnings.muted.what);
+    await pulse.setMuted(headset.microphone, false);
+    await operator.page.getByText(warnings.muted.what).waitFor({ state: 'hidden' });
+    const dead = await pulse.plugMicrophone({ label: 'Dead microphone', toneHz: null });
+    const deviceId = await idOf(desktop, 'microphones', 'Dead microphone');
+    await hostSend(desktop, 'chooseDevice', { role: 'microphone', deviceId });
+    await operator.sees(warnings.dead.what);
+    await dead.unplug();
+    await operator.page.getByText(warnings.dead.what).waitFor({ state: 'hidden' });
+    await headset.speaker.ear.untilHeard(OPERATOR_TONE_HZ);
+    await operator.hangsUpAll();
+  });
+
+  it.each([44_100, 8_000])('H1 a microphone and a speaker of %i Hz are heard as any other', async (rateHz) => {
+    const labels = { microphone: `Microphone of ${rateHz}`, speaker: `Speaker of ${rateHz}` };
+    const speaker = await pulse.plugSpeaker(labels.speaker, rateHz);
+    const microphone = await pulse.plugMicrophone({ label: labels.microphone, toneHz: LAPTOP_HZ, rateHz });
+    await operator.dials('6002');
+    await operator.talks();
+    for (const role of ['microphone', 'speaker'] as const)
+      await hostSend(desktop, 'chooseDevice', { role, deviceId: await idOf(desktop, `${role}s`, labels[role]) });
+    await speaker.ear.untilHeard(LAPTOP_HZ);
+    await operator.hangsUpAll();
+    await Promise.all([microphone.unplug(), speaker.unplug()]);
+    await uses(desktop, HEADSET);
+  });
+
+  it('C19 between calls the microphone is open for the first word, the screen says so, and nothing is sent', async () => {
+    await operator.chooses('goReady');
+    await hostUntil(desktop, { name: 'audio', accepts: ({ isMicrophoneOpen }) => isMicrophoneOpen, argument: null });
+    await operator.opens('phone');
+    await operator.sees(operator.words.sound.open);
+    const sent = await sentBetweenCalls(desktop.engine);
+    expect(sent.connections).toBeGreaterThan(0);
+    expect(sent).toMatchObject({ packets: 0, bytes: 0, tracks: 0 });
+    await operator.chooses('goBreak');
+    await hostUntil(desktop, { name: 'audio', accepts: ({ isMicrophoneOpen }) => !isMicrophoneOpen, argument: null });
   });
 
   it('H2 H12 after a restart the same devices are used, and the first ring is heard without a press of anybody', async () => {

@@ -1,0 +1,3 @@
+export * from './ear.ts';
+export * from './homePc.ts';
+export * from './pulse.ts';
