@@ -6,7 +6,10 @@ import { RINGTONES, ringtones } from './ringing.ts';
 import { samplesOf } from './tones.ts';
 
 const RATE = 8_000;
-const speech: HeardSecond = { isMuted: false, isConstant: false, loudDb: -20, floorDb: -60, clippedRatio: 0 };
+const speech: HeardSecond = {
+  ...{ isMuted: false, isConstant: false, wasHeard: true },
+  ...{ loudDb: -20, floorDb: -60, clippedRatio: 0 },
+};
 const pause: HeardSecond = { ...speech, loudDb: -62 };
 const dead: HeardSecond = { ...speech, isConstant: true, loudDb: -120, floorDb: -120 };
 const quiet: HeardSecond = { ...speech, loudDb: -48, floorDb: -66 };
@@ -15,12 +18,18 @@ const after = (...seconds: HeardSecond[]): string[] => raisedIn(seconds.reduce(a
 const times = (count: number, second: HeardSecond): HeardSecond[] => Array.from({ length: count }, () => second);
 
 describe('warnings of the microphone', () => {
-  it('H9 [MIC-2] muted at once, dead after four seconds of nothing; both over at once', () => {
+  it('H9 [MIC-2] what processing makes of nothing is dead, unless the microphone was heard before: then the room is quiet', () => {
+    const processed = { ...pause, loudDb: -81, floorDb: -82 };
+    expect(after(...times(5, { ...processed, wasHeard: false }))).toEqual(['dead']);
+    expect(after(...times(9, processed))).toEqual([]);
+  });
+
+  it('H9 [MIC-2] muted at once, dead after five seconds of nothing; both over at once', () => {
     expect(after({ ...speech, isMuted: true })).toEqual(['muted']);
     expect(after({ ...speech, isMuted: true }, speech)).toEqual([]);
-    expect(after(...times(3, dead))).toEqual([]);
-    expect(after(...times(4, dead))).toEqual(['dead']);
-    expect(after(...times(4, dead), pause)).toEqual([]);
+    expect(after(...times(4, dead))).toEqual([]);
+    expect(after(...times(5, dead))).toEqual(['dead']);
+    expect(after(...times(5, dead), pause)).toEqual([]);
     expect(after(...times(9, { ...dead, isMuted: true }))).toEqual(['muted']);
   });
 

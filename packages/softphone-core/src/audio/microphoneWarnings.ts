@@ -14,6 +14,8 @@ export interface HeardSecond {
   /** The loudest and the quietest tenth of its 20 ms stretches, dBFS. */
   readonly loudDb: number;
   readonly floorDb: number;
+  /** Whether this microphone was ever louder than `HEARD_FROM_DB`, since it was put in. */
+  readonly wasHeard: boolean;
   /** Of all samples, how many were at the end of the scale. */
   readonly clippedRatio: number;
 }
@@ -42,7 +44,7 @@ export const MICROPHONE_RULES: Readonly<Record<Judged, Rule>> = {
   muted: { isBad: ({ isMuted }) => isMuted, raiseAt: 1, among: 1, clearAfter: 1 },
   dead: {
     isBad: (second) => (second.isMuted ? null : isNothing(second)),
-    ...{ raiseAt: 4, among: 4, clearAfter: 1 },
+    ...{ raiseAt: 5, among: 5, clearAfter: 1 },
   },
   clipping: {
     isBad: (second) => (hasSpeech(second) ? second.clippedRatio > CLIPPED_RATIO : null),
@@ -54,9 +56,14 @@ export const MICROPHONE_RULES: Readonly<Record<Judged, Rule>> = {
   },
 };
 
-/** [MIC-2] What processing leaves of nothing is next to nothing. */
-const NOTHING_DB = -95;
-const isNothing = ({ isConstant, loudDb }: HeardSecond): boolean => isConstant || loudDb < NOTHING_DB;
+/**
+ * [MIC-2] What processing makes of nothing is -81 dBFS (seen in Chromium 130, gain and suppression on), and what it leaves of a
+ * very quiet room may be as little. So it counts only while the microphone was never heard.
+ */
+const NEXT_TO_NOTHING_DB = -78;
+export const HEARD_FROM_DB = -60;
+const isNothing = ({ isConstant, loudDb, wasHeard }: HeardSecond): boolean =>
+  isConstant || (!wasHeard && loudDb < NEXT_TO_NOTHING_DB);
 
 /** [MIC-4] Louder than the rest of its second: she has spoken. */
 const hasSpeech = ({ loudDb, floorDb, isMuted, isConstant }: HeardSecond): boolean =>

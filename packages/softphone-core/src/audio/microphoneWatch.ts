@@ -4,6 +4,7 @@ import type { SoundTap } from '../ports.ts';
 import { clippedIn, frameLevelsDb, isConstant, quantile } from '../readiness/sound.ts';
 import {
   afterHeard,
+  HEARD_FROM_DB,
   type HeardSecond,
   MICROPHONE_FINE,
   type MicrophoneWarning,
@@ -20,6 +21,7 @@ export class MicrophoneWatch {
   readonly #onWarnings: (warnings: MicrophoneWarning[]) => void;
   #state = MICROPHONE_FINE;
   #told = '';
+  #wasHeard = false;
 
   constructor(options: {
     stream: MediaStream;
@@ -53,10 +55,11 @@ export class MicrophoneWatch {
   #heard(isMuted: boolean): HeardSecond {
     const samples = this.#tap.latest();
     const levels = frameLevelsDb(samples, this.#tap.sampleRateHz);
+    const loudDb = quantile(levels, 0.9);
+    this.#wasHeard ||= loudDb > HEARD_FROM_DB;
     return {
-      isMuted,
+      ...{ isMuted, loudDb, wasHeard: this.#wasHeard },
       isConstant: isConstant(samples),
-      loudDb: quantile(levels, 0.9),
       floorDb: quantile(levels, 0.1),
       clippedRatio: clippedIn(samples) / Math.max(1, samples.length),
     };
