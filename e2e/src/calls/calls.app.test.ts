@@ -199,6 +199,21 @@ describe('in a call', () => {
     await operator.chooses('goBreak');
   });
 
+  it('H13 the room is named when she asks, nobody is told, and a call ends it', async () => {
+    const { words, page } = operator;
+    await operator.opens('settings');
+    await page.getByRole('button', { name: words.room.listen }).click();
+    await operator.sees(words.room.open);
+    // The microphone hears one tone that never changes.
+    await operator.sees(words.room.sounds.steady.name);
+    await operator.dials('6001');
+    await operator.talks();
+    await hostUntil(desktop, { name: 'room', accepts: ({ kind }) => kind === 'heard', argument: null });
+    await operator.opens('settings');
+    expect(await page.getByRole('button', { name: words.room.again }).isDisabled()).toBe(true);
+    await operator.hangsUpAll();
+  });
+
   it('H11 a shriek on the line reaches the headset quietly, and speech after it is whole', async () => {
     await operator.chooses('goReady');
     const call = { number: '12345', callerName: 'Li', callerNumber: '13900000003', maxMs: 60_000, levelDb: -1 };
