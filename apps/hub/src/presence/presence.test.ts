@@ -34,7 +34,7 @@ describe('presence', () => {
     watcher.drop();
   });
 
-  it('[PRESENCE-4] C3 who mutes is shown as muted to the leader, until they say otherwise or their desktop is gone', async () => {
+  it('[PRESENCE-4] [PRESENCE-5] C3 who mutes is shown as muted to the leader alone, until they say otherwise or their desktop is gone', async () => {
     const watcher = await RawSocket.join(hub.url, { token: (await hub.signIn('liuzuzhang')).token });
     const mutes = () =>
       watcher
@@ -44,6 +44,7 @@ describe('presence', () => {
             ? [(change.row as Presence).isMuted ?? false]
             : [],
         );
+    const colleague = await RawSocket.join(hub.url, { token: (await hub.signIn('zhouxiaohe')).token });
     const desktop = await RawSocket.join(hub.url, { token: (await hub.signIn('linxiaoman')).token });
     const tells = async (isMuted: boolean) => {
       const before = mutes().length;
@@ -57,7 +58,17 @@ describe('presence', () => {
     desktop.drop();
     await watcher.find(() => mutes().length > before);
     expect(mutes()).toEqual([false, true, false, true, false]);
-    watcher.drop();
+    // The last change, that she is gone, has come to her colleague too by now: the hub tells all in the same turn.
+    const isGone = (): boolean =>
+      colleague
+        .changes()
+        .some(
+          ({ change }) =>
+            change.op === 'put' && change.key === 'person-linxiaoman' && !(change.row as Presence).isOnline,
+        );
+    await colleague.find(isGone);
+    expect(JSON.stringify(colleague.changes())).not.toContain('isMuted');
+    for (const socket of [watcher, colleague]) socket.drop();
   });
 
   it('[PRESENCE-2] people who take no calls have no agent state', async () => {

@@ -37,15 +37,16 @@ export class PresenceBoard implements TopicSource {
     }
   }
 
-  snapshot(): Change[] {
-    return [{ op: 'reset', topic: 'presence', rows: [...this.#rows] }];
+  snapshot(viewer: Person): Change[] {
+    const rows = [...this.#rows].map(([id, row]): [string, Presence] => [id, seesMute(viewer, id) ? row : bare(row)]);
+    return [{ op: 'reset', topic: 'presence', rows }];
   }
 
   rows(): ReadonlyMap<string, Presence> {
     return this.#rows;
   }
 
-  /** Looks again at one person and tells everybody if they changed. */
+  /** Looks again at one person and tells those who may know of it if they changed. */
   update(personId: string): void {
     const person = this.#ports.directory.people.get(personId);
     const before = this.#rows.get(personId);
@@ -63,6 +64,18 @@ export class PresenceBoard implements TopicSource {
     const now = { ...(isOnMobile ? { isOnMobile } : {}), ...(isMuted ? { isMuted } : {}) };
     const row: Presence = { personId, isOnline, since, agentState, battery, ...now };
     this.#rows.set(personId, row);
-    this.#ports.streams.toAll({ op: 'put', topic: 'presence', key: personId, row });
+    const tell = (isMeant: (viewer: Person) => boolean, said: Presence): void =>
+      this.#ports.streams.toPeople(isMeant, { op: 'put', topic: 'presence', key: personId, row: said });
+    tell((viewer) => seesMute(viewer, personId), row);
+    const isMuteAlone = isOnline === before.isOnline && isSameState && isSamePlace;
+    if (!isMuteAlone) tell((viewer) => !seesMute(viewer, personId), bare(row));
   }
+}
+
+/** [PRESENCE-5] */
+const seesMute = (viewer: Person, personId: string): boolean => viewer.role === 'leader' || viewer.id === personId;
+
+function bare(row: Presence): Presence {
+  const { isMuted: _, ...others } = row;
+  return others;
 }
