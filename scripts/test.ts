@@ -49,7 +49,7 @@ async function runCheck(name: string, run: () => Promise<number>): Promise<boole
  * mostly wait for time to pass.
  */
 const workersOf: Readonly<Record<Ring, readonly string[]>> = {
-  fast: [],
+  fast: ['--maxWorkers=2'],
   lab: ['--maxWorkers=2'],
   app: ['--no-file-parallelism'],
   line: ['--no-file-parallelism'],
