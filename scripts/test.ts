@@ -45,12 +45,11 @@ async function runCheck(name: string, run: () => Promise<number>): Promise<boole
 }
 
 /**
- * How many files a ring runs side by side: two cores carry one desktop with its hub and its PBX, or two PBXs whose tests
- * mostly wait for time to pass.
+ * How many files a ring runs side by side: two cores carry one PBX with its hub and a desktop.
  */
 const workersOf: Readonly<Record<Ring, readonly string[]>> = {
   fast: ['--maxWorkers=2'],
-  lab: ['--maxWorkers=2'],
+  lab: ['--no-file-parallelism'],
   app: ['--no-file-parallelism'],
   line: ['--no-file-parallelism'],
 };
