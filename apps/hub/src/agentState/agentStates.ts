@@ -65,6 +65,8 @@ export class AgentStates implements TopicSource {
   readonly #records = new Map<string, AgentRecord>();
   readonly #timers = new Map<string, () => void>();
   readonly #waitingForShift = new Set<{ personId: string; begun: () => void }>();
+  /** The last of each person's actions that are under way; settles, never rejects. */
+  readonly #turns = new Map<string, Promise<void>>();
   readonly #startedAt: number;
   /** Facts of a moment when the store was full: they go with the next write. */
   #unsaved: Fact[] = [];
@@ -194,7 +196,24 @@ export class AgentStates implements TopicSource {
     });
   }
 
-  async #carryOut(person: Person, actions: readonly AgentAction[]): Promise<void> {
+  /**
+   * [AGENT-28] One person's actions go to the PBX one after another: a break asked for while the PBX still takes her back
+   * into its queues would be undone by the end of that.
+   */
+  #carryOut(person: Person, actions: readonly AgentAction[]): Promise<void> {
+    if (actions.length === 0) return Promise.resolve();
+    const before = this.#turns.get(person.id) ?? Promise.resolve();
+    const mine = before.then(() => this.#carryOutNow(person, actions));
+    const turn = mine
+      .catch(() => undefined)
+      .then(() => {
+        if (this.#turns.get(person.id) === turn) this.#turns.delete(person.id);
+      });
+    this.#turns.set(person.id, turn);
+    return mine;
+  }
+
+  async #carryOutNow(person: Person, actions: readonly AgentAction[]): Promise<void> {
     const { queues } = this.#ports;
     for (const action of actions) {
       switch (action.kind) {

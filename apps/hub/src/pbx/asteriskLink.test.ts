@@ -148,6 +148,25 @@ describe('hub and PBX', () => {
     expect(await confirmed('wrapUp')).toMatchObject({ callId: 'call-1' });
   });
 
+  it('[AGENT-28] a break asked for while the PBX takes her back is not undone by the end of that', async () => {
+    await beReady();
+    await pbx.goAway();
+    await told((state) => !state.isPbxConnected);
+    for (const queue of QUEUES) pbx.queues.get(queue)?.clear();
+    pbx.actions.splice(0);
+    await pbx.listen();
+    await told((state) => state.isPbxConnected);
+    valueOf(await socket.command('agentState.set', { to: { kind: 'notReady', reason: 'break' } }));
+    expect(await confirmed('notReady')).toMatchObject({ reason: 'break' });
+    for (const queue of QUEUES) expect(pbx.queues.get(queue)?.get(LINE)).toEqual({ paused: true, reason: 'break' });
+    const pauses = pbx.actions.filter(({ Action }) => Action === 'QueueAdd' || Action === 'QueuePause');
+    expect(pauses.map(({ Action, Paused }) => `${Action} ${Paused}`)).toEqual([
+      ...QUEUES.map(() => 'QueueAdd true'),
+      'QueuePause false',
+      'QueuePause true',
+    ]);
+  });
+
   it('[AGENT-11] [LINK-3] with the PBX away a request is refused, nothing is pending, nothing confirmed changes', async () => {
     await beReady();
     await pbx.goAway();
