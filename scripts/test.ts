@@ -44,12 +44,10 @@ async function runCheck(name: string, run: () => Promise<number>): Promise<boole
   return isGood;
 }
 
-/**
- * How many files a ring runs side by side: two cores carry one PBX with its hub and a desktop.
- */
+/** How many files a ring runs side by side: two cores carry two PBXes with their hubs, but one desktop. */
 const workersOf: Readonly<Record<Ring, readonly string[]>> = {
   fast: ['--maxWorkers=2'],
-  lab: ['--no-file-parallelism'],
+  lab: ['--maxWorkers=2'],
   app: ['--no-file-parallelism'],
   line: ['--no-file-parallelism'],
 };

@@ -239,8 +239,9 @@ export class AsteriskLink implements PbxLink {
     }
     agentStates.linkChanged();
     queues.update();
-    await this.#outbox.drain();
+    // First: until then a PBX that was started anew refuses every phone.
     await this.#repairPhones(agentStates);
+    await this.#outbox.drain();
     for (const follower of this.#followers) await follower.connected();
     log.info({ onShift: agentStates.onShift().length }, 'hub and PBX agree');
   }

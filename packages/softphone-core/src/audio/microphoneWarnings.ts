@@ -1,5 +1,6 @@
 /** What is wrong with the microphone of a call, from one look a second. Pure. SPEC.md, MIC. */
 import { z } from 'zod';
+import { EMPTY_TALLY, tallied, type Tally, type TallyRule } from '../lib/tally.ts';
 
 export const microphoneWarning = z.enum(['muted', 'dead', 'clipping', 'quiet', 'wrongDevice']);
 /** `muted`: by the system. `dead`: nothing but zeros. `wrongDevice`: the headset's own microphone is not the one used. */
@@ -20,13 +21,10 @@ export interface HeardSecond {
   readonly clippedRatio: number;
 }
 
-/** One warning as data; see quality/warnings.ts, whose shape this is. */
-interface Rule {
+/** One warning as data. */
+interface Rule extends TallyRule {
   /** Null: this second tells nothing about it. */
   readonly isBad: (second: HeardSecond) => boolean | null;
-  readonly raiseAt: number;
-  readonly among: number;
-  readonly clearAfter: number;
 }
 
 /** [MIC-3] */
@@ -69,15 +67,11 @@ const isNothing = ({ isConstant, loudDb, wasHeard }: HeardSecond): boolean =>
 const hasSpeech = ({ loudDb, floorDb, isMuted, isConstant }: HeardSecond): boolean =>
   !isMuted && !isConstant && loudDb > NOISE_DB && (loudDb - floorDb >= SPOKEN_OVER_FLOOR_DB || loudDb > -30);
 
-interface Tally {
-  readonly recent: readonly boolean[];
-  readonly calm: number;
-  readonly isRaised: boolean;
-}
 export type MicrophoneState = Readonly<Record<Judged, Tally>>;
 
-const NOTHING: Tally = { recent: [], calm: 0, isRaised: false };
-export const MICROPHONE_FINE: MicrophoneState = { muted: NOTHING, dead: NOTHING, clipping: NOTHING, quiet: NOTHING };
+export const MICROPHONE_FINE: MicrophoneState = {
+  ...{ muted: EMPTY_TALLY, dead: EMPTY_TALLY, clipping: EMPTY_TALLY, quiet: EMPTY_TALLY },
+};
 
 /** [MIC-5] Each rule goes its own way: clear ⇄ raised. */
 export function afterHeard(state: MicrophoneState, second: HeardSecond): MicrophoneState {
@@ -88,11 +82,7 @@ export function afterHeard(state: MicrophoneState, second: HeardSecond): Microph
 /** What is raised, the weightiest first. */
 export const raisedIn = (state: MicrophoneState): MicrophoneWarning[] => JUDGED.filter((name) => state[name].isRaised);
 
-function tally(before: Tally, { isBad, raiseAt, among, clearAfter }: Rule, second: HeardSecond): Tally {
-  const bad = isBad(second);
-  if (bad === null) return before;
-  const recent = [...before.recent, bad].slice(-among);
-  const calm = bad ? 0 : before.calm + 1;
-  const isMany = recent.filter(Boolean).length >= raiseAt;
-  return { recent: calm >= clearAfter ? [] : recent, calm, isRaised: calm < clearAfter && (before.isRaised || isMany) };
+function tally(before: Tally, rule: Rule, second: HeardSecond): Tally {
+  const isBad = rule.isBad(second);
+  return isBad === null ? before : tallied(before, rule, isBad);
 }

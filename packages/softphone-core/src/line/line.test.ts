@@ -4,7 +4,7 @@ import { FakeClock, FakePbx, fakePorts, type FakePorts, silentLog } from '../tes
 import { SipAgent } from '../sip/sipAgent.ts';
 import type { LineState } from '../snapshot.ts';
 import { isAddressAllowed } from './address.ts';
-import { FIRST_WAIT_MS, LONGEST_WAIT_MS, waitBeforeAttempt } from './backoff.ts';
+import { FIRST_WAIT_MS, LONGEST_WAIT_MS, SOON_WAIT_MS, waitBeforeAttempt } from './backoff.ts';
 import { Line } from './line.ts';
 import { type LineEvent, transition } from './lineMachine.ts';
 
@@ -192,7 +192,7 @@ describe('the line and a PBX', () => {
     expect(pbx.openings).toBe(1);
   });
 
-  it('[LINE-10] an account that was good is believed wrong only at the third refusal', async () => {
+  it('[LINE-10] an account that was good is told as wrong at the third refusal, and is back when the PBX knows it again', async () => {
     line.open([account.serverUrl]);
     await clock.advance(1);
     pbx.passwords.clear();
@@ -200,7 +200,14 @@ describe('the line and a PBX', () => {
     await clock.advance(1001);
     expect(state()).toMatchObject({ kind: 'waiting', problem: 'line.pbxUnavailable' });
     await clock.advance(20_000);
-    expect(state()).toEqual({ kind: 'refused', problem: 'line.wrongCredentials' });
+    expect(state()).toMatchObject({ kind: 'waiting', problem: 'line.wrongCredentials' });
+    const { openings } = pbx;
+    await clock.advance(60_000);
+    expect(pbx.openings - openings).toBeGreaterThan(60_000 / (5_000 + SOON_WAIT_MS) - 1);
+    expect(pbx.openings - openings).toBeLessThanOrEqual(60_000 / 5_000);
+    pbx.passwords.set(account.username, account.password);
+    await clock.advance(5_000 + SOON_WAIT_MS);
+    expect(state()).toMatchObject({ kind: 'registered' });
   });
 
   it('[LINE-11] obeys Retry-After of 503', async () => {

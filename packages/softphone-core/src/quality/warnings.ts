@@ -1,14 +1,12 @@
 import type { QualityWarning } from '@hearthline/protocol';
+import { EMPTY_TALLY, tallied, type Tally, type TallyRule } from '../lib/tally.ts';
 import type { Quality } from '../snapshot.ts';
 
 /** One warning as data: raised when so many of the last seconds were over a bound, cleared when so many in a row were not. */
-export interface WarningRule {
+export interface WarningRule extends TallyRule {
   /** What is looked at; higher is worse. Null: not known this second, which is neither. */
   readonly figure: (quality: Judged) => number | null;
   readonly over: number;
-  readonly raiseAt: number;
-  readonly among: number;
-  readonly clearAfter: number;
 }
 
 /** What of a second the rules look at. */
@@ -23,15 +21,11 @@ export const WARNING_RULES: Readonly<Record<QualityWarning, WarningRule>> = {
   lowMos: { figure: ({ mos }) => -mos, over: -3, raiseAt: 3, among: 5, clearAfter: 5 },
 };
 
-interface Tally {
-  readonly recent: readonly boolean[];
-  readonly calm: number;
-  readonly isRaised: boolean;
-}
 export type WarningState = Readonly<Record<QualityWarning, Tally>>;
 
-const NOTHING: Tally = { recent: [], calm: 0, isRaised: false };
-export const NO_WARNINGS: WarningState = { loss: NOTHING, jitter: NOTHING, roundTrip: NOTHING, lowMos: NOTHING };
+export const NO_WARNINGS: WarningState = {
+  ...{ loss: EMPTY_TALLY, jitter: EMPTY_TALLY, roundTrip: EMPTY_TALLY, lowMos: EMPTY_TALLY },
+};
 
 /** [WARN-2] Each rule goes its own way: clear ⇄ raised. */
 export function afterSecond(state: WarningState, second: Judged): WarningState {
@@ -43,12 +37,7 @@ export function afterSecond(state: WarningState, second: Judged): WarningState {
 export const raisedOf = (state: WarningState): QualityWarning[] =>
   (Object.keys(WARNING_RULES) as QualityWarning[]).filter((name) => state[name].isRaised);
 
-function tally(before: Tally, { figure, over, raiseAt, among, clearAfter }: WarningRule, second: Judged): Tally {
-  const value = figure(second);
-  if (value === null) return before;
-  const isBad = value > over;
-  const recent = [...before.recent, isBad].slice(-among);
-  const calm = isBad ? 0 : before.calm + 1;
-  const isMany = recent.filter(Boolean).length >= raiseAt;
-  return { recent, calm, isRaised: calm < clearAfter && (before.isRaised || isMany) };
+function tally(before: Tally, rule: WarningRule, second: Judged): Tally {
+  const value = rule.figure(second);
+  return value === null ? before : tallied(before, rule, value > rule.over);
 }

@@ -334,7 +334,10 @@ describe('a session kept from before', () => {
 });
 
 describe('a PBX that no longer knows the password', () => {
-  it('makes the host ask the hub once, not for ever', async () => {
+  it.each([
+    { kind: 'refused', problem: 'line.wrongCredentials' } as const,
+    { kind: 'waiting', attempt: 4, retryAt: NOW + 5_000, problem: 'line.wrongCredentials' } as const,
+  ])('makes the host ask the hub once, not for ever: $kind', async (unknown) => {
     const { host, hubs, phone } = setUp();
     await host.send('signIn', entry);
     const [hub] = hubs;
@@ -342,7 +345,7 @@ describe('a PBX that no longer knows the password', () => {
     await settled();
     for (let times = 0; times < 3; times += 1) {
       phone.line.set({
-        state: { kind: 'refused', problem: 'line.wrongCredentials' },
+        state: unknown,
         serverUrl: null,
         isFallback: false,
         registrationDelayMs: null,
@@ -357,7 +360,7 @@ describe('a PBX that no longer knows the password', () => {
       registrationDelayMs: null,
     });
     phone.line.set({
-      state: { kind: 'refused', problem: 'line.wrongCredentials' },
+      state: unknown,
       serverUrl: null,
       isFallback: false,
       registrationDelayMs: null,

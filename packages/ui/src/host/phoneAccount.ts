@@ -1,5 +1,5 @@
 import type { SipAccount } from '@hearthline/protocol';
-import type { LineSnapshot } from '@hearthline/softphone-core/snapshot';
+import type { LineSnapshot, LineState } from '@hearthline/softphone-core/snapshot';
 import { asHostError } from './asHostError.ts';
 import type { HostPhone } from './hostPorts.ts';
 import type { Hub } from './hub.ts';
@@ -42,7 +42,8 @@ export class PhoneAccount {
   goOnWithShift(): void {
     const { isOnShift, now, phone } = this.#options;
     const isUsable = this.#account !== null && this.#account.expiresAt > now();
-    const isRefused = phone?.line.getState().state.kind === 'refused';
+    const line = phone?.line.getState().state;
+    const isRefused = line?.kind === 'refused' || (line !== undefined && isUnknown(line));
     if (!isOnShift() || !isUsable || isRefused) void this.#ask();
   }
 
@@ -77,11 +78,14 @@ export class PhoneAccount {
   /** The PBX no longer knows this password (another shift, a PBX made anew): the hub is asked once for one it knows. */
   #onLine({ state }: LineSnapshot): void {
     if (state.kind === 'registered') this.#isRefusalTold = false;
-    const isRefused = state.kind === 'refused' && state.problem === 'line.wrongCredentials';
-    if (!isRefused || this.#isRefusalTold || !this.#options.isHubLive()) return;
+    if (!isUnknown(state) || this.#isRefusalTold || !this.#options.isHubLive()) return;
     this.#isRefusalTold = true;
     void this.#ask();
   }
 }
+
+/** The PBX refuses this password, whether the line knocks on (LINE-10) or not. */
+const isUnknown = (line: LineState): boolean =>
+  (line.kind === 'refused' || line.kind === 'waiting') && line.problem === 'line.wrongCredentials';
 
 const hostNameOf = (url: string): string => (URL.canParse(url) ? new URL(url).hostname : '');
