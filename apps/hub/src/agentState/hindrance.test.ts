@@ -73,7 +73,7 @@ describe('somebody hindered', () => {
       ...ready,
       offered,
       by('lineLost'),
-      { kind: 'observed', observation: { member: null, call: null } },
+      { kind: 'observed', observation: { member: null, call: null, isRestarted: false } },
     ]);
     expect(again.actions).toContainEqual({ kind: 'join', queuePause: 'lineLost' });
   });

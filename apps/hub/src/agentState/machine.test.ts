@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { transition } from './machine.ts';
 import { signedOut, unhindered, type AgentEvent, type AgentRecord, type Transition } from './record.ts';
-import { WRAP_UP_PAUSE } from './pauses.ts';
+import { WRAP_UP_PAUSE, type Observation } from './pauses.ts';
 
 const WRAP_UP_MS = 30_000;
 type Untimed<T> = T extends unknown ? Omit<T, 'at'> : never;
@@ -173,9 +173,9 @@ describe('agent state', () => {
   describe('[AGENT-12] after the link was away', () => {
     const observe = (
       record: AgentRecord,
-      observation: Extract<AgentEvent, { kind: 'observed' }>['observation'],
+      observed: Omit<Observation, 'isRestarted'> & { isRestarted?: true },
       at = 50_000,
-    ) => transition(record, { kind: 'observed', at, observation }, WRAP_UP_MS);
+    ) => transition(record, { kind: 'observed', at, observation: { isRestarted: false, ...observed } }, WRAP_UP_MS);
     const ready = run(joined, unpaused).record;
     const talking = run(joined, unpaused, offered, connected, wrapUpPaused).record;
     const call = { callId: 'call-1', queue: 'city-hotline' };
@@ -231,6 +231,29 @@ describe('agent state', () => {
       expect(observe(record, paused, 10_000)).toEqual({ record, actions: [] });
       expect(observe(record, paused, 36_000).actions).toEqual([{ kind: 'unpause' }]);
     });
+
+    it('[AGENT-29] a PBX that was started anew is not believed about pauses, only about a call that is up', () => {
+      const old = { member: { queuePause: 'signedIn' }, call: null, isRestarted: true } as const;
+      expect(observe(ready, old)).toEqual({ record: ready, actions: [{ kind: 'join', queuePause: null }] });
+      expect(observe(ready, { ...old, call }).record.confirmed).toMatchObject({ kind: 'talking' });
+      expect(observe(signedOut(0), old).actions).toEqual([{ kind: 'leave' }]);
+      const cut = observe(talking, { ...old, member: { queuePause: null } });
+      expect(cut.record.confirmed).toMatchObject({ kind: 'wrapUp', endsAt: 50_000 + WRAP_UP_MS });
+      expect(cut.actions).toEqual([{ kind: 'join', queuePause: WRAP_UP_PAUSE }]);
+    });
+
+    it('[AGENT-12] what was asked for while the PBX was forgetting her is asked again', () => {
+      const forgotten = { member: null, call: null };
+      const asked = run(joined, unpaused, offered, wantBreak).record;
+      expect(asked.confirmed.kind).toBe('offered');
+      expect(observe(asked, forgotten).actions).toEqual([{ kind: 'join', queuePause: 'break' }]);
+      const { record } = run(...inWrapUp);
+      expect(observe(record, forgotten, 10_000).actions).toEqual([{ kind: 'join', queuePause: WRAP_UP_PAUSE }]);
+      expect(observe(record, forgotten, 36_000)).toMatchObject({
+        record: { pending: { kind: 'ready' } },
+        actions: [{ kind: 'join', queuePause: null }],
+      });
+    });
   });
 
   it('[AGENT-1] no request alone ever changes the confirmed kind, whatever happened before', () => {
@@ -243,8 +266,8 @@ describe('agent state', () => {
         { kind: 'wrapUpElapsed' },
       ] as const),
       { kind: 'notAnswered', callId: 'call-1' },
-      { kind: 'observed', observation: { member: { queuePause: null }, call: null } },
-      { kind: 'observed', observation: { member: null, call: null } },
+      { kind: 'observed', observation: { member: { queuePause: null }, call: null, isRestarted: false } },
+      { kind: 'observed', observation: { member: null, call: null, isRestarted: true } },
     );
     fc.assert(
       fc.property(fc.array(anyEvent, { maxLength: 30 }), (events) => {

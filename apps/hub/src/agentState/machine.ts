@@ -5,6 +5,7 @@ import {
   isOwnChoice,
   matches,
   NOT_RESPONDING_PAUSE,
+  pauseIn,
   reasonIn,
   reasonOf,
   WRAP_UP_PAUSE,
@@ -217,10 +218,10 @@ function observed(options: {
   wrapUpMs: number;
 }): Transition {
   const { record, event, wrapUpMs } = options;
-  const { member, call } = event.observation;
+  const { member, call, isRestarted } = event.observation;
   const { confirmed } = record;
   if (confirmed.kind === 'signedOut') return member ? { record, actions: [{ kind: 'leave' }] } : stay(record);
-  if (!member) return rejoin(record, event.at, wrapUpMs);
+  if (!member || (isRestarted && !call)) return rejoin(record, event.at, wrapUpMs);
   const told: AgentRecord = { ...record, queuePause: member.queuePause };
   if (call) {
     const isSameCall = confirmed.kind === 'talking' && confirmed.callId === call.callId;
@@ -237,23 +238,27 @@ function observed(options: {
   return next.pending ? { record: next, actions: [actionFor(next.pending)] } : stay(next);
 }
 
-/** The PBX forgot this operator (it was restarted): back to where they were. */
+/** [AGENT-12] The PBX was restarted, or forgot this operator: back to where they were, or to what they asked for since. */
 function rejoin(record: AgentRecord, at: number, wrapUpMs: number): Transition {
-  const { confirmed } = record;
+  const { confirmed, pending } = record;
+  const back = (queuePause: string | null, next: AgentRecord = record): Transition => ({
+    record: next,
+    actions: [{ kind: 'join', queuePause }],
+  });
   switch (confirmed.kind) {
     case 'signedOut':
       return stay(record);
     case 'ready':
     case 'offered':
-      return { record, actions: [{ kind: 'join', queuePause: null }] };
+      return back(pending ? pauseIn(pending) : null);
     case 'notReady':
-      return { record, actions: [{ kind: 'join', queuePause: confirmed.reason }] };
+      return back(pending ? pauseIn(pending) : confirmed.reason);
     case 'talking':
-      return {
-        record: wrapUp({ ...record, queuePause: WRAP_UP_PAUSE }, at, wrapUpMs).record,
-        actions: [{ kind: 'join', queuePause: WRAP_UP_PAUSE }],
-      };
-    case 'wrapUp':
-      return { record, actions: [{ kind: 'join', queuePause: WRAP_UP_PAUSE }] };
+      return back(WRAP_UP_PAUSE, wrapUp({ ...record, queuePause: WRAP_UP_PAUSE }, at, wrapUpMs).record);
+    case 'wrapUp': {
+      if (at < confirmed.endsAt && !pending) return back(WRAP_UP_PAUSE);
+      const next: AgentStateTarget = pending ?? { kind: 'ready' };
+      return back(pauseIn(next), { ...record, pending: next });
+    }
   }
 }

@@ -12,6 +12,8 @@ export interface Observation {
   readonly member: { readonly queuePause: string | null } | null;
   /** The queue call the operator is in; null: none. */
   readonly call: { readonly callId: string; readonly queue: string } | null;
+  /** The PBX was started anew since the hub last agreed with it: what it remembers of pauses may be old. */
+  readonly isRestarted: boolean;
 }
 
 /** What the hub asks the PBX to do next. */
@@ -46,6 +48,9 @@ export const reasonIn = (state: AgentState) => (state.kind === 'notReady' ? stat
 export function matches(state: AgentState, target: AgentStateTarget): boolean {
   return state.kind === target.kind && (target.kind === 'ready' || reasonIn(state) === target.reason);
 }
+
+/** The queue's pause that belongs to it; null: none. */
+export const pauseIn = (target: AgentStateTarget): string | null => (target.kind === 'ready' ? null : target.reason);
 
 export const actionFor = (target: AgentStateTarget): AgentAction =>
   target.kind === 'ready' ? { kind: 'unpause' } : { kind: 'pause', reason: target.reason };

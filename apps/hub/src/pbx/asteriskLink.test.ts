@@ -167,6 +167,19 @@ describe('hub and PBX', () => {
     ]);
   });
 
+  it('[AGENT-29] a PBX that comes back with older pauses than were made is not believed', async () => {
+    await beReady();
+    await pbx.goAway();
+    await told((state) => !state.isPbxConnected);
+    for (const queue of QUEUES) pbx.queues.get(queue)?.set(LINE, { paused: true, reason: 'signedIn' });
+    pbx.startTime = '08:00:01';
+    pbx.actions.splice(0);
+    await pbx.listen();
+    await pbx.asked({ Action: 'QueuePause', Paused: 'false' });
+    await told((state) => state.isPbxConnected && state.confirmed.kind === 'ready');
+    for (const queue of QUEUES) expect(pbx.queues.get(queue)?.get(LINE)).toEqual({ paused: false, reason: '' });
+  });
+
   it('[AGENT-11] [LINK-3] with the PBX away a request is refused, nothing is pending, nothing confirmed changes', async () => {
     await beReady();
     await pbx.goAway();

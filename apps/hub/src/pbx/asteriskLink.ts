@@ -18,7 +18,7 @@ import { LiveQueues } from './liveQueues.ts';
 import { Operators } from './operators.ts';
 import type { PbxLink } from './pbxLink.ts';
 import type { QueueBoard } from './queueBoard.ts';
-import { observePbx } from './observe.ts';
+import { observePbx, startOfPbx } from './observe.ts';
 import { Rescue } from './rescue/rescue.ts';
 import { tellAgents } from './tellAgents.ts';
 
@@ -52,6 +52,8 @@ export class AsteriskLink implements PbxLink {
   /** Connected and reconciled: only then what is told is the whole truth. */
   #isTrue = false;
   #reconciling = 0;
+  /** [AGENT-29] Of the PBX that the hub last agreed with; null: with none since the hub was started. */
+  #pbxStartedAt: string | null = null;
   #eventCount = 0;
   #cancelExpiry: (() => void) | null = null;
   #stopFollowing: (() => void) | null = null;
@@ -224,16 +226,19 @@ export class AsteriskLink implements PbxLink {
     const { clock, directory, queues, log } = this.#ports;
     const agentStates = this.#agentStates;
     if (!agentStates) return;
+    const startedAt = await startOfPbx(this.#ami);
+    const isRestarted = this.#pbxStartedAt !== null && this.#pbxStartedAt !== startedAt;
     let observations;
     let eventCount;
     do {
       // Something happened while it was listed: the list may be older than what was told. Look again.
       eventCount = this.#eventCount;
       const talkOf = (personId: string) => talkIn(agentStates.of(personId).confirmed);
-      observations = await observePbx({ ami: this.#ami, live: this.#live, clock, directory, talkOf });
+      observations = await observePbx({ ami: this.#ami, live: this.#live, clock, directory, talkOf, isRestarted });
       if (round !== this.#reconciling || !this.#ami.isConnected) return;
     } while (eventCount !== this.#eventCount);
     this.#isTrue = true;
+    this.#pbxStartedAt = startedAt;
     for (const [person, observation] of observations) {
       agentStates.told(person, { kind: 'observed', at: clock.now(), observation });
     }

@@ -14,8 +14,9 @@ export async function observePbx(options: {
   directory: Directory;
   /** The call in which the hub remembers this person; null: none. */
   talkOf(personId: string): Observation['call'];
+  isRestarted: boolean;
 }): Promise<[Person, Observation][]> {
-  const { ami, live, clock, directory, talkOf } = options;
+  const { ami, live, clock, directory, talkOf, isRestarted } = options;
   const [queueItems, channels] = await Promise.all([
     ami.list({ Action: 'QueueStatus' }),
     ami.list({ Action: 'CoreShowChannels' }),
@@ -34,14 +35,21 @@ export async function observePbx(options: {
   }
   return [...directory.people.values()].flatMap((person): [Person, Observation][] => {
     if (person.extension === null) return [];
-    return [[person, observationOf(`PJSIP/${person.extension}`, { live, callsOf, talk: talkOf(person.id) })]];
+    const known = { live, callsOf, talk: talkOf(person.id) };
+    return [[person, { ...observationOf(`PJSIP/${person.extension}`, known), isRestarted }]];
   });
+}
+
+/** When this PBX was started, in its own words: another word is another start. @throws as `AmiClient.action` */
+export async function startOfPbx(ami: AmiClient): Promise<string> {
+  const { CoreStartupDate = '', CoreStartupTime = '' } = await ami.action({ Action: 'CoreStatus' });
+  return `${CoreStartupDate} ${CoreStartupTime}`;
 }
 
 function observationOf(
   memberInterface: string,
   known: { live: LiveQueues; callsOf: ReadonlyMap<string, readonly string[]>; talk: Observation['call'] },
-): Observation {
+): Omit<Observation, 'isRestarted'> {
   const memberships = known.live.memberships(memberInterface);
   const [first] = memberships.values();
   if (!first) return { member: null, call: null };

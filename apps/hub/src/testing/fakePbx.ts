@@ -31,6 +31,8 @@ export class FakePbx {
   readonly actions: Fields[] = [];
   /** The calls that are up came to her past the queues. */
   isPastQueues = false;
+  /** The time of day at which it was started, to the second. */
+  startTime = '08:00:00';
   /** Swallows everything from now on, as a dead line does. */
   isSilent = false;
   readonly #ami: Server;
@@ -186,6 +188,8 @@ export class FakePbx {
     switch (action['Action']) {
       case 'Ping':
         return reply({ Response: 'Success', Ping: 'Pong' });
+      case 'CoreStatus':
+        return reply({ Response: 'Success', CoreStartupDate: '2026-01-01', CoreStartupTime: this.startTime });
       case 'QueueAdd':
       case 'QueueRemove':
       case 'QueuePause':
