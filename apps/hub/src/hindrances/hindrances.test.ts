@@ -38,19 +38,13 @@ async function untilState(fits: (state: MyAgentState) => boolean, since = 0): Pr
   return stateIn(message) as MyAgentState;
 }
 
-/** As Asterisk 22.10 lists a phone; it names no AOR. */
-const listed = (Status: string) => ({
-  ...{ Event: 'ContactList', ObjectType: 'contact', ObjectName: '1001;@50dc4984508a98a48cdf91aa01bdede4' },
-  ...{ Endpoint: '1001', Uri: URI, UserAgent: 'Hearthline', Status },
-});
-
 /** The hub loses the PBX and finds it again, with her phone so. */
-async function cutToThePbx(status: string): Promise<MyAgentState> {
-  pbx.contacts.splice(0, 1, listed(status));
+async function cutToThePbx(status: 'Reachable' | 'Unreachable'): Promise<MyAgentState> {
   pbx.actions.splice(0);
   const since = socket.messages.length;
   await pbx.goAway();
   await untilState((state) => !state.isPbxConnected, since);
+  pbx.contact('1001', status, URI);
   await pbx.listen();
   await untilState((state) => state.isPbxConnected, since);
   await pbx.asked({ Action: 'PJSIPShowContacts' });
@@ -61,12 +55,12 @@ async function cutToThePbx(status: string): Promise<MyAgentState> {
 
 describe('a hub that finds the PBX again', () => {
   it('[HINDER-1] a phone that answers there is no lost line', async () => {
-    pbx.event({ Event: 'ContactStatus', AOR: '1001', URI, EndpointName: '1001', ContactStatus: 'Reachable' });
+    pbx.contact('1001', 'Reachable', URI);
     expect(await cutToThePbx('Reachable')).toMatchObject({ hindrances: [] });
   });
 
   it('[HINDER-1] a phone that no longer answers is one', async () => {
-    pbx.event({ Event: 'ContactStatus', AOR: '1001', URI, EndpointName: '1001', ContactStatus: 'Reachable' });
+    pbx.contact('1001', 'Reachable', URI);
     expect(await cutToThePbx('Unreachable')).toMatchObject({ hindrances: ['lineLost'] });
   });
 });

@@ -24,8 +24,7 @@ afterAll(async () => {
   await pbx.stop();
 });
 
-const contact = (ContactStatus: string) =>
-  pbx.event({ Event: 'ContactStatus', AOR: '1001', URI: 'sip:1001@phone.test', ContactStatus });
+const contact = (status: Parameters<FakePbx['contact']>[1]) => pbx.contact('1001', status, 'sip:1001@phone.test');
 const facts = (kind: Fact['kind']): Fact[] => {
   const database = new DatabaseSync(hub.file, { readOnly: true });
   try {

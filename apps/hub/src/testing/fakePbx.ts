@@ -118,6 +118,18 @@ export class FakePbx {
     this.event({ Event: step, Queue: 'city-hotline', Interface: `PJSIP/${extension}`, Uniqueid: callId });
   }
 
+  /** A phone's registration changes: it is told, and listed so from now on, as Asterisk 22.10 lists it (naming no AOR). */
+  contact(extension: string, ContactStatus: 'Created' | 'Reachable' | 'Unreachable' | 'Removed', Uri: string): void {
+    const others = this.contacts.filter((one) => one['Uri'] !== Uri);
+    const Status = ContactStatus === 'Created' ? 'Unknown' : ContactStatus;
+    const listed = {
+      ...{ Event: 'ContactList', ObjectType: 'contact', ObjectName: `${extension};@50dc4984508a98a48cdf91aa01bdede4` },
+      ...{ Endpoint: extension, Uri, UserAgent: 'Hearthline', Status },
+    };
+    this.contacts.splice(0, this.contacts.length, ...others, ...(ContactStatus === 'Removed' ? [] : [listed]));
+    this.event({ Event: 'ContactStatus', AOR: extension, URI: Uri, EndpointName: extension, ContactStatus });
+  }
+
   /** The dialplan's outbox: the record is in the database before it is told. */
   outbox(id: string, record: Fields): void {
     this.database.set(`/hearthline-facts/${id}`, new URLSearchParams(record).toString());
