@@ -6,6 +6,7 @@ import type { Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { hostSend, hostUntil, hostValue, openStage, operatorHears, OPERATOR_TONE_HZ, Person } from '../stage/index.ts';
 import type { Desktop, Stage } from '../stage/index.ts';
+import { XKeyboard } from './xKeyboard.ts';
 
 const CUSTOMER_TONE_HZ = 500;
 let stage: Stage;
@@ -53,7 +54,7 @@ async function untilUrl(page: Page, end: string): Promise<boolean> {
   await page.waitForURL((url) => url.href !== 'about:blank');
   return page.url().endsWith(end);
 }
-const mainWindow = (what: 'minimize' | 'hide' | 'show' | 'restore'): Promise<void> =>
+const mainWindow = (what: 'minimize' | 'hide' | 'show' | 'restore' | 'close' | 'focus'): Promise<void> =>
   desktop.app.evaluate(({ BrowserWindow }, name) => {
     const main = BrowserWindow.getAllWindows().find((one) =>
       one.webContents.getURL().startsWith('hearthline://screens/'),
@@ -213,5 +214,56 @@ describe('the mini phone', () => {
     await untilMini();
     expect((await facts()).place).toMatchObject({ x: 40, y: 60 });
     await hostSend(desktop, 'closeMiniPhone', {});
+  });
+});
+
+describe('keys', () => {
+  const { shortcuts } = languages['zh-CN'];
+  const untilGlobal = (refused: string[]) =>
+    hostUntil(desktop, {
+      name: 'globalKeys',
+      accepts: ({ state }, wanted) => state.kind === 'on' && state.refused.join() === wanted,
+      argument: refused.join(),
+    });
+  const isTaken = (accelerator: string): Promise<boolean> =>
+    desktop.app.evaluate(({ globalShortcut }, name) => globalShortcut.isRegistered(name), accelerator);
+
+  it('U2 mute moved to another key; a key another program has, in words; and with the window closed, real keys answer, mute and hang up', async () => {
+    const { page } = operator;
+    await operator.opens('settings');
+    const card = page.getByRole('region', { name: operator.words.settings.keyboard });
+    await card.getByRole('button', { name: shortcuts.change(shortcuts.does.mute, 'M') }).click();
+    await page.keyboard.press('u');
+    await card.getByRole('button', { name: shortcuts.change(shortcuts.does.mute, 'U') }).waitFor();
+
+    const [otherProgram, keyboard] = await Promise.all([XKeyboard.open(stage.display), XKeyboard.open(stage.display)]);
+    await otherProgram.take('Control+Alt+M');
+    await card.getByText(shortcuts.globalSwitch, { exact: true }).click();
+    await untilGlobal(['globalMute']);
+    await card.getByText(shortcuts.globalRefused, { exact: true }).waitFor();
+    await otherProgram.close();
+    await mainWindow('hide');
+    await mainWindow('show');
+    await mainWindow('focus');
+    await untilGlobal([]);
+
+    await mainWindow('close');
+    await keyboard.press('Control+Alt+Y');
+    await customer.untilHeard(OPERATOR_TONE_HZ);
+    await keyboard.press('Control+Alt+M');
+    await customer.untilSilent();
+    await mainWindow('show');
+    await page.keyboard.press('u');
+    await customer.untilHeard(OPERATOR_TONE_HZ);
+    await mainWindow('close');
+    await keyboard.press('Control+Alt+N');
+    await customer.ended;
+
+    expect(await isTaken('Control+Alt+Y')).toBe(true);
+    await hostSend(desktop, 'changeSettings', { shortcuts: { isGlobal: false, changes: {} } });
+    await hostUntil(desktop, { name: 'globalKeys', accepts: ({ state }) => state.kind === 'off', argument: null });
+    expect(await isTaken('Control+Alt+Y')).toBe(false);
+    await keyboard.close();
+    await mainWindow('show');
   });
 });

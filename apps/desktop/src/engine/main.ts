@@ -10,6 +10,7 @@ import { Seat } from './seat.ts';
 import { attentionWords } from './words.ts';
 import { EngineBridge, type PageName } from './bridge.ts';
 import { faultPort } from './faultPort.ts';
+import { GlobalKeysDoor } from './globalKeysDoor.ts';
 import { HeadsetDoor } from './headsetDoor.ts';
 import { connectMain } from './ipc.ts';
 import { engineLog } from './log.ts';
@@ -50,6 +51,10 @@ const ports = createBrowserPorts({
 const dataUse = new Value(boot.dataUse);
 const phone = createSoftphone(ports);
 const headsets = new HeadsetDoor({ ipc, phone, start: boot.headsets, log });
+const globalKeys = new GlobalKeysDoor({
+  ...{ ipc, log, isWayland: boot.isWayland },
+  platform: navigator.userAgent.includes('Macintosh') ? 'mac' : 'other',
+});
 window.requestHeadset = () => headsets.requested();
 
 const host = createHost({
@@ -83,6 +88,7 @@ const host = createHost({
   },
   requestHeadset: headsets.request,
   headsets,
+  globalKeys,
   now: () => Date.now(),
   start: {
     settings: withTemplateOf(boot.screenPop, boot.settings),
@@ -98,6 +104,7 @@ const host = createHost({
 Object.assign(window, { host });
 bridge = new EngineBridge(host, log);
 for (const [page, port] of waitingPorts) bridge.serve(port, page);
+globalKeys.follow(host);
 const attention = new Attention({
   host,
   ipc,
@@ -131,6 +138,8 @@ onEvent((event) => {
   if (event.kind === 'apiAsked') void apiDesk.asked(event.requestId, event.ask);
   if (event.kind === 'trayChosen') attention.choose(event.choice);
   if (event.kind === 'leaving') void leave();
+  if (event.kind === 'globalKeyPressed') void globalKeys.press(event.action, host);
+  if (event.kind === 'globalKeysRefused') globalKeys.told(event.refused);
   if (event.kind === 'notificationPressed') attention.press(event.id, event.action);
 });
 /** IT's template takes the place of the person's, and is opened when a call is answered unless they chose otherwise. */

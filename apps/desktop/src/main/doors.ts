@@ -1,6 +1,7 @@
 import { join } from 'node:path';
-import { app } from 'electron';
+import { app, globalShortcut } from 'electron';
 import type { EngineEvent } from '../shared/ipc.ts';
+import { GlobalKeys } from './globalKeys/globalKeys.ts';
 import type { Kept } from './kept.ts';
 import { Leaving } from './leaving.ts';
 import { mayEndCall } from './leavingQuestion.ts';
@@ -42,6 +43,13 @@ export function createDoors({ dir, iconFile, windows, kept, tell, hasLiveCall, l
         if (action === 'answer') windows.comeForward();
         if (action === 'answer' || action === 'reject') tell({ kind: 'notificationPressed', id, action });
       },
+    }),
+    globalKeys: new GlobalKeys({
+      system: globalShortcut,
+      platform: process.platform === 'darwin' ? 'mac' : 'other',
+      now: () => performance.now(),
+      onPress: (action) => tell({ kind: 'globalKeyPressed', action }),
+      onRefused: (refused) => tell({ kind: 'globalKeysRefused', refused }),
     }),
     links: new Links((text) => tell({ kind: 'link', text })),
     localApi: new LocalApi({

@@ -3,6 +3,8 @@ import { headsetAnswer, type EngineMethods } from '../shared/ipc.ts';
 import { diagnose } from './diagnose.ts';
 import type { DataUse } from './dataUse/dataUse.ts';
 import { probe } from './faults/faults.ts';
+import type { GlobalKeys } from './globalKeys/globalKeys.ts';
+import { isWayland } from './globalKeys/wayland.ts';
 import type { Kept } from './kept.ts';
 import { waysOut } from './lines/ways.ts';
 import type { Links } from './links.ts';
@@ -34,6 +36,7 @@ export interface EngineMethodsOptions {
   readonly notifications: Notifications;
   readonly leaving: Leaving;
   readonly links: Links;
+  readonly globalKeys: GlobalKeys;
   readonly setLiveCalls: (count: number) => void;
   readonly log: MainLog;
 }
@@ -62,6 +65,7 @@ export function engineMethods(options: EngineMethodsOptions): EngineMethods {
         dataUse: options.dataUse.state,
         headsets: kept.headsets.desk,
         problems: kept.takeProblems(),
+        isWayland: isWayland(process.platform, process.env),
       };
     },
     'settings.save': async ({ settings }) => {
@@ -104,6 +108,8 @@ export function engineMethods(options: EngineMethodsOptions): EngineMethods {
     }),
     'headset.choose': ({ id }) => kept.headsets.choose(id),
     'headset.forget': ({ key }) => kept.headsets.forget(key),
+    'globalKeys.take': async ({ keys }) => ({ refused: options.globalKeys.take(keys) }),
+    'globalKeys.hold': async ({ isHeld }) => options.globalKeys.hold(isHeld),
     'log.write': async ({ level, message, data }) => log[level](message, data),
   };
 }

@@ -12,6 +12,7 @@ import { DataUse } from './dataUse/dataUse.ts';
 import { createDoors, type Doors } from './doors.ts';
 import { engineMethods } from './engineMethods.ts';
 import { chooseHeadsets } from './headsets.ts';
+import { isWayland } from './globalKeys/wayland.ts';
 import { Kept } from './kept.ts';
 import { chooseLines } from './lines/lines.ts';
 import { linkIn } from './links.ts';
@@ -43,6 +44,8 @@ if (options.profileDir !== null) app.setPath('userData', options.profileDir);
 declareScheme();
 // The engine is never seen and never unimportant: without this the OS gives a hidden window's process a lower priority.
 app.commandLine.appendSwitch('disable-renderer-backgrounding');
+// [KEY-29] Keys while another program is in front are the desktop portal's there; Electron before 35 does not know it.
+if (isWayland(process.platform, process.env)) app.commandLine.appendSwitch('enable-features', 'GlobalShortcutsPortal');
 // One Hearthline a person: a second start brings the first one forward. `quit` before the app is ready can be lost, and
 // what is left is a process without a window.
 // A link it was started with is handed over.
@@ -85,7 +88,13 @@ function begin(): void {
   kept.load().catch((error: unknown) => log.error('what is kept could not be read', { error: String(error) }));
   answer(
     screensIpc,
-    { 'screens.connect': async () => windows.connect() },
+    {
+      'screens.connect': async () => {
+        // A page that was lost while new keys were pressed would hold them for ever.
+        doors.globalKeys.hold(false);
+        windows.connect();
+      },
+    },
     { caller: { origin: SCREENS_ORIGIN, webContentsId: windows.screensId }, log },
   );
   answer(
@@ -128,7 +137,7 @@ function begin(): void {
 /** What a second start of the app hands to the first. */
 const handedOver = z.object({ link: z.string().nullable() });
 
-function listen(windows: Windows, { leaving, links, localApi }: Doors, tell: (event: EngineEvent) => void): void {
+function listen(windows: Windows, { globalKeys, leaving, links, localApi }: Doors, tell: (event: EngineEvent) => void): void {
   openLink = (link) => {
     windows.comeForward();
     links.receive(linkIn([link]));
@@ -138,6 +147,8 @@ function listen(windows: Windows, { leaving, links, localApi }: Doors, tell: (ev
     links.receive(handedOver.safeParse(given).data?.link ?? null);
   });
   app.on('will-quit', localApi.removeFile);
+  app.on('will-quit', globalKeys.giveBack);
+  app.on('browser-window-focus', globalKeys.retry);
   powerMonitor.on('resume', () => tell({ kind: 'resumed' }));
   powerMonitor.on('unlock-screen', () => tell({ kind: 'resumed' }));
   app.on('activate', () => windows.comeForward());

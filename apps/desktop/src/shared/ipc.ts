@@ -3,7 +3,15 @@
  * a row exists for the engine alone unless `from` says otherwise. Nothing else crosses.
  */
 import { lineProblem } from '@hearthline/softphone-core/snapshot';
-import { dataUse, faultFinding, headsetDesk, networkProbe, problemCode, settings } from '@hearthline/ui/host';
+import {
+  dataUse,
+  faultFinding,
+  globalAction,
+  headsetDesk,
+  networkProbe,
+  problemCode,
+  settings,
+} from '@hearthline/ui/host';
 import { z } from 'zod';
 import { apiAsk, apiReply, apiSnapshot } from './localApi.ts';
 import { pcState } from './pc.ts';
@@ -54,6 +62,8 @@ export const boot = z.object({
   headsets: headsetDesk,
   /** What went wrong while starting, to be told to the person. */
   problems: z.array(problemCode),
+  /** The session is Wayland's, where keys belong to the desktop. */
+  isWayland: z.boolean(),
 });
 
 export const engineIpc = {
@@ -118,6 +128,17 @@ export const engineIpc = {
   /** Of those offered; null: none of them. */
   'headset.choose': row(z.object({ id: z.string().max(300).nullable() }), done),
   'headset.forget': row(z.object({ key: z.string().max(300) }), done),
+  /** These keys and no others, while another program is in front; main looks at each of them again. */
+  'globalKeys.take': row(
+    z.object({
+      keys: z
+        .array(z.object({ action: globalAction, combination: z.string().max(40) }))
+        .max(globalAction.options.length),
+    }),
+    z.object({ refused: z.array(globalAction) }),
+  ),
+  /** Gives them back while new ones are pressed. */
+  'globalKeys.hold': row(z.object({ isHeld: z.boolean() }), done),
   'log.write': row(
     z.object({
       level: z.enum(['debug', 'info', 'warn', 'error']),
@@ -163,6 +184,9 @@ export const engineEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('trayChosen'), choice: trayChoice }),
   /** A link that came while the app runs, unread. */
   z.object({ kind: z.literal('link'), text: z.string() }),
+  z.object({ kind: z.literal('globalKeyPressed'), action: globalAction }),
+  /** The system was asked again. */
+  z.object({ kind: z.literal('globalKeysRefused'), refused: z.array(globalAction) }),
   z.object({ kind: z.literal('notificationPressed'), id: z.string(), action: notificationAction }),
 ]);
 export type EngineEvent = z.infer<typeof engineEvent>;

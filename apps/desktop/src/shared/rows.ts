@@ -26,6 +26,8 @@ export const engineRows = [
   'headset.request',
   'headset.choose',
   'headset.forget',
+  'globalKeys.take',
+  'globalKeys.hold',
   'log.write',
 ] as const;
 export type EngineRow = (typeof engineRows)[number];

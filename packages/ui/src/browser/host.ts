@@ -41,6 +41,7 @@ export function browserHost(): Host {
     panel: null,
     requestHeadset: () => Promise.resolve(),
     headsets: null,
+    globalKeys: null,
     now: () => Date.now(),
     start: { settings, hubUrl: window.location.origin, keptSession: undefined, keptSipAccount: undefined, problems },
     log: { info: () => undefined, warn: (message, data) => console.warn(message, data) },

@@ -35,6 +35,7 @@ export class FakeHost implements Host {
       const { notices } = this.values;
       notices.set(notices.getState().filter((notice) => notice.id !== id));
     },
+    holdGlobalKeys: () => undefined,
     putAwayNumber: () => this.values.offeredNumber.set(null),
     setMuted: ({ callId, isMuted }) => {
       const { calls } = this.values;

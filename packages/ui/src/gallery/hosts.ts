@@ -3,7 +3,7 @@ import type { MyAgentState, Person } from '@hearthline/protocol';
 import { READINESS_AT_START, SOUND_TEST_IDLE } from '@hearthline/softphone-core/snapshot';
 import type { ScreenId } from '../app/router.tsx';
 import { FAULTS_AT_START } from '../host/faults/faultMachine.ts';
-import { defaultSettings, NO_HEADSETS, type HubLinkState, type Language } from '../host/index.ts';
+import { defaultSettings, NO_GLOBAL_KEYS, NO_HEADSETS, type HubLinkState, type Language } from '../host/index.ts';
 import { callbackRows } from './callbacks.ts';
 import type { Answers } from './FakeHost.ts';
 import { oneHeadset } from './headsets.ts';
@@ -58,6 +58,7 @@ export const operator = ({ language, isLong = false }: Base): HostState => {
     readiness: READINESS_AT_START,
     soundTest: SOUND_TEST_IDLE,
     room: { kind: 'off' },
+    globalKeys: NO_GLOBAL_KEYS,
     faults: FAULTS_AT_START,
     dataUse: { lines: [] },
     settings: {

@@ -28,6 +28,7 @@ import {
   type Make,
   type Scene,
 } from './hosts.ts';
+import { keyScenes } from './keyScenes.ts';
 import { NOW, organisation, people, SECOND } from './people.ts';
 import { readinessScenes } from './readinessScenes.ts';
 import { outageScenes } from './outageScenes.ts';
@@ -71,6 +72,7 @@ export const scenes = {
   ...dataScenes({ of, op }),
   ...headsetScenes({ of, op }),
   ...soundScenes,
+  ...keyScenes,
   ...outageScenes,
   ...serviceScenes(op, inCall),
   linkOffered: of('today', (l) =>

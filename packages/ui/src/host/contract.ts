@@ -42,6 +42,7 @@ import { readinessCommands, readinessValues } from './readiness/readinessContrac
 import { outageCommands, outageValues } from './outageContract.ts';
 import { recordCommands, recordValues } from './recordsContract.ts';
 import { roomCommands, roomValues } from './room.ts';
+import { shortcutCommands, shortcutValues } from './shortcuts/shortcutContract.ts';
 
 /** Who is signed in on this PC. */
 export const sessionState = z.discriminatedUnion('kind', [
@@ -127,6 +128,7 @@ export const hostValues = {
   ...headsetValues,
   ...outageValues,
   ...roomValues,
+  ...shortcutValues,
 } as const;
 export type HostValueName = keyof typeof hostValues;
 export type HostValue<N extends HostValueName> = z.infer<(typeof hostValues)[N]>;
@@ -191,6 +193,7 @@ export const hostCommands = {
   ...headsetCommands,
   ...outageCommands,
   ...roomCommands,
+  ...shortcutCommands,
   /** Tries line and hub again now instead of at their next turn. */
   reconnect: command(z.object({}), nothing),
 } as const;

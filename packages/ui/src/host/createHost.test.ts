@@ -203,6 +203,7 @@ function setUp({
     panel: null,
     requestHeadset: async () => {},
     headsets: null,
+    globalKeys: null,
     now: () => NOW,
     start: {
       settings: defaultSettings,

@@ -27,6 +27,7 @@ import { createRecordCommands } from './records.ts';
 import { serviceCommandsOf } from './services.ts';
 import { keptSession, readKept, Session, type KeptSession } from './session.ts';
 import type { Settings } from './settings.ts';
+import { NO_GLOBAL_KEYS } from './shortcuts/shortcutContract.ts';
 import { keepSound, soundCommandsOf } from './sound/soundDesk.ts';
 import { Topics } from './topics.ts';
 
@@ -97,6 +98,7 @@ class HostInside {
       ...shownByPhone,
       faults: this.#faults.value,
       dataUse: ports.dataUse,
+      globalKeys: ports.globalKeys?.state ?? new Value(NO_GLOBAL_KEYS),
       headsetDesk: ports.headsets?.desk ?? new Value(NO_HEADSETS),
       ...this.#topics.stores,
       dispositionDrafts: this.#drafts.value,
@@ -216,6 +218,7 @@ class HostInside {
     openMiniPhone: () => this.#windows().openMiniPhone(),
     closeMiniPhone: () => this.#windows().closeMiniPhone(),
     openMainWindow: () => this.#windows().comeForward(),
+    holdGlobalKeys: async ({ isHeld }) => this.#ports.globalKeys?.hold(isHeld),
     putAwayNumber: async () => this.links.putAway(),
     dismissNotice: async ({ id }) => this.#notices.remove(id),
     reconnect: async () => this.wake('online'),

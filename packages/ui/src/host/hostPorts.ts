@@ -10,6 +10,7 @@ import type { PowerState, SeatPort } from './pc.ts';
 import type { ProblemCode } from './problem.ts';
 import type { SessionPorts } from './session.ts';
 import type { Settings } from './settings.ts';
+import type { GlobalKeys } from './shortcuts/shortcutContract.ts';
 
 /** The phone as the host uses it: a headset is chosen by `requestHeadset`, and who made the phone ends it. */
 export type HostPhone = Omit<Softphone, 'connectHeadset' | 'dispose'>;
@@ -19,6 +20,12 @@ export interface HeadsetPort {
   readonly desk: ReadableValue<HeadsetDesk>;
   readonly choose: (id: string | null) => Promise<void>;
   readonly forget: (key: string) => Promise<void>;
+}
+
+/** Keys while another program is in front (shortcuts/SPEC.md). */
+export interface GlobalKeysPort {
+  readonly state: ReadableValue<GlobalKeys>;
+  readonly hold: (isHeld: boolean) => Promise<void>;
 }
 
 export interface HostPorts extends SessionPorts {
@@ -47,6 +54,8 @@ export interface HostPorts extends SessionPorts {
   readonly requestHeadset: () => Promise<void>;
   /** null in a browser. */
   readonly headsets: HeadsetPort | null;
+  /** null in a browser. */
+  readonly globalKeys: GlobalKeysPort | null;
   readonly start: {
     readonly settings: Settings;
     readonly hubUrl: string;

@@ -8,7 +8,7 @@ export { headsetDesk, NO_HEADSETS, type HeadsetDesk } from './headsets/headsetCo
 export { powerState, unknownPower, type PowerState, type SeatPort, type SeatState } from './pc.ts';
 export { createHost, type HostDoors } from './createHost.ts';
 export type { CallHistory, LineSecond } from './quality/qualityHistory.ts';
-export type { HeadsetPort, HostPhone, HostPorts } from './hostPorts.ts';
+export type { GlobalKeysPort, HeadsetPort, HostPhone, HostPorts } from './hostPorts.ts';
 export type { Hub, HubLink, KnownTopics, OpenHub } from './hub.ts';
 export { openHubWith, type OpenHubOptions, type OutboxStore } from './openHub.ts';
 export { ScreenPop } from './screenPop/screenPop.ts';
@@ -16,3 +16,8 @@ export { mayOpen } from './screenPop/template.ts';
 export { isLink } from './links/parseLink.ts';
 export type { FaultPort } from './faults/faultDesk.ts';
 export { signInAt } from './signIn.ts';
+export { globalAction, globalActions, type GlobalAction } from './shortcuts/actions.ts';
+export { bindingsOf } from './shortcuts/bindings.ts';
+export { acceleratorOf, readCombination, type Platform } from './shortcuts/combination.ts';
+export { refusalOf } from './shortcuts/refusals.ts';
+export { NO_GLOBAL_KEYS, type GlobalKeys } from './shortcuts/shortcutContract.ts';

@@ -9,6 +9,7 @@ import {
 import { z } from 'zod';
 import { dataBudget } from './dataUse/dataContract.ts';
 import { lastReadiness } from './readiness/readinessContract.ts';
+import { shortcutSettings, USUAL_SHORTCUTS } from './shortcuts/shortcutContract.ts';
 
 export const language = z.enum(['zh-CN', 'en']);
 export type Language = z.infer<typeof language>;
@@ -65,6 +66,8 @@ export const settings = z.object({
   localApi: z
     .object({ isOn: z.boolean().default(false), dial: z.enum(['off', 'ask', 'direct']).default('ask') })
     .default({ isOn: false, dial: 'ask' }),
+  /** Keys that were changed (shortcuts/SPEC.md). */
+  shortcuts: shortcutSettings.default(USUAL_SHORTCUTS),
   /** By the system's name of the network card (dataUse/SPEC.md). */
   dataBudgets: z.record(z.string().max(200), dataBudget).default({}),
   /** What the last look at place and line found (readiness/SPEC.md); null: none yet. */

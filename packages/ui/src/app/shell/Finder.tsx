@@ -5,6 +5,7 @@ import { dialable } from '../../features/phone/dialable.ts';
 import { Mate } from '../../features/team/Mate.tsx';
 import { useSend, useValue } from '../host.tsx';
 import { useRouter } from '../router.tsx';
+import { useKeyHints } from '../shortcuts/useBindings.ts';
 import { useWords } from '../words/useWords.tsx';
 import { findPeople } from './findPeople.ts';
 import css from './TopBar.module.css';
@@ -14,6 +15,7 @@ const DIAL = 'dial';
 /** Find a colleague by name; digits can be dialled where there is a phone. */
 export const Finder = (): ReactNode => {
   const { w, f } = useWords();
+  const hint = useKeyHints();
   const [text, setText] = useState('');
   const people = useValue('people') ?? [];
   const presence = useValue('presence') ?? [];
@@ -48,6 +50,7 @@ export const Finder = (): ReactNode => {
       <div className={css.field}>
         <Search size={18} strokeWidth={1.9} aria-hidden />
         <Input
+          ref={hint('find')}
           className={css.input}
           placeholder={hasPhone ? w.shell.findPlaceholder : w.shell.findPlaceholderNoPhone}
         />

@@ -1,10 +1,12 @@
 import type { ReactNode } from 'react';
 import { toAcknowledge } from '../../features/announcements/visible.ts';
 import { dueCountFor } from '../../features/callbacks/callbackList.ts';
+import { isActionId } from '../../host/shortcuts/actions.ts';
 import { useHubNow } from '../clock.tsx';
 import { useValue } from '../host.tsx';
 import { useRouter, type ScreenId } from '../router.tsx';
 import type { Screen } from '../screens.tsx';
+import { useKeyHints } from '../shortcuts/useBindings.ts';
 import { useWords } from '../words/useWords.tsx';
 import css from './Rail.module.css';
 
@@ -16,11 +18,13 @@ interface RailProps {
 export const Rail = ({ screens, current }: RailProps): ReactNode => {
   const { w } = useWords();
   const router = useRouter();
+  const hint = useKeyHints();
   return (
     <nav className={css.rail} aria-label={w.nav.label}>
-      {screens.map(({ id, icon: Icon }) => (
+      {screens.map(({ id, icon: Icon }, index) => (
         <button
           key={id}
+          ref={hint(index === 0 || !isActionId(id) ? 'home' : id)}
           type="button"
           className={css.item}
           aria-current={id === current ? 'page' : undefined}

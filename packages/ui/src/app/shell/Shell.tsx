@@ -1,5 +1,5 @@
 import type { Person } from '@hearthline/protocol';
-import { useEffect, useMemo, useRef, type ReactNode, type RefObject } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode, type RefObject } from 'react';
 import { Hindered } from '../../features/agentState/Hindered.tsx';
 import { NotResponding } from '../../features/agentState/NotResponding.tsx';
 import { WrapUpForm } from '../../features/dispositions/WrapUpForm.tsx';
@@ -10,9 +10,11 @@ import { OfferedNumber } from '../../features/links/OfferedNumber.tsx';
 import { useValue } from '../host.tsx';
 import { usePlace } from '../router.tsx';
 import { railOf, screensOf } from '../screens.tsx';
+import { MyScreensProvider } from '../shortcuts/keyList.tsx';
 import { useShortcuts } from '../shortcuts/useShortcuts.ts';
 import { useWords } from '../words/useWords.tsx';
 import { Announcer } from './Announcer.tsx';
+import { KeyHelp } from './KeyHelp.tsx';
 import { Notices } from './Notices.tsx';
 import { Rail } from './Rail.tsx';
 import { Side } from './Side.tsx';
@@ -26,13 +28,16 @@ export const Shell = ({ person }: { readonly person: Person }): ReactNode => {
   const place = usePlace();
   const screens = useMemo(() => screensOf(person.role, hasPhone), [person.role, hasPhone]);
   const onRail = useMemo(() => railOf(screens), [screens]);
-  const ids = useMemo(() => onRail.map(({ id }) => id), [onRail]);
-  useShortcuts(ids);
+  const ids = useMemo(() => screens.map(({ id }) => id), [screens]);
+  const [isHelpOpen, setHelpOpen] = useState(false);
+  const openHelp = useCallback(() => setHelpOpen(true), []);
+  useShortcuts(ids, openHelp);
   const screen = screens.find(({ id }) => id === place.screen) ?? screens[0];
   const centre = useRef<HTMLElement>(null);
   if (screen === undefined) return null;
   const hasSide = person.role === 'operator' && screen.id !== 'team';
   return (
+    <MyScreensProvider value={ids}>
     <div className={css.frame}>
       <div className={css.app} data-side={hasSide || undefined}>
         <a className={css.skip} href="#centre" onClick={(event) => skipTo(event, centre.current)}>
@@ -59,6 +64,8 @@ export const Shell = ({ person }: { readonly person: Person }): ReactNode => {
         <Announcer />
       </div>
     </div>
+    <KeyHelp isOpen={isHelpOpen} onClose={() => setHelpOpen(false)} />
+    </MyScreensProvider>
   );
 };
 

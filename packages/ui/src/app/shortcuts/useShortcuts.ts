@@ -1,27 +1,32 @@
 import { useEffect } from 'react';
-import { arrangeCalls, callToSwap, isAlive, ringingCall, talkingCall } from '../../features/call/arrangeCalls.ts';
+import { callToSwap, isAlive, ringingCall, talkingCall } from '../../features/call/arrangeCalls.ts';
+import { callCommandOf, type CallKey } from '../../features/call/callKeys.ts';
 import type { Host } from '../../host/index.ts';
+import type { ActionId } from '../../host/shortcuts/actions.ts';
+import { pressedAction, type CallSituation, type KeyPress } from '../../host/shortcuts/pressed.ts';
 import { useAct, useHost } from '../host.tsx';
 import type { Router, ScreenId } from '../router.tsx';
 import { useRouter } from '../router.tsx';
-import { shortcutFor, type KeyPress, type ShortcutAction } from './shortcuts.ts';
+import { focusWhenThere } from './focusWhenThere.ts';
+import { screenOf } from './keyList.tsx';
+import { useBindings } from './useBindings.ts';
+
+/** [KEY-8] A menu, a dialogue, or a place where new keys are pressed. */
+const CATCHING = '[role=dialog], [role=alertdialog], [role=menu], [role=listbox], [data-catches-keys]';
+const FIELD = 'input:not([type=checkbox],[type=radio],[type=range]), textarea, select, [contenteditable=true]';
 
 const focusOf = (target: EventTarget | null): KeyPress['focus'] => {
   if (!(target instanceof Element)) return 'elsewhere';
-  if (target.closest('input:not([type=checkbox],[type=radio]), textarea, select, [contenteditable=true]'))
-    return 'field';
-  if (target.closest('[role=dialog], [role=menu], [role=listbox]')) return 'overlay';
+  if (target.closest(CATCHING)) return 'caught';
+  if (target.closest(FIELD)) return 'field';
   return target.closest('[data-callcard]') ? 'callCard' : 'elsewhere';
 };
 
 const readPress = (event: KeyboardEvent): KeyPress => ({
-  key: event.key,
-  ctrl: event.ctrlKey,
-  alt: event.altKey,
-  meta: event.metaKey,
-  shift: event.shiftKey,
+  ...{ key: event.key, code: event.code },
+  ...{ ctrl: event.ctrlKey, alt: event.altKey, meta: event.metaKey, shift: event.shiftKey },
   isRepeat: event.repeat,
-  isComposing: event.isComposing,
+  isWriting: event.isComposing || event.getModifierState('AltGraph'),
   focus: focusOf(event.target),
 });
 
@@ -30,75 +35,95 @@ interface Doing {
   readonly act: ReturnType<typeof useAct>;
   readonly router: Router;
   readonly screens: readonly ScreenId[];
+  readonly onHelp: () => void;
 }
 
-const perform = (action: ShortcutAction, { host, act, router, screens }: Doing): void => {
-  const calls = host.values.calls.getState();
-  const ringing = ringingCall(calls);
-  const talking = talkingCall(calls);
-  switch (action.kind) {
+const pressCallKey = (key: CallKey, { host, act }: Doing): void => {
+  const command = callCommandOf(key, host.values.calls.getState());
+  if (command?.name === 'setMuted') act('setMuted', command.input);
+  else if (command) act(command.name, command.input);
+};
+
+/** Keys that do what a button of the call card does, which also knows when it may not. */
+const buttons: Readonly<Partial<Record<ActionId, string>>> = {
+  keypad: '[data-keypad-key]',
+  transfer: '[data-transfer-key]',
+  addParty: '[data-add-party-key]',
+  park: '[data-park-key]',
+  callBack: '[data-callback-key]',
+  pauseRecording: '[data-recording-key]',
+};
+
+const changeState = (action: 'ready' | 'takeBreak' | 'takeMeal' | 'finishWrapUp', { host, act }: Doing): void => {
+  const mine = host.values.agentState.getState();
+  if (mine === null) return;
+  if (action === 'ready') act('setReady', {});
+  else if (action !== 'finishWrapUp') act('setNotReady', { reason: action === 'takeMeal' ? 'meal' : 'break' });
+  else if (mine.confirmed.kind === 'wrapUp') act('finishWrapUp', {});
+};
+
+const perform = (action: ActionId, doing: Doing): void => {
+  const { host, act, router, screens, onHelp } = doing;
+  const button = buttons[action];
+  if (button !== undefined)
+    document.querySelector<HTMLButtonElement>(`[data-callcard] ${button}:not([disabled])`)?.click();
+  switch (action) {
     case 'answer':
-      if (ringing) act('answer', { callId: ringing.id });
-      return;
-    case 'end': {
-      const { main } = arrangeCalls(calls);
-      if (main) act(main.state.kind === 'ringingHere' ? 'reject' : 'hangUp', { callId: main.id });
-      return;
-    }
+    case 'end':
     case 'mute':
-      if (talking) act('setMuted', { callId: talking.id, isMuted: !talking.isMuted });
-      return;
     case 'hold':
-      if (talking?.state.kind === 'talking' && !talking.state.isHoldPending) {
-        const isHeld = talking.state.hold === 'here' || talking.state.hold === 'both';
-        act(isHeld ? 'retrieve' : 'hold', { callId: talking.id });
-      }
-      return;
-    case 'swap': {
-      const other = callToSwap(calls);
-      if (other) act('retrieve', { callId: other.id });
-      return;
-    }
-    case 'transfer':
-      document.querySelector<HTMLButtonElement>('[data-transfer-key]:not([disabled])')?.click();
-      return;
-    case 'callBack':
-      document.querySelector<HTMLButtonElement>('[data-callcard] [data-callback-key]:not([disabled])')?.click();
-      return;
+    case 'swap':
+      return pressCallKey(action, doing);
+    case 'ready':
+    case 'takeBreak':
+    case 'takeMeal':
+    case 'finishWrapUp':
+      return changeState(action, doing);
     case 'mini':
       if (host.values.app.getState().kind === 'desktop') act('openMiniPhone', {});
       return;
     case 'find':
-      document.querySelector<HTMLInputElement>('[data-finder] input')?.focus();
-      return;
-    case 'screen': {
-      const screen = screens[action.index];
-      if (screen) router.go(screen);
+      return document.querySelector<HTMLInputElement>('[data-finder] input')?.focus();
+    case 'focusCall':
+      return document.querySelector<HTMLButtonElement>('[data-callcard] button:not([disabled])')?.focus();
+    case 'help':
+      return onHelp();
+    case 'dial':
+      if (!screens.includes('phone')) return;
+      router.go('phone');
+      return focusWhenThere('[data-dial] input');
+    default: {
+      const screen = screenOf(action, screens);
+      if (screen !== null) router.go(screen);
     }
   }
 };
 
+const situationOf = (host: Host): CallSituation => {
+  const calls = host.values.calls.getState();
+  return {
+    isRinging: ringingCall(calls) !== null,
+    isTalking: talkingCall(calls) !== null,
+    isSwappable: callToSwap(calls) !== null,
+    isAlive: calls.some(isAlive),
+  };
+};
+
 /** Listens before everything else, so that a ringing call is answered wherever the focus was left. */
-export const useShortcuts = (screens: readonly ScreenId[]): void => {
+export const useShortcuts = (screens: readonly ScreenId[], onHelp: () => void): void => {
   const host = useHost();
   const act = useAct();
   const router = useRouter();
+  const keys = useBindings();
   useEffect(() => {
     const listen = (event: KeyboardEvent): void => {
-      const calls = host.values.calls.getState();
-      const situation = {
-        isRinging: ringingCall(calls) !== null,
-        isTalking: talkingCall(calls) !== null,
-        isSwappable: callToSwap(calls) !== null,
-        isAlive: calls.some(isAlive),
-      };
-      const action = shortcutFor(readPress(event), situation);
+      const action = pressedAction(readPress(event), situationOf(host), keys);
       if (action === null) return;
       event.preventDefault();
       event.stopPropagation();
-      perform(action, { host, act, router, screens });
+      perform(action, { host, act, router, screens, onHelp });
     };
     window.addEventListener('keydown', listen, { capture: true });
     return () => window.removeEventListener('keydown', listen, { capture: true });
-  }, [host, act, router, screens]);
+  }, [host, act, router, screens, onHelp, keys]);
 };

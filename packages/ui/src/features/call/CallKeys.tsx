@@ -3,6 +3,7 @@ import { Grip, Mic, MicOff, Pause, PhoneForwarded, PhoneOff, Play, type LucideIc
 import type { ReactNode } from 'react';
 import { Button, ToggleButton } from 'react-aria-components';
 import { useAct } from '../../app/host.tsx';
+import { useKeyHints } from '../../app/shortcuts/useBindings.ts';
 import { useWords } from '../../app/words/useWords.tsx';
 import { cx } from '../../components/cx.ts';
 import { KeypadKey } from './KeypadKey.tsx';
@@ -13,6 +14,7 @@ import css from './CallKeys.module.css';
 export const CallKeys = ({ call }: { readonly call: CallSnapshot }): ReactNode => {
   const { w } = useWords();
   const act = useAct();
+  const hint = useKeyHints();
   const { state } = call;
   const isTalking = state.kind === 'talking';
   const isHeld = isTalking && (state.hold === 'here' || state.hold === 'both');
@@ -21,6 +23,7 @@ export const CallKeys = ({ call }: { readonly call: CallSnapshot }): ReactNode =
     <div className={css.keys}>
       <ToggleButton
         className={css.key}
+        ref={hint('mute')}
         isSelected={call.isMuted}
         isDisabled={!isTalking}
         onChange={(isMuted) => act('setMuted', { callId: call.id, isMuted })}
@@ -29,6 +32,7 @@ export const CallKeys = ({ call }: { readonly call: CallSnapshot }): ReactNode =
       </ToggleButton>
       <ToggleButton
         className={css.key}
+        ref={hint('hold')}
         isSelected={isHeld}
         isDisabled={!isTalking || state.isHoldPending}
         onChange={hold}
@@ -42,6 +46,7 @@ export const CallKeys = ({ call }: { readonly call: CallSnapshot }): ReactNode =
         <KeyFace icon={PhoneForwarded} text={w.transfer.key} />
       </TransferKey>
       <Button
+        ref={hint('end')}
         className={cx(css.key, css.end)}
         isDisabled={state.kind === 'ending'}
         onPress={() => act('hangUp', { callId: call.id })}

@@ -2,6 +2,7 @@ import type { CallSnapshot } from '@hearthline/softphone-core/snapshot';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import { useAct } from '../../app/host.tsx';
+import { useKeyHints } from '../../app/shortcuts/useBindings.ts';
 import { useWords } from '../../app/words/useWords.tsx';
 import { Keypad } from './Keypad.tsx';
 import css from './CallKeys.module.css';
@@ -16,13 +17,14 @@ interface KeypadKeyProps {
 export const KeypadKey = ({ call, isDisabled, children }: KeypadKeyProps): ReactNode => {
   const { w } = useWords();
   const act = useAct();
+  const hint = useKeyHints();
   const press = (tones: string): void => act('sendDigits', { callId: call.id, tones });
   const typed = (event: KeyboardEvent): void => {
     if (/^[0-9*#]$/.test(event.key) && !event.ctrlKey && !event.altKey) press(event.key);
   };
   return (
     <DialogTrigger>
-      <Button className={css.key} isDisabled={isDisabled}>
+      <Button ref={hint('keypad')} data-keypad-key className={css.key} isDisabled={isDisabled}>
         {children}
       </Button>
       <Popover className={css.popover} placement="bottom">

@@ -2,6 +2,8 @@ import type { CallSnapshot } from '@hearthline/softphone-core/snapshot';
 import { BellOff, Phone } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useAct, useValue } from '../../app/host.tsx';
+import { KeyCaps } from '../../app/shortcuts/KeyCaps.tsx';
+import { useBindings, useKeyHints } from '../../app/shortcuts/useBindings.ts';
 import { useWords } from '../../app/words/useWords.tsx';
 import { Button } from '../../components/button/Button.tsx';
 import { Face } from '../../components/face/Face.tsx';
@@ -20,6 +22,8 @@ export const RingingCall = ({
 }): ReactNode => {
   const { w } = useWords();
   const act = useAct();
+  const hint = useKeyHints();
+  const { bindings } = useBindings();
   const { isSilent } = useValue('settings').ringing;
   const peer = peerOf(call) ?? w.call.unknownNumber;
   return (
@@ -34,12 +38,16 @@ export const RingingCall = ({
         </p>
       )}
       <div className={css.ringButtons}>
-        <Button size="big" onPress={() => act('reject', { callId: call.id })}>
+        <Button ref={hint('end')} size="big" onPress={() => act('reject', { callId: call.id })}>
           {w.call.reject}
         </Button>
-        <Button size="big" look="act" icon={Phone} onPress={() => act('answer', { callId: call.id })}>
+        <Button ref={hint('answer')} size="big" look="act" icon={Phone} onPress={() => act('answer', { callId: call.id })}>
           {w.call.answer}
-          <kbd className={css.key}>{w.call.answerKey}</kbd>
+          {bindings.answer.length > 0 && (
+            <span className={css.key}>
+              <KeyCaps action="answer" />
+            </span>
+          )}
         </Button>
       </div>
       {others}

@@ -3,6 +3,7 @@ import { MessageCircleQuestionMark, PhoneForwarded } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { Button as Key, Dialog, DialogTrigger, Form, ListBox, ListBoxItem, Popover } from 'react-aria-components';
 import { useAct, useValue } from '../../app/host.tsx';
+import { useKeyHints } from '../../app/shortcuts/useBindings.ts';
 import { useWords } from '../../app/words/useWords.tsx';
 import { Button } from '../../components/button/Button.tsx';
 import { Field } from '../../components/field/Field.tsx';
@@ -21,10 +22,16 @@ interface TransferKeyProps {
 /** Opens the panel in which the caller is handed on, over the card, so that the card keeps its height. */
 export const TransferKey = ({ call, children }: TransferKeyProps): ReactNode => {
   const { w } = useWords();
+  const hint = useKeyHints();
   const isBusy = consultingCall(useValue('calls'), call) !== null || call.transfer.kind === 'handingOver';
   return (
     <DialogTrigger>
-      <Key className={keys.key ?? ''} data-transfer-key isDisabled={call.state.kind !== 'talking' || isBusy}>
+      <Key
+        ref={hint('transfer')}
+        className={keys.key ?? ''}
+        data-transfer-key
+        isDisabled={call.state.kind !== 'talking' || isBusy}
+      >
         {children}
       </Key>
       <Popover className={css.popover ?? ''} placement="bottom">

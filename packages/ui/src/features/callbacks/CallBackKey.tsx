@@ -1,6 +1,7 @@
 import { CalendarClock } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { useValue } from '../../app/host.tsx';
+import { useKeyHints } from '../../app/shortcuts/useBindings.ts';
 import { useWords } from '../../app/words/useWords.tsx';
 import { Button } from '../../components/button/Button.tsx';
 import { Window } from '../../components/window/Window.tsx';
@@ -16,6 +17,7 @@ interface CallBackKeyProps extends Caller {
 /** Opens “call back later” for a caller; nothing where the number was withheld. */
 export const CallBackKey = ({ isShort = false, number: written, name, callId }: CallBackKeyProps): ReactNode => {
   const { w } = useWords();
+  const hint = useKeyHints();
   const isLive = useValue('hubLink').kind === 'live';
   const [isOpen, setIsOpen] = useState(false);
   const [isSaved, setIsSaved] = useState(false);
@@ -28,6 +30,7 @@ export const CallBackKey = ({ isShort = false, number: written, name, callId }: 
         icon={CalendarClock}
         look={isShort ? 'quiet' : 'plain'}
         data-callback-key
+        {...(isShort ? {} : { ref: hint('callBack') })}
         {...(isShort ? { 'aria-label': w.callbacks.keyOf(who) } : {})}
         onPress={() => setIsOpen(true)}
       >

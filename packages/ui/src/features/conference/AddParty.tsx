@@ -5,6 +5,7 @@ import { useState, type ReactNode } from 'react';
 import { Dialog, DialogTrigger, Form, Popover } from 'react-aria-components';
 import { useSend, useValue } from '../../app/host.tsx';
 import { findPeople } from '../../app/shell/findPeople.ts';
+import { useKeyHints } from '../../app/shortcuts/useBindings.ts';
 import { useWords } from '../../app/words/useWords.tsx';
 import { Button } from '../../components/button/Button.tsx';
 import { Field } from '../../components/field/Field.tsx';
@@ -19,10 +20,11 @@ interface AddPartyProps {
 /** Calls a colleague or a number into the call. */
 export const AddParty = ({ call, isDisabled }: AddPartyProps): ReactNode => {
   const { w } = useWords();
+  const hint = useKeyHints();
   const isLive = useValue('hubLink').kind === 'live';
   return (
     <DialogTrigger>
-      <Button icon={UserPlus} isDisabled={isDisabled || !isLive}>
+      <Button ref={hint('addParty')} data-add-party-key icon={UserPlus} isDisabled={isDisabled || !isLive}>
         {w.conference.add}
       </Button>
       <Popover className={css.popover ?? ''} placement="bottom start">

@@ -3,6 +3,7 @@ import { Mic, MicOff, Pause, Phone, PhoneOff, Play } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { ToggleButton } from 'react-aria-components';
 import { useAct } from '../../app/host.tsx';
+import { useKeyHints } from '../../app/shortcuts/useBindings.ts';
 import { useWords } from '../../app/words/useWords.tsx';
 import { Button } from '../../components/button/Button.tsx';
 import css from './MiniPhone.module.css';
@@ -11,11 +12,12 @@ import css from './MiniPhone.module.css';
 export const MiniKeys = ({ call }: { readonly call: CallSnapshot }): ReactNode => {
   const { w } = useWords();
   const act = useAct();
+  const hint = useKeyHints();
   if (call.state.kind === 'ringingHere')
     return (
       <div className={css.keys}>
-        <Button onPress={() => act('reject', { callId: call.id })}>{w.call.reject}</Button>
-        <Button look="act" icon={Phone} onPress={() => act('answer', { callId: call.id })}>
+        <Button ref={hint('end')} onPress={() => act('reject', { callId: call.id })}>{w.call.reject}</Button>
+        <Button ref={hint('answer')} look="act" icon={Phone} onPress={() => act('answer', { callId: call.id })}>
           {w.call.answer}
         </Button>
       </div>
@@ -27,6 +29,7 @@ export const MiniKeys = ({ call }: { readonly call: CallSnapshot }): ReactNode =
     <div className={css.keys}>
       <ToggleButton
         className={css.key ?? ''}
+        ref={hint('mute')}
         isSelected={call.isMuted}
         isDisabled={!isTalking}
         onChange={(isMuted) => act('setMuted', { callId: call.id, isMuted })}
@@ -36,6 +39,7 @@ export const MiniKeys = ({ call }: { readonly call: CallSnapshot }): ReactNode =
       </ToggleButton>
       <ToggleButton
         className={css.key ?? ''}
+        ref={hint('hold')}
         isSelected={isHeld}
         isDisabled={!isTalking || state.isHoldPending}
         onChange={() => act(isHeld ? 'retrieve' : 'hold', { callId: call.id })}
@@ -46,6 +50,7 @@ export const MiniKeys = ({ call }: { readonly call: CallSnapshot }): ReactNode =
       <Button
         look="danger"
         icon={PhoneOff}
+        ref={hint('end')}
         aria-label={w.call.hangUp}
         isDisabled={state.kind === 'ending'}
         onPress={() => act('hangUp', { callId: call.id })}

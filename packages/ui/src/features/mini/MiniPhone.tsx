@@ -17,12 +17,14 @@ import { MiniKeys } from './MiniKeys.tsx';
 import css from './MiniPhone.module.css';
 
 const noScreens: readonly never[] = [];
+/** The sheet of all keys has no room here. */
+const noHelp = (): void => undefined;
 
 /** Who is on the line and the few keys of a call, in a window of 360 by 120 px. The keys of the main window work too. */
 export const MiniPhone = (): ReactNode => {
   const { w } = useWords();
   const { main } = arrangeCalls(useValue('calls').filter(isAlive));
-  useShortcuts(noScreens);
+  useShortcuts(noScreens, noHelp);
   return (
     <main className={css.frame} data-tone={main === null ? 'off' : toneOf(main)} aria-label={w.desktop.mini.title}>
       {main === null ? <Idle /> : <InCall call={main} />}

@@ -3,6 +3,7 @@ import { useState, type ReactNode } from 'react';
 import { Form, Input, TextField } from 'react-aria-components';
 import { usePlace, useRouter } from '../../app/router.tsx';
 import { useSend, useValue } from '../../app/host.tsx';
+import { useKeyHints } from '../../app/shortcuts/useBindings.ts';
 import { useWords } from '../../app/words/useWords.tsx';
 import { Button } from '../../components/button/Button.tsx';
 import { Card } from '../../components/card/Card.tsx';
@@ -17,6 +18,7 @@ export const DialPad = (): ReactNode => {
   const { w } = useWords();
   const { find } = usePlace();
   const router = useRouter();
+  const hint = useKeyHints();
   const [typed, setTyped] = useState<string | null>(null);
   const number = typed ?? find;
   const line = useValue('line').state.kind;
@@ -45,8 +47,9 @@ export const DialPad = (): ReactNode => {
             onChange={setTyped}
             className={css.field}
             inputMode="tel"
+            data-dial
           >
-            <Input className={css.number} placeholder={w.phone.numberHint} maxLength={64} autoComplete="off" />
+            <Input ref={hint('dial')} className={css.number} placeholder={w.phone.numberHint} maxLength={64} autoComplete="off" />
           </TextField>
           {number !== '' && (
             <Button

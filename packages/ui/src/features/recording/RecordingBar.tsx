@@ -3,6 +3,7 @@ import { CreditCard, Pause, Play } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Group } from 'react-aria-components';
 import { useAct, useValue } from '../../app/host.tsx';
+import { useKeyHints } from '../../app/shortcuts/useBindings.ts';
 import { useWords } from '../../app/words/useWords.tsx';
 import { Button } from '../../components/button/Button.tsx';
 import { HubElapsed } from '../../components/elapsed/Elapsed.tsx';
@@ -12,6 +13,7 @@ import css from './Recording.module.css';
 export const RecordingBar = ({ call }: { readonly call: CallSnapshot }): ReactNode => {
   const { w } = useWords();
   const act = useAct();
+  const hint = useKeyHints();
   const isLive = useValue('hubLink').kind === 'live';
   const recording = (useValue('recordings') ?? []).find(({ sipCallId }) => sipCallId === call.sipCallId);
   if (recording === undefined) return null;
@@ -27,6 +29,8 @@ export const RecordingBar = ({ call }: { readonly call: CallSnapshot }): ReactNo
       {pausedBy === null ? (
         <>
           <Button
+            ref={hint('pauseRecording')}
+            data-recording-key
             icon={CreditCard}
             isDisabled={!isLive}
             onPress={() => act('pauseRecording', { callId, why: 'cardNumber' })}
@@ -43,7 +47,7 @@ export const RecordingBar = ({ call }: { readonly call: CallSnapshot }): ReactNo
           </Button>
         </>
       ) : (
-        <Button icon={Play} isDisabled={!isLive} onPress={() => act('resumeRecording', { callId })}>
+        <Button ref={hint('pauseRecording')} data-recording-key icon={Play} isDisabled={!isLive} onPress={() => act('resumeRecording', { callId })}>
           {w.recording.resume}
         </Button>
       )}

@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
 import { useAct, useValue } from '../../app/host.tsx';
-import { shortcutIds } from '../../app/shortcuts/shortcuts.ts';
 import { languages } from '../../app/words/index.ts';
 import { useWords } from '../../app/words/useWords.tsx';
 import { Card } from '../../components/card/Card.tsx';
 import { Pills } from '../../components/choice/Choice.tsx';
 import { language } from '../../host/index.ts';
+import { KeyboardCard } from './keyboard/KeyboardCard.tsx';
 import { HeadsetCard } from '../headset/HeadsetCard.tsx';
 import { RoomCard } from '../room/RoomCard.tsx';
 import { CallsCard } from './CallsCard.tsx';
@@ -36,9 +36,9 @@ export const SettingsScreen = (): ReactNode => {
         {app.hasPhone && <MobileCard />}
         {app.kind === 'desktop' && <ProgramCard />}
         {app.kind === 'desktop' && app.hasPhone && <ProgramsCard />}
-        <KeyboardCard />
         <AboutCard />
       </div>
+      <KeyboardCard />
     </div>
   );
 };
@@ -80,36 +80,6 @@ const LookCard = (): ReactNode => {
           onChange={(id) => act('changeSettings', { textScale: scales[id] })}
         />
       </div>
-    </Card>
-  );
-};
-
-const KeyboardCard = (): ReactNode => {
-  const { w } = useWords();
-  const { hasPhone, kind } = useValue('app');
-  return (
-    <Card title={w.settings.keyboard}>
-      <table className={css.keys}>
-        <thead>
-          <tr>
-            <th scope="col">{w.settings.keyColumn}</th>
-            <th scope="col">{w.settings.doesColumn}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {shortcutIds
-            .filter((id) => (hasPhone || id === 'find' || id === 'screens') && (kind === 'desktop' || id !== 'mini'))
-            .map((id) => (
-              <tr key={id}>
-                <td>
-                  <kbd className={css.kbd}>{w.shortcuts.keys[id]}</kbd>
-                </td>
-                <td>{w.shortcuts[id]}</td>
-              </tr>
-            ))}
-        </tbody>
-      </table>
-      <p className={css.muted}>{w.shortcuts.note}</p>
     </Card>
   );
 };

@@ -75,7 +75,6 @@ export const call: Words['call'] = {
   incoming: 'Incoming call',
   incomingFrom: (name) => `Call from ${name}`,
   answer: 'Answer',
-  answerKey: 'Space',
   answering: 'Connecting…',
   reject: 'Decline',
   dialling: 'Dialling',

@@ -14,6 +14,7 @@ import { room } from './room.ts';
 import * as services from './services.ts';
 import * as settings from './settings.ts';
 import * as shell from './shell.ts';
+import { shortcuts } from './shortcuts.ts';
 import { sound } from './sound.ts';
 import * as team from './team.ts';
 import { voiceSettings } from './voice.ts';
@@ -63,5 +64,5 @@ export const en = {
   callSettings: settings.callSettings,
   voiceSettings,
   room,
-  shortcuts: shell.shortcuts,
+  shortcuts,
 } satisfies Words;

@@ -21,8 +21,6 @@ export const settings: Words['settings'] = {
   program: 'Program',
   closesToTray: 'Closing the window keeps the phone in the tray, ready for calls',
   keyboard: 'Keyboard',
-  keyColumn: 'Keys',
-  doesColumn: 'What they do',
   about: 'About',
   version: 'Version',
   server: 'Server',

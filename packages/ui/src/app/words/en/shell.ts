@@ -91,29 +91,3 @@ export const shell: Words['shell'] = {
   role: { operator: 'Operator', leader: 'Leader', it: 'IT' },
   leading: 'Leading',
 };
-
-export const shortcuts: Words['shortcuts'] = {
-  answer: 'Answer the call',
-  end: 'Decline, or hang up',
-  mute: 'Mute / unmute',
-  hold: 'Hold / retrieve',
-  swap: 'Swap to the other call on hold',
-  transfer: 'Transfer the caller',
-  callBack: 'Call the caller back later',
-  find: 'Find a colleague or dial',
-  screens: 'Go to screen 1…9',
-  mini: 'Open the mini phone',
-  keys: {
-    answer: 'Space or Enter',
-    end: 'Ctrl + Backspace',
-    mute: 'M',
-    hold: 'H',
-    swap: 'S',
-    transfer: 'T',
-    callBack: 'B',
-    find: 'Ctrl + K',
-    screens: 'Alt + 1…9',
-    mini: 'Alt + M',
-  },
-  note: 'While you type in a field these keys type as usual, except those with Ctrl.',
-};

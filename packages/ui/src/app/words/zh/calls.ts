@@ -77,7 +77,6 @@ export const call = {
   incoming: '来电',
   incomingFrom: (name: string) => `${name} 来电`,
   answer: '接听',
-  answerKey: '空格',
   answering: '正在接通…',
   reject: '拒接',
   dialling: '正在拨打',

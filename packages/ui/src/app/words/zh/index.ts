@@ -16,6 +16,7 @@ import { room } from './room.ts';
 import * as services from './services.ts';
 import * as settings from './settings.ts';
 import * as shell from './shell.ts';
+import { shortcuts } from './shortcuts.ts';
 import { sound } from './sound.ts';
 import * as team from './team.ts';
 import { voiceSettings } from './voice.ts';
@@ -66,7 +67,7 @@ export const zh = {
   callSettings: settings.callSettings,
   voiceSettings,
   room,
-  shortcuts: shell.shortcuts,
+  shortcuts,
 };
 
 /** The shape every language fills. */

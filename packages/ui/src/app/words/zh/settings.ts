@@ -20,8 +20,6 @@ export const settings = {
   program: '程序',
   closesToTray: '关闭窗口后留在托盘，继续接电话',
   keyboard: '键盘',
-  keyColumn: '按键',
-  doesColumn: '做什么',
   about: '关于',
   version: '版本',
   server: '服务器',

@@ -90,29 +90,3 @@ export const shell = {
   role: { operator: '接线员', leader: '组长', it: '技术支持' },
   leading: '带组中',
 };
-
-export const shortcuts = {
-  answer: '接听来电',
-  end: '拒接，或挂断通话',
-  mute: '静音 / 取消静音',
-  hold: '保持 / 接回',
-  swap: '换到另一通保持中的电话',
-  transfer: '转接来电人',
-  callBack: '稍后回呼来电人',
-  find: '找同事或拨号',
-  screens: '换到第 1…9 个页面',
-  mini: '打开小电话',
-  keys: {
-    answer: '空格 或 回车',
-    end: 'Ctrl + 退格',
-    mute: 'M',
-    hold: 'H',
-    swap: 'S',
-    transfer: 'T',
-    callBack: 'B',
-    find: 'Ctrl + K',
-    screens: 'Alt + 1…9',
-    mini: 'Alt + M',
-  },
-  note: '在输入框里打字时，这些键（除了 Ctrl 组合）照常打字。',
-};
