@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { findOverflow, sceneNamesOf, serveGallery, showScene } from '@hearthline/ui/gallery';
+import { languages } from '@hearthline/ui/words';
 import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -68,6 +69,34 @@ describe('every scene', () => {
     expect((before?.y ?? 0) - ((await caller.boundingBox())?.y ?? 0)).toBeLessThanOrEqual(18);
   });
 
+  it('U2 everything that can be pressed is reached by Tab, or by arrows beside what Tab reaches', async () => {
+    const missed: string[] = [];
+    for (const name of oneOfEachScreen) {
+      await showScene(browser.page, { url: gallery.url, name, look: 'zh-CN,light' });
+      missed.push(...(await notReached()).map((html) => `${name}: ${html}`));
+    }
+    expect(missed).toEqual([]);
+  });
+
+  it('U2 F1 shows every key as it is now, and buttons tell theirs; Esc puts the sheet away', async () => {
+    const { page } = browser;
+    const { call, shortcuts } = languages['zh-CN'];
+    await showScene(page, { url: gallery.url, name: 'talking', look: 'zh-CN,light' });
+    const mute = page.getByRole('button', { name: call.mute, exact: true });
+    expect(await mute.getAttribute('aria-keyshortcuts')).toBe('M');
+    await page.keyboard.press('F1');
+    const sheet = page.getByRole('dialog', { name: shortcuts.helpTitle });
+    await sheet.getByText(shortcuts.does.mute, { exact: true }).waitFor();
+    expect([...(await axeFindings()), ...(await findOverflow(page))]).toEqual([]);
+    // Letters act on nothing behind it.
+    await page.keyboard.press('m');
+    await page.keyboard.press('Escape');
+    await sheet.waitFor({ state: 'detached' });
+    await mute.waitFor();
+    await page.keyboard.press('m');
+    await page.getByRole('button', { name: call.unmute, exact: true }).waitFor();
+  });
+
   it('say nothing in the console', () => {
     expect(browsers.flatMap(({ complaints }) => complaints)).toEqual([]);
   });
@@ -97,4 +126,38 @@ async function axeFindings(page: Page): Promise<string[]> {
   return results.violations.flatMap(({ id, impact, nodes }) =>
     nodes.slice(0, 2).map(({ html }) => `${impact ?? ''} ${id}: ${html.slice(0, 160)}`),
   );
+}
+
+/** The scene of each screen with the most to press, and of each card above it. */
+const oneOfEachScreen = [
+  ...['signedOut', 'today', 'phone', 'team', 'points', 'announcements', 'settings', 'settingsKeys', 'soundTest'],
+  ...['leaderFloor', 'broadcast', 'ringing', 'talking', 'wrapUp', 'linkOffered', 'miniRinging', 'miniTalking'],
+  ...['history', 'messages', 'callbacks', 'contacts', 'readinessStart', 'faultsNone'],
+];
+
+/** Presses Tab from the first thing to the last; answers with what can be pressed and never had the focus. */
+async function notReached(): Promise<string[]> {
+  const { page } = browser;
+  await page.evaluate(() => {
+    const seen = new Set<EventTarget>();
+    Object.assign(window, { seen });
+    document.addEventListener('focusin', ({ target }) => target !== null && seen.add(target));
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    getSelection()?.setPosition(document.body, 0);
+  });
+  for (let count = 0; count < 300; count += 1) {
+    await page.keyboard.press('Tab');
+    if (await page.evaluate(() => document.activeElement === document.body)) break;
+  }
+  return page.evaluate(() => {
+    const { seen } = window as unknown as { seen: Set<Element> };
+    const pressable = 'button, a[href], input, select, textarea, summary, [role=button], [role=switch], [role=link]';
+    const groups = '[role=radiogroup], [role=listbox], [role=grid], [role=tablist], [role=group]';
+    const isReached = (element: Element): boolean =>
+      seen.has(element) || [...seen].some((each) => element.closest(groups)?.contains(each) === true);
+    return [...document.querySelectorAll(pressable)]
+      .filter((element) => element.checkVisibility() && !element.matches(':disabled, [aria-hidden=true] *, [inert] *'))
+      .filter((element) => !isReached(element))
+      .map((element) => element.outerHTML.slice(0, 160));
+  });
 }

@@ -241,7 +241,7 @@ describe('keys', () => {
     await card.getByText(shortcuts.globalSwitch, { exact: true }).click();
     await untilGlobal(['globalMute']);
     await card.getByText(shortcuts.globalRefused, { exact: true }).waitFor();
-    await otherProgram.close();
+    await otherProgram.giveBack('Control+Alt+M');
     await mainWindow('hide');
     await mainWindow('show');
     await mainWindow('focus');
@@ -263,7 +263,7 @@ describe('keys', () => {
     await hostSend(desktop, 'changeSettings', { shortcuts: { isGlobal: false, changes: {} } });
     await hostUntil(desktop, { name: 'globalKeys', accepts: ({ state }) => state.kind === 'off', argument: null });
     expect(await isTaken('Control+Alt+Y')).toBe(false);
-    await keyboard.close();
+    await Promise.all([keyboard.close(), otherProgram.close()]);
     await mainWindow('show');
   });
 });

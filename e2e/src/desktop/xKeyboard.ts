@@ -57,7 +57,18 @@ export class XKeyboard {
     await this.#settle();
   }
 
-  /** What it took is free again with its end. */
+  /** The combination is free again. */
+  async giveBack(combination: string): Promise<void> {
+    const request = Buffer.alloc(12);
+    request.writeUInt8(34, 0);
+    request.writeUInt8(this.#codeOf(combination.split('+').at(-1) ?? ''), 1);
+    request.writeUInt16LE(3, 2);
+    request.writeUInt32LE(this.#root, 4);
+    request.writeUInt16LE(maskOf(combination), 8);
+    this.#socket.write(request);
+    await this.#settle();
+  }
+
   async close(): Promise<void> {
     const closed = once(this.#socket, 'close');
     this.#socket.end();

@@ -70,7 +70,9 @@ export class GlobalKeysDoor implements GlobalKeysPort {
     const command = callCommandOf(callKeys[action], host.values.calls.getState());
     if (command === null) return log.info('a key with nothing to do', { action });
     try {
-      await (command.name === 'setMuted' ? host.send('setMuted', command.input) : host.send(command.name, command.input));
+      await (command.name === 'setMuted'
+        ? host.send('setMuted', command.input)
+        : host.send(command.name, command.input));
     } catch (error) {
       log.warn('a key was refused', { action, error: String(error) });
       await ipc['window.comeForward']({});

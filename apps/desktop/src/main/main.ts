@@ -137,7 +137,11 @@ function begin(): void {
 /** What a second start of the app hands to the first. */
 const handedOver = z.object({ link: z.string().nullable() });
 
-function listen(windows: Windows, { globalKeys, leaving, links, localApi }: Doors, tell: (event: EngineEvent) => void): void {
+function listen(
+  windows: Windows,
+  { globalKeys, leaving, links, localApi }: Doors,
+  tell: (event: EngineEvent) => void,
+): void {
   openLink = (link) => {
     windows.comeForward();
     links.receive(linkIn([link]));

@@ -2,6 +2,7 @@ import { NO_AUDIO, SOUND_TEST_IDLE } from '@hearthline/softphone-core/snapshot';
 import { Value } from '@hearthline/softphone-core/value';
 import {
   defaultSettings,
+  NO_GLOBAL_KEYS,
   HostError,
   type Host,
   type HostCommandName,
@@ -44,6 +45,7 @@ function makeHost(send: (name: HostCommandName, input: unknown) => Promise<unkno
     headsets: valueOf('headsets', []),
     headsetDesk: valueOf('headsetDesk', { remembered: [], offered: null }),
     room: valueOf('room', { kind: 'off' }),
+    globalKeys: valueOf('globalKeys', NO_GLOBAL_KEYS),
     faults: valueOf('faults', { steps: [], isRunning: false, doneAt: null, hubHost: null, phoneHost: null }),
     dataUse: valueOf('dataUse', { lines: [] }),
     readiness: valueOf('readiness', { checks: [], isRunning: false, stoppedBy: null, doneAt: null }),

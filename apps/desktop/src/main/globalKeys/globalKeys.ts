@@ -1,10 +1,4 @@
-import {
-  acceleratorOf,
-  readCombination,
-  refusalOf,
-  type GlobalAction,
-  type Platform,
-} from '@hearthline/ui/host';
+import { acceleratorOf, readCombination, refusalOf, type GlobalAction, type Platform } from '@hearthline/ui/host';
 import { Presses } from './presses.ts';
 
 /** What the engine wants to be told of, by the combination as the settings keep it. */

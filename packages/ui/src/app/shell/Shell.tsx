@@ -38,33 +38,33 @@ export const Shell = ({ person }: { readonly person: Person }): ReactNode => {
   const hasSide = person.role === 'operator' && screen.id !== 'team';
   return (
     <MyScreensProvider value={ids}>
-    <div className={css.frame}>
-      <div className={css.app} data-side={hasSide || undefined}>
-        <a className={css.skip} href="#centre" onClick={(event) => skipTo(event, centre.current)}>
-          {w.common.skipToContent}
-        </a>
-        <TopBar person={person} />
-        <Rail screens={onRail} current={screen.id} />
-        {/* What scrolls must be reachable by keyboard (WCAG 2.1.1), also where nothing in it can be pressed. */}
-        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-        <main className={css.centre} id="centre" ref={centre} tabIndex={0}>
-          <CallCard />
-          <CallbackCard me={person} />
-          <OfferedNumber />
-          <NotResponding />
-          <Hindered />
-          <WrapUpForm />
-          <TakeoverNote />
-          <Notices />
-          <FromTop key={screen.id} centre={centre}>
-            <screen.Component />
-          </FromTop>
-        </main>
-        {hasSide && <Side person={person} hasNews={screen.id !== 'announcements'} />}
-        <Announcer />
+      <div className={css.frame}>
+        <div className={css.app} data-side={hasSide || undefined}>
+          <a className={css.skip} href="#centre" onClick={(event) => skipTo(event, centre.current)}>
+            {w.common.skipToContent}
+          </a>
+          <TopBar person={person} />
+          <Rail screens={onRail} current={screen.id} />
+          {/* What scrolls must be reachable by keyboard (WCAG 2.1.1), also where nothing in it can be pressed. */}
+          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+          <main className={css.centre} id="centre" ref={centre} tabIndex={0}>
+            <CallCard />
+            <CallbackCard me={person} />
+            <OfferedNumber />
+            <NotResponding />
+            <Hindered />
+            <WrapUpForm />
+            <TakeoverNote />
+            <Notices />
+            <FromTop key={screen.id} centre={centre}>
+              <screen.Component />
+            </FromTop>
+          </main>
+          {hasSide && <Side person={person} hasNews={screen.id !== 'announcements'} />}
+          <Announcer />
+        </div>
       </div>
-    </div>
-    <KeyHelp isOpen={isHelpOpen} onClose={() => setHelpOpen(false)} />
+      <KeyHelp isOpen={isHelpOpen} onClose={() => setHelpOpen(false)} />
     </MyScreensProvider>
   );
 };

@@ -22,7 +22,7 @@ export function screenOf(action: ActionId, screens: readonly ScreenId[]): Screen
   return screen !== null && screens.includes(screen) ? screen : null;
 }
 
-const withoutPhone: readonly ActionId[] = ['find', 'help'];
+const withoutPhone: ReadonlySet<ActionId> = new Set(['find', 'help']);
 
 interface Seen {
   readonly app: AppInfo;
@@ -34,7 +34,7 @@ const isThere = (action: ActionId, { app, screens }: Seen): boolean => {
   // The first screen has its key already.
   if (group === 'screens') return action === 'home' || (screenOf(action, screens) !== null && action !== screens[0]);
   if (group === 'global' || action === 'mini') return app.kind === 'desktop' && app.hasPhone;
-  return app.hasPhone || withoutPhone.includes(action);
+  return app.hasPhone || withoutPhone.has(action);
 };
 
 const nameOf = (action: ActionId, screens: readonly ScreenId[], w: Words): string => {
@@ -44,7 +44,10 @@ const nameOf = (action: ActionId, screens: readonly ScreenId[], w: Words): strin
 };
 
 /** What keys can do for this person here, with its words. */
-export const useKeyList = (): { readonly groups: readonly KeyGroup[]; readonly nameOf: (action: ActionId) => string } => {
+export const useKeyList = (): {
+  readonly groups: readonly KeyGroup[];
+  readonly nameOf: (action: ActionId) => string;
+} => {
   const { w } = useWords();
   const app = useValue('app');
   const screens = useContext(ScreensContext);

@@ -33,7 +33,11 @@ export const useKeyHints = (): ((action: ActionId) => Hint) => {
           return combination === null ? [] : [ariaKeysOf(combination)];
         });
         tell(element, 'aria-keyshortcuts', aria.join(' '));
-        tell(element, 'title', bindings[action].map((text) => namedKeys(text, w.shortcuts, platform)).join(w.shortcuts.or));
+        tell(
+          element,
+          'title',
+          bindings[action].map((text) => namedKeys(text, w.shortcuts, platform)).join(w.shortcuts.or),
+        );
       });
     const none: Hint = () => undefined;
     return (action) => hints.get(action) ?? none;

@@ -41,7 +41,13 @@ export const RingingCall = ({
         <Button ref={hint('end')} size="big" onPress={() => act('reject', { callId: call.id })}>
           {w.call.reject}
         </Button>
-        <Button ref={hint('answer')} size="big" look="act" icon={Phone} onPress={() => act('answer', { callId: call.id })}>
+        <Button
+          ref={hint('answer')}
+          size="big"
+          look="act"
+          icon={Phone}
+          onPress={() => act('answer', { callId: call.id })}
+        >
           {w.call.answer}
           {bindings.answer.length > 0 && (
             <span className={css.key}>

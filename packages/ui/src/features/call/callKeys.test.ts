@@ -23,7 +23,10 @@ describe('a key of a call', () => {
   it('mutes and unmutes by saying which of the two', () => {
     const input = { callId: 'a', isMuted: true };
     expect(callCommandOf('mute', [talking('a')])).toEqual({ name: 'setMuted', input });
-    expect(callCommandOf('mute', [talking('a', 'none', { isMuted: true })])?.input).toEqual({ ...input, isMuted: false });
+    expect(callCommandOf('mute', [talking('a', 'none', { isMuted: true })])?.input).toEqual({
+      ...input,
+      isMuted: false,
+    });
   });
   it('holds and retrieves, and waits while that is on its way', () => {
     expect(callCommandOf('hold', [talking('a')])?.name).toBe('hold');

@@ -16,7 +16,9 @@ export const MiniKeys = ({ call }: { readonly call: CallSnapshot }): ReactNode =
   if (call.state.kind === 'ringingHere')
     return (
       <div className={css.keys}>
-        <Button ref={hint('end')} onPress={() => act('reject', { callId: call.id })}>{w.call.reject}</Button>
+        <Button ref={hint('end')} onPress={() => act('reject', { callId: call.id })}>
+          {w.call.reject}
+        </Button>
         <Button ref={hint('answer')} look="act" icon={Phone} onPress={() => act('answer', { callId: call.id })}>
           {w.call.answer}
         </Button>

@@ -49,7 +49,13 @@ export const DialPad = (): ReactNode => {
             inputMode="tel"
             data-dial
           >
-            <Input ref={hint('dial')} className={css.number} placeholder={w.phone.numberHint} maxLength={64} autoComplete="off" />
+            <Input
+              ref={hint('dial')}
+              className={css.number}
+              placeholder={w.phone.numberHint}
+              maxLength={64}
+              autoComplete="off"
+            />
           </TextField>
           {number !== '' && (
             <Button

@@ -47,7 +47,13 @@ export const RecordingBar = ({ call }: { readonly call: CallSnapshot }): ReactNo
           </Button>
         </>
       ) : (
-        <Button ref={hint('pauseRecording')} data-recording-key icon={Play} isDisabled={!isLive} onPress={() => act('resumeRecording', { callId })}>
+        <Button
+          ref={hint('pauseRecording')}
+          data-recording-key
+          icon={Play}
+          isDisabled={!isLive}
+          onPress={() => act('resumeRecording', { callId })}
+        >
           {w.recording.resume}
         </Button>
       )}

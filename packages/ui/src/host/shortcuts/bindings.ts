@@ -76,8 +76,8 @@ export function changeKeys(changes: KeyChanges, change: KeyChange, platform: Pla
 
 /** [KEY-15] Who has something of what an action had from the start; empty: it is free. */
 export function holdersOfStart(bindings: Bindings, action: ActionId, platform: Platform): readonly ActionId[] {
-  const holders = actions[action].keys[platform].map((text) => holderOf(bindings, text));
-  return actionIds.filter((each) => each !== action && holders.includes(each));
+  const holders = new Set(actions[action].keys[platform].map((text) => holderOf(bindings, text)));
+  return actionIds.filter((each) => each !== action && holders.has(each));
 }
 
 /** Whether the person chose something else than it had from the start. */

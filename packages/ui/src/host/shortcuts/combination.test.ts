@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { acceleratorOf, ariaKeysOf, pressedCombination, readCombination, writeCombination, type RawKey } from './combination.ts';
+import {
+  acceleratorOf,
+  ariaKeysOf,
+  pressedCombination,
+  readCombination,
+  writeCombination,
+  type RawKey,
+} from './combination.ts';
 
 const raw = (key: string, code: string, more: Partial<RawKey> = {}): RawKey => ({
   ...{ key, code, ctrl: false, alt: false, shift: false, meta: false },

@@ -41,7 +41,19 @@ export type Mark = keyof typeof marks;
 export const isMark = (key: string): key is Mark => Object.hasOwn(marks, key);
 
 export const namedKeys = [
-  ...(['Space', 'Enter', 'Tab', 'Escape', 'Backspace', 'Delete', 'Insert', 'Home', 'End', 'PageUp', 'PageDown'] as const),
+  ...([
+    'Space',
+    'Enter',
+    'Tab',
+    'Escape',
+    'Backspace',
+    'Delete',
+    'Insert',
+    'Home',
+    'End',
+    'PageUp',
+    'PageDown',
+  ] as const),
   ...(['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight'] as const),
 ] as const;
 export type NamedKey = (typeof namedKeys)[number];
@@ -74,7 +86,7 @@ const isShiftedAlone = ({ held, key }: Combination): boolean =>
 function keyOf({ key, code, ctrl, alt, meta }: RawKey): string | null {
   if (!ctrl && !alt && !meta && (key === '?' || key === '？')) return MARK_OF_HELP;
   if (code === 'NumpadEnter') return 'Enter';
-  if (/^Numpad/.test(code)) return isMark(code) ? code : null;
+  if (code.startsWith('Numpad')) return isMark(code) ? code : null;
   if (/^[a-z]$/i.test(key)) return key.toUpperCase();
   if (/^Key[A-Z]$/.test(code)) return code.slice(3);
   if (/^Digit\d$/.test(code)) return code.slice(5);

@@ -20,9 +20,22 @@ const systemKeys: Readonly<Record<Platform, ReadonlySet<string>>> = {
     ...Array.from({ length: 12 }, (_, index) => `Ctrl+Alt+F${index + 1}`),
   ]),
   mac: new Set([
-    ...['Q', 'W', 'H', 'M', 'N', 'T', 'R', 'Comma', 'Space', 'Backquote', 'Shift+3', 'Shift+4', 'Shift+5', 'Shift+Q'].map(
-      (keys) => (keys.startsWith('Shift+') ? `Shift+Meta+${keys.slice(6)}` : `Meta+${keys}`),
-    ),
+    ...[
+      'Q',
+      'W',
+      'H',
+      'M',
+      'N',
+      'T',
+      'R',
+      'Comma',
+      'Space',
+      'Backquote',
+      'Shift+3',
+      'Shift+4',
+      'Shift+5',
+      'Shift+Q',
+    ].map((keys) => (keys.startsWith('Shift+') ? `Shift+Meta+${keys.slice(6)}` : `Meta+${keys}`)),
     ...['Ctrl+Space', 'Ctrl+Meta+Q', 'Ctrl+Meta+F', 'Ctrl+Meta+Space', 'Alt+Meta+Space', 'Shift+Space'],
   ]),
 };
@@ -42,7 +55,8 @@ export function refusalOf(combination: Combination, action: ActionId, platform: 
   const text = [...held, key].join('+');
   const isBare = held.length === 0 || isOnly(held, 'Shift');
   if (key === 'Tab' || key === 'Escape' || (isBare && (moving.has(key) || erasing.has(key)))) return 'moves';
-  if (isBare && (key === 'Space' || key === 'Enter')) return action === 'answer' && held.length === 0 ? null : 'presses';
+  if (isBare && (key === 'Space' || key === 'Enter'))
+    return action === 'answer' && held.length === 0 ? null : 'presses';
   if (systemKeys[platform].has(text) || (platform === 'other' && held.includes('Meta'))) return 'system';
   if (isEditing(combination, platform)) return 'edits';
   if (actions[action].group === 'global') return isShort(combination) ? 'tooShort' : null;

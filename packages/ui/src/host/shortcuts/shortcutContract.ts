@@ -17,7 +17,7 @@ export const shortcutSettings = z.unknown().transform((raw): ShortcutSettings =>
 });
 
 /** [KEY-27] [KEY-29] Keys while another program is in front, as the system gave them. */
-export const globalKeysState = z.discriminatedUnion('kind', [
+const globalKeysState = z.discriminatedUnion('kind', [
   /** Not switched on, or no desktop. */
   z.object({ kind: z.literal('off') }),
   z.object({
@@ -26,7 +26,6 @@ export const globalKeysState = z.discriminatedUnion('kind', [
     refused: z.array(globalAction),
   }),
 ]);
-export type GlobalKeysState = z.infer<typeof globalKeysState>;
 
 export const globalKeys = z.object({
   state: globalKeysState,

@@ -78,7 +78,8 @@ export const shortcuts: Words['shortcuts'] = {
     presses: (keys) => `${keys} presses the button that is selected, so it can only answer calls. Try another one.`,
     edits: (keys) => `${keys} copies, pastes or changes text and cannot be used for anything else. Try another one.`,
     system: (keys) => `${keys} belongs to the system or the window. Try another one.`,
-    typesAlone: (keys) => `${keys} alone types; only what is done in a call may have a single key. Hold Ctrl or Alt with it.`,
+    typesAlone: (keys) =>
+      `${keys} alone types; only what is done in a call may have a single key. Hold Ctrl or Alt with it.`,
     tooShort: (keys) =>
       `Other programs often use ${keys}. Hold two of Ctrl, Alt and Shift with it, or one with a function key.`,
   },

@@ -1,6 +1,11 @@
 import type { ActionId } from '../../../host/shortcuts/actions.ts';
 import { holderOf, holdersOfStart, type Bindings, type KeyChange } from '../../../host/shortcuts/bindings.ts';
-import { pressedCombination, writeCombination, type Platform, type RawKey } from '../../../host/shortcuts/combination.ts';
+import {
+  pressedCombination,
+  writeCombination,
+  type Platform,
+  type RawKey,
+} from '../../../host/shortcuts/combination.ts';
 import { refusalOf, type Refusal } from '../../../host/shortcuts/refusals.ts';
 
 /**
