@@ -34,7 +34,8 @@ interface ChoiceProps<K extends string> {
 export const Pills = <K extends string>(props: ChoiceProps<K>): ReactNode => (
   <RadioGroup
     className={css.group ?? ''}
-    value={props.value}
+    // A value that is none of them would leave the group without a place in the order of Tab.
+    value={props.options.some(({ id }) => id === props.value) ? props.value : null}
     onChange={(next) => {
       const option = props.options.find(({ id }) => id === next);
       if (option) props.onChange(option.id);

@@ -2,7 +2,7 @@ import type { CallSnapshot } from '@hearthline/softphone-core/snapshot';
 import { BellOff, Phone } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useAct, useValue } from '../../app/host.tsx';
-import { KeyCaps } from '../../app/shortcuts/KeyCaps.tsx';
+import { namedKeys } from '../../app/shortcuts/keyNames.ts';
 import { useBindings, useKeyHints } from '../../app/shortcuts/useBindings.ts';
 import { useWords } from '../../app/words/useWords.tsx';
 import { Button } from '../../components/button/Button.tsx';
@@ -23,7 +23,8 @@ export const RingingCall = ({
   const { w } = useWords();
   const act = useAct();
   const hint = useKeyHints();
-  const { bindings } = useBindings();
+  const { bindings, platform } = useBindings();
+  const [firstKey] = bindings.answer;
   const { isSilent } = useValue('settings').ringing;
   const peer = peerOf(call) ?? w.call.unknownNumber;
   return (
@@ -49,11 +50,7 @@ export const RingingCall = ({
           onPress={() => act('answer', { callId: call.id })}
         >
           {w.call.answer}
-          {bindings.answer.length > 0 && (
-            <span className={css.key}>
-              <KeyCaps action="answer" />
-            </span>
-          )}
+          {firstKey !== undefined && <kbd className={css.key}>{namedKeys(firstKey, w.shortcuts, platform)}</kbd>}
         </Button>
       </div>
       {others}

@@ -48,16 +48,16 @@ export const KeyRow = ({ action, name, editor, nameOf, onEvent, isRefused }: Key
         >
           {isPressing ? w.shortcuts.pressNow : <KeyCaps action={action} />}
         </button>
-        {isChanged(bindings, action, platform) ? (
-          <Button
-            look="quiet"
-            icon={RotateCcw}
-            aria-label={w.shortcuts.toStart(name)}
-            onPress={() => onEvent({ kind: 'toStart', action })}
-          />
-        ) : (
-          <span className={css.gap} />
-        )}
+        <span className={css.back}>
+          {isChanged(bindings, action, platform) && (
+            <Button
+              look="quiet"
+              icon={RotateCcw}
+              aria-label={w.shortcuts.toStart(name)}
+              onPress={() => onEvent({ kind: 'toStart', action })}
+            />
+          )}
+        </span>
       </div>
       {isRefused && <p className={css.refused}>{w.shortcuts.globalRefused}</p>}
       <Said editor={editor} nameOf={nameOf} onEvent={onEvent} />
@@ -75,7 +75,7 @@ type SaidProps = Pick<KeyRowProps, 'editor' | 'nameOf' | 'onEvent'>;
 /** [KEY-15] [KEY-16] Why not, or whose it is now. */
 const Said = ({ editor, nameOf, onEvent }: SaidProps): ReactNode => {
   const { w } = useWords();
-  const { platform } = useBindings();
+  const { bindings, platform } = useBindings();
   if (editor.kind === 'pressing' && editor.refused !== null) {
     const { combination, why } = editor.refused;
     return (
@@ -85,18 +85,18 @@ const Said = ({ editor, nameOf, onEvent }: SaidProps): ReactNode => {
     );
   }
   if (editor.kind !== 'asking') return null;
-  const { combination, holders } = editor;
+  const { action, combination, holders } = editor;
   const owners = holders.map((holder) => `“${nameOf(holder)}”`).join(w.shortcuts.or);
   return (
     <div className={css.said} role="alert">
       <p>
         {combination === null
           ? w.shortcuts.startTaken(owners)
-          : w.shortcuts.taken(namedKeys(combination, w.shortcuts, platform), nameOf(holders[0] ?? editor.action))}{' '}
+          : w.shortcuts.taken(namedKeys(combination, w.shortcuts, platform), nameOf(holders[0] ?? action))}{' '}
         {w.shortcuts.takenOverMeaning}
       </p>
       <div className={css.choices}>
-        {combination !== null && (
+        {combination !== null && bindings[action].length > 0 && (
           <Button look="act" onPress={() => onEvent({ kind: 'decided', holder: 'swaps' })}>
             {w.shortcuts.swap}
           </Button>

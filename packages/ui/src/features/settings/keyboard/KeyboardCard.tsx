@@ -85,10 +85,10 @@ const Group = ({ group: { group, rows }, editor, nameOf, onEvent }: GroupProps):
   const { state } = useValue('globalKeys');
   const refused: readonly string[] = group === 'global' && state.kind === 'on' ? state.refused : [];
   return (
-    <section className={css.group} aria-label={w.shortcuts.groups[group]}>
+    <div className={css.group}>
       <h3 className={css.title}>{w.shortcuts.groups[group]}</h3>
       {group === 'global' && <GlobalSwitch />}
-      <ul className={css.rows}>
+      <ul className={css.rows} aria-label={w.shortcuts.groups[group]}>
         {rows.map(({ action, name }) => (
           <KeyRow
             key={action}
@@ -98,7 +98,7 @@ const Group = ({ group: { group, rows }, editor, nameOf, onEvent }: GroupProps):
           />
         ))}
       </ul>
-    </section>
+    </div>
   );
 };
 
