@@ -89,7 +89,8 @@ describe('a leader in a browser', () => {
   it('A5 Broadcast: published to a group, and who has not read it is named until they have', async () => {
     await opens('broadcast');
     const { broadcast } = words;
-    await main().getByText(broadcast.audienceKind.group, { exact: true }).click();
+    // She is in charge of one group: nobody else is hers to address.
+    await main().getByRole('button', { name: /谷雨组/ }).waitFor();
     await main().getByLabel(broadcast.titleField).fill('三号线临时改道');
     await main().getByLabel(broadcast.bodyField).fill('来电问起，请说从明天起。');
     await main()

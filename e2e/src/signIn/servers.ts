@@ -68,7 +68,7 @@ const someSession = (): SignInReply => ({
     id: 'person-1',
     name: '试用员',
     role: 'operator',
-    groupId: 'group-1',
+    unitId: 'group-1',
     extension: null,
   },
 });

@@ -35,7 +35,7 @@ export class HubPerson {
   async announces(draft: Partial<AnnouncementDraft> & { title: string }): Promise<string> {
     const { announcementId } = await this.send('announcement.publish', {
       body: '',
-      audience: { kind: 'all' },
+      audience: { kind: 'unit', unitId: 'group-1' },
       expiresAt: Date.now() + 3_600_000,
       mustRead: true,
       ...draft,

@@ -2,12 +2,20 @@ import { z } from 'zod';
 import { id } from './organisation.ts';
 import { epochMs } from './time.ts';
 
-/** Whom an announcement is for. */
-export const audience = z.discriminatedUnion('kind', [
+const named = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('all') }),
-  z.object({ kind: z.literal('region'), regionId: id }),
-  z.object({ kind: z.literal('group'), groupId: id }),
+  z.object({ kind: z.literal('unit'), unitId: id }),
 ]);
+/** As it was written down while there were regions and groups alone; a unit has kept its id. */
+const before = z
+  .union([
+    z.object({ kind: z.literal('region'), regionId: id }).transform(({ regionId }) => regionId),
+    z.object({ kind: z.literal('group'), groupId: id }).transform(({ groupId }) => groupId),
+  ])
+  .transform((unitId) => ({ kind: 'unit' as const, unitId }));
+
+/** Whom an announcement is for: everybody, or a unit with all below it. */
+export const audience = z.union([named, before]);
 export type Audience = z.infer<typeof audience>;
 
 export const announcementDraft = z.object({

@@ -100,7 +100,7 @@ export const commands = {
   'announcement.publish': command({
     input: announcementDraft,
     output: z.object({ announcementId: id }),
-    roles: ['leader'],
+    roles: ['leader', 'it'],
     waitsOffline: false,
   }),
   'announcement.acknowledge': command({

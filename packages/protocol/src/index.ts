@@ -22,6 +22,7 @@ export * from './mobile.ts';
 export * from './shownNumber.ts';
 export * from './time.ts';
 export * from './topic.ts';
+export * from './unitTree.ts';
 export * from './version.ts';
 export * from './voicemail.ts';
 export * from './wire.ts';

@@ -14,32 +14,50 @@ export const person = z.object({
   id,
   /** The name shown to colleagues, at most 60 characters. */
   name: z.string().min(1).max(60),
+  /** Leader: in charge of a unit. The hub works it out of the tree; IT alone is given. */
   role,
-  groupId: id,
+  /** The one unit she belongs to. */
+  unitId: id,
   /** The operator's own number on the PBX; null for people without a phone. */
   extension: z.string().max(20).nullable(),
+  /** IANA name, where she lives in another one than the centre's. */
+  timeZone: z.string().max(64).optional(),
 });
 export type Person = z.infer<typeof person>;
 
-export const group = z.object({ id, name: z.string().min(1).max(60), regionId: id });
-export type Group = z.infer<typeof group>;
+/** From the whole to the smallest: each unit's parent is of the kind before its own. */
+export const unitKinds = ['centre', 'region', 'group', 'team'] as const;
+export const unitKind = z.enum(unitKinds);
+export type UnitKind = z.infer<typeof unitKind>;
 
-export const region = z.object({ id, name: z.string().min(1).max(60) });
-export type Region = z.infer<typeof region>;
+/** A part of the centre. Nobody in charge, or no convener: vacant. */
+export const unit = z.object({
+  id,
+  kind: unitKind,
+  /** null: the centre itself. */
+  parentId: id.nullable(),
+  name: z.string().min(1).max(80),
+  /** Leads everybody in this unit and below it. */
+  inChargeId: id.nullable(),
+  /** Brings its people together: activities, birthdays. Leads nobody. */
+  convenerId: id.nullable(),
+});
+export type Unit = z.infer<typeof unit>;
 
 /** Whether queue calls are answered by themselves: never, as each person sets it, or always. */
 export const autoAnswerPolicy = z.enum(['never', 'person', 'always']);
 export type AutoAnswerPolicy = z.infer<typeof autoAnswerPolicy>;
 
-/** The centre's tree: regions hold groups, groups hold people. Small (tens of rows) and sent whole. */
+/** The centre's tree and what was decided for all of it. Small (hundreds of units at most) and sent whole. */
 export const organisation = z.object({
+  /** The name of its topmost unit. */
   centreName: z.string().max(80),
   /** IANA name; workdays begin at midnight there. */
   timeZone: z.string(),
   autoAnswer: autoAnswerPolicy.default('person'),
   readiness: readinessPolicy.prefault({}),
   hindranceRules: hindranceRules.prefault({}),
-  regions: z.array(region),
-  groups: z.array(group),
+  /** Parents before their children. */
+  units: z.array(unit),
 });
 export type Organisation = z.infer<typeof organisation>;

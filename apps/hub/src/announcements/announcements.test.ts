@@ -72,7 +72,7 @@ describe('announcements', () => {
   const draft = (changes: Partial<AnnouncementDraft> = {}): AnnouncementDraft => ({
     title: '晚班调整',
     body: '',
-    audience: { kind: 'group', groupId: reader.groupId },
+    audience: { kind: 'unit', unitId: reader.unitId },
     expiresAt: clock.now() + 60_000,
     mustRead: true,
     ...changes,
@@ -94,8 +94,7 @@ describe('announcements', () => {
 
   it.each([
     ['an expiry that is past', { expiresAt: 1 }],
-    ['a group that does not exist', { audience: { kind: 'group' as const, groupId: 'no-such-group' } }],
-    ['a region that does not exist', { audience: { kind: 'region' as const, regionId: 'no-such-region' } }],
+    ['a unit that does not exist', { audience: { kind: 'unit' as const, unitId: 'no-such-unit' } }],
   ])('[ANN-1] %s is bad input', (_what, changes) => {
     expect(() => announcements.publish(draft(changes), author)).toThrow(
       expect.objectContaining({ code: 'command.badInput' }),
@@ -109,7 +108,7 @@ describe('announcements', () => {
     expect(told.has(stranger.id)).toBe(false);
     expect(shownTo(stranger)).toEqual([]);
     const count = [...directory.people.values()].filter(
-      (one) => one.groupId === reader.groupId && one.id !== author.id,
+      (one) => one.unitId === reader.unitId && one.id !== author.id,
     ).length;
     expect(shownTo(reader)).toMatchObject([{ id, audienceCount: count, acknowledgedCount: 0, missingPersonIds: null }]);
     expect(shownTo(otherLeader)[0]?.missingPersonIds).toContain(reader.id);

@@ -22,12 +22,13 @@ interface Ports {
 
 interface Entry {
   readonly row: AnnouncementRow;
-  /** Everybody it is for, its author left out. */
-  readonly audienceIds: ReadonlySet<string>;
+  /** Everybody it is for now, its author left out. */
+  audienceIds: ReadonlySet<string>;
   readonly acknowledgedAt: Map<string, number>;
 }
 
-const isLeader = (person: Person) => person.role === 'leader';
+/** Who sees how an announcement is read. */
+const isLeader = (person: Person) => person.role !== 'operator';
 
 /** Announcements that have not expired, in memory; all of them in the store. SPEC: announcements/SPEC.md. */
 export class Announcements implements TopicSource {
@@ -38,6 +39,7 @@ export class Announcements implements TopicSource {
 
   constructor(ports: Ports) {
     this.#ports = ports;
+    ports.directory.subscribe(() => this.#followDirectory());
   }
 
   async load(): Promise<void> {
@@ -45,7 +47,8 @@ export class Announcements implements TopicSource {
     const rows = await store.readAnnouncements(clock.now());
     for (const row of rows) this.#add(row);
     for (const one of await store.readAcknowledgements(rows.map((row) => row.id))) {
-      this.#entries.get(one.announcementId)?.acknowledgedAt.set(one.personId, one.at);
+      const entry = this.#entries.get(one.announcementId);
+      if (entry?.audienceIds.has(one.personId)) entry.acknowledgedAt.set(one.personId, one.at);
     }
   }
 
@@ -57,12 +60,13 @@ export class Announcements implements TopicSource {
     return [{ op: 'reset', topic: 'announcements', rows }];
   }
 
-  /** @throws HubError `command.badInput` */
+  /** [ANN-1] [ANN-9] @throws HubError `command.badInput`, `command.notAllowed` */
   publish(draft: AnnouncementDraft, author: Person): CommandEffect<'announcement.publish'> {
     const { clock, directory } = this.#ports;
     const now = clock.now();
     if (draft.expiresAt <= now) throw new HubError('command.badInput', { detail: 'expiresAt' });
     if (!directory.hasAudience(draft.audience)) throw new HubError('command.badInput', { detail: 'audience' });
+    if (!directory.mayAddress(author, draft.audience)) throw new HubError('command.notAllowed');
     const row: AnnouncementRow = { ...draft, id: randomUUID(), authorId: author.id, publishedAt: now };
     return {
       value: { announcementId: row.id },
@@ -111,10 +115,25 @@ export class Announcements implements TopicSource {
   }
 
   #entryOf(row: AnnouncementRow): Entry {
+    return { row, audienceIds: this.#audienceOf(row), acknowledgedAt: new Map() };
+  }
+
+  #audienceOf(row: AnnouncementRow): ReadonlySet<string> {
     const { directory } = this.#ports;
     const people = [...directory.people.values()];
     const meant = people.filter((person) => person.id !== row.authorId && directory.isIn(row.audience, person));
-    return { row, audienceIds: new Set(meant.map((person) => person.id)), acknowledgedAt: new Map() };
+    return new Set(meant.map((person) => person.id));
+  }
+
+  /** [ANN-11] */
+  #followDirectory(): void {
+    const { publisher } = this.#ports;
+    for (const entry of this.#entries.values()) {
+      entry.audienceIds = this.#audienceOf(entry.row);
+      for (const id of entry.acknowledgedAt.keys()) if (!entry.audienceIds.has(id)) entry.acknowledgedAt.delete(id);
+    }
+    for (const person of publisher.listeners())
+      for (const change of this.snapshot(person)) publisher.toPerson(person.id, change);
   }
 
   #add(row: AnnouncementRow): Entry {

@@ -1,5 +1,6 @@
 import { holderOf, isFinished, type Callback, type Change, type Person } from '@hearthline/protocol';
 import type { FactLog } from '../facts/factLog.ts';
+import type { Directory } from '../organisation/directory.ts';
 import type { Publisher } from '../session/streams.ts';
 import type { TopicSource } from '../session/topicSource.ts';
 import type { CommandResultRow, Store } from '../store/store.ts';
@@ -8,18 +9,11 @@ interface Ports {
   readonly store: Pick<Store, 'readCallbacks' | 'purgeCallbacks'>;
   readonly facts: Pick<FactLog, 'commit'>;
   readonly publisher: Publisher;
+  readonly directory: Directory;
 }
 
 /** Rows in one message to the screens. */
 const ROWS_PER_CHANGE = 500;
-
-/** Whose screens show it, and who may change one that waits. [CB-13] */
-export const sees = (person: Person, one: Callback): boolean => {
-  if (person.role === 'it') return false;
-  if (holderOf(one) === person.id || one.createdBy === person.id) return true;
-  if (one.owner.kind === 'person' && one.owner.personId === person.id) return true;
-  return one.groupId === person.groupId && (person.role === 'leader' || one.owner.kind === 'team');
-};
 
 /** Every callback that is kept. One change at a time: on disk first, then in memory, then told. */
 export class CallbackBook implements TopicSource {
@@ -34,6 +28,16 @@ export class CallbackBook implements TopicSource {
 
   async load(): Promise<void> {
     for (const one of await this.#ports.store.readCallbacks()) this.#rows.set(one.id, one);
+  }
+
+  /** Whose screens show it, and who may change one that waits. [CB-13] */
+  sees(person: Person, one: Callback): boolean {
+    const { directory } = this.#ports;
+    if (person.role === 'it') return false;
+    if (holderOf(one) === person.id || one.createdBy === person.id) return true;
+    if (one.owner.kind === 'person' && one.owner.personId === person.id) return true;
+    if (directory.tree.answersFor(person.id, one.groupId)) return true;
+    return one.owner.kind === 'team' && directory.groupOf(person) === one.groupId;
   }
 
   get(callbackId: string): Callback | undefined {
@@ -84,12 +88,12 @@ export class CallbackBook implements TopicSource {
     for (const one of [...this.#rows.values()]) {
       if (!isFinished(one) || !('at' in one.state) || one.state.at >= finishedBefore) continue;
       this.#rows.delete(one.id);
-      this.#ports.publisher.toPeople((person) => sees(person, one), { op: 'remove', topic: 'callbacks', key: one.id });
+      this.#ports.publisher.toPeople((person) => this.sees(person, one), { op: 'remove', topic: 'callbacks', key: one.id });
     }
   }
 
   snapshot(person: Person): Change[] {
-    const rows = [...this.#rows.values()].filter((one) => sees(person, one)).map((one) => [one.id, one] as const);
+    const rows = [...this.#rows.values()].filter((one) => this.sees(person, one)).map((one) => [one.id, one] as const);
     const piece = (from: number): [string, Callback][] =>
       rows.slice(from, from + ROWS_PER_CHANGE).map(([id, one]) => [id, one]);
     const changes: Change[] = [{ op: 'reset', topic: 'callbacks', rows: piece(0) }];
@@ -101,9 +105,9 @@ export class CallbackBook implements TopicSource {
 
   #tell(after: Callback, before: Callback | undefined): void {
     const { publisher } = this.#ports;
-    publisher.toPeople((person) => sees(person, after), { op: 'put', topic: 'callbacks', key: after.id, row: after });
+    publisher.toPeople((person) => this.sees(person, after), { op: 'put', topic: 'callbacks', key: after.id, row: after });
     if (before === undefined) return;
-    publisher.toPeople((person) => sees(person, before) && !sees(person, after), {
+    publisher.toPeople((person) => this.sees(person, before) && !this.sees(person, after), {
       ...{ op: 'remove', topic: 'callbacks', key: after.id },
     });
   }

@@ -12,7 +12,6 @@ import { HubError } from '../hubError.ts';
 import { digitsOf } from '../history/callRows.ts';
 import type { CommandContext } from '../session/commandTable.ts';
 import type { CommandResultRow, Store } from '../store/store.ts';
-import { sees } from './callbackBook.ts';
 import { transition, type CallbackEvent } from './machine.ts';
 import { Offering, type OfferingPorts } from './offering.ts';
 
@@ -64,19 +63,20 @@ export class Callbacks {
   async schedule(wish: CommandInput<'callback.schedule'>, context: CommandContext): Promise<void> {
     const { book, clock } = this.#ports;
     const { person } = context;
+    const ofGroup = this.#ports.directory.groupOf(person);
     const { owner: whose, ...asked } = wish;
     const owner: CallbackOwner =
-      whose === 'me' ? { kind: 'person', personId: person.id } : { kind: 'team', groupId: person.groupId };
+      whose === 'me' ? { kind: 'person', personId: person.id } : { kind: 'team', groupId: ofGroup };
     const now = clock.now();
     const made: Callback = {
       ...asked,
-      ...{ owner, createdBy: person.id, createdAt: now, groupId: person.groupId, passedBy: [], attempts: [] },
+      ...{ owner, createdBy: person.id, createdAt: now, groupId: ofGroup, passedBy: [], attempts: [] },
       state: { kind: 'scheduled', since: now },
     };
     const create = (before: Callback | undefined): Callback | null => {
       if (before !== undefined && before.createdBy !== person.id) throw new HubError('callback.notFound');
       if (before !== undefined) return null;
-      if (book.open().filter(({ groupId }) => groupId === person.groupId).length >= CALLBACKS_LIMIT)
+      if (book.open().filter(({ groupId }) => groupId === ofGroup).length >= CALLBACKS_LIMIT)
         throw new HubError('callback.tooMany');
       return made;
     };
@@ -104,17 +104,18 @@ export class Callbacks {
   /** [CB-13] @throws HubError `command.notAllowed`, `callback.notFound`, `callback.notNow` */
   async assign({ callbackId, owner }: CommandInput<'callback.assign'>, context: CommandContext): Promise<void> {
     const { groupId } = this.#seen(callbackId, context);
-    const to = owner.kind === 'person' ? this.#ports.directory.people.get(owner.personId) : undefined;
-    const isOfGroup =
-      owner.kind === 'person' ? to?.groupId === groupId && to.extension !== null : owner.groupId === groupId;
-    if (groupId !== context.person.groupId || !isOfGroup) throw new HubError('command.notAllowed');
+    const { directory } = this.#ports;
+    const to = owner.kind === 'person' ? directory.people.get(owner.personId) : undefined;
+    const isHers = to !== undefined && to.extension !== null && directory.groupOf(to) === groupId;
+    const isOfGroup = owner.kind === 'person' ? isHers : owner.groupId === groupId;
+    if (!directory.tree.answersFor(context.person.id, groupId) || !isOfGroup) throw new HubError('command.notAllowed');
     const event = { kind: 'assign', owner, at: this.#ports.clock.now() } as const;
     await this.#do(callbackId, event, this.#resultOf(context, {}));
   }
 
   #seen(callbackId: string, { person }: CommandContext): Callback {
     const one = this.#ports.book.get(callbackId);
-    if (one === undefined || !sees(person, one)) throw new HubError('callback.notFound');
+    if (one === undefined || !this.#ports.book.sees(person, one)) throw new HubError('callback.notFound');
     return one;
   }
 

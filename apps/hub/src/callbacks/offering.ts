@@ -87,12 +87,13 @@ export class Offering {
   }
 
   #free(now: number): FreeOperator[] {
-    const { agents } = this.#ports;
-    return agents.onShift().flatMap(({ id: personId, groupId }) => {
+    const { agents, directory } = this.#ports;
+    return agents.onShift().flatMap((person) => {
+      const personId = person.id;
       const { confirmed, pending } = agents.of(personId);
       const isBusy = this.#claims.has(personId) || (this.#busyUntil.get(personId) ?? 0) > now;
       if (confirmed.kind !== 'ready' || pending !== null || isBusy) return [];
-      return [{ personId, groupId, readySince: confirmed.since }];
+      return [{ personId, groupId: directory.groupOf(person), readySince: confirmed.since }];
     });
   }
 

@@ -1,3 +1,4 @@
+import { faultOf } from '@hearthline/protocol';
 import { describe, expect, it } from 'vitest';
 import { createCalendar } from '../clock.ts';
 import { demoCentre } from './demoCentre.ts';
@@ -9,7 +10,9 @@ const count = (role: string) => centre.people.filter((person) => person.role ===
 
 describe('the demo centre', () => {
   it('has three regions, six groups and 60 people, each with an account and a number of their own', () => {
-    expect([centre.regions.length, centre.groups.length, centre.people.length]).toEqual([3, 6, 60]);
+    const kinds = (kind: string) => centre.units.filter((unit) => unit.kind === kind).length;
+    expect([kinds('region'), kinds('group'), centre.people.length]).toEqual([3, 6, 60]);
+    expect(faultOf(centre.units)).toBeNull();
     expect([count('operator'), count('leader'), count('it')]).toEqual([52, 6, 2]);
     for (const key of ['id', 'name', 'account'] as const) {
       expect(new Set(centre.people.map((person) => person[key])).size).toBe(60);

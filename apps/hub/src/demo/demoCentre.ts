@@ -1,19 +1,35 @@
-import type { Role } from '@hearthline/protocol';
+import type { Role, Unit } from '@hearthline/protocol';
 import type { Centre } from '../store/store.ts';
 import { demoItPeople, demoLeaders, demoOperators } from './names.ts';
 
+const CENTRE = 'centre';
 const regions = [
-  { id: 'region-north', name: '北山片区' },
-  { id: 'region-river', name: '清河片区' },
-  { id: 'region-south', name: '南坪片区' },
+  { id: 'region-north', name: '北山片区', inCharge: 'mazuzhang' },
+  { id: 'region-river', name: '清河片区', inCharge: null },
+  { id: 'region-south', name: '南坪片区', inCharge: 'fangzuzhang' },
 ];
 const groups = [
-  { id: 'group-1', name: '谷雨组', regionId: 'region-north' },
-  { id: 'group-2', name: '白露组', regionId: 'region-north' },
-  { id: 'group-3', name: '晨光组', regionId: 'region-river' },
-  { id: 'group-4', name: '稻香组', regionId: 'region-river' },
-  { id: 'group-5', name: '梧桐组', regionId: 'region-south' },
-  { id: 'group-6', name: '萤火组', regionId: 'region-south' },
+  { id: 'group-1', name: '谷雨组', parentId: 'region-north' },
+  { id: 'group-2', name: '白露组', parentId: 'region-north' },
+  { id: 'group-3', name: '晨光组', parentId: 'region-river' },
+  { id: 'group-4', name: '稻香组', parentId: 'region-river' },
+  { id: 'group-5', name: '梧桐组', parentId: 'region-south' },
+  { id: 'group-6', name: '萤火组', parentId: 'region-south' },
+];
+
+const personId = (account: string | undefined): string | null => (account === undefined ? null : `person-${account}`);
+
+/** Each group has its leader; its first operator but one brings its people together. Two regions have somebody in charge. */
+const units: Unit[] = [
+  { id: CENTRE, kind: 'centre', parentId: null, name: '炉火热线', inChargeId: null, convenerId: null },
+  ...regions.map(({ id, name, inCharge }): Unit => {
+    const inChargeId = personId(inCharge ?? undefined);
+    return { id, kind: 'region', parentId: CENTRE, name, inChargeId, convenerId: null };
+  }),
+  ...groups.map((group, index): Unit => {
+    const convenerId = personId(demoOperators[index + groups.length]?.[1]);
+    return { ...group, kind: 'group', inChargeId: personId(demoLeaders[index]?.[1]), convenerId };
+  }),
 ];
 
 /** Operators' numbers on the PBX begin here, leaders' there. */
@@ -26,15 +42,14 @@ export function demoCentre(passwordHash: string): Centre {
     id: `person-${one[1]}`,
     name: one[0],
     role,
-    groupId: groups[index % groups.length]?.id ?? 'group-1',
+    unitId: groups[index % groups.length]?.id ?? 'group-1',
+    isActive: true,
     extension: firstExtension === null ? null : String(firstExtension + index),
     account: one[1],
     passwordHash,
   });
   return {
-    centreName: '炉火热线',
-    regions,
-    groups,
+    units,
     people: [
       ...demoOperators.map(make('operator', FIRST_OPERATOR_EXTENSION)),
       ...demoLeaders.map(make('leader', FIRST_LEADER_EXTENSION)),

@@ -54,7 +54,7 @@ export class Dispositions implements TopicSource {
   async today(leader: Person): Promise<CommandOutput<'dispositions.today'>> {
     const { store, clock, calendar, directory } = this.#ports;
     const nextMidnight = calendar.nextMidnight(clock.now());
-    const people = [...directory.people.values()].filter((one) => one.groupId === leader.groupId);
+    const people = directory.ownAndLed(leader);
     const counts = await store.countDispositions({
       personIds: people.map(({ id }) => id),
       from: nextMidnight - 24 * 3_600_000,

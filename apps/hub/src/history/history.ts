@@ -53,8 +53,7 @@ export class History implements TopicSource {
   async page(question: HistoryQuestion, reader: Person): Promise<HistoryPage> {
     const { store, directory } = this.#ports;
     if (question.scope === 'group' && reader.role !== 'leader') throw new HubError('command.notAllowed');
-    const people = [...directory.people.values()].filter((one) => one.groupId === reader.groupId);
-    const personIds = question.scope === 'group' ? people.map(({ id }) => id) : [reader.id];
+    const personIds = question.scope === 'group' ? directory.ownAndLed(reader).map(({ id }) => id) : [reader.id];
     const { filter, search, before, limit } = question;
     const digits = digitsOf(search);
     if (search.trim() !== '' && digits === '') return { rows: [], hasMore: false };

@@ -118,7 +118,7 @@ export class Outages implements TopicSource {
   ): Promise<CommandEffect<'outage.answer'>> {
     const one = this.#all.get(input.outageId);
     const whose = one && this.#ports.directory.people.get(one.personId);
-    if (!one || whose?.groupId !== leader.groupId || one.contest === null || one.contest.answer !== null)
+    if (!one || !this.#ports.directory.leads(leader, whose) || one.contest === null || one.contest.answer !== null)
       throw new HubError('outage.notFound');
     const at = this.#ports.clock.now();
     const { isAccepted, word } = input;
@@ -174,19 +174,17 @@ export class Outages implements TopicSource {
     const { publisher, directory } = this.#ports;
     const whose = directory.people.get(personId);
     for (const person of publisher.listeners()) {
-      const isLeader = person.role === 'leader' && person.groupId === whose?.groupId;
-      if (person.id !== personId && !isLeader) continue;
+      if (person.id !== personId && !directory.leads(person, whose)) continue;
       publisher.toPerson(person.id, { op: 'set', topic: 'outages', value: this.#shownTo(person) });
     }
   }
 
   /** [OUTAGE-8] My own; a leader's: what is contested in the group. */
   #shownTo(person: Person): unknown[] {
+    const { directory } = this.#ports;
     const isMine = (one: KeptOutage) =>
       one.personId === person.id ||
-      (person.role === 'leader' &&
-        one.contest !== null &&
-        this.#ports.directory.people.get(one.personId)?.groupId === person.groupId);
+      (one.contest !== null && directory.leads(person, directory.people.get(one.personId)));
     const since = this.#ports.clock.now() - SHOWN_MS;
     return [...this.#all.values()]
       .filter((one) => one.beganAt >= since && isMine(one))

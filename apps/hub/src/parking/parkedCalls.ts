@@ -45,7 +45,7 @@ export class ParkedCalls implements TopicSource, PbxFollower {
   }
 
   snapshot(person: Person): Change[] {
-    return person.extension === null ? [] : [this.#topic(person.groupId)];
+    return person.extension === null ? [] : [this.#topic(this.#ports.directory.groupOf(person))];
   }
 
   /** [PARK-1] @throws HubError `parking.impossible`, `pbx.unreachable` */
@@ -66,7 +66,7 @@ export class ParkedCalls implements TopicSource, PbxFollower {
   /** [PARK-3] @throws HubError `parking.notFound`, `pbx.unreachable` */
   async pickUp(person: Person, { parkedId }: { parkedId: string }): Promise<void> {
     const { pbx } = this.#ports;
-    const parked = this.#of(person.groupId).find(({ id }) => id === parkedId);
+    const parked = this.#of(this.#ports.directory.groupOf(person)).find(({ id }) => id === parkedId);
     if (!parked || person.extension === null) throw new HubError('parking.notFound');
     const channel = (await liveChannels(pbx)).find(({ uniqueId }) => uniqueId === parkedId);
     if (!channel) throw new HubError('parking.notFound');
@@ -96,7 +96,7 @@ export class ParkedCalls implements TopicSource, PbxFollower {
 
   /** The PBX's own records; one whose caller has hung up meanwhile is removed. */
   async #read(): Promise<void> {
-    const { pbx } = this.#ports;
+    const { pbx, directory } = this.#ports;
     this.#round += 1;
     const round = this.#round;
     const records = await this.#family.read();
@@ -107,7 +107,7 @@ export class ParkedCalls implements TopicSource, PbxFollower {
     this.#parked = [...records].flatMap(([id, value]) => (ids.has(id) ? this.#parkedCallOf(id, value) : []));
     const groups = new Set([...before, ...this.#parked].map(({ parkedById }) => this.#groupOf(parkedById)));
     for (const group of groups) {
-      const isMeant = (person: Person) => person.groupId === group && person.extension !== null;
+      const isMeant = (person: Person) => directory.groupOf(person) === group && person.extension !== null;
       if (group !== undefined) this.#ports.publisher.toPeople(isMeant, this.#topic(group));
     }
   }
@@ -126,7 +126,9 @@ export class ParkedCalls implements TopicSource, PbxFollower {
   }
 
   #groupOf(personId: string): string | undefined {
-    return this.#ports.directory.people.get(personId)?.groupId;
+    const { directory } = this.#ports;
+    const person = directory.people.get(personId);
+    return person && directory.groupOf(person);
   }
 
   #of(groupId: string): ParkedCall[] {

@@ -28,14 +28,14 @@ export class RingingPhones implements TopicSource, PbxFollower {
   }
 
   snapshot(person: Person): Change[] {
-    return person.extension === null ? [] : [this.#topic(person.groupId)];
+    return person.extension === null ? [] : [this.#topic(this.#ports.directory.groupOf(person))];
   }
 
   /** [PICK-2] @throws HubError `pickup.notFound`, `pbx.unreachable` */
   async pickUp(person: Person, { personId }: { personId: string }): Promise<void> {
     const { pbx, directory } = this.#ports;
     const colleague = directory.people.get(personId);
-    const isOfGroup = colleague?.groupId === person.groupId && colleague.id !== person.id;
+    const isOfGroup = colleague && colleague.id !== person.id && this.#isOfOneGroup(colleague, person);
     if (!isOfGroup || person.extension === null || colleague.extension === null) throw new HubError('pickup.notFound');
     const channels = await liveChannels(pbx);
     const rings = channels.find(
@@ -80,14 +80,22 @@ export class RingingPhones implements TopicSource, PbxFollower {
 
   #publish(person: Person | undefined): void {
     if (!person) return;
-    const isMeant = (one: Person) => one.groupId === person.groupId && one.extension !== null;
-    this.#ports.publisher.toPeople(isMeant, this.#topic(person.groupId));
+    const isMeant = (one: Person) => one.extension !== null && this.#isOfOneGroup(one, person);
+    this.#ports.publisher.toPeople(isMeant, this.#topic(this.#ports.directory.groupOf(person)));
+  }
+
+  #isOfOneGroup(one: Person, other: Person): boolean {
+    const { directory } = this.#ports;
+    return directory.groupOf(one) === directory.groupOf(other);
   }
 
   /** [PICK-1] */
   #topic(groupId: string): Change {
-    const { people } = this.#ports.directory;
-    const value = [...this.#ringing.values()].filter(({ personId }) => people.get(personId)?.groupId === groupId);
+    const { directory } = this.#ports;
+    const value = [...this.#ringing.values()].filter(({ personId }) => {
+      const person = directory.people.get(personId);
+      return person && directory.groupOf(person) === groupId;
+    });
     return { op: 'set', topic: 'ringing', value };
   }
 }

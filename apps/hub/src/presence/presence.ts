@@ -26,14 +26,18 @@ export class PresenceBoard implements TopicSource {
 
   constructor(ports: Ports) {
     this.#ports = ports;
-    const since = ports.clock.now();
-    for (const person of ports.directory.people.values()) {
-      this.#rows.set(person.id, {
-        personId: person.id,
-        isOnline: false,
-        since,
-        agentState: ports.agentStateOf(person),
-      });
+    this.#followDirectory();
+    ports.directory.subscribe(() => this.#followDirectory());
+  }
+
+  /** Who is new has a row; who has left has none. */
+  #followDirectory(): void {
+    const { clock, directory, agentStateOf } = this.#ports;
+    const since = clock.now();
+    for (const personId of [...this.#rows.keys()]) if (!directory.people.has(personId)) this.#rows.delete(personId);
+    for (const person of directory.people.values()) {
+      const before = this.#rows.get(person.id) ?? { personId: person.id, isOnline: false, since };
+      this.#rows.set(person.id, { ...before, agentState: agentStateOf(person) });
     }
   }
 

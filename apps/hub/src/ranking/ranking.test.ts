@@ -43,7 +43,7 @@ describe('ranking', () => {
     expect(table.around(tenth).mine).toMatchObject({ key: tenth.id, rank: 10, points: 91 });
     expect(table.around(tenth).neighbours.map((row) => row.points)).toEqual([93, 92, 91, 90, 89]);
     expect(table.around(leader)).toMatchObject({ mine: null, neighbours: [] });
-    expect(table.around(leader).groups.filter((row) => row.isMine)).toMatchObject([{ key: leader.groupId }]);
+    expect(table.around(leader).groups.filter((row) => row.isMine)).toMatchObject([{ key: leader.unitId }]);
   });
 
   it('[RANK-7] groups are ranked by points a head', () => {
@@ -51,7 +51,7 @@ describe('ranking', () => {
     if (!first) throw new Error('the demo centre is empty');
     const table = new RankingTable({ workday: '2026-11-20', directory, points: new Map([[first.id, 90]]) });
     const top = table.groups[0];
-    expect(top).toMatchObject({ key: first.groupId, rank: 1, points: Math.round(90 / (top?.memberCount ?? 1)) });
+    expect(top).toMatchObject({ key: first.unitId, rank: 1, points: Math.round(90 / (top?.memberCount ?? 1)) });
     expect(table.groups.reduce((sum, row) => sum + row.memberCount, 0)).toBe(52);
   });
 });

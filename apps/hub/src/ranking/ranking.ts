@@ -43,12 +43,14 @@ export function rankGroups(directory: Directory, points: PointsOf): (RankingRow 
   const sums = new Map<string, { points: number; memberCount: number }>();
   for (const one of directory.people.values()) {
     if (!takesPart(one)) continue;
-    const sum = sums.get(one.groupId) ?? { points: 0, memberCount: 0 };
+    const groupId = directory.groupOf(one);
+    const sum = sums.get(groupId) ?? { points: 0, memberCount: 0 };
     sum.points += points.get(one.id) ?? 0;
     sum.memberCount += 1;
-    sums.set(one.groupId, sum);
+    sums.set(groupId, sum);
   }
-  const scored = directory.organisation.groups.map((group) => {
+  const groups = directory.organisation.units.filter(({ kind }) => kind === 'group');
+  const scored = groups.map((group) => {
     const sum = sums.get(group.id);
     const perHead = sum && sum.memberCount > 0 ? Math.round(sum.points / sum.memberCount) : 0;
     return { key: group.id, name: group.name, points: perHead };
@@ -61,10 +63,12 @@ export class RankingTable {
   readonly operators: RankingRow[];
   readonly groups: (RankingRow & { memberCount: number })[];
   readonly #workday: string;
+  readonly #directory: Directory;
   readonly #placeOf: ReadonlyMap<string, number>;
 
   constructor(options: { workday: string; directory: Directory; points: PointsOf }) {
     this.#workday = options.workday;
+    this.#directory = options.directory;
     this.operators = rankOperators(options.directory, options.points);
     this.groups = rankGroups(options.directory, options.points);
     this.#placeOf = new Map(this.operators.map((row, index) => [row.key, index]));
@@ -82,7 +86,7 @@ export class RankingTable {
       workday: this.#workday,
       mine: place === undefined ? null : (this.operators[place] ?? null),
       neighbours: place === undefined ? [] : this.operators.slice(Math.max(0, place - 2), place + 3),
-      groups: this.groups.map((row) => ({ ...row, isMine: row.key === person.groupId })),
+      groups: this.groups.map((row) => ({ ...row, isMine: row.key === this.#directory.groupOf(person) })),
     };
   }
 }

@@ -28,7 +28,7 @@ afterAll(async () => {
 });
 
 it('[SESSION-7] [FACT-2] kill -9 in the middle of acknowledgements: told again, each counts once', async () => {
-  const leader = await RawSocket.join(hub.url, { token: (await signIn(hub.url, 'liuzuzhang')).token });
+  const leader = await RawSocket.join(hub.url, { token: (await signIn(hub.url, 'itadmin')).token });
   const announcementIds: string[] = [];
   for (let count = 0; count < 5; count += 1) {
     const outcome = await leader.command('announcement.publish', {

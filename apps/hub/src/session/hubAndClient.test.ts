@@ -82,7 +82,7 @@ describe('hub and client', () => {
       token,
       person: { id: personId },
     } = await hub.signIn('linxiaoman'));
-    leader = startClient(hub, { token: (await hub.signIn('liuzuzhang')).token, client: 'desktop' }).client;
+    leader = startClient(hub, { token: (await hub.signIn('itadmin')).token, client: 'desktop' }).client;
     await leader.start();
     await live(leader);
   });

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { Held, QUIET_EVERY_MS } from './pace.ts';
 import { payloadOf, Stream, type StreamSocket } from './stream.ts';
 
-const person: Person = { id: 'person-a', name: '林小满', role: 'operator', groupId: 'group-1', extension: '1001' };
+const person: Person = { id: 'person-a', name: '林小满', role: 'operator', unitId: 'group-1', extension: '1001' };
 const NOW = Date.UTC(2026, 10, 20, 2);
 
 class CountingSocket implements StreamSocket {

@@ -1,11 +1,11 @@
-import { commands, MAX_FRAME_CHARS, type CommandName, type Role } from '@hearthline/protocol';
+import { commands, MAX_FRAME_CHARS, PROTOCOL_VERSION, type CommandName, type Role } from '@hearthline/protocol';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { systemClock, type Clock } from '../clock.ts';
 import { RawSocket } from '../testing/rawSocket.ts';
 import { startTestHub, type TestHub } from '../testing/testHub.ts';
 
 const accountOf: Record<Role, string> = { operator: 'linxiaoman', leader: 'liuzuzhang', it: 'itadmin' };
-const hello = (token: string) => ({ kind: 'hello', protocol: 1, token, client: 'desktop', resume: null }) as const;
+const hello = (token: string) => ({ kind: 'hello', protocol: PROTOCOL_VERSION, token, client: 'desktop', resume: null }) as const;
 
 describe('the hub socket', () => {
   let hub: TestHub;
@@ -49,8 +49,8 @@ describe('the hub socket', () => {
   });
 
   it.each([
-    [0, 'protocol.clientTooOld'],
-    [2, 'protocol.hubTooOld'],
+    [1, 'protocol.clientTooOld'],
+    [PROTOCOL_VERSION + 1, 'protocol.hubTooOld'],
   ])('[SESSION-2] protocol %i is refused as %s', async (protocol, code) => {
     const socket = await RawSocket.open(hub.url);
     socket.say({ ...hello(token), protocol });
@@ -115,7 +115,7 @@ describe('the hub socket', () => {
     const { seq } = await first.first('upToDate');
     first.drop();
     await first.closed;
-    const leader = await RawSocket.join(hub.url, { token: (await hub.signIn('liuzuzhang')).token });
+    const leader = await RawSocket.join(hub.url, { token: (await hub.signIn('itadmin')).token });
     const published = await leader.command('announcement.publish', {
       ...{ title: '台风', body: '', audience: { kind: 'all' }, expiresAt: Date.now() + 60_000, mustRead: false },
     });
@@ -180,7 +180,7 @@ describe('the hub socket', () => {
   });
 
   it('[SESSION-7] the same command id again does nothing and gets the same answer, also after a restart', async () => {
-    const { token: leaderToken } = await hub.signIn('miaozuzhang');
+    const { token: leaderToken } = await hub.signIn('ithelper');
     const draft = {
       title: '一次',
       body: '',

@@ -1,11 +1,11 @@
-import { SILENCE_LIMIT_MS, type HubMessage, type Person } from '@hearthline/protocol';
+import { PROTOCOL_VERSION, SILENCE_LIMIT_MS, type HubMessage, type Person } from '@hearthline/protocol';
 import { describe, expect, it } from 'vitest';
 import { FakeClock } from '../testing/fakeClock.ts';
 import { Connection } from './connection.ts';
 import { payloadOf, Stream, type StreamSocket } from './stream.ts';
 import { Streams } from './streams.ts';
 
-const person: Person = { id: 'person-a', name: '林小满', role: 'operator', groupId: 'group-1', extension: '1001' };
+const person: Person = { id: 'person-a', name: '林小满', role: 'operator', unitId: 'group-1', extension: '1001' };
 const payload = payloadOf({ op: 'remove', topic: 'queues', key: 'a' });
 const newStream = (tokenHash = 'hash') => new Stream({ person, tokenHash, client: 'desktop' });
 
@@ -91,7 +91,7 @@ describe('a stream', () => {
       presenceChanged: (personId) => changed.push(streams.isConnected(personId)),
     });
     await connection.receive(
-      JSON.stringify({ kind: 'hello', protocol: 1, token: 'token', client: 'desktop', resume: null }),
+      JSON.stringify({ kind: 'hello', protocol: PROTOCOL_VERSION, token: 'token', client: 'desktop', resume: null }),
     );
     clock.advance(SILENCE_LIMIT_MS);
     connection.checkAlive();

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import { createStatements, type Statements } from './statements.ts';
+import { commitCentre } from './centreStore.ts';
 import { commitCallbacks } from './callbackStore.ts';
 import { commitContacts } from './contactStore.ts';
 import { commitDispositions } from './dispositionStore.ts';
@@ -103,6 +104,7 @@ async function commitRows(options: {
   await commitMessages(tx, writes);
   await commitCallbacks(tx, writes, statements);
   await commitOutages(tx, writes, statements);
+  await commitCentre(tx, writes);
   const pick = <T>(read: (write: Write) => T | undefined): T[] =>
     writes.map(read).filter((one): one is T & ({} | null) => one !== undefined);
   await statements.insertAnnouncements(

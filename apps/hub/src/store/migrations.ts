@@ -1,4 +1,5 @@
 import { sql, type Kysely, type Transaction } from 'kysely';
+import { migrateCentre } from './centreStore.ts';
 import { migrateCallbacks } from './callbackStore.ts';
 import { migrateContacts } from './contactStore.ts';
 import { migrateDispositions } from './dispositionStore.ts';
@@ -68,6 +69,7 @@ const migrations: readonly Migration[] = [
   { name: '0006-messages', run: migrateMessages },
   { name: '0007-callbacks', run: migrateCallbacks },
   { name: '0008-outages', run: migrateOutages },
+  { name: '0009-units', run: migrateCentre },
 ];
 
 /** Brings an older file up to today; each step is whole or not done. */

@@ -1,6 +1,6 @@
-import { audience, facts, group, person, region, type Fact, type LedgerEntry } from '@hearthline/protocol';
+import { audience, facts, type Fact, type LedgerEntry } from '@hearthline/protocol';
 import type { Kysely, Selectable } from 'kysely';
-import { z } from 'zod';
+import { readCentre } from './centreStore.ts';
 import { callbackReads } from './callbackStore.ts';
 import { contactReads } from './contactStore.ts';
 import { dispositionReads } from './dispositionStore.ts';
@@ -8,7 +8,7 @@ import { historyReads } from './historyStore.ts';
 import { messageReads } from './messageStore.ts';
 import { outageReads } from './outageStore.ts';
 import type { Tables } from './schema.ts';
-import type { AnnouncementRow, Centre, DayTotals, Store } from './store.ts';
+import type { AnnouncementRow, DayTotals, Store } from './store.ts';
 
 type Reads = Omit<
   Store,
@@ -22,13 +22,6 @@ type Reads = Omit<
   | 'purgeOutages'
   | 'close'
 >;
-
-const centreBody = z.object({
-  centreName: z.string(),
-  regions: z.array(region),
-  groups: z.array(group),
-  people: z.array(person),
-});
 
 /** Everything the store answers. What comes off the disk is parsed: a file of another program is named, not believed. */
 export function createReads(db: Kysely<Tables>, named: <T>(run: () => Promise<T>) => Promise<T>): Reads {
@@ -78,20 +71,6 @@ export function createReads(db: Kysely<Tables>, named: <T>(run: () => Promise<T>
     ...announcementReads(db, named),
     ...totalReads(db, named),
     ...logReads(db, named),
-  };
-}
-
-async function readCentre(db: Kysely<Tables>): Promise<Centre | null> {
-  const row = await db.selectFrom('centre').select('body').where('id', '=', 1).executeTakeFirst();
-  if (!row) return null;
-  const { people, ...tree } = centreBody.parse(JSON.parse(row.body));
-  const accounts = new Map((await db.selectFrom('account').selectAll().execute()).map((one) => [one.person_id, one]));
-  return {
-    ...tree,
-    people: people.flatMap((one) => {
-      const account = accounts.get(one.id);
-      return account ? [{ ...one, account: account.account, passwordHash: account.password_hash }] : [];
-    }),
   };
 }
 

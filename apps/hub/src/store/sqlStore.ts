@@ -1,5 +1,6 @@
 import type { Kysely, Transaction } from 'kysely';
 import { HubError } from '../hubError.ts';
+import { writeCentre } from './centreStore.ts';
 import { createCommitter } from './committer.ts';
 import { purgeCallbacks } from './callbackStore.ts';
 import { purgeOutages } from './outageStore.ts';
@@ -12,7 +13,7 @@ import { openSqlite } from './sqlite.ts';
 import { createWebhookQueue } from './webhookQueue.ts';
 import type { StoreConfig } from '../config.ts';
 import type { Tables } from './schema.ts';
-import type { Centre, Committed, FactFold, Store, Write } from './store.ts';
+import type { Committed, FactFold, Store, Write } from './store.ts';
 
 /** Opens (and brings up to date) the store. `fold` says what each new fact adds. */
 export async function openStore(config: StoreConfig, fold: FactFold): Promise<Store> {
@@ -58,27 +59,6 @@ export async function openStore(config: StoreConfig, fold: FactFold): Promise<St
 
 /** One writer for everything: rows of a `Write`, or statements of the store's own. */
 type WriterTask = { kind: 'write'; write: Write } | { kind: 'run'; run(tx: Kysely<Tables>): Promise<void> };
-
-async function writeCentre(tx: Kysely<Tables>, centre: Centre): Promise<void> {
-  const { people, ...tree } = centre;
-  const body = JSON.stringify({
-    ...tree,
-    people: people.map(({ account: _account, passwordHash: _hash, ...person }) => person),
-  });
-  await tx
-    .insertInto('centre')
-    .values({ id: 1, body })
-    .onConflict((conflict) => conflict.column('id').doUpdateSet({ body }))
-    .execute();
-  for (const one of people) {
-    const row = { account: one.account, password_hash: one.passwordHash };
-    await tx
-      .insertInto('account')
-      .values({ person_id: one.id, ...row })
-      .onConflict((conflict) => conflict.column('person_id').doUpdateSet(row))
-      .execute();
-  }
-}
 
 /** `SQLITE_FULL` (https://www.sqlite.org/rescode.html#full) and PostgreSQL's `disk_full`. */
 function isFull(error: unknown): boolean {

@@ -1,5 +1,6 @@
 import type { WebhookQueue } from './webhookQueue.ts';
-import type { Announcement, CallRow, Fact, Group, LedgerEntry, Person, Region } from '@hearthline/protocol';
+import type { Announcement, CallRow, Fact, LedgerEntry } from '@hearthline/protocol';
+import type { Centre, CentreWrite } from './centreStore.ts';
 import type { CallbackStore, CallbackWrite } from './callbackStore.ts';
 import type { ContactStore, ContactWrite } from './contactStore.ts';
 import type { DispositionStore, DispositionWrite } from './dispositionStore.ts';
@@ -8,13 +9,7 @@ import type { MessageStore, MessageWrite } from './messageStore.ts';
 import type { OutageStore, OutageWrite } from './outageStore.ts';
 import type { MessageRow } from '../voicemail/messageOf.ts';
 
-/** The people and their tree, as kept. */
-export interface Centre {
-  readonly centreName: string;
-  readonly regions: readonly Region[];
-  readonly groups: readonly Group[];
-  readonly people: readonly (Person & { account: string; passwordHash: string })[];
-}
+export type { Centre };
 
 export interface AccountRow {
   readonly personId: string;
@@ -92,7 +87,15 @@ export interface FactEffects {
 export type FactFold = (fact: Fact) => FactEffects;
 
 /** Rows that must be kept together or not at all. */
-export interface Write extends HistoryWrite, DispositionWrite, ContactWrite, MessageWrite, CallbackWrite, OutageWrite {
+export interface Write
+  extends
+    HistoryWrite,
+    DispositionWrite,
+    ContactWrite,
+    MessageWrite,
+    CallbackWrite,
+    OutageWrite,
+    CentreWrite {
   /** A fact whose `source` is known already is left out, with everything it would have added. */
   readonly facts?: readonly Fact[];
   readonly commandResult?: CommandResultRow;

@@ -1,6 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { hubMessage, hubPaths, type ClientMessage, type CommandOutcome, type HubMessage } from '@hearthline/protocol';
+import {
+  hubMessage,
+  hubPaths,
+  PROTOCOL_VERSION,
+  type ClientMessage,
+  type CommandOutcome,
+  type HubMessage,
+} from '@hearthline/protocol';
 import { WebSocket, type ClientOptions } from 'ws';
 
 /** The hub socket, frame by frame, for tests that look at the wire. */
@@ -33,7 +40,7 @@ export class RawSocket {
     hello: Partial<Extract<ClientMessage, { kind: 'hello' }>> & { token: string },
   ): Promise<RawSocket> {
     const socket = await RawSocket.open(url);
-    socket.say({ kind: 'hello', protocol: 1, client: 'desktop', resume: null, ...hello });
+    socket.say({ kind: 'hello', protocol: PROTOCOL_VERSION, client: 'desktop', resume: null, ...hello });
     await socket.first('upToDate');
     return socket;
   }

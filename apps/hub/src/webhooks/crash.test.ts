@@ -21,7 +21,7 @@ it('U6 [HOOK-2] [HOOK-4] kill -9 of the hub while a receiver has not answered: t
       webhooks: [{ url: receiver.url, secret, events: ['announcement.published'], allowsPrivateAddresses: true }],
     });
   const publish = async (url: string, title: string): Promise<unknown> => {
-    const leader = await RawSocket.join(url, { token: (await signIn(url, 'liuzuzhang')).token });
+    const leader = await RawSocket.join(url, { token: (await signIn(url, 'itadmin')).token });
     return leader.command('announcement.publish', {
       ...{ title, body: '', audience: { kind: 'all' }, expiresAt: Date.now() + 600_000, mustRead: false },
     });

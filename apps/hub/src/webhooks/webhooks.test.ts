@@ -231,7 +231,7 @@ describe('U6 webhooks', () => {
     const endpoint = { url: bench.receiver.url, secret, events: ['announcement.published' as const] };
     const hub = await startTestHub({ webhooks: [{ ...endpoint, allowsPrivateAddresses: true }] });
     try {
-      const leader = await RawSocket.join(hub.url, { token: (await hub.signIn('liuzuzhang')).token });
+      const leader = await RawSocket.join(hub.url, { token: (await hub.signIn('itadmin')).token });
       const published = await leader.command('announcement.publish', {
         ...{ title: 'x', body: 'y', audience: { kind: 'all' }, mustRead: false },
         expiresAt: Date.now() + 3_600_000,

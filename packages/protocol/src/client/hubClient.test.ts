@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { PROTOCOL_VERSION } from '../version.ts';
 import { PING_INTERVAL_MS, SILENCE_LIMIT_MS } from '../wire.ts';
 import { FakeOutbox, startFakeClient } from './testing/fakeHub.ts';
 
-const region = { id: 'region-1', name: '北山' };
-const organisation = (centreName: string) => ({ centreName, timeZone: 'Asia/Shanghai', regions: [region], groups: [] });
+const unit = {
+  ...{ id: 'centre', kind: 'centre', parentId: null, name: '北山', inChargeId: null, convenerId: null },
+};
+const organisation = (centreName: string) => ({ centreName, timeZone: 'Asia/Shanghai', units: [unit] });
 const set = (seq: number, name: string) =>
   ({ kind: 'change', seq, change: { op: 'set', topic: 'organisation', value: organisation(name) } }) as const;
 const queue = (name: string) => ({
@@ -22,14 +25,14 @@ describe('the hub client', () => {
     await client.start();
     expect(last().url).toBe('wss://hub.test/api/socket');
     last().open();
-    expect(last().said).toEqual([{ kind: 'hello', protocol: 1, token: 'token', client: 'desktop', resume: null }]);
+    expect(last().said).toEqual([{ kind: 'hello', protocol: PROTOCOL_VERSION, token: 'token', client: 'desktop', resume: null }]);
   });
 
   it('[CLIENT-4] folds changes, and is live when it is up to date', async () => {
     const { client, last } = startFakeClient();
     await client.start();
     last().open();
-    last().tell({ kind: 'welcome', protocol: 1, epoch: 'e', seq: 0, isResumed: false, now: 0 });
+    last().tell({ kind: 'welcome', protocol: PROTOCOL_VERSION, epoch: 'e', seq: 0, isResumed: false, now: 0 });
     last().tell(set(1, '炉火'));
     last().tell({ kind: 'change', seq: 2, change: { op: 'reset', topic: 'queues', rows: [['a', queue('a')]] } });
     last().tell({ kind: 'change', seq: 3, change: { op: 'put', topic: 'queues', key: 'b', row: queue('b') } });
@@ -72,7 +75,7 @@ describe('the hub client', () => {
     expect(sockets).toHaveLength(2);
     last().open();
     expect(last().said[0]).toMatchObject({ resume: { epoch: 'e', seq: 1 } });
-    last().tell({ kind: 'welcome', protocol: 1, epoch: 'e', seq: 1, isResumed: true, now: 0 });
+    last().tell({ kind: 'welcome', protocol: PROTOCOL_VERSION, epoch: 'e', seq: 1, isResumed: true, now: 0 });
     last().tell(set(1, 'told twice'));
     last().tell(set(2, 'two'));
     expect(client.topic('organisation').getState()?.centreName).toBe('two');
@@ -121,7 +124,7 @@ describe('the hub client', () => {
     last().close();
     clock.advance(30_000);
     last().open();
-    last().tell({ kind: 'welcome', protocol: 1, epoch: 'new', seq: 0, isResumed: false, now: 0 });
+    last().tell({ kind: 'welcome', protocol: PROTOCOL_VERSION, epoch: 'new', seq: 0, isResumed: false, now: 0 });
     last().tell(set(1, 'fresh'));
     expect(client.topic('queues').getState().size).toBe(1);
     last().tell({ kind: 'upToDate', seq: 1 });

@@ -49,7 +49,7 @@ export interface Screen {
 const screens: readonly Screen[] = [
   { id: 'today', icon: CalendarDays, roles: ['operator'], needsPhone: false, Component: TodayScreen },
   { id: 'floor', icon: LayoutGrid, roles: ['leader'], needsPhone: false, Component: FloorScreen },
-  { id: 'broadcast', icon: Radio, roles: ['leader'], needsPhone: false, Component: BroadcastScreen },
+  { id: 'broadcast', icon: Radio, roles: ['leader', 'it'], needsPhone: false, Component: BroadcastScreen },
   { id: 'phone', icon: Phone, roles: ['operator', 'leader'], needsPhone: true, Component: PhoneScreen },
   { id: 'history', icon: History, roles: ['operator', 'leader'], needsPhone: false, Component: HistoryScreen },
   { id: 'messages', icon: Voicemail, roles: ['operator', 'leader'], needsPhone: true, Component: MessagesScreen },

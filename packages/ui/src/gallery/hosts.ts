@@ -7,7 +7,7 @@ import { defaultSettings, NO_GLOBAL_KEYS, NO_HEADSETS, type HubLinkState, type L
 import { callbackRows } from './callbacks.ts';
 import type { Answers } from './FakeHost.ts';
 import { oneHeadset } from './headsets.ts';
-import { HOUR, MINUTE, NOW, organisation, people, presences, SECOND, unhindered } from './people.ts';
+import { groupsOf, HOUR, MINUTE, NOW, organisation, people, presences, SECOND, unhindered } from './people.ts';
 import { lineHistory } from './lineHistory.ts';
 import { noRecords, recordAnswers, records } from './records.ts';
 import type { HostState } from './state.ts';
@@ -84,7 +84,7 @@ export const operator = ({ language, isLong = false }: Base): HostState => {
     points: points(language),
     ranking: ranking(
       persons,
-      tree.groups.map(({ name }) => name),
+      groupsOf(tree).map(({ name }) => name),
     ),
     day: {
       workday: '2026-11-21',
@@ -193,7 +193,7 @@ const answers = (language: Language): Answers => ({
     workday: '2026-11-21',
     rows:
       by === 'group'
-        ? organisation(language).groups.map(({ id, name }, index) => ({
+        ? groupsOf(organisation(language)).map(({ id, name }, index) => ({
             key: id,
             name,
             points: 40 - index,

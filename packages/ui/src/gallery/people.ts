@@ -2,11 +2,11 @@
 import {
   hindranceRules,
   type AgentState,
-  type Group,
   type MyAgentState,
   type Organisation,
   type Person,
   type Presence,
+  type Unit,
 } from '@hearthline/protocol';
 import type { Language } from '../host/index.ts';
 
@@ -41,14 +41,39 @@ export const longName = (language: Language, index: number): string => {
   return `${index + 1}${text.repeat(10)}`.slice(0, 60).trimEnd();
 };
 
+/** The groups of the tree, in its order. */
+export const groupsOf = ({ units: all }: Organisation): Unit[] => all.filter(({ kind }) => kind === 'group');
+
+const teamNames = { 'zh-CN': ['山脚队', '溪头队'], en: ['Foothill', 'Brookhead'] };
+
+const vacant = { inChargeId: null, convenerId: null };
+/** In charge: the leaders among the people; p23 of a region besides. The first of each group of ten but one convenes. */
+const units = (language: Language): Unit[] => [
+  {
+    ...{ id: 'centre', kind: 'centre', parentId: null, ...vacant },
+    name: language === 'en' ? 'Clearbrook Home Call Centre' : '清溪县虚拟呼叫中心',
+  },
+  ...regionNames[language].map((name, index): Unit => {
+    const inChargeId = index === 2 ? 'p23' : null;
+    return { ...vacant, id: `r${index}`, kind: 'region', parentId: 'centre', name, inChargeId };
+  }),
+  ...groupNames[language].map((name, index): Unit => {
+    const places = { inChargeId: index === 0 ? null : `p${index * 12 - 1}`, convenerId: `p${index * 10 + 1}` };
+    return { id: `g${index}`, kind: 'group', parentId: `r${index % 3}`, name, ...places };
+  }),
+  ...teamNames[language].map((name, index): Unit => {
+    const convenerId = `p${28 + index}`;
+    return { id: `t${index}`, kind: 'team', parentId: index === 0 ? 'g2' : 'g1', name, inChargeId: null, convenerId };
+  }),
+];
+
 export const organisation = (language: Language): Organisation => ({
-  centreName: language === 'en' ? 'Clearbrook Home Call Centre' : '清溪县虚拟呼叫中心',
+  centreName: units(language)[0]?.name ?? '',
   timeZone: 'Asia/Shanghai',
   autoAnswer: 'person',
   readiness: { gate: 'offered', mayCutShort: true, echoNumber: '*65' },
   hindranceRules: hindranceRules.parse({}),
-  regions: regionNames[language].map((name, index) => ({ id: `r${index}`, name })),
-  groups: groupNames[language].map((name, index): Group => ({ id: `g${index}`, name, regionId: `r${index % 3}` })),
+  units: units(language),
 });
 
 export const people = (language: Language, isLong: boolean): Person[] => {
@@ -57,10 +82,21 @@ export const people = (language: Language, isLong: boolean): Person[] => {
     id: `p${index}`,
     name: isLong ? longName(language, index) : name,
     role: index > 0 && index % 12 === 11 ? 'leader' : 'operator',
-    groupId: `g${Math.floor(index / 10)}`,
+    unitId: index === 28 || index === 29 ? 't0' : `g${Math.floor(index / 10)}`,
     extension: String(1001 + index),
   }));
 };
+
+/** A centre of 500: each of the sixty eight times over, and twenty more. */
+export const crowd = (language: Language): Person[] =>
+  Array.from({ length: 500 }, (_, index): Person => {
+    const one = people(language, false)[index % 60] as Person;
+    if (index < 60) return one;
+    return {
+      ...{ ...one, id: `p${index}`, name: `${one.name} ${Math.floor(index / 60) + 1}`, role: 'operator' },
+      extension: String(1001 + index),
+    };
+  });
 
 export const queues = [
   { name: 'broadband', title: { 'zh-CN': '宽带报障', en: 'Broadband faults' } },

@@ -29,7 +29,7 @@ import {
   type Scene,
 } from './hosts.ts';
 import { keyScenes } from './keyScenes.ts';
-import { NOW, organisation, people, SECOND } from './people.ts';
+import { crowd, groupsOf, NOW, organisation, people, presences, SECOND } from './people.ts';
 import { readinessScenes } from './readinessScenes.ts';
 import { outageScenes } from './outageScenes.ts';
 import { recordScenes } from './records.ts';
@@ -160,6 +160,8 @@ export const scenes = {
   teamEmpty: of('team', (l) => ({ ...bare(operator({ language: l })), people: [] })),
   teamLoading: of('team', (l) => unknown(operator({ language: l }), connecting)),
   teamFull: of('team', (l) => full(l)),
+  teamCrowd: of('team', (l) => op(l, { people: crowd(l), presence: presences(crowd(l)) })),
+  teamOffline: of('team', (l) => op(l, { hubLink: waiting })),
   points: of('points', (l) => op(l)),
   pointsEmpty: of('points', (l) => bare(operator({ language: l }))),
   pointsLower: of('points', (l) => {
@@ -168,7 +170,7 @@ export const scenes = {
       ...state,
       ranking: ranking(
         state.people ?? [],
-        organisation(l).groups.map(({ name }) => name),
+        groupsOf(organisation(l)).map(({ name }) => name),
         false,
       ),
     };

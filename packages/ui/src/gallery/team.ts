@@ -118,7 +118,7 @@ export const announcements = (language: Language, missing: readonly string[] | n
   return pieces[language].map((piece, index) => ({
     ...piece,
     id: `a${index}`,
-    audience: index === 1 ? { kind: 'group', groupId: 'g0' } : { kind: 'all' },
+    audience: index === 1 ? { kind: 'unit', unitId: 'g0' } : { kind: 'all' },
     expiresAt: NOW + (index + 4) * HOUR,
     mustRead: index !== 1,
     authorId: 'p11',

@@ -36,7 +36,7 @@ const account: SipAccount = {
   expiresAt: NOW + 3_600_000,
   iceServers: [],
 };
-const person = { id: 'p1', name: 'Made Up', role: 'operator', groupId: 'g1', extension: '1001' } as const;
+const person = { id: 'p1', name: 'Made Up', role: 'operator', unitId: 'g1', extension: '1001' } as const;
 const reply: SignInReply = { token: 'token-of-the-session', expiresAt: NOW + 3_600_000, person };
 
 const nothingKnown: KnownTopics = {
@@ -445,7 +445,7 @@ describe('tones', () => {
 });
 
 describe('answering by itself', () => {
-  const centre = { centreName: 'c', timeZone: 'UTC', regions: [], groups: [] };
+  const centre = { centreName: 'c', timeZone: 'UTC', units: [] };
   it.each([
     ['never', true, false],
     ['person', true, true],

@@ -9,7 +9,7 @@ const DAY = 24 * 3_600_000;
 const link = (kind: HubLinkState['kind']): HubLinkState => ({
   ...{ kind, since: 0, retryAt: null, problem: null, outboxCount: 0, clockOffsetMs: 0 },
 });
-const people = [{ id: 'p', name: 'Lin', role: 'operator', groupId: 'g', extension: '1001' }] as const;
+const people = [{ id: 'p', name: 'Lin', role: 'operator', unitId: 'g', extension: '1001' }] as const;
 
 /** A PC: its disk outlives the runs of the app. */
 function pc() {

@@ -5,7 +5,7 @@ import type { HostValue, HostValueName } from './contract.ts';
 import { PcTeller } from './pcTeller.ts';
 import type { PowerState, SeatState } from './pc.ts';
 
-const person = { id: 'p', name: 'Lin', role: 'operator', groupId: 'g', extension: '1001' } as const;
+const person = { id: 'p', name: 'Lin', role: 'operator', unitId: 'g', extension: '1001' } as const;
 const link = { kind: 'live', since: 0, retryAt: null, problem: null, outboxCount: 0, clockOffsetMs: 0 } as const;
 const present: SeatState = { isLocked: false, isAsleep: false, isIdle: false };
 
@@ -22,7 +22,7 @@ function setUp(rules: Partial<ReturnType<typeof hindranceRules.parse>> = {}) {
     calls: value('calls', []),
     agentState: value('agentState', null),
     organisation: value('organisation', {
-      ...{ centreName: '', timeZone: 'Asia/Shanghai', autoAnswer: 'person', regions: [], groups: [] },
+      ...{ centreName: '', timeZone: 'Asia/Shanghai', autoAnswer: 'person', units: [] },
       readiness: readinessPolicy.parse({}),
       hindranceRules: { ...hindranceRules.parse({}), ...rules },
     }),

@@ -1,4 +1,5 @@
 import type { ClientMessage, HubMessage } from '../../wire.ts';
+import { PROTOCOL_VERSION } from '../../version.ts';
 import { clientMessage } from '../../wire.ts';
 import type { HubClient, HubClientOptions } from '../contract.ts';
 import { createHubClient } from '../hubClient.ts';
@@ -89,7 +90,7 @@ export class FakeSocket {
   goLive(options: { epoch?: string; seq?: number; isResumed?: boolean; now?: number } = {}): void {
     const { epoch = 'epoch-1', seq = 0, isResumed = false, now = 1_000_000 } = options;
     this.open();
-    this.tell({ kind: 'welcome', protocol: 1, epoch, seq, isResumed, now });
+    this.tell({ kind: 'welcome', protocol: PROTOCOL_VERSION, epoch, seq, isResumed, now });
     this.tell({ kind: 'upToDate', seq });
   }
 }

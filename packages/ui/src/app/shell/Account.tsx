@@ -18,7 +18,7 @@ export const Account = ({ person }: { readonly person: Person }): ReactNode => {
   const isInCall = useValue('calls').some(isAlive);
   // The call ended while the question was open: nothing is left to ask, now or in the next call.
   if (isAsking && !isInCall) setAsking(false);
-  const group = organisation?.groups.find(({ id }) => id === person.groupId)?.name ?? '';
+  const unit = organisation?.units.find(({ id }) => id === person.unitId)?.name ?? '';
   return (
     <>
       <MenuTrigger>
@@ -30,7 +30,7 @@ export const Account = ({ person }: { readonly person: Person }): ReactNode => {
             <p>
               <b>{person.name}</b>
             </p>
-            <p className={css.role}>{[w.shell.role[person.role], group].filter(Boolean).join(' · ')}</p>
+            <p className={css.role}>{[w.shell.role[person.role], unit].filter(Boolean).join(' · ')}</p>
           </div>
           <Menu
             className={css.menu}

@@ -1,11 +1,11 @@
-import type { Person } from '@hearthline/protocol';
+import { UnitTree, type Person } from '@hearthline/protocol';
 import { useMemo, type ReactNode } from 'react';
 import { Known } from '../../components/faces/Faces.tsx';
 import { AnnouncementCard } from '../../features/announcements/AnnouncementCard.tsx';
 import { GroupCalls } from '../../features/parking/GroupCalls.tsx';
 import { foremost } from '../../features/announcements/visible.ts';
 import { Mate } from '../../features/team/Mate.tsx';
-import { everybody, teamsOf } from '../../features/team/roster.ts';
+import { branchOf, everybody, membersOf } from '../../features/team/roster.ts';
 import { useHubNow } from '../clock.tsx';
 import { useValue } from '../host.tsx';
 import { useWords } from '../words/useWords.tsx';
@@ -41,15 +41,15 @@ const MyTeam = ({ person }: { readonly person: Person }): ReactNode => {
   const presence = useValue('presence');
   const team = useMemo(() => {
     if (organisation === null || people === null) return null;
-    const filter = { ...everybody, groupId: person.groupId };
-    return teamsOf({ organisation, people, presence: presence ?? [] }, filter, f.compare)[0] ?? null;
-  }, [organisation, people, presence, person.groupId, f]);
-  const mates = team?.members.filter((member) => member.person.id !== person.id) ?? [];
+    const unitId = new UnitTree(organisation.units).groupOf(person.unitId);
+    return branchOf({ organisation, people, presence: presence ?? [] }, { ...everybody, unitId }, f.compare);
+  }, [organisation, people, presence, person.unitId, f]);
+  const mates = membersOf(team).filter((member) => member.person.id !== person.id);
   return (
     <section className={css.team}>
       {team !== null && (
         <header className={css.head}>
-          <h2>{team.group.name}</h2>
+          <h2>{team.unit.name}</h2>
           <span>{w.team.onDuty(team.onDutyCount)}</span>
         </header>
       )}

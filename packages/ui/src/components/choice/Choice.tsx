@@ -19,6 +19,8 @@ import css from './Choice.module.css';
 export interface Option<K extends string> {
   readonly id: K;
   readonly name: string;
+  /** In a list that opens: how far below the first ones. */
+  readonly level?: number;
 }
 interface ChoiceProps<K extends string> {
   readonly label: string;
@@ -73,8 +75,8 @@ export const Pick = <K extends string>(props: ChoiceProps<K>): ReactNode => (
     </Button>
     <Popover className={css.popover ?? ''}>
       <ListBox className={css.list ?? ''}>
-        {props.options.map(({ id, name }) => (
-          <ListBoxItem key={id} id={id} textValue={name} className={css.item ?? ''}>
+        {props.options.map(({ id, name, level = 0 }) => (
+          <ListBoxItem key={id} id={id} textValue={name} className={css.item ?? ''} data-level={level}>
             {({ isSelected }) => (
               <>
                 <span className={css.name}>{name}</span>

@@ -1,4 +1,4 @@
-import type { Organisation } from '@hearthline/protocol';
+import type { Audience, Organisation, Person } from '@hearthline/protocol';
 import { Check, Megaphone } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { Form } from 'react-aria-components';
@@ -7,24 +7,43 @@ import { useSend, useValue } from '../../app/host.tsx';
 import { useWords } from '../../app/words/useWords.tsx';
 import { Button } from '../../components/button/Button.tsx';
 import { Card } from '../../components/card/Card.tsx';
-import { Pick, Pills, Tick } from '../../components/choice/Choice.tsx';
+import { Pick, Tick } from '../../components/choice/Choice.tsx';
 import { Field } from '../../components/field/Field.tsx';
-import { audienceOf, audienceSize, emptyDraft, expiryIds, finishDraft, type Draft } from './draft.ts';
+import { Empty, NotYet } from '../../components/faces/Faces.tsx';
+import { UnitPick } from '../team/UnitPick.tsx';
+import { addressable, audienceOf, audienceSize, emptyDraft, expiryIds, finishDraft, type Draft } from './draft.ts';
 import { Preview } from './Preview.tsx';
 import css from './Broadcast.module.css';
 
-interface EditProps {
-  readonly draft: Draft;
-  readonly onChange: (draft: Draft) => void;
+/** An announcement for the part of the tree this person answers for. */
+export const Compose = (): ReactNode => {
+  const { w } = useWords();
+  const organisation = useValue('organisation');
+  const session = useValue('session');
+  if (organisation === null || session.kind !== 'signedIn')
+    return (
+      <Card title={w.broadcast.compose}>
+        <NotYet rows={4} />
+      </Card>
+    );
+  return <Writing organisation={organisation} me={session.person} />;
+};
+
+interface WritingProps {
+  readonly organisation: Organisation;
+  readonly me: Person;
 }
 
-export const Compose = (): ReactNode => {
+const Writing = ({ organisation, me }: WritingProps): ReactNode => {
   const { w } = useWords();
   const [draft, setDraft] = useState<Draft>(emptyDraft);
   const [stage, setStage] = useState<'writing' | 'sending' | 'sent'>('writing');
   const isLive = useValue('hubLink').kind === 'live';
   const send = useSend();
-  const finished = finishDraft(draft, useHubNow());
+  const among = addressable(organisation, me);
+  const unitId = among.includes(draft.unitId) ? draft.unitId : (among[0] ?? '');
+  const audience = audienceOf(unitId, organisation);
+  const finished = finishDraft(draft, audience, useHubNow());
   const edit = (next: Draft): void => {
     setDraft(next);
     setStage('writing');
@@ -36,6 +55,12 @@ export const Compose = (): ReactNode => {
     if (sent.ok) setDraft({ ...draft, title: '', body: '' });
     setStage(sent.ok ? 'sent' : 'writing');
   };
+  if (among.length === 0)
+    return (
+      <Card title={w.broadcast.compose}>
+        <Empty icon={Megaphone} title={w.broadcast.nobodyToAddress} />
+      </Card>
+    );
   return (
     <Card title={w.broadcast.compose}>
       <Form
@@ -45,7 +70,14 @@ export const Compose = (): ReactNode => {
           if (isLive && stage !== 'sending') void publish();
         }}
       >
-        <AudienceFields draft={draft} onChange={edit} />
+        <UnitPick
+          label={w.broadcast.audience}
+          organisation={organisation}
+          value={unitId}
+          among={new Set(among)}
+          onChange={(next) => edit({ ...draft, unitId: next })}
+        />
+        <p className={css.muted}>{w.broadcast.audienceHint}</p>
         <Field
           label={w.broadcast.titleField}
           placeholder={w.broadcast.titleHint}
@@ -77,7 +109,7 @@ export const Compose = (): ReactNode => {
             icon={Megaphone}
             isDisabled={finished === null || !isLive || stage === 'sending'}
           >
-            <SendWord draft={draft} isSending={stage === 'sending'} />
+            <SendWord audience={audience} isSending={stage === 'sending'} />
           </Button>
           <output className={css.muted}>
             {!isLive && w.broadcast.offline}
@@ -93,51 +125,16 @@ export const Compose = (): ReactNode => {
   );
 };
 
-const SendWord = ({ draft, isSending }: { readonly draft: Draft; readonly isSending: boolean }): ReactNode => {
+interface SendWordProps {
+  readonly audience: Audience | null;
+  readonly isSending: boolean;
+}
+
+const SendWord = ({ audience, isSending }: SendWordProps): ReactNode => {
   const { w } = useWords();
   const organisation = useValue('organisation');
   const people = useValue('people');
-  const audience = audienceOf(draft);
   if (isSending) return w.broadcast.publishing;
   if (organisation === null || people === null || audience === null) return w.broadcast.publish;
   return w.broadcast.publishTo(audienceSize(audience, people, organisation));
-};
-
-const AudienceFields = ({ draft, onChange }: EditProps): ReactNode => {
-  const { w } = useWords();
-  const organisation: Organisation | null = useValue('organisation');
-  const kinds = ['all', 'region', 'group'] as const;
-  const choose = (kind: Draft['kind']): void =>
-    onChange({
-      ...draft,
-      kind,
-      regionId: draft.regionId || (organisation?.regions[0]?.id ?? ''),
-      groupId: draft.groupId || (organisation?.groups[0]?.id ?? ''),
-    });
-  return (
-    <div className={css.audience}>
-      <Pills
-        label={w.broadcast.audience}
-        value={draft.kind}
-        options={kinds.map((id) => ({ id, name: w.broadcast.audienceKind[id] }))}
-        onChange={choose}
-      />
-      {draft.kind === 'region' && (
-        <Pick
-          label={w.broadcast.chooseRegion}
-          value={draft.regionId}
-          options={organisation?.regions ?? []}
-          onChange={(regionId) => onChange({ ...draft, regionId })}
-        />
-      )}
-      {draft.kind === 'group' && (
-        <Pick
-          label={w.broadcast.chooseGroup}
-          value={draft.groupId}
-          options={organisation?.groups ?? []}
-          onChange={(groupId) => onChange({ ...draft, groupId })}
-        />
-      )}
-    </div>
-  );
 };

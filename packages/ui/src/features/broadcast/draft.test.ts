@@ -1,22 +1,23 @@
 import { describe, expect, it } from 'vitest';
 import { organisation, people } from '../../gallery/people.ts';
-import { audienceName, audienceSize, emptyDraft, expiresAt, finishDraft } from './draft.ts';
+import { addressable, audienceName, audienceOf, audienceSize, emptyDraft, expiresAt, finishDraft } from './draft.ts';
 
 const now = Date.UTC(2026, 10, 21, 6, 18);
 const written = { ...emptyDraft, title: '  短会 ' };
+const tree = organisation('en');
+const persons = people('en', false);
 
 describe('a draft', () => {
-  it('is not finished without a title, nor without its region or group', () => {
-    expect(finishDraft(emptyDraft, now)).toBeNull();
-    expect(finishDraft({ ...written, title: '   ' }, now)).toBeNull();
-    expect(finishDraft({ ...written, kind: 'group' }, now)).toBeNull();
-    expect(finishDraft({ ...written, kind: 'region', groupId: 'g1' }, now)).toBeNull();
+  it('is not finished without a title, nor without somebody it is for', () => {
+    expect(finishDraft(emptyDraft, { kind: 'all' }, now)).toBeNull();
+    expect(finishDraft({ ...written, title: '   ' }, { kind: 'all' }, now)).toBeNull();
+    expect(finishDraft(written, null, now)).toBeNull();
   });
   it('is sent trimmed, to its audience', () =>
-    expect(finishDraft({ ...written, kind: 'group', groupId: 'g1', expiry: 'h1' }, now)).toEqual({
+    expect(finishDraft({ ...written, expiry: 'h1' }, { kind: 'unit', unitId: 'g1' }, now)).toEqual({
       title: '短会',
       body: '',
-      audience: { kind: 'group', groupId: 'g1' },
+      audience: { kind: 'unit', unitId: 'g1' },
       mustRead: true,
       expiresAt: now + 3_600_000,
     }));
@@ -27,16 +28,30 @@ describe('a draft', () => {
 });
 
 describe('an audience', () => {
-  const tree = organisation('en');
-  const persons = people('en', false);
-  it('has the size of its people', () => {
+  const person = (id: string) => {
+    const found = persons.find((one) => one.id === id);
+    if (found === undefined) throw new Error(`no ${id}`);
+    return found;
+  };
+  it('is a unit; the centre is everybody, and what is not there is none', () => {
+    expect(audienceOf('centre', tree)).toEqual({ kind: 'all' });
+    expect(audienceOf('g1', tree)).toEqual({ kind: 'unit', unitId: 'g1' });
+    expect([audienceOf('', tree), audienceOf('gone', tree)]).toEqual([null, null]);
+  });
+  it('has the size of its people, with those below', () => {
     expect(audienceSize({ kind: 'all' }, persons, tree)).toBe(60);
-    expect(audienceSize({ kind: 'region', regionId: 'r0' }, persons, tree)).toBe(20);
-    expect(audienceSize({ kind: 'group', groupId: 'g5' }, persons, tree)).toBe(10);
+    expect(audienceSize({ kind: 'unit', unitId: 'r0' }, persons, tree)).toBe(20);
+    expect(audienceSize({ kind: 'unit', unitId: 'g5' }, persons, tree)).toBe(10);
   });
   it('has a name, except everybody and what is no more', () => {
-    expect(audienceName({ audience: { kind: 'region', regionId: 'r1' } }, tree)).toBe('Southridge');
-    expect(audienceName({ audience: { kind: 'group', groupId: 'gone' } }, tree)).toBeNull();
+    expect(audienceName({ audience: { kind: 'unit', unitId: 'r1' } }, tree)).toBe('Southridge');
+    expect(audienceName({ audience: { kind: 'unit', unitId: 'gone' } }, tree)).toBeNull();
     expect(audienceName({ audience: { kind: 'all' } }, tree)).toBeNull();
+  });
+  it('[ORG-5] may be what one is in charge of and what is below; for IT anything, for others nothing', () => {
+    expect(addressable(tree, person('p11'))).toEqual(['g1']);
+    expect(addressable(tree, person('p23'))).toEqual(['r2', 'g2', 't0', 'g5']);
+    expect(addressable(tree, person('p0'))).toEqual([]);
+    expect(addressable(tree, { ...person('p0'), role: 'it' })).toHaveLength(tree.units.length);
   });
 });

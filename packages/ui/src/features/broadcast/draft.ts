@@ -1,6 +1,13 @@
 /** An announcement being written: pure rules, no clock of its own. */
-import type { Announcement, AnnouncementDraft, Audience, Organisation, Person } from '@hearthline/protocol';
-import { announcementDraft } from '@hearthline/protocol';
+import {
+  announcementDraft,
+  UnitTree,
+  type Announcement,
+  type AnnouncementDraft,
+  type Audience,
+  type Organisation,
+  type Person,
+} from '@hearthline/protocol';
 
 export const expiryIds = ['h1', 'h4', 'endOfDay', 'd1', 'd7'] as const;
 export type ExpiryId = (typeof expiryIds)[number];
@@ -31,9 +38,8 @@ export const expiresAt = (id: ExpiryId, now: number): number => {
 };
 
 export interface Draft {
-  readonly kind: Audience['kind'];
-  readonly regionId: string;
-  readonly groupId: string;
+  /** '' until one is chosen. */
+  readonly unitId: string;
   readonly title: string;
   readonly body: string;
   readonly expiry: ExpiryId;
@@ -41,30 +47,31 @@ export interface Draft {
 }
 
 export const emptyDraft: Draft = {
-  kind: 'all',
-  regionId: '',
-  groupId: '',
+  unitId: '',
   title: '',
   body: '',
   expiry: 'endOfDay',
   mustRead: true,
 };
 
-/** Null while a region or group is still to be chosen. */
-export const audienceOf = ({ kind, regionId, groupId }: Draft): Audience | null => {
-  switch (kind) {
-    case 'all':
-      return { kind };
-    case 'region':
-      return regionId === '' ? null : { kind, regionId };
-    case 'group':
-      return groupId === '' ? null : { kind, groupId };
-  }
+/** The units this person may speak to, highest first: those below what she is in charge of; IT: all. */
+export const addressable = ({ units }: Organisation, { id, role }: Person): readonly string[] => {
+  const tree = new UnitTree(units);
+  return tree
+    .downwardsFrom(null)
+    .filter((unit) => role === 'it' || tree.answersFor(id, unit.id))
+    .map((unit) => unit.id);
+};
+
+/** Null while nothing is chosen that exists. The centre's own unit is everybody. */
+export const audienceOf = (unitId: string, { units }: Organisation): Audience | null => {
+  const unit = units.find(({ id }) => id === unitId);
+  if (unit === undefined) return null;
+  return unit.parentId === null ? { kind: 'all' } : { kind: 'unit', unitId };
 };
 
 /** What would be sent now; null while something is missing. */
-export const finishDraft = (draft: Draft, now: number): AnnouncementDraft | null => {
-  const audience = audienceOf(draft);
+export const finishDraft = (draft: Draft, audience: Audience | null, now: number): AnnouncementDraft | null => {
   if (audience === null) return null;
   const { title, body, mustRead } = draft;
   const parsed = announcementDraft.safeParse({
@@ -78,21 +85,12 @@ export const finishDraft = (draft: Draft, now: number): AnnouncementDraft | null
 };
 
 /** How many people an audience is, as far as the directory tells. */
-export const audienceSize = (audience: Audience, people: readonly Person[], organisation: Organisation): number => {
+export const audienceSize = (audience: Audience, people: readonly Person[], { units }: Organisation): number => {
   if (audience.kind === 'all') return people.length;
-  if (audience.kind === 'group') return people.filter(({ groupId }) => groupId === audience.groupId).length;
-  const groups = new Set(
-    organisation.groups.filter(({ regionId }) => regionId === audience.regionId).map(({ id }) => id),
-  );
-  return people.filter(({ groupId }) => groups.has(groupId)).length;
+  const meant = new Set(new UnitTree(units).downwardsFrom(audience.unitId).map(({ id }) => id));
+  return people.filter(({ unitId }) => meant.has(unitId)).length;
 };
 
 /** The name of an audience; null when it is everybody or no longer exists. */
-export const audienceName = (
-  { audience }: Pick<Announcement, 'audience'>,
-  organisation: Organisation,
-): string | null => {
-  if (audience.kind === 'region') return organisation.regions.find(({ id }) => id === audience.regionId)?.name ?? null;
-  if (audience.kind === 'group') return organisation.groups.find(({ id }) => id === audience.groupId)?.name ?? null;
-  return null;
-};
+export const audienceName = ({ audience }: Pick<Announcement, 'audience'>, { units }: Organisation): string | null =>
+  audience.kind === 'unit' ? (units.find(({ id }) => id === audience.unitId)?.name ?? null) : null;

@@ -6,7 +6,7 @@ const person = (id: string, extension: string | null): Person => ({
   id,
   name: `Name ${id}`,
   role: 'operator',
-  groupId: 'g',
+  unitId: 'g',
   extension,
 });
 const people = [person('a', '1001'), person('b', '1002'), person('c', '2003'), person('d', null)];

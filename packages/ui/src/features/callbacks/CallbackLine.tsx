@@ -1,4 +1,4 @@
-import { type Callback, type CallbackOwner, type Person } from '@hearthline/protocol';
+import { UnitTree, type Callback, type CallbackOwner, type Person } from '@hearthline/protocol';
 import { Check, Pencil, Phone, Trash2 } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { useHubNow } from '../../app/clock.tsx';
@@ -105,11 +105,14 @@ const Edit = ({ one, me, who }: LineProps & { readonly who: string }): ReactNode
   const send = useSend();
   const isLive = useValue('hubLink').kind === 'live';
   const people = useValue('people') ?? [];
+  const tree = new UnitTree(useValue('organisation')?.units ?? []);
   const [isOpen, setIsOpen] = useState(false);
   const [dueAt, setDueAt] = useState<number | null>(null);
   const [owner, setOwner] = useState(keyOf(one.owner));
   const mates = people
-    .filter(({ groupId, extension, role }) => groupId === one.groupId && extension !== null && role !== 'it')
+    .filter(
+      ({ unitId, extension, role }) => tree.groupOf(unitId) === one.groupId && extension !== null && role !== 'it',
+    )
     .toSorted((a, b) => f.compare(a.name, b.name));
   const close = (): void => setIsOpen(false);
   const save = async (): Promise<void> => {

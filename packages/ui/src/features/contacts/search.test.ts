@@ -6,7 +6,7 @@ const contact = (id: string, name: string, numbers: string[], isFavourite = fals
   ...{ id, name, numbers, organisation: '', note: '', isFavourite },
 });
 const person = (id: string, name: string, extension: string | null) => ({
-  ...{ id, name, role: 'operator' as const, groupId: 'g', extension },
+  ...{ id, name, role: 'operator' as const, unitId: 'g', extension },
 });
 const entries = entriesOf(
   [

@@ -5,8 +5,8 @@ import { useValue } from '../../app/host.tsx';
 import { useWords } from '../../app/words/useWords.tsx';
 import { Pick, Pills } from '../../components/choice/Choice.tsx';
 import { Empty, NotYet } from '../../components/faces/Faces.tsx';
-import { RegionGroupPick } from '../team/RegionGroupPick.tsx';
-import { everybody, teamsOf, type Member, type TeamFilter } from '../team/roster.ts';
+import { UnitPick } from '../team/UnitPick.tsx';
+import { branchOf, everybody, membersOf, type Member } from '../team/roster.ts';
 import { countKinds, floorFilters, floorSeats, type FloorFilter } from './floorView.ts';
 import { TodayCounts } from '../dispositions/TodayCounts.tsx';
 import { ContestedOutages } from '../outages/ContestedOutages.tsx';
@@ -70,21 +70,21 @@ const QueuePick = ({ queues, value, onChange }: QueuePickProps): ReactNode => {
 interface SeatsProps {
   readonly organisation: Organisation;
   readonly people: readonly Person[];
-  /** Further choices beside region and group. */
+  /** Further choices beside the unit. */
   readonly children: ReactNode;
 }
 
 const Seats = ({ organisation, people, children }: SeatsProps): ReactNode => {
   const { w, f } = useWords();
   const presence = useValue('presence');
-  const [team, setTeam] = useState<TeamFilter>(everybody);
+  const [unitId, setUnitId] = useState('');
   const [filter, setFilter] = useState<FloorFilter>('all');
   const members = useMemo((): Member[] => {
     const operators = people.filter(({ role }) => role === 'operator');
-    const steady = teamsOf({ organisation, people: operators, presence: [] }, team, f.compare);
+    const steady = branchOf({ organisation, people: operators, presence: [] }, { ...everybody, unitId }, f.compare);
     const presenceOf = new Map((presence ?? []).map((row) => [row.personId, row]));
-    return steady.flatMap((one) => one.members.map(({ person }) => ({ person, presence: presenceOf.get(person.id) })));
-  }, [organisation, people, presence, team, f]);
+    return membersOf(steady).map(({ person }) => ({ person, presence: presenceOf.get(person.id) }));
+  }, [organisation, people, presence, unitId, f]);
   if (people.length === 0) return <Empty icon={Users} title={w.floor.empty} hint={w.floor.emptyHint} />;
   const counts = countKinds(members);
   const seats = floorSeats(members, filter);
@@ -100,7 +100,13 @@ const Seats = ({ organisation, people, children }: SeatsProps): ReactNode => {
         />
         <div className={css.picks}>
           {children}
-          <RegionGroupPick organisation={organisation} filter={team} onChange={setTeam} isLabelHidden />
+          <UnitPick
+            label={w.team.unit}
+            isLabelHidden
+            organisation={organisation}
+            value={unitId}
+            onChange={setUnitId}
+          />
         </div>
       </div>
       {seats.length === 0 ? (
@@ -111,7 +117,7 @@ const Seats = ({ organisation, people, children }: SeatsProps): ReactNode => {
             <Seat
               key={member.person.id}
               member={member}
-              group={organisation.groups.find(({ id }) => id === member.person.groupId)?.name ?? ''}
+              group={organisation.units.find(({ id }) => id === member.person.unitId)?.name ?? ''}
             />
           ))}
         </ul>

@@ -30,7 +30,7 @@ it('C12 keeps each call once, newest first, as it was told last', () => {
 });
 
 it('[LIST-1] C12 names the colleague first, then the contact, with the number beside, then the number alone', () => {
-  const people = [{ id: 'p2', name: '周晓禾', role: 'operator' as const, groupId: 'g', extension: '1002' }];
+  const people = [{ id: 'p2', name: '周晓禾', role: 'operator' as const, unitId: 'g', extension: '1002' }];
   const nameOf = (number: string) => (number.endsWith('2046') ? '曾雨荷' : null);
   const who = (more: Partial<CallRow>) => Object.values(whoOf(row('a', more), { people, nameOf }));
   expect(who({ peerId: 'p2', number: '' })).toEqual(['周晓禾', '1002', '1002']);

@@ -10,11 +10,12 @@ import css from './Mate.module.css';
 interface MateProps {
   readonly member: Member;
   readonly isMe?: boolean;
+  readonly isConvener?: boolean;
   readonly children?: ReactNode;
 }
 
 /** A colleague: who, in which state, for how long. */
-export const Mate = ({ member, isMe = false, children }: MateProps): ReactNode => {
+export const Mate = ({ member, isMe = false, isConvener = false, children }: MateProps): ReactNode => {
   const { w } = useWords();
   const { person, presence } = member;
   const face = presenceFace(presence, w);
@@ -34,6 +35,7 @@ export const Mate = ({ member, isMe = false, children }: MateProps): ReactNode =
             </>
           )}
           {person.role === 'leader' && <span className={css.leader}>{w.team.leaderMark}</span>}
+          {isConvener && <span className={css.leader}>{w.team.convenerMark}</span>}
           {isMe && <span className={css.leader}>{w.common.me}</span>}
         </div>
       </div>

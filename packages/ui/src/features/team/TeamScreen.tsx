@@ -1,20 +1,23 @@
-import { Phone, UserSearch, Users } from 'lucide-react';
+import type { Organisation, Person } from '@hearthline/protocol';
+import { UnitTree } from '@hearthline/protocol';
+import { UserSearch, Users } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
-import { usePlace, useRouter } from '../../app/router.tsx';
+import { usePlace } from '../../app/router.tsx';
 import { useValue } from '../../app/host.tsx';
 import { useWords } from '../../app/words/useWords.tsx';
-import { Button } from '../../components/button/Button.tsx';
-import { Card } from '../../components/card/Card.tsx';
 import { Empty, NotYet } from '../../components/faces/Faces.tsx';
 import { Field } from '../../components/field/Field.tsx';
-import { Mate } from './Mate.tsx';
-import { RegionGroupPick } from './RegionGroupPick.tsx';
-import { everybody, teamsOf, type Member, type Team, type TeamFilter } from './roster.ts';
+import { Tree } from './Tree.tsx';
+import { UnitPick } from './UnitPick.tsx';
+import { branchOf, everybody, type TeamFilter } from './roster.ts';
 import css from './TeamScreen.module.css';
 
-/** Everybody, by group, as they are now. */
+/** As many people are drawn at once; of more, only the way to one's own unit is open. */
+const DRAWN = 80;
+
+/** Everybody, by region, group and team, as they are now. */
 export const TeamScreen = (): ReactNode => {
-  const { w, f } = useWords();
+  const { w } = useWords();
   const { find } = usePlace();
   const organisation = useValue('organisation');
   const people = useValue('people');
@@ -31,7 +34,6 @@ export const TeamScreen = (): ReactNode => {
         <NotYet rows={4} />
       </Page>
     );
-  const teams = teamsOf({ organisation, people, presence: presence ?? [] }, filter, f.compare);
   const online = (presence ?? []).filter((row) => row.isOnline).length;
   return (
     <Page summary={w.team.summary(online, people.length)}>
@@ -42,16 +44,44 @@ export const TeamScreen = (): ReactNode => {
           value={filter.name}
           onChange={(name) => setFilter({ ...filter, name })}
         />
-        <RegionGroupPick organisation={organisation} filter={filter} onChange={setFilter} />
+        <UnitPick
+          label={w.team.unit}
+          organisation={organisation}
+          value={filter.unitId}
+          onChange={(unitId) => setFilter({ ...filter, unitId })}
+        />
       </div>
-      {people.length === 0 && <Empty icon={Users} title={w.team.empty} hint={w.team.emptyHint} />}
-      {people.length > 0 && teams.length === 0 && (
-        <Empty icon={UserSearch} title={w.team.nobody} hint={w.team.nobodyHint} />
+      {people.length === 0 ? (
+        <Empty icon={Users} title={w.team.empty} hint={w.team.emptyHint} />
+      ) : (
+        <Found organisation={organisation} people={people} filter={filter} />
       )}
-      {teams.map((team) => (
-        <TeamCard key={team.group.id} team={team} />
-      ))}
     </Page>
+  );
+};
+
+interface FoundProps {
+  readonly organisation: Organisation;
+  readonly people: readonly Person[];
+  readonly filter: TeamFilter;
+}
+
+const Found = ({ organisation, people, filter }: FoundProps): ReactNode => {
+  const { w, f } = useWords();
+  const presence = useValue('presence');
+  const session = useValue('session');
+  const branch = branchOf({ organisation, people, presence: presence ?? [] }, filter, f.compare);
+  if (branch === null) return <Empty icon={UserSearch} title={w.team.nobody} hint={w.team.nobodyHint} />;
+  const me = session.kind === 'signedIn' ? session.person : null;
+  const path = new UnitTree(organisation.units).upwardsFrom(me?.unitId ?? '').map(({ id }) => id);
+  return (
+    <Tree
+      // Another question begins with its own parts open.
+      key={`${filter.unitId} ${filter.name}`}
+      branch={branch}
+      myId={me?.id ?? null}
+      isOpenAtFirst={(unitId) => branch.count <= DRAWN || path.includes(unitId)}
+    />
   );
 };
 
@@ -65,40 +95,5 @@ const Page = ({ summary, children }: { readonly summary: string | null; readonly
       </div>
       {children}
     </div>
-  );
-};
-
-const TeamCard = ({ team }: { readonly team: Team }): ReactNode => {
-  const { w } = useWords();
-  const session = useValue('session');
-  const myId = session.kind === 'signedIn' ? session.person.id : null;
-  return (
-    <Card title={team.group.name} aside={<span className={css.summary}>{w.team.onDuty(team.onDutyCount)}</span>}>
-      <ul className={css.members}>
-        {team.members.map((member) => (
-          <li key={member.person.id}>
-            <Mate member={member} isMe={member.person.id === myId}>
-              {member.person.id !== myId && <CallMate member={member} />}
-            </Mate>
-          </li>
-        ))}
-      </ul>
-    </Card>
-  );
-};
-
-const CallMate = ({ member: { person, presence } }: { readonly member: Member }): ReactNode => {
-  const { w } = useWords();
-  const { hasPhone } = useValue('app');
-  const router = useRouter();
-  const { extension } = person;
-  if (!hasPhone || extension === null || presence?.isOnline !== true) return null;
-  return (
-    <Button
-      look="quiet"
-      icon={Phone}
-      aria-label={w.team.call(person.name)}
-      onPress={() => router.go('phone', extension)}
-    />
   );
 };

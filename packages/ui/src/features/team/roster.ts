@@ -1,23 +1,29 @@
-/** The team as lists: pure selections of people, groups and presence. */
-import type { Group, Organisation, Person, Presence } from '@hearthline/protocol';
+/** The team as a tree: pure selections of units, people and presence. */
+import { UnitTree, type Organisation, type Person, type Presence, type Unit } from '@hearthline/protocol';
 import { isOnDuty } from '../agentState/stateFace.ts';
 
 export interface Member {
   readonly person: Person;
   readonly presence: Presence | undefined;
 }
-export interface Team {
-  readonly group: Group;
+/** A unit with who belongs to it, and what is below it. */
+export interface Branch {
+  readonly unit: Unit;
+  readonly inCharge: Person | null;
+  readonly convener: Person | null;
+  /** Of this very unit. */
   readonly members: readonly Member[];
+  readonly branches: readonly Branch[];
+  /** With everybody below. */
+  readonly count: number;
   readonly onDutyCount: number;
 }
 export interface TeamFilter {
   /** '' for all. */
-  readonly regionId: string;
-  readonly groupId: string;
+  readonly unitId: string;
   readonly name: string;
 }
-export const everybody: TeamFilter = { regionId: '', groupId: '', name: '' };
+export const everybody: TeamFilter = { unitId: '', name: '' };
 
 interface Sources {
   readonly organisation: Organisation;
@@ -27,11 +33,22 @@ interface Sources {
 
 const roleOrder = { leader: 0, operator: 1, it: 2 } as const;
 
-/** People of the filter by group, in the organisation's order; leaders first, on shift before away, then by name. */
-export const teamsOf = (sources: Sources, filter: TeamFilter, compare: (a: string, b: string) => number): Team[] => {
+/**
+ * People of the filter by unit, in the organisation's order; leaders first, on shift before away, then by name. Units
+ * with nobody are left out; null: nobody at all.
+ */
+export const branchOf = (
+  sources: Sources,
+  filter: TeamFilter,
+  compare: (a: string, b: string) => number,
+): Branch | null => {
+  const { organisation, people } = sources;
+  const tree = new UnitTree(organisation.units);
+  const top = filter.unitId === '' ? tree.childrenOf(null)[0] : tree.get(filter.unitId);
+  if (top === undefined) return null;
   const presenceOf = new Map(sources.presence.map((row) => [row.personId, row]));
   const wanted = filter.name.trim().toLocaleLowerCase();
-  const members = sources.people
+  const members = people
     .filter(({ name, extension }) => wanted === '' || name.toLocaleLowerCase().includes(wanted) || extension === wanted)
     .map((person): Member => ({ person, presence: presenceOf.get(person.id) }))
     .sort(
@@ -40,15 +57,37 @@ export const teamsOf = (sources: Sources, filter: TeamFilter, compare: (a: strin
         Number(isOnDuty(b.presence)) - Number(isOnDuty(a.presence)) ||
         compare(a.person.name, b.person.name),
     );
-  return sources.organisation.groups
-    .filter(({ id, regionId }) => fits(filter.groupId, id) && fits(filter.regionId, regionId))
-    .map((group) => teamOf(group, members))
-    .filter((team) => team.members.length > 0);
+  const grown = grow(top, {
+    tree,
+    membersOf: Map.groupBy(members, ({ person }) => person.unitId),
+    personOf: new Map(people.map((person) => [person.id, person])),
+  });
+  return grown.count === 0 ? null : grown;
 };
 
-const fits = (wanted: string, id: string): boolean => wanted === '' || wanted === id;
+interface Soil {
+  readonly tree: UnitTree;
+  readonly membersOf: ReadonlyMap<string, readonly Member[]>;
+  readonly personOf: ReadonlyMap<string, Person>;
+}
 
-const teamOf = (group: Group, all: readonly Member[]): Team => {
-  const members = all.filter(({ person }) => person.groupId === group.id);
-  return { group, members, onDutyCount: members.filter(({ presence }) => isOnDuty(presence)).length };
+const grow = (unit: Unit, soil: Soil): Branch => {
+  const members = soil.membersOf.get(unit.id) ?? [];
+  const branches = soil.tree
+    .childrenOf(unit.id)
+    .map((child) => grow(child, soil))
+    .filter(({ count }) => count > 0);
+  const sum = (pick: (branch: Branch) => number): number => branches.reduce((total, one) => total + pick(one), 0);
+  return {
+    ...{ unit, members, branches },
+    inCharge: soil.personOf.get(unit.inChargeId ?? '') ?? null,
+    convener: soil.personOf.get(unit.convenerId ?? '') ?? null,
+    count: members.length + sum(({ count }) => count),
+    onDutyCount:
+      members.filter(({ presence }) => isOnDuty(presence)).length + sum(({ onDutyCount }) => onDutyCount),
+  };
 };
+
+/** Everybody of a branch, unit by unit. */
+export const membersOf = (branch: Branch | null): Member[] =>
+  branch === null ? [] : [...branch.members, ...branch.branches.flatMap(membersOf)];

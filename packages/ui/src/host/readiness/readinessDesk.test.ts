@@ -34,7 +34,7 @@ class FakePhone implements CheckedPhone {
 }
 
 const centre = (gate: 'offered' | 'required'): Organisation => ({
-  ...{ centreName: 'c', timeZone: 'Asia/Shanghai', autoAnswer: 'person', regions: [], groups: [] },
+  ...{ centreName: 'c', timeZone: 'Asia/Shanghai', autoAnswer: 'person', units: [] },
   readiness: readinessPolicy.parse({ gate }),
   hindranceRules: hindranceRules.parse({}),
 });
