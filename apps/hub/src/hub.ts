@@ -6,6 +6,7 @@ import { AgentStates } from './agentState/agentStates.ts';
 import { agentRules } from './agentState/agentRules.ts';
 import { Announcements } from './announcements/announcements.ts';
 import { startCallbacks } from './callbacks/startCallbacks.ts';
+import { Deeds } from './deeds/deeds.ts';
 import { Conferences } from './conference/conferences.ts';
 import { AriRecordings } from './pbx/ari/ariRecordings.ts';
 import { removeOldRecordings } from './recording/expiry.ts';
@@ -131,6 +132,7 @@ async function startConcepts(base: Base & { calendar: Calendar; random: () => nu
   const announcements = new Announcements(shared);
   const history = new History(shared);
   const contacts = new Contacts(shared);
+  const deeds = new Deeds(shared);
   const dispositions = new Dispositions({
     ...shared,
     codes: config.dispositions,
@@ -185,6 +187,7 @@ async function startConcepts(base: Base & { calendar: Calendar; random: () => nu
     agentStates.load(),
     queues.load(),
     history.forgetOld(),
+    deeds.forgetOld(),
     outages.load(),
   ]);
   callbacks.offering.lookAtAll();
@@ -197,7 +200,10 @@ async function startConcepts(base: Base & { calendar: Calendar; random: () => nu
     isMuted: (personId) => mutes.has(personId),
   });
   const cancelMidnight = atEachMidnight({ clock, calendar }, () => {
-    Promise.all([ranking.load(), queues.load(), history.forgetOld(), callbacks.forgetOld(), outages.load()]).catch(
+    Promise.all([
+      ...[ranking.load(), queues.load(), history.forgetOld(), callbacks.forgetOld()],
+      ...[outages.load(), deeds.forgetOld()],
+    ]).catch(
       (error: unknown) => log.error({ err: error }, 'a day began badly'),
     );
     personal.refreshAll();
@@ -221,7 +227,7 @@ async function startConcepts(base: Base & { calendar: Calendar; random: () => nu
       shownNumbers,
       mobiles,
     },
-    ...{ history, dispositions, contacts, voicemail, callbacks, hindrances, outages, mutes },
+    ...{ history, dispositions, contacts, voicemail, callbacks, hindrances, outages, mutes, deeds },
     sources: [
       new DirectoryTopics(directory, pointsRules),
       agentStates,
@@ -242,6 +248,7 @@ async function startConcepts(base: Base & { calendar: Calendar; random: () => nu
       voicemail,
       callbackBook,
       outages,
+      deeds,
     ],
     async stop() {
       cancelMidnight();
@@ -271,7 +278,7 @@ async function listen(base: Base & { concepts: Concepts }): Promise<Hub> {
   const app = await createHttpServer({ config, accounts, store, pbx, clock, log, isAllowedOrigin, soundOf });
   const runCommand = createCommandRunner({
     table: createCommandTable({ clock, store, relays: config.pbx?.relays ?? null, ...concepts }),
-    ...{ store, clock, log, facts: concepts.facts },
+    ...{ store, clock, log, facts: concepts.facts, deeds: concepts.deeds },
   });
   const sockets = startSocketServer({
     ...{ server: app.server, clock, log, streams: concepts.streams, sources: concepts.sources },

@@ -4,6 +4,7 @@ import { announcement } from './announcement.ts';
 import { callback } from './callback.ts';
 import { conference } from './conference.ts';
 import { contact } from './contact.ts';
+import { deed } from './deed.ts';
 import { dispositionCodes } from './disposition.ts';
 import { myHistory } from './history.ts';
 import { organisation, person } from './organisation.ts';
@@ -43,6 +44,8 @@ export const valueTopics = {
   voicemail: myVoicemail,
   /** My own cuts; a leader's: those contested in the group. Newest first. */
   outages: z.array(outage),
+  /** What leaders and IT did to me, newest first; nobody else is told. */
+  deeds: z.array(deed),
 } as const;
 
 export const collectionTopics = {

@@ -3,7 +3,7 @@ import type { FactLog } from '../facts/factLog.ts';
 import type { Directory } from '../organisation/directory.ts';
 import type { Publisher } from '../session/streams.ts';
 import type { TopicSource } from '../session/topicSource.ts';
-import type { CommandResultRow, Store } from '../store/store.ts';
+import type { Store, Write } from '../store/store.ts';
 
 interface Ports {
   readonly store: Pick<Store, 'readCallbacks' | 'purgeCallbacks'>;
@@ -58,7 +58,8 @@ export class CallbackBook implements TopicSource {
   }
 
   /**
-   * Makes one change. `make` gets what is true when its turn has come; null: nothing changes.
+   * Makes one change. `make` gets what is true when its turn has come; null: nothing changes. `kept`: rows of the same
+   * transaction.
    *
    * @returns the callback as it is now, null where nothing changed
    * @throws HubError `store.full`, `hub.fault`, and what `make` throws; nothing has changed then
@@ -66,13 +67,13 @@ export class CallbackBook implements TopicSource {
   change(
     callbackId: string,
     make: (before: Callback | undefined) => Callback | null,
-    commandResult?: CommandResultRow,
+    kept: Pick<Write, 'commandResult' | 'deeds'> = {},
   ): Promise<Callback | null> {
     const run = this.#turn.then(async () => {
       const before = this.#rows.get(callbackId);
       const after = make(before);
       if (after === null) return null;
-      await this.#ports.facts.commit({ callbacks: [after], ...(commandResult ? { commandResult } : {}) });
+      await this.#ports.facts.commit({ ...kept, callbacks: [after] });
       this.#rows.set(callbackId, after);
       this.#tell(after, before);
       for (const listener of this.#listeners) listener(after, before);

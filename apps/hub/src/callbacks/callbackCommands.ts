@@ -12,13 +12,16 @@ export function callbackCommands(callbacks: Callbacks): Pick<CommandTable, Callb
     },
     'callback.change': {
       isRecorded: true,
-      run: async ({ callbackId, change }, context) => done(callbacks.change(callbackId, change, context)),
+      run: async ({ callbackId, change }, context) => ({
+        value: {},
+        deeds: await callbacks.change(callbackId, change, context),
+      }),
     },
     'callback.dial': {
       isRecorded: true,
       run: async (input, context) => ({ value: await callbacks.dial(input, context) }),
     },
-    'callback.assign': { isRecorded: true, run: async (input, context) => done(callbacks.assign(input, context)) },
+    'callback.assign': { isRecorded: true, run: async (input, context) => ({ value: {}, deeds: await callbacks.assign(input, context) }) },
   };
 }
 

@@ -8,10 +8,11 @@ import {
   type CommandOutput,
   type Fact,
 } from '@hearthline/protocol';
+import { keptDeeds, type NewDeed } from '../deeds/keptDeed.ts';
 import { HubError } from '../hubError.ts';
 import { digitsOf } from '../history/callRows.ts';
 import type { CommandContext } from '../session/commandTable.ts';
-import type { CommandResultRow, Store } from '../store/store.ts';
+import type { CommandResultRow, Store, Write } from '../store/store.ts';
 import { transition, type CallbackEvent } from './machine.ts';
 import { Offering, type OfferingPorts } from './offering.ts';
 
@@ -80,7 +81,7 @@ export class Callbacks {
         throw new HubError('callback.tooMany');
       return made;
     };
-    await book.change(wish.id, create, this.#resultOf(context, {}));
+    await book.change(wish.id, create, { commandResult: this.#resultOf(context, {}) });
   }
 
   /** [CB-8] @throws HubError `callback.notFound`, `callback.notNow` */
@@ -90,27 +91,55 @@ export class Callbacks {
   ): Promise<CommandOutput<'callback.dial'>> {
     const number = this.#seen(callbackId, context).number;
     const event = { kind: 'dialled', offerId, by: context.person.id, at: this.#ports.clock.now() } as const;
-    await this.#do(callbackId, event, this.#resultOf(context, { number }));
+    await this.#do(callbackId, event, { commandResult: this.#resultOf(context, { number }) });
     return { number };
   }
 
   /** [CB-12] [CB-13] @throws HubError `callback.notFound`, `callback.notNow` */
-  async change(callbackId: string, change: CallbackChange, context: CommandContext): Promise<void> {
-    this.#seen(callbackId, context);
-    const event = { ...change, by: context.person.id, at: this.#ports.clock.now() };
-    await this.#do(callbackId, event, this.#resultOf(context, {}));
+  async change(
+    callbackId: string,
+    change: CallbackChange,
+    context: CommandContext,
+  ): Promise<NewDeed<'callback.change'>[]> {
+    const { owner, name, number } = this.#seen(callbackId, context);
+    const at = this.#ports.clock.now();
+    const whose = owner.kind === 'person' ? this.#led(context, owner.personId) : [];
+    const deeds = whose.map((aboutId) => ({ aboutId, what: 'callbackChanged' as const, subject: name || number }));
+    const event = { ...change, by: context.person.id, at };
+    await this.#do(callbackId, event, this.#keptOf(context, deeds));
+    return deeds;
   }
 
   /** [CB-13] @throws HubError `command.notAllowed`, `callback.notFound`, `callback.notNow` */
-  async assign({ callbackId, owner }: CommandInput<'callback.assign'>, context: CommandContext): Promise<void> {
-    const { groupId } = this.#seen(callbackId, context);
+  async assign(
+    { callbackId, owner }: CommandInput<'callback.assign'>,
+    context: CommandContext,
+  ): Promise<NewDeed<'callback.assign'>[]> {
+    const { groupId, owner: before, name, number } = this.#seen(callbackId, context);
     const { directory } = this.#ports;
     const to = owner.kind === 'person' ? directory.people.get(owner.personId) : undefined;
     const isHers = to !== undefined && to.extension !== null && directory.groupOf(to) === groupId;
     const isOfGroup = owner.kind === 'person' ? isHers : owner.groupId === groupId;
     if (!directory.tree.answersFor(context.person.id, groupId) || !isOfGroup) throw new HubError('command.notAllowed');
     const event = { kind: 'assign', owner, at: this.#ports.clock.now() } as const;
-    await this.#do(callbackId, event, this.#resultOf(context, {}));
+    const subject = name || number;
+    const ledOf = (one: CallbackOwner) => (one.kind === 'person' ? this.#led(context, one.personId) : []);
+    const given = ledOf(owner).map((aboutId) => ({ aboutId, what: 'callbackGiven' as const, subject }));
+    const taken = ledOf(before).map((aboutId) => ({ aboutId, what: 'callbackTaken' as const, subject }));
+    const deeds = keyOf(owner) === keyOf(before) ? [] : [...given, ...taken];
+    await this.#do(callbackId, event, this.#keptOf(context, deeds));
+    return deeds;
+  }
+
+  /** [DEED-3] */
+  #led({ person }: CommandContext, personId: string): string[] {
+    const { directory } = this.#ports;
+    return directory.leads(person, directory.people.get(personId)) ? [personId] : [];
+  }
+
+  #keptOf(context: CommandContext, deeds: readonly NewDeed[]): Pick<Write, 'commandResult' | 'deeds'> {
+    const at = this.#ports.clock.now();
+    return { commandResult: this.#resultOf(context, {}), deeds: keptDeeds(context, deeds, at) };
   }
 
   #seen(callbackId: string, { person }: CommandContext): Callback {
@@ -119,9 +148,13 @@ export class Callbacks {
     return one;
   }
 
-  async #do(callbackId: string, event: CallbackEvent, result: CommandResultRow): Promise<void> {
+  async #do(
+    callbackId: string,
+    event: CallbackEvent,
+    kept: Pick<Write, 'commandResult' | 'deeds'>,
+  ): Promise<void> {
     const { book, rules } = this.#ports;
-    const after = await book.change(callbackId, (before) => (before ? transition(before, event, rules) : null), result);
+    const after = await book.change(callbackId, (before) => (before ? transition(before, event, rules) : null), kept);
     if (after === null) throw new HubError('callback.notNow');
   }
 
@@ -146,6 +179,8 @@ export class Callbacks {
     await book.change(held.id, (before) => (before ? transition(before, event, rules) : null));
   }
 }
+
+const keyOf = (owner: CallbackOwner): string => (owner.kind === 'person' ? `p ${owner.personId}` : `t ${owner.groupId}`);
 
 function outcomeOf({ answeredAt, end }: CallMade): CallbackOutcome {
   if (answeredAt !== null) return 'reached';

@@ -1,6 +1,6 @@
 import type { CallRow, Change, HistoryPage, HistoryQuestion, Person, QualityReport } from '@hearthline/protocol';
 import type { Logger } from 'pino';
-import type { Clock } from '../clock.ts';
+import type { Calendar, Clock } from '../clock.ts';
 import type { FactLog } from '../facts/factLog.ts';
 import { HubError } from '../hubError.ts';
 import type { Directory } from '../organisation/directory.ts';
@@ -15,6 +15,7 @@ interface Ports {
   readonly store: Store;
   readonly facts: FactLog;
   readonly clock: Clock;
+  readonly calendar: Calendar;
   readonly directory: Directory;
   readonly streams: Pick<Streams, 'of'> & Publisher;
   readonly log: Logger;
@@ -49,8 +50,16 @@ export class History implements TopicSource {
     return this.#topic.refresh(person, tell);
   }
 
-  /** [HIST-5] @throws HubError `command.notAllowed` */
-  async page(question: HistoryQuestion, reader: Person): Promise<HistoryPage> {
+  /** [HIST-5] [DEED-4] @throws HubError `command.notAllowed` */
+  async read(question: HistoryQuestion, reader: Person): Promise<CommandEffect<'history.read'>> {
+    const { clock, calendar } = this.#ports;
+    const value = await this.#page(question, reader);
+    const onceFor = `calls ${calendar.workdayOf(clock.now())}`;
+    const seen = [...new Set(value.rows.map(({ personId }) => personId))];
+    return { value, deeds: seen.map((aboutId) => ({ aboutId, what: 'callsRead', subject: '', onceFor })) };
+  }
+
+  async #page(question: HistoryQuestion, reader: Person): Promise<HistoryPage> {
     const { store, directory } = this.#ports;
     if (question.scope === 'group' && reader.role !== 'leader') throw new HubError('command.notAllowed');
     const personIds = question.scope === 'group' ? directory.ownAndLed(reader).map(({ id }) => id) : [reader.id];

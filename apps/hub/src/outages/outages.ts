@@ -127,8 +127,14 @@ export class Outages implements TopicSource {
       ...{ at, personId: one.personId, outageId: one.id, leaderId: leader.id, isAccepted },
     });
     const isExcused = one.isExcused || (isAccepted && one.endedAt !== null);
-    this.#put({ ...one, isExcused, contest: { ...one.contest, answer } }, one, [fact]);
-    return { value: {} };
+    const next = { ...one, isExcused, contest: { ...one.contest, answer } };
+    this.#show(next);
+    const what = isAccepted ? 'outageAccepted' : 'outageDeclined';
+    return {
+      value: {},
+      write: { outages: [next], facts: [fact, ...factsOf(next, one)] },
+      deeds: [{ aboutId: one.personId, what, subject: word }],
+    };
   }
 
   #begin(person: Person, kind: KeptOutage['kind']): KeptOutage {
@@ -163,10 +169,14 @@ export class Outages implements TopicSource {
 
   #put(next: KeptOutage, before: KeptOutage | undefined, facts: readonly Fact[] = []): void {
     if (next === before) return;
-    this.#know(next);
+    this.#show(next);
     this.#ports.facts
       .commit({ outages: [next], facts: [...facts, ...factsOf(next, before)] })
       .catch((error: unknown) => this.#ports.log.error({ err: error }, 'an outage could not be kept'));
+  }
+
+  #show(next: KeptOutage): void {
+    this.#know(next);
     this.#publish(next.personId);
   }
 

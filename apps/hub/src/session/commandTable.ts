@@ -1,4 +1,5 @@
-import type { CommandInput, CommandName, CommandOutput, Person } from '@hearthline/protocol';
+import type { CommandInput, CommandName, CommandOutput, DeedCommand, Person } from '@hearthline/protocol';
+import type { NewDeed } from '../deeds/keptDeed.ts';
 import type { Write } from '../store/store.ts';
 
 /** Who asks, by which client. */
@@ -10,11 +11,15 @@ export interface CommandContext {
 }
 
 /** What a command does: rows kept together with its result in one transaction, then what follows once they are kept. */
-export interface CommandEffect<N extends CommandName> {
+interface Effect<N extends CommandName> {
   readonly value: CommandOutput<N>;
   readonly write?: Write;
   afterCommit?(): void;
 }
+
+/** [DEED-1] A command that may act on others says on whom it did; others cannot. */
+export type CommandEffect<N extends CommandName> = Effect<N> &
+  (N extends DeedCommand ? { readonly deeds: readonly NewDeed<N>[] } : { readonly deeds?: never });
 
 interface CommandHandler<N extends CommandName> {
   /**

@@ -141,7 +141,7 @@ function historyCommands({
   return {
     'history.read': {
       isRecorded: false,
-      run: async (question, { person }) => ({ value: await history.page(question, person) }),
+      run: (question, { person }) => history.read(question, person),
     },
     'history.seeMissed': { isRecorded: true, run: async (input, { person }) => history.see(input, person) },
     'call.quality': { isRecorded: true, run: async (report, { person }) => history.tellQuality(report, person) },

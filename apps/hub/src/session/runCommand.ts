@@ -1,5 +1,7 @@
 import { commands, type CommandName, type CommandOutcome } from '@hearthline/protocol';
 import type { Logger } from 'pino';
+import { keptDeeds, type NewDeed } from '../deeds/keptDeed.ts';
+import type { Deeds } from '../deeds/deeds.ts';
 import type { Clock } from '../clock.ts';
 import type { FactLog } from '../facts/factLog.ts';
 import { HubError } from '../hubError.ts';
@@ -12,6 +14,7 @@ interface Ports {
   readonly facts: FactLog;
   readonly clock: Clock;
   readonly log: Logger;
+  readonly deeds: Pick<Deeds, 'kept'>;
 }
 
 const isCommandName = (name: string): name is CommandName => Object.hasOwn(commands, name);
@@ -70,9 +73,14 @@ async function carryOutNamed<N extends CommandName>(
   }
   // The schema of this very row parsed the input; TypeScript cannot follow a row through its index.
   const effect = await handler.run(input.data as Parameters<typeof handler.run>[0], context);
-  const result = { personId: person.id, commandId, valueJson: JSON.stringify(effect.value), at: clock.now() };
-  if (handler.isRecorded) await facts.commit({ ...effect.write, commandResult: result });
-  else if (effect.write) await facts.commit(effect.write);
+  const at = clock.now();
+  const done: readonly NewDeed[] = effect.deeds ?? [];
+  const deeds = keptDeeds(context, done, at);
+  const result = { personId: person.id, commandId, valueJson: JSON.stringify(effect.value), at };
+  const write = deeds.length > 0 ? { ...effect.write, deeds } : effect.write;
+  if (handler.isRecorded) await facts.commit({ ...write, commandResult: result });
+  else if (write) await facts.commit(write);
   effect.afterCommit?.();
+  ports.deeds.kept(deeds.map(({ aboutId }) => aboutId));
   return { ok: true, value: effect.value };
 }

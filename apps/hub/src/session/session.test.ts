@@ -103,6 +103,7 @@ describe('the hub socket', () => {
       'voicemail',
       'callbacks',
       'outages',
+      'deeds',
     ];
     expect([...topics].toSorted()).toEqual(all.toSorted());
     expect(await socket.first('upToDate')).toEqual({ kind: 'upToDate', seq: changes.length });

@@ -3,6 +3,7 @@ import { createStatements, type Statements } from './statements.ts';
 import { commitCentre } from './centreStore.ts';
 import { commitCallbacks } from './callbackStore.ts';
 import { commitContacts } from './contactStore.ts';
+import { commitDeeds } from './deedStore.ts';
 import { commitDispositions } from './dispositionStore.ts';
 import { callValues, commitHistory } from './historyStore.ts';
 import { commitMessages, messageValues } from './messageStore.ts';
@@ -104,6 +105,7 @@ async function commitRows(options: {
   await commitMessages(tx, writes);
   await commitCallbacks(tx, writes, statements);
   await commitOutages(tx, writes, statements);
+  await commitDeeds(tx, writes, statements);
   await commitCentre(tx, writes);
   const pick = <T>(read: (write: Write) => T | undefined): T[] =>
     writes.map(read).filter((one): one is T & ({} | null) => one !== undefined);

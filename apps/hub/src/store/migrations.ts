@@ -2,6 +2,7 @@ import { sql, type Kysely, type Transaction } from 'kysely';
 import { migrateCentre } from './centreStore.ts';
 import { migrateCallbacks } from './callbackStore.ts';
 import { migrateContacts } from './contactStore.ts';
+import { migrateDeeds } from './deedStore.ts';
 import { migrateDispositions } from './dispositionStore.ts';
 import { migrateHistory } from './historyStore.ts';
 import { migrateMessages } from './messageStore.ts';
@@ -70,6 +71,7 @@ const migrations: readonly Migration[] = [
   { name: '0007-callbacks', run: migrateCallbacks },
   { name: '0008-outages', run: migrateOutages },
   { name: '0009-units', run: migrateCentre },
+  { name: '0010-deeds', run: migrateDeeds },
 ];
 
 /** Brings an older file up to today; each step is whole or not done. */

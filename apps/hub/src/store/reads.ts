@@ -3,6 +3,7 @@ import type { Kysely, Selectable } from 'kysely';
 import { readCentre } from './centreStore.ts';
 import { callbackReads } from './callbackStore.ts';
 import { contactReads } from './contactStore.ts';
+import { deedReads } from './deedStore.ts';
 import { dispositionReads } from './dispositionStore.ts';
 import { historyReads } from './historyStore.ts';
 import { messageReads } from './messageStore.ts';
@@ -20,6 +21,7 @@ type Reads = Omit<
   | 'purgeHistory'
   | 'purgeCallbacks'
   | 'purgeOutages'
+  | 'purgeDeeds'
   | 'close'
 >;
 
@@ -68,6 +70,7 @@ export function createReads(db: Kysely<Tables>, named: <T>(run: () => Promise<T>
     ...messageReads(db, named),
     ...callbackReads(db, named),
     ...outageReads(db, named),
+    ...deedReads(db, named),
     ...announcementReads(db, named),
     ...totalReads(db, named),
     ...logReads(db, named),

@@ -1,3 +1,5 @@
+import type { Generated } from 'kysely';
+
 /** The tables of what is remembered of calls and people, one to one. */
 
 export interface HistoryTables {
@@ -42,6 +44,11 @@ export interface CallbackTables {
 /** `body`: the outage as JSON. */
 export interface OutageTables {
   outage: { id: string; began_at: number; body: string };
+}
+
+/** `body`: the deed as JSON. */
+export interface DeedTables {
+  deed: { position: Generated<number>; source: string; about_id: string; at: number; body: string };
 }
 
 /** `body`: the contact as JSON. */

@@ -2,6 +2,7 @@ import type { Generated } from 'kysely';
 import type {
   CallbackTables,
   ContactTables,
+  DeedTables,
   DispositionTables,
   HistoryTables,
   MessageTables,
@@ -10,7 +11,7 @@ import type {
 
 /** The tables, one to one. Moments and lengths of time are whole milliseconds; JSON is kept as text in both databases. */
 export interface Tables
-  extends HistoryTables, DispositionTables, ContactTables, MessageTables, CallbackTables, OutageTables {
+  extends HistoryTables, DispositionTables, ContactTables, MessageTables, CallbackTables, OutageTables, DeedTables {
   centre: { id: number; body: string };
   account: { person_id: string; account: string; password_hash: string };
   session: { token_hash: string; person_id: string; expires_at: number };

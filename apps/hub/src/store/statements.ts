@@ -2,6 +2,7 @@ import { createBulkInsert } from './bulk.ts';
 import { callbackStatements } from './callbackStore.ts';
 import { outageStatements } from './outageStore.ts';
 import { contactStatements } from './contactStore.ts';
+import { deedStatements } from './deedStore.ts';
 import { dispositionStatements } from './dispositionStore.ts';
 import { historyStatements } from './historyStore.ts';
 import { messageStatements } from './messageStore.ts';
@@ -15,6 +16,7 @@ export function createStatements() {
     ...messageStatements(),
     ...callbackStatements(),
     ...outageStatements(),
+    ...deedStatements(),
     insertFacts: createBulkInsert({
       table: 'fact',
       columns: ['id', 'source', 'kind', 'at', 'body'],

@@ -2,6 +2,7 @@ import type { WebhookQueue } from './webhookQueue.ts';
 import type { Announcement, CallRow, Fact, LedgerEntry } from '@hearthline/protocol';
 import type { Centre, CentreWrite } from './centreStore.ts';
 import type { CallbackStore, CallbackWrite } from './callbackStore.ts';
+import type { DeedStore, DeedWrite } from './deedStore.ts';
 import type { ContactStore, ContactWrite } from './contactStore.ts';
 import type { DispositionStore, DispositionWrite } from './dispositionStore.ts';
 import type { HistoryStore, HistoryWrite } from './historyStore.ts';
@@ -95,6 +96,7 @@ export interface Write
     MessageWrite,
     CallbackWrite,
     OutageWrite,
+    DeedWrite,
     CentreWrite {
   /** A fact whose `source` is known already is left out, with everything it would have added. */
   readonly facts?: readonly Fact[];
@@ -120,7 +122,8 @@ export interface Committed {
  * The hub's memory on disk. The promise of `commit` is kept only after the data is durable: what was accepted survives
  * a power cut. All rejections are `HubError`: `store.full` (nothing of this write was kept) or `hub.fault`.
  */
-export interface Store extends HistoryStore, DispositionStore, ContactStore, MessageStore, CallbackStore, OutageStore {
+export interface Store
+  extends HistoryStore, DispositionStore, ContactStore, MessageStore, CallbackStore, OutageStore, DeedStore {
   readonly kind: 'sqlite' | 'postgres';
   readonly webhooks: WebhookQueue;
   commit(write: Write): Promise<Committed>;

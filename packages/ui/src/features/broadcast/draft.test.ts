@@ -49,7 +49,7 @@ describe('an audience', () => {
     expect(audienceName({ audience: { kind: 'all' } }, tree)).toBeNull();
   });
   it('[ORG-5] may be what one is in charge of and what is below; for IT anything, for others nothing', () => {
-    expect(addressable(tree, person('p11'))).toEqual(['g1']);
+    expect(addressable(tree, person('p11'))).toEqual(['g1', 't1']);
     expect(addressable(tree, person('p23'))).toEqual(['r2', 'g2', 't0', 'g5']);
     expect(addressable(tree, person('p0'))).toEqual([]);
     expect(addressable(tree, { ...person('p0'), role: 'it' })).toHaveLength(tree.units.length);

@@ -59,10 +59,20 @@ export const branchOf = (
     );
   const grown = grow(top, {
     tree,
-    membersOf: Map.groupBy(members, ({ person }) => person.unitId),
+    membersOf: byUnit(members),
     personOf: new Map(people.map((person) => [person.id, person])),
   });
   return grown.count === 0 ? null : grown;
+};
+
+const byUnit = (members: readonly Member[]): ReadonlyMap<string, readonly Member[]> => {
+  const found = new Map<string, Member[]>();
+  for (const member of members) {
+    const known = found.get(member.person.unitId);
+    if (known === undefined) found.set(member.person.unitId, [member]);
+    else known.push(member);
+  }
+  return found;
 };
 
 interface Soil {

@@ -1,0 +1,63 @@
+import type { CommandName } from './command.ts';
+import type { DeedWhat } from './deed.ts';
+
+/** Acts on nobody but who sends it, or on callers, or on everybody alike. */
+const onNobodyElse = null;
+
+/**
+ * What each command may do to another person, as her log will say it. A command without its line here does not compile, and a
+ * handler of one with words cannot answer without saying whom it touched.
+ */
+export const commandDeeds = {
+  'agentState.set': onNobodyElse,
+  'agentState.finishWrapUp': onNobodyElse,
+  'agentState.extendWrapUp': onNobodyElse,
+  'pc.tell': onNobodyElse,
+  'call.tellMuted': onNobodyElse,
+  'panel.pace': onNobodyElse,
+  'phone.credentials': onNobodyElse,
+  'phone.relays': onNobodyElse,
+  'announcement.publish': onNobodyElse,
+  'announcement.acknowledge': onNobodyElse,
+  'points.ledger': onNobodyElse,
+  'ranking.table': onNobodyElse,
+  // Inside a call of one's own, among those who speak in it.
+  'conference.add': onNobodyElse,
+  'conference.drop': onNobodyElse,
+  'conference.mute': onNobodyElse,
+  'conference.end': onNobodyElse,
+  'recording.pause': onNobodyElse,
+  'recording.resume': onNobodyElse,
+  'parking.park': onNobodyElse,
+  // Among colleagues of one group, and the screens of both show it at once.
+  'parking.take': onNobodyElse,
+  'pickup.take': onNobodyElse,
+  'shownNumber.choose': onNobodyElse,
+  'mobile.set': onNobodyElse,
+  'history.read': ['callsRead'],
+  'history.seeMissed': onNobodyElse,
+  'call.dispose': onNobodyElse,
+  'contacts.put': onNobodyElse,
+  'contacts.remove': onNobodyElse,
+  // Sums of a group, nobody by name.
+  'dispositions.today': onNobodyElse,
+  'voicemail.hear': onNobodyElse,
+  'voicemail.remove': onNobodyElse,
+  'voicemail.restore': onNobodyElse,
+  'call.quality': onNobodyElse,
+  'readiness.report': onNobodyElse,
+  'outage.record': onNobodyElse,
+  'outage.contest': onNobodyElse,
+  'outage.answer': ['outageAccepted', 'outageDeclined'],
+  'callback.schedule': onNobodyElse,
+  'callback.change': ['callbackChanged'],
+  'callback.dial': onNobodyElse,
+  'callback.assign': ['callbackGiven', 'callbackTaken'],
+  'session.signOut': onNobodyElse,
+} as const satisfies { readonly [N in CommandName]: readonly DeedWhat[] | null };
+
+/** Commands that may act on another person. */
+export type DeedCommand = {
+  [N in CommandName]: (typeof commandDeeds)[N] extends null ? never : N;
+}[CommandName];
+export type DeedWhatOf<N extends DeedCommand> = NonNullable<(typeof commandDeeds)[N]>[number];
