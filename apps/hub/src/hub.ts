@@ -31,6 +31,8 @@ import { History } from './history/history.ts';
 import { Hindrances } from './hindrances/hindrances.ts';
 import { HubError } from './hubError.ts';
 import { Directory } from './organisation/directory.ts';
+import { followDirectory } from './organisation/followDirectory.ts';
+import { Imports } from './organisation/imports.ts';
 import { DirectoryTopics } from './organisation/directoryTopics.ts';
 import { Outages } from './outages/outages.ts';
 import { connectPbx } from './pbx/connectPbx.ts';
@@ -126,6 +128,7 @@ async function startConcepts(base: Base & { calendar: Calendar; random: () => nu
   const { config, store, clock, calendar, log, directory } = base;
   const facts = new FactLog(store);
   const streams = new Streams(clock);
+  const directoryChanges = followDirectory({ directory, streams, log });
   const shared = { store, clock, calendar, directory, log, facts, streams, publisher: streams };
   const ranking = new RankingBoard(shared);
   const personal = new PersonalTopics(shared);
@@ -211,6 +214,14 @@ async function startConcepts(base: Base & { calendar: Calendar; random: () => nu
   pbx.start(agentStates);
   const webhooks = new Webhooks({ endpoints: config.webhooks, store, facts, clock, log });
   await webhooks.start();
+  const sources = [
+    new DirectoryTopics(directory, streams, pointsRules),
+    ...[agentStates, presence, queues, announcements, conferences, recordings, parkedCalls, ringingPhones],
+    ...[shownNumbers, mobiles, ranking, personal, history, dispositions, contacts, voicemail, callbackBook],
+    ...[outages, deeds],
+  ];
+  // The last to hear of it: what it tells again is then as it is now.
+  directoryChanges.tellAgain(sources);
   return {
     ...{
       facts,
@@ -228,28 +239,8 @@ async function startConcepts(base: Base & { calendar: Calendar; random: () => nu
       mobiles,
     },
     ...{ history, dispositions, contacts, voicemail, callbacks, hindrances, outages, mutes, deeds },
-    sources: [
-      new DirectoryTopics(directory, pointsRules),
-      agentStates,
-      presence,
-      queues,
-      announcements,
-      conferences,
-      recordings,
-      parkedCalls,
-      ringingPhones,
-      shownNumbers,
-      mobiles,
-      ranking,
-      personal,
-      history,
-      dispositions,
-      contacts,
-      voicemail,
-      callbackBook,
-      outages,
-      deeds,
-    ],
+    sources,
+    imports: new Imports({ ...shared, agents: agentStates, pbx }),
     async stop() {
       cancelMidnight();
       await pbx.stop();

@@ -6,6 +6,7 @@ import { partyOfRoom } from './conference.ts';
 import { contact, CONTACTS_PER_COMMAND } from './contact.ts';
 import { dispositionCounts, dispositionOfCall } from './disposition.ts';
 import { historyPage, historyQuestion, qualityReport } from './history.ts';
+import { importQuestion, importReport, PASSWORDS_AT_ONCE } from './import.ts';
 import { id, type Role } from './organisation.ts';
 import { ledgerEntry, rankingBy, rankingRow } from './points.ts';
 import { readinessReport } from './readiness.ts';
@@ -235,6 +236,20 @@ export const commands = {
     input: z.object({ callbackId: id, owner: callbackOwner }),
     output: nothing,
     roles: ['leader'],
+    waitsOffline: false,
+  }),
+  /** What a list of people and units would do, or does. Its answer to the one says what the other will need. */
+  'organisation.import': command({
+    input: importQuestion,
+    output: importReport,
+    roles: ['it'],
+    waitsOffline: false,
+  }),
+  /** New passwords for these people, told once and kept as hashes alone; their sessions end. */
+  'account.makePasswords': command({
+    input: z.object({ personIds: z.array(id).min(1).max(PASSWORDS_AT_ONCE) }),
+    output: z.object({ passwords: z.array(z.object({ personId: id, account: z.string(), password: z.string() })) }),
+    roles: ['it'],
     waitsOffline: false,
   }),
   /** Ends the shift (leaves the queues, removes the phone's password) and this session. */

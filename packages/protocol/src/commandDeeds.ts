@@ -53,6 +53,8 @@ export const commandDeeds = {
   'callback.change': ['callbackChanged'],
   'callback.dial': onNobodyElse,
   'callback.assign': ['callbackGiven', 'callbackTaken'],
+  'organisation.import': ['added', 'changed', 'moved', 'returned', 'left', 'placed', 'relieved'],
+  'account.makePasswords': ['passwordMade'],
   'session.signOut': onNobodyElse,
 } as const satisfies { readonly [N in CommandName]: readonly DeedWhat[] | null };
 

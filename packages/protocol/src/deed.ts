@@ -10,6 +10,15 @@ export const deedWhat = z.enum([
   'callbackTaken',
   'callbackChanged',
   'callsRead',
+  'added',
+  'changed',
+  'moved',
+  'returned',
+  'left',
+  /** In charge of a unit, or its convener. */
+  'placed',
+  'relieved',
+  'passwordMade',
 ]);
 export type DeedWhat = z.infer<typeof deedWhat>;
 

@@ -34,6 +34,7 @@ export const hubErrorCode = z.enum([
   'disposition.tooLate',
   'voicemail.notFound',
   'outage.notFound',
+  'import.stale',
   'pbx.unreachable',
   'store.full',
   'hub.fault',

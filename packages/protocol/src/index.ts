@@ -11,6 +11,7 @@ export * from './fact.ts';
 export * from './history.ts';
 export * from './http.ts';
 export * from './hubError.ts';
+export * from './import.ts';
 export * from './organisation.ts';
 export * from './outage.ts';
 export * from './parking.ts';

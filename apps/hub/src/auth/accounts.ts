@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, randomBytes, randomInt } from 'node:crypto';
 import type { Person } from '@hearthline/protocol';
 import { hash, verify } from '@node-rs/argon2';
 import type { Clock } from '../clock.ts';
@@ -11,6 +11,16 @@ import type { Attempts } from './attempts.ts';
 const ARGON2 = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
 
 export const hashPassword = (password: string): Promise<string> => hash(password, ARGON2);
+
+/** Letters and digits that nobody mistakes for others, read out or on paper. */
+const PASSWORD_SIGNS = 'abcdefghjkmnpqrstuvwxyz23456789';
+const PASSWORD_LENGTH = 14;
+
+/** [AUTH-7] A password a person is given: about 69 random bits, in three pieces. */
+export function firstPassword(): string {
+  const signs = Array.from({ length: PASSWORD_LENGTH }, () => PASSWORD_SIGNS[randomInt(PASSWORD_SIGNS.length)] ?? '');
+  return [signs.slice(0, 5), signs.slice(5, 10), signs.slice(10)].map((piece) => piece.join('')).join('-');
+}
 
 /** The token of a session: 256 random bits. */
 export const newToken = (): string => randomBytes(32).toString('base64url');
@@ -33,7 +43,7 @@ export interface SignedIn {
 /** Who may come in. SPEC: auth/SPEC.md. */
 export class Accounts {
   readonly #ports: Ports;
-  /** Compared with when there is no such account, so that both answers take the same time. */
+  /** Compared with when there is no such account, or no password for it yet, so that both answers take the same time. */
   readonly #noAccountHash: string;
 
   private constructor(ports: Ports, noAccountHash: string) {
@@ -50,7 +60,7 @@ export class Accounts {
     const { store, clock, directory, attempts, sessionMs } = this.#ports;
     attempts.begin(account);
     const row = await store.readAccount(account);
-    const isRight = await verify(row?.passwordHash ?? this.#noAccountHash, password);
+    const isRight = await verify(row?.passwordHash || this.#noAccountHash, password);
     const person = row ? directory.people.get(row.personId) : undefined;
     if (!isRight || !person) throw new HubError('signIn.wrong');
     attempts.succeeded(account);

@@ -27,7 +27,11 @@ export class PresenceBoard implements TopicSource {
   constructor(ports: Ports) {
     this.#ports = ports;
     this.#followDirectory();
-    ports.directory.subscribe(() => this.#followDirectory());
+    ports.directory.subscribe(() => {
+      this.#followDirectory();
+      for (const one of ports.streams.listeners())
+        for (const change of this.snapshot(one)) ports.streams.toPerson(one.id, change);
+    });
   }
 
   /** Who is new has a row; who has left has none. */

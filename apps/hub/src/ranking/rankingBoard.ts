@@ -30,6 +30,7 @@ export class RankingBoard implements TopicSource {
 
   constructor(ports: Ports) {
     this.#ports = ports;
+    ports.directory.subscribe(() => this.#changed());
     ports.facts.subscribe(({ ledger }) => {
       for (const entry of ledger) {
         if (entry.workday !== this.#workday) continue;

@@ -12,9 +12,8 @@ import {
   type Person,
 } from '@hearthline/protocol';
 import type { Clock } from '../clock.ts';
-import { HubError } from '../hubError.ts';
 import type { CommandContext } from './commandTable.ts';
-import { payloadOf, Stream, type StreamSocket } from './stream.ts';
+import { endSocket, payloadOf, Stream, type StreamSocket } from './stream.ts';
 import type { Streams } from './streams.ts';
 import type { TopicSource } from './topicSource.ts';
 
@@ -127,7 +126,7 @@ export class Connection {
     for (const other of streams.of(session.person.id)) {
       const isOwn = other.tokenHash === session.tokenHash;
       if (!isOwn && !(hello.client === 'desktop' && other.client === 'desktop')) continue;
-      endSocket(other.detach(this.#ports.clock.now()));
+      endSocket(other.detach(this.#ports.clock.now()), 'session.replaced');
       if (other !== stream) streams.remove(other);
     }
     if (!isResumed) streams.add(stream);
@@ -135,11 +134,7 @@ export class Connection {
   }
 
   async #sendEverything(stream: Stream): Promise<void> {
-    for (const source of this.#ports.sources) {
-      for (const change of source.snapshot(stream.person)) stream.push(payloadOf(change));
-    }
-    const tell = (change: Change) => stream.push(payloadOf(change));
-    await Promise.all(this.#ports.sources.map(async (source) => source.refresh?.(stream.person, tell)));
+    await tellEverything(stream, this.#ports.sources);
   }
 
   #ping(seq: number): void {
@@ -152,6 +147,8 @@ export class Connection {
 
   async #command(message: Extract<ClientMessage, { kind: 'command' }>): Promise<void> {
     if (this.#state.kind !== 'live') return this.refuse({ code: 'message.malformed' });
+    // Another socket took its place, or its person has left: what it still says is nobody's.
+    if (!this.#state.stream.owns(this.#socket)) return;
     const { person, tokenHash, client } = this.#state.stream;
     const outcome = await this.#ports.runCommand(message, {
       person,
@@ -174,12 +171,11 @@ export class Connection {
   }
 }
 
-/** Tells an older socket that a newer one took its place. */
-function endSocket(socket: StreamSocket | null): void {
-  if (!socket) return;
-  const refused: HubMessage = { kind: 'refused', error: new HubError('session.replaced').toBody() };
-  socket.send(JSON.stringify(refused));
-  socket.close(1008, 'session.replaced');
+/** Every topic as it is for the person of this stream now. */
+export async function tellEverything(stream: Stream, sources: readonly TopicSource[]): Promise<void> {
+  const tell = (change: Change) => stream.push(payloadOf(change));
+  for (const source of sources) source.snapshot(stream.person).forEach(tell);
+  await Promise.all(sources.map(async (source) => source.refresh?.(stream.person, tell)));
 }
 
 function parse(frame: string): ClientMessage | null {

@@ -17,6 +17,7 @@ import { muteCommands, type Mutes } from '../presence/mutes.ts';
 import { issueRelays, type RelayConfig } from '../relays/relays.ts';
 import type { RankingBoard } from '../ranking/rankingBoard.ts';
 import type { Store } from '../store/store.ts';
+import type { Imports } from '../organisation/imports.ts';
 import type { Voicemail } from '../voicemail/voicemail.ts';
 import type { CommandTable } from './commandTable.ts';
 import type { Streams } from './streams.ts';
@@ -38,6 +39,7 @@ interface Concepts extends InCall {
   readonly streams: Streams;
   readonly outages: Outages;
   readonly mutes: Mutes;
+  readonly imports: Imports;
 }
 
 /** Which concept carries out which command. */
@@ -124,6 +126,7 @@ export function createCommandTable(concepts: Concepts): CommandTable {
     ...readinessCommands(clock),
     ...outageCommands(concepts.outages),
     ...muteCommands(concepts.mutes),
+    ...centreCommands(concepts),
     'session.signOut': {
       isRecorded: false,
       async run(_input, { person, tokenHash, client }) {
@@ -131,6 +134,18 @@ export function createCommandTable(concepts: Concepts): CommandTable {
         if (client === 'desktop' && takesCalls(person)) await pbx.endShift(person);
         return { value: {}, write: { removedSession: tokenHash } };
       },
+    },
+  };
+}
+
+function centreCommands({ imports }: Concepts): Pick<CommandTable, 'organisation.import' | 'account.makePasswords'> {
+  return {
+    // Again it finds the centre changed by the first time.
+    'organisation.import': { isRecorded: false, run: (question, { person }) => imports.run(question, person) },
+    'account.makePasswords': {
+      // Its answer holds passwords, which are kept nowhere.
+      isRecorded: false,
+      run: ({ personIds }, { person }) => imports.makePasswords(personIds, person),
     },
   };
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Change, Person } from '@hearthline/protocol';
+import type { Change, HubErrorCode, HubMessage, Person } from '@hearthline/protocol';
 import { Held, LIVE_PACE, QUIET_EVERY_MS, waits, type Pace } from './pace.ts';
 
 /** What a stream needs of a socket; `ws` as it is. */
@@ -21,6 +21,14 @@ const KEPT_LIMIT = 4_000;
 export type Payload = Buffer;
 export const payloadOf = (change: Change): Payload => Buffer.from(JSON.stringify(change));
 
+/** Tells a socket why it ends here. */
+export function endSocket(socket: StreamSocket | null, code: HubErrorCode): void {
+  if (!socket) return;
+  const refused: HubMessage = { kind: 'refused', error: { code } };
+  socket.send(JSON.stringify(refused));
+  socket.close(1008, code);
+}
+
 const FRAME_END = Buffer.from('}');
 
 /**
@@ -29,7 +37,8 @@ const FRAME_END = Buffer.from('}');
  */
 export class Stream {
   readonly epoch = randomUUID();
-  readonly person: Person;
+  /** As she is now; replaced when the directory is. */
+  person: Person;
   readonly tokenHash: string;
   readonly client: 'desktop' | 'browser';
   detachedAt: number | null = null;

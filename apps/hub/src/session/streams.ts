@@ -1,6 +1,6 @@
 import type { Change, Person } from '@hearthline/protocol';
 import type { Clock } from '../clock.ts';
-import { payloadOf, type Payload, type Stream } from './stream.ts';
+import { endSocket, payloadOf, type Payload, type Stream } from './stream.ts';
 
 /** How the concepts tell people of changes. A change is put into words once, whoever hears it. */
 export interface Publisher {
@@ -39,6 +39,24 @@ export class Streams implements Publisher {
     const own = this.#byPerson.get(stream.person.id);
     own?.delete(stream);
     if (own?.size === 0) this.#byPerson.delete(stream.person.id);
+  }
+
+  /** The directory is another: each stream is of the person as she is now. */
+  follow(people: ReadonlyMap<string, Person>): Stream[] {
+    return [...this.#byEpoch.values()].filter((stream) => {
+      const person = people.get(stream.person.id);
+      const isChanged = person !== undefined && JSON.stringify(person) !== JSON.stringify(stream.person);
+      if (isChanged) stream.person = person;
+      return isChanged;
+    });
+  }
+
+  /** All streams of a person who may not come back with what she has. */
+  end(personId: string): void {
+    for (const stream of this.of(personId)) {
+      endSocket(stream.detach(this.#clock.now()), 'session.expired');
+      this.remove(stream);
+    }
   }
 
   byEpoch(epoch: string): Stream | undefined {

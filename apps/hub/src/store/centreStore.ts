@@ -12,6 +12,9 @@ export interface Centre {
 export interface CentreWrite {
   /** The whole centre as it is from now on. Nobody is ever deleted: who is not in it any more has left (`isActive`). */
   readonly centre?: Centre;
+  readonly passwords?: readonly { readonly personId: string; readonly passwordHash: string }[];
+  /** People whose sessions all end. */
+  readonly removedSessionsOf?: readonly string[];
 }
 
 /** [ORG-6] */
@@ -26,6 +29,19 @@ export async function migrateCentre(db: Kysely<Tables>): Promise<void> {
 export async function commitCentre(tx: Kysely<Tables>, writes: readonly CentreWrite[]): Promise<void> {
   const centre = writes.findLast((write) => write.centre !== undefined)?.centre;
   if (centre) await writeCentre(tx, centre);
+  for (const { passwords = [], removedSessionsOf = [] } of writes) {
+    for (const { personId, passwordHash } of passwords)
+      await tx
+        .updateTable('account')
+        .set({ password_hash: passwordHash })
+        .where('person_id', '=', personId)
+        .execute();
+    if (removedSessionsOf.length > 0)
+      await tx
+        .deleteFrom('session')
+        .where('person_id', 'in', [...removedSessionsOf])
+        .execute();
+  }
 }
 
 export async function writeCentre(tx: Kysely<Tables>, { units, people }: Centre): Promise<void> {
