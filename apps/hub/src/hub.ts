@@ -206,9 +206,7 @@ async function startConcepts(base: Base & { calendar: Calendar; random: () => nu
     Promise.all([
       ...[ranking.load(), queues.load(), history.forgetOld(), callbacks.forgetOld()],
       ...[outages.load(), deeds.forgetOld()],
-    ]).catch(
-      (error: unknown) => log.error({ err: error }, 'a day began badly'),
-    );
+    ]).catch((error: unknown) => log.error({ err: error }, 'a day began badly'));
     personal.refreshAll();
   });
   pbx.start(agentStates);

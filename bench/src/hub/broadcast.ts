@@ -29,7 +29,10 @@ async function ours(dir: string): Promise<{ perSecond: number; frame: string }> 
       const title = `round ${round} of the bench`;
       const got = allGet(sockets, title);
       const startedAt = performance.now();
-      const [last] = await Promise.all([got, leader.announces({ title, body: 'x'.repeat(400), audience: { kind: 'all' }, mustRead: false })]);
+      const [last] = await Promise.all([
+        got,
+        leader.announces({ title, body: 'x'.repeat(400), audience: { kind: 'all' }, mustRead: false }),
+      ]);
       frame = last.frame;
       return last.atMs - startedAt;
     });

@@ -90,7 +90,9 @@ describe('a leader in a browser', () => {
     await opens('broadcast');
     const { broadcast } = words;
     // She is in charge of one group: nobody else is hers to address.
-    await main().getByRole('button', { name: /谷雨组/ }).waitFor();
+    await main()
+      .getByRole('button', { name: /谷雨组/ })
+      .waitFor();
     await main().getByLabel(broadcast.titleField).fill('三号线临时改道');
     await main().getByLabel(broadcast.bodyField).fill('来电问起，请说从明天起。');
     await main()

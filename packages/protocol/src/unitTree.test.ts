@@ -20,13 +20,13 @@ const anyUnits: fc.Arbitrary<Unit[]> = fc
     }
     return units;
   });
-const anyCentre = fc.record({ units: anyUnits, picks: fc.array(fc.nat(), { minLength: 6, maxLength: 6 }) }).map(
-  ({ units, picks }) => ({
+const anyCentre = fc
+  .record({ units: anyUnits, picks: fc.array(fc.nat(), { minLength: 6, maxLength: 6 }) })
+  .map(({ units, picks }) => ({
     units,
     tree: new UnitTree(units),
     persons: people.map(({ id }, index) => ({ id, unitId: units[(picks[index] ?? 0) % units.length]?.id ?? '' })),
-  }),
-);
+  }));
 
 describe('the tree', () => {
   it('[ORG-1] of any well-made units has no fault; each unit is below its parent and its parent alone', () => {
@@ -82,8 +82,7 @@ describe('the tree', () => {
   it('[ORG-4] the group of a team is the group above it; of what is above the groups, itself', () => {
     fc.assert(
       fc.property(anyCentre, ({ units, tree }) => {
-        for (const { id, kind, parentId } of units)
-          expect(tree.groupOf(id)).toBe(kind === 'team' ? parentId : id);
+        for (const { id, kind, parentId } of units) expect(tree.groupOf(id)).toBe(kind === 'team' ? parentId : id);
       }),
     );
   });

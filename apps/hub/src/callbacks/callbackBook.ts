@@ -89,7 +89,11 @@ export class CallbackBook implements TopicSource {
     for (const one of [...this.#rows.values()]) {
       if (!isFinished(one) || !('at' in one.state) || one.state.at >= finishedBefore) continue;
       this.#rows.delete(one.id);
-      this.#ports.publisher.toPeople((person) => this.sees(person, one), { op: 'remove', topic: 'callbacks', key: one.id });
+      this.#ports.publisher.toPeople((person) => this.sees(person, one), {
+        op: 'remove',
+        topic: 'callbacks',
+        key: one.id,
+      });
     }
   }
 
@@ -106,7 +110,12 @@ export class CallbackBook implements TopicSource {
 
   #tell(after: Callback, before: Callback | undefined): void {
     const { publisher } = this.#ports;
-    publisher.toPeople((person) => this.sees(person, after), { op: 'put', topic: 'callbacks', key: after.id, row: after });
+    publisher.toPeople((person) => this.sees(person, after), {
+      op: 'put',
+      topic: 'callbacks',
+      key: after.id,
+      row: after,
+    });
     if (before === undefined) return;
     publisher.toPeople((person) => this.sees(person, before) && !this.sees(person, after), {
       ...{ op: 'remove', topic: 'callbacks', key: after.id },

@@ -21,7 +21,10 @@ export function callbackCommands(callbacks: Callbacks): Pick<CommandTable, Callb
       isRecorded: true,
       run: async (input, context) => ({ value: await callbacks.dial(input, context) }),
     },
-    'callback.assign': { isRecorded: true, run: async (input, context) => ({ value: {}, deeds: await callbacks.assign(input, context) }) },
+    'callback.assign': {
+      isRecorded: true,
+      run: async (input, context) => ({ value: {}, deeds: await callbacks.assign(input, context) }),
+    },
   };
 }
 

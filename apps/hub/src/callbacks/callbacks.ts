@@ -148,11 +148,7 @@ export class Callbacks {
     return one;
   }
 
-  async #do(
-    callbackId: string,
-    event: CallbackEvent,
-    kept: Pick<Write, 'commandResult' | 'deeds'>,
-  ): Promise<void> {
+  async #do(callbackId: string, event: CallbackEvent, kept: Pick<Write, 'commandResult' | 'deeds'>): Promise<void> {
     const { book, rules } = this.#ports;
     const after = await book.change(callbackId, (before) => (before ? transition(before, event, rules) : null), kept);
     if (after === null) throw new HubError('callback.notNow');
@@ -180,7 +176,8 @@ export class Callbacks {
   }
 }
 
-const keyOf = (owner: CallbackOwner): string => (owner.kind === 'person' ? `p ${owner.personId}` : `t ${owner.groupId}`);
+const keyOf = (owner: CallbackOwner): string =>
+  owner.kind === 'person' ? `p ${owner.personId}` : `t ${owner.groupId}`;
 
 function outcomeOf({ answeredAt, end }: CallMade): CallbackOutcome {
   if (answeredAt !== null) return 'reached';

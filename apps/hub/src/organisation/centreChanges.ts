@@ -32,13 +32,18 @@ export function changesOf(before: Centre, after: Centre): CentreChange[] {
         ? tell('changed', differences(old, one).join(' · '))
         : []),
       ...[...placesAre].filter((place) => !placesWere.has(place)).flatMap((id) => tell('placed', is.pathOf(idOf(id)))),
-      ...[...placesWere].filter((place) => !placesAre.has(place)).flatMap((id) => tell('relieved', is.pathOf(idOf(id)))),
+      ...[...placesWere]
+        .filter((place) => !placesAre.has(place))
+        .flatMap((id) => tell('relieved', is.pathOf(idOf(id)))),
     ];
   });
 }
 
 /** The same as lists for a report, each cut to what is shown. */
-export function reportOf(changes: readonly CentreChange[], after: Centre): Omit<ImportReport, 'basis' | 'isDone' | 'units' | 'issues' | 'issueCount'> {
+export function reportOf(
+  changes: readonly CentreChange[],
+  after: Centre,
+): Omit<ImportReport, 'basis' | 'isDone' | 'units' | 'issues' | 'issueCount'> {
   const of = (wanted: CentreChange['what']): ImportReport['added'] => {
     const found = changes.filter(({ what }) => what === wanted);
     const shown = found.slice(0, IMPORT_SHOWN).map(({ personId, name, detail }) => ({ personId, name, detail }));

@@ -57,10 +57,7 @@ export class Imports {
   }
 
   /** [ORG-14] */
-  async makePasswords(
-    personIds: readonly string[],
-    by: Person,
-  ): Promise<CommandEffect<'account.makePasswords'>> {
+  async makePasswords(personIds: readonly string[], by: Person): Promise<CommandEffect<'account.makePasswords'>> {
     const { store, streams, directory } = this.#ports;
     const centre = await store.readCentre();
     const wanted = new Set(personIds);
@@ -92,5 +89,7 @@ export class Imports {
 /** What the answer was worked out of: the same list for the same centre. */
 function basisOf({ units, people }: Centre, { rows, absent }: ImportQuestion): string {
   const cards = people.map(({ passwordHash: _hash, ...card }) => card);
-  return createHash('sha256').update(JSON.stringify([units, cards, rows, absent])).digest('base64url');
+  return createHash('sha256')
+    .update(JSON.stringify([units, cards, rows, absent]))
+    .digest('base64url');
 }

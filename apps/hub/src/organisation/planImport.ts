@@ -56,7 +56,11 @@ export function planImport(
 }
 
 /** Who is not gone: who imports, who is in the file with whatever line, and as asked those who are not. */
-function stayingOf(centre: Centre, { rows, absent }: Pick<ImportQuestion, 'rows' | 'absent'>, byId: string): Set<string> {
+function stayingOf(
+  centre: Centre,
+  { rows, absent }: Pick<ImportQuestion, 'rows' | 'absent'>,
+  byId: string,
+): Set<string> {
   const named = new Set(rows.map(({ account }) => account.trim()));
   const stays = (one: CentrePerson) => absent === 'stay' || named.has(one.account) || one.id === byId;
   return new Set(centre.people.filter((one) => one.isActive && stays(one)).map(({ id }) => id));

@@ -5,7 +5,8 @@ import { RawSocket } from '../testing/rawSocket.ts';
 import { startTestHub, type TestHub } from '../testing/testHub.ts';
 
 const accountOf: Record<Role, string> = { operator: 'linxiaoman', leader: 'liuzuzhang', it: 'itadmin' };
-const hello = (token: string) => ({ kind: 'hello', protocol: PROTOCOL_VERSION, token, client: 'desktop', resume: null }) as const;
+const hello = (token: string) =>
+  ({ kind: 'hello', protocol: PROTOCOL_VERSION, token, client: 'desktop', resume: null }) as const;
 
 describe('the hub socket', () => {
   let hub: TestHub;

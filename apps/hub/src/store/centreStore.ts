@@ -31,11 +31,7 @@ export async function commitCentre(tx: Kysely<Tables>, writes: readonly CentreWr
   if (centre) await writeCentre(tx, centre);
   for (const { passwords = [], removedSessionsOf = [] } of writes) {
     for (const { personId, passwordHash } of passwords)
-      await tx
-        .updateTable('account')
-        .set({ password_hash: passwordHash })
-        .where('person_id', '=', personId)
-        .execute();
+      await tx.updateTable('account').set({ password_hash: passwordHash }).where('person_id', '=', personId).execute();
     if (removedSessionsOf.length > 0)
       await tx
         .deleteFrom('session')

@@ -25,7 +25,9 @@ describe('the hub client', () => {
     await client.start();
     expect(last().url).toBe('wss://hub.test/api/socket');
     last().open();
-    expect(last().said).toEqual([{ kind: 'hello', protocol: PROTOCOL_VERSION, token: 'token', client: 'desktop', resume: null }]);
+    expect(last().said).toEqual([
+      { kind: 'hello', protocol: PROTOCOL_VERSION, token: 'token', client: 'desktop', resume: null },
+    ]);
   });
 
   it('[CLIENT-4] folds changes, and is live when it is up to date', async () => {

@@ -14,6 +14,7 @@ export const screenIds = [
   'announcements',
   'floor',
   'broadcast',
+  'organisation',
   'settings',
   'readiness',
   'soundTest',

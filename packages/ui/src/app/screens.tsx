@@ -7,6 +7,7 @@ import {
   History,
   LayoutGrid,
   Megaphone,
+  Network,
   Phone,
   Radio,
   Settings,
@@ -26,6 +27,7 @@ import { CallbacksScreen } from '../features/callbacks/CallbacksScreen.tsx';
 import { ContactsScreen } from '../features/contacts/ContactsScreen.tsx';
 import { HistoryScreen } from '../features/history/HistoryScreen.tsx';
 import { MessagesScreen } from '../features/messages/MessagesScreen.tsx';
+import { OrganisationScreen } from '../features/organisation/OrganisationScreen.tsx';
 import { PhoneScreen } from '../features/phone/PhoneScreen.tsx';
 import { PointsScreen } from '../features/points/PointsScreen.tsx';
 import { ReadinessScreen } from '../features/readiness/ReadinessScreen.tsx';
@@ -48,6 +50,7 @@ export interface Screen {
 /** Every screen: one line here, one folder in `features/`. The order is the order of the rail. */
 const screens: readonly Screen[] = [
   { id: 'today', icon: CalendarDays, roles: ['operator'], needsPhone: false, Component: TodayScreen },
+  { id: 'organisation', icon: Network, roles: ['it'], needsPhone: false, Component: OrganisationScreen },
   { id: 'floor', icon: LayoutGrid, roles: ['leader'], needsPhone: false, Component: FloorScreen },
   { id: 'broadcast', icon: Radio, roles: ['leader', 'it'], needsPhone: false, Component: BroadcastScreen },
   { id: 'phone', icon: Phone, roles: ['operator', 'leader'], needsPhone: true, Component: PhoneScreen },

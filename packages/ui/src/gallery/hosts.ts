@@ -6,6 +6,7 @@ import { FAULTS_AT_START } from '../host/faults/faultMachine.ts';
 import { defaultSettings, NO_GLOBAL_KEYS, NO_HEADSETS, type HubLinkState, type Language } from '../host/index.ts';
 import { callbackRows } from './callbacks.ts';
 import type { Answers } from './FakeHost.ts';
+import { importAnswers, deedRows } from './organisationScenes.ts';
 import { oneHeadset } from './headsets.ts';
 import { groupsOf, HOUR, MINUTE, NOW, organisation, people, presences, SECOND, unhindered } from './people.ts';
 import { lineHistory } from './lineHistory.ts';
@@ -80,6 +81,7 @@ export const operator = ({ language, isLong = false }: Base): HostState => {
     ...records(),
     callbacks: callbackRows(language),
     outages: [],
+    deeds: deedRows(language),
     agentState: onBreak,
     points: points(language),
     ranking: ranking(
@@ -147,6 +149,7 @@ export const unknown = (state: HostState, hub: HubLinkState): HostState => ({
   rules: null,
   conferences: null,
   recordings: null,
+  deeds: null,
   parked: null,
   ringing: null,
   shownNumber: null,
@@ -173,6 +176,7 @@ export const bare = (state: HostState): HostState => ({
   people: state.people?.slice(0, 1) ?? null,
   presence: [],
   announcements: [],
+  deeds: [],
   queues: [],
 });
 
@@ -188,6 +192,7 @@ export const waiting: HubLinkState = {
 
 const answers = (language: Language): Answers => ({
   ...recordAnswers(),
+  ...importAnswers(language),
   readLedger: () => ({ entries: ledger(language, 20, 20), hasMore: false }),
   readRanking: ({ by }) => ({
     workday: '2026-11-21',

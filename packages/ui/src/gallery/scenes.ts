@@ -36,7 +36,18 @@ import { recordScenes } from './records.ts';
 import { soundScenes } from './soundScenes.ts';
 import { serviceScenes } from './serviceScenes.ts';
 import { ranking } from './team.ts';
+import type { HostState } from './state.ts';
 import { audio, call, goodLine, talking } from './telephony.ts';
+
+/** Signed in as IT, in a browser. */
+const asIt = (state: HostState): HostState =>
+  state.session.kind !== 'signedIn'
+    ? state
+    : {
+        ...state,
+        app: { version: '0.1.0', kind: 'browser', hasPhone: false, keepsSecrets: false },
+        session: { ...state.session, person: { ...state.session.person, role: 'it', extension: null } },
+      };
 
 export const scenes = {
   signedOut: of(null, (l) => signedOut(l, { kind: 'signedOut', problem: null, retryAfterS: null })),
@@ -161,6 +172,11 @@ export const scenes = {
   teamLoading: of('team', (l) => unknown(operator({ language: l }), connecting)),
   teamFull: of('team', (l) => full(l)),
   teamCrowd: of('team', (l) => op(l, { people: crowd(l), presence: presences(crowd(l)) })),
+  organisation: of('organisation', (l) => asIt(op(l))),
+  organisationLoading: of('organisation', (l) => asIt(unknown(operator({ language: l }), connecting))),
+  organisationOffline: of('organisation', (l) => asIt(op(l, { hubLink: waiting }))),
+  broadcastIt: of('broadcast', (l) => asIt(lead(l))),
+  settingsDeedsEmpty: of('settings', (l) => op(l, { deeds: [] })),
   teamOffline: of('team', (l) => op(l, { hubLink: waiting })),
   points: of('points', (l) => op(l)),
   pointsEmpty: of('points', (l) => bare(operator({ language: l }))),

@@ -39,6 +39,7 @@ import { settings, settingsChange } from './settings.ts';
 import { soundCommands, soundValues } from './sound/soundContract.ts';
 import { callbackCommands, callbackValues } from './callbackContract.ts';
 import { readinessCommands, readinessValues } from './readiness/readinessContract.ts';
+import { organisationCommands, organisationValues } from './organisationContract.ts';
 import { outageCommands, outageValues } from './outageContract.ts';
 import { recordCommands, recordValues } from './recordsContract.ts';
 import { roomCommands, roomValues } from './room.ts';
@@ -127,6 +128,7 @@ export const hostValues = {
   ...qualityValues,
   ...headsetValues,
   ...outageValues,
+  ...organisationValues,
   ...roomValues,
   ...shortcutValues,
 } as const;
@@ -192,6 +194,7 @@ export const hostCommands = {
   ...faultCommands,
   ...headsetCommands,
   ...outageCommands,
+  ...organisationCommands,
   ...roomCommands,
   ...shortcutCommands,
   /** Tries line and hub again now instead of at their next turn. */

@@ -51,7 +51,7 @@ const nothingKnown: KnownTopics = {
   voicemail: null,
   contacts: null,
   callbacks: null,
-  outages: null,
+  outages: null, deeds: null,
   people: null,
   presence: null,
   announcements: null,

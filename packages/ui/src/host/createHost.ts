@@ -11,6 +11,7 @@ import { fetchMessage } from './messageSound.ts';
 import { NO_HEADSETS } from './headsets/headsetContract.ts';
 import { tellMuted } from './muteTeller.ts';
 import { Notices } from './notices.ts';
+import { createOrganisationCommands } from './organisationDesk.ts';
 import { createOutageCommands, keepLineDiary } from './outageDesk.ts';
 import { PanelKeeper } from './panelKeeper.ts';
 import { tellPace } from './panelPace.ts';
@@ -209,6 +210,7 @@ class HostInside {
     ...roomCommandsOf(() => this.#phone()),
     ...createCallbackCommands({ hub: () => this.#needHub(), phone: () => this.#phone() }),
     ...createOutageCommands(() => this.#needHub()),
+    ...createOrganisationCommands(() => this.#needHub()),
     ...createRecordCommands(
       () => this.#needHub(),
       this.#drafts,
@@ -291,7 +293,10 @@ class HostInside {
     this.#kept = kept;
     this.#hubEnds = [
       hub.link.subscribe(() => this.#onHubLink()),
-      hub.topics.subscribe((topics, before) => this.#topics.show(topics, before)),
+      hub.topics.subscribe((topics, before) => {
+        if (topics.me !== null) this.#session.know(topics.me);
+        this.#topics.show(topics, before);
+      }),
     ];
     this.#onHubLink();
     this.#topics.show(hub.topics.getState(), null);

@@ -1,4 +1,4 @@
-import { person, sipAccount, type SipAccount } from '@hearthline/protocol';
+import { person, sipAccount, type Person, type SipAccount } from '@hearthline/protocol';
 import { Value } from '@hearthline/softphone-core/value';
 import { z } from 'zod';
 import type { SessionState } from './contract.ts';
@@ -69,6 +69,13 @@ export class Session {
       this.state.set({ kind: 'signedOut', problem: known.code, retryAfterS: known.retryAfterS });
       throw known;
     }
+  }
+
+  /** The hub says who she is now: another unit, another name, other rights. */
+  know(now: Person): void {
+    const state = this.state.getState();
+    if (state.kind !== 'signedIn' || JSON.stringify(state.person) === JSON.stringify(now)) return;
+    this.state.set({ ...state, person: now });
   }
 
   get isRemembered(): boolean {

@@ -11,6 +11,7 @@ const topicNames = [
   'ranking',
   'day',
   'outages',
+  'deeds',
   ...serviceTopics,
   ...recordTopics,
 ] as const;

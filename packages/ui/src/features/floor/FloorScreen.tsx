@@ -100,13 +100,7 @@ const Seats = ({ organisation, people, children }: SeatsProps): ReactNode => {
         />
         <div className={css.picks}>
           {children}
-          <UnitPick
-            label={w.team.unit}
-            isLabelHidden
-            organisation={organisation}
-            value={unitId}
-            onChange={setUnitId}
-          />
+          <UnitPick label={w.team.unit} isLabelHidden organisation={organisation} value={unitId} onChange={setUnitId} />
         </div>
       </div>
       {seats.length === 0 ? (

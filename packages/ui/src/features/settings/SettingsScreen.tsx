@@ -5,6 +5,7 @@ import { useWords } from '../../app/words/useWords.tsx';
 import { Card } from '../../components/card/Card.tsx';
 import { Pills } from '../../components/choice/Choice.tsx';
 import { language } from '../../host/index.ts';
+import { DeedsCard } from '../deeds/DeedsCard.tsx';
 import { KeyboardCard } from './keyboard/KeyboardCard.tsx';
 import { HeadsetCard } from '../headset/HeadsetCard.tsx';
 import { RoomCard } from '../room/RoomCard.tsx';
@@ -36,6 +37,7 @@ export const SettingsScreen = (): ReactNode => {
         {app.hasPhone && <MobileCard />}
         {app.kind === 'desktop' && <ProgramCard />}
         {app.kind === 'desktop' && app.hasPhone && <ProgramsCard />}
+        <DeedsCard />
         <AboutCard />
       </div>
       <KeyboardCard />

@@ -93,8 +93,7 @@ const grow = (unit: Unit, soil: Soil): Branch => {
     inCharge: soil.personOf.get(unit.inChargeId ?? '') ?? null,
     convener: soil.personOf.get(unit.convenerId ?? '') ?? null,
     count: members.length + sum(({ count }) => count),
-    onDutyCount:
-      members.filter(({ presence }) => isOnDuty(presence)).length + sum(({ onDutyCount }) => onDutyCount),
+    onDutyCount: members.filter(({ presence }) => isOnDuty(presence)).length + sum(({ onDutyCount }) => onDutyCount),
   };
 };
 

@@ -6,6 +6,7 @@ import { desktop } from './desktop.ts';
 import { dataUse } from './dataUse.ts';
 import { faults } from './faults.ts';
 import { headsets } from './headsets.ts';
+import { deeds, organisation } from './organisation.ts';
 import { outages } from './outages.ts';
 import * as problems from './problems.ts';
 import * as readiness from './readiness.ts';
@@ -26,6 +27,8 @@ export const en = {
   endReasons: calls.endReasons,
   headsetProblems: problems.headsetProblems,
   callbacks,
+  deeds,
+  organisation,
   outages,
   desktop,
   dataUse,

@@ -4,6 +4,7 @@ import { said } from '../said.ts';
 import { callbackProblems } from './callbacks.ts';
 import { desktopProblems } from './desktop.ts';
 import { dataProblems } from './dataUse.ts';
+import { organisationProblems } from './organisation.ts';
 import { readinessProblems } from './readiness.ts';
 import { recordProblems } from './records.ts';
 import { serviceProblems } from './services.ts';
@@ -15,6 +16,7 @@ export const problems: Words['problems'] = {
   ...callbackProblems,
   ...dataProblems,
   ...readinessProblems,
+  ...organisationProblems,
   'line.unreachable': said(
     'The phone line cannot connect',
     'No calls reach this PC now.',

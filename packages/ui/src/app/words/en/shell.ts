@@ -41,6 +41,7 @@ export const nav: Words['nav'] = {
   settings: 'Settings',
   floor: 'Floor',
   broadcast: 'Broadcast',
+  organisation: 'People',
   unread: (n) => `${n} not acknowledged`,
 };
 

@@ -8,6 +8,7 @@ import { desktop } from './desktop.ts';
 import { dataUse } from './dataUse.ts';
 import { faults } from './faults.ts';
 import { headsets } from './headsets.ts';
+import { deeds, organisation } from './organisation.ts';
 import { outages } from './outages.ts';
 import * as problems from './problems.ts';
 import * as readiness from './readiness.ts';
@@ -29,6 +30,8 @@ export const zh = {
   endReasons: calls.endReasons,
   headsetProblems: problems.headsetProblems,
   callbacks,
+  deeds,
+  organisation,
   outages,
   desktop,
   dataUse,

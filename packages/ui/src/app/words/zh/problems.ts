@@ -5,6 +5,7 @@ import { said, type ProblemWords } from '../said.ts';
 import { callbackProblems } from './callbacks.ts';
 import { desktopProblems } from './desktop.ts';
 import { dataProblems } from './dataUse.ts';
+import { organisationProblems } from './organisation.ts';
 import { readinessProblems } from './readiness.ts';
 import { recordProblems } from './records.ts';
 import { serviceProblems } from './services.ts';
@@ -18,6 +19,7 @@ export const problems: Record<ProblemCode, ProblemWords> = {
   ...callbackProblems,
   ...dataProblems,
   ...readinessProblems,
+  ...organisationProblems,
   'line.unreachable': said(
     '电话线路连不上',
     '现在没有来电会打到这里。',

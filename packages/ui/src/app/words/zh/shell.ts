@@ -41,6 +41,7 @@ export const nav = {
   settings: '设置',
   floor: '现场',
   broadcast: '广播',
+  organisation: '人员',
   unread: (count: number) => `${count} 条没有确认`,
 };
 

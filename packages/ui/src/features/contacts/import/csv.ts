@@ -1,3 +1,4 @@
+import { recordsOf } from './records.ts';
 import { importedOf, type Draft, type Imported, type ImportIssue } from './draft.ts';
 
 type Field = 'name' | 'family' | 'given' | 'number' | 'organisation' | 'note';
@@ -15,13 +16,11 @@ const headings: readonly (readonly [Field, RegExp])[] = [
 const fieldOf = (heading: string): Field | null =>
   headings.find(([, words]) => words.test(heading.trim()))?.[0] ?? null;
 
-/** RFC 4180 with a heading line; separated by commas, semicolons or tabs. null: no heading that says name or number. */
+/** With a heading line. null: no heading that says name or number. */
 export const readCsv = (text: string, newId: () => string): Imported | null => {
-  const firstLine = text.slice(0, text.search(/\r|\n|$/));
-  const separator =
-    [',', ';', '\t'].toSorted((a, b) => firstLine.split(b).length - firstLine.split(a).length)[0] ?? ',';
-  const issues: ImportIssue[] = [];
-  const [head, ...rows] = recordsOf(text, separator, issues);
+  const { records, notClosedAt } = recordsOf(text);
+  const issues: ImportIssue[] = notClosedAt === null ? [] : [{ line: notClosedAt, why: 'notClosed' }];
+  const [head, ...rows] = records;
   const fields = head?.cells.map(fieldOf) ?? [];
   const hasName = fields.some((field) => field === 'name' || field === 'family' || field === 'given');
   if (!hasName || !fields.includes('number')) return null;
@@ -41,31 +40,4 @@ export const readCsv = (text: string, newId: () => string): Imported | null => {
     ];
   });
   return importedOf(drafts, newId, issues);
-};
-
-const recordsOf = (text: string, separator: string, issues: ImportIssue[]): { line: number; cells: string[] }[] => {
-  const records: { line: number; cells: string[] }[] = [];
-  let record = { line: 1, cells: [''] };
-  let line = 1;
-  let isQuoted = false;
-  const add = (mark: string): void => {
-    record.cells[record.cells.length - 1] += mark;
-  };
-  for (let at = 0; at < text.length; at += 1) {
-    const mark = text[at] ?? '';
-    if (mark === '\n') line += 1;
-    if (isQuoted) {
-      if (mark === '"' && text[at + 1] === '"') at += 1;
-      else if (mark === '"') isQuoted = false;
-      if (mark !== '"' || isQuoted) add(mark);
-    } else if (mark === '"' && record.cells.at(-1) === '') isQuoted = true;
-    else if (mark === separator) record.cells.push('');
-    else if (mark === '\n') {
-      records.push(record);
-      record = { line, cells: [''] };
-    } else if (mark !== '\r') add(mark);
-  }
-  if (isQuoted) issues.push({ line: record.line, why: 'notClosed' });
-  else if (record.cells.length > 1 || record.cells[0] !== '') records.push(record);
-  return records;
 };
