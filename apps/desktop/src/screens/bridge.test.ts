@@ -59,6 +59,7 @@ function makeHost(send: (name: HostCommandName, input: unknown) => Promise<unkno
     voicemail: valueOf('voicemail', null),
     callbacks: valueOf('callbacks', null),
     outages: valueOf('outages', null),
+    deeds: valueOf('deeds', null),
     dispositionCodes: valueOf('dispositionCodes', null),
     dispositionDrafts: valueOf('dispositionDrafts', []),
     people: valueOf('people', null),

@@ -127,6 +127,17 @@ describe('history', () => {
     expect(refused).toMatchObject({ ok: false, error: { code: 'command.notAllowed' } });
   });
 
+  it('[DEED-4] who was read by her leader reads that, once a day; what she reads of her own is no entry', async () => {
+    await read(leader, { scope: 'group' });
+    await read(leader, { scope: 'group' });
+    await read(lin);
+    const { token } = await hub.signIn('linxiaoman');
+    const again = await RawSocket.join(hub.url, { token, client: 'browser' });
+    const deeds = again.changes().find(({ change }) => change.op === 'set' && change.topic === 'deeds')?.change;
+    expect(deeds).toMatchObject({ value: [{ what: 'callsRead', byName: '刘组长', aboutId: 'person-linxiaoman' }] });
+    again.drop();
+  });
+
   it('[HIST-8] the quality of a call stands beside it, also when it came first, and the first word counts', async () => {
     const report = (callId: string, mos: number) => ({
       ...{

@@ -79,6 +79,10 @@ describe('a lost line', () => {
       contest: { answer: { isAccepted: true, word: '知道了，不算你的' } },
     });
     expect(facts('outage.answered')).toMatchObject([{ personId: 'person-linxiaoman', isAccepted: true }]);
+    // [DEED-1]
+    const deeds = await lin.deeds((all) => all.length > 0);
+    expect(deeds).toMatchObject([{ what: 'outageAccepted', byName: '刘组长', subject: '知道了，不算你的' }]);
+    expect(await leader.deeds(() => true)).toEqual([]);
     expect(JSON.stringify([...facts('outage.contested'), ...facts('outage.answered')])).not.toContain('光缆');
   });
 

@@ -1,4 +1,12 @@
-import type { AgentState, Callback, CommandOutcome, HubMessage, MyAgentState, Outage } from '@hearthline/protocol';
+import type {
+  AgentState,
+  Callback,
+  CommandOutcome,
+  Deed,
+  HubMessage,
+  MyAgentState,
+  Outage,
+} from '@hearthline/protocol';
 import { randomUUID } from 'node:crypto';
 import { RawSocket } from './rawSocket.ts';
 import { signIn } from './testHub.ts';
@@ -74,6 +82,15 @@ export class CallbackSeat {
     return outagesIn(message)?.[0] as Outage;
   }
 
+  /** Resolves when the log of what was done to her is as wanted, last or from now on. */
+  async deeds(fits: (deeds: readonly Deed[]) => boolean): Promise<readonly Deed[]> {
+    const message = await this.#last(
+      (one) => fits(deedsIn(one) ?? []) && deedsIn(one) !== null,
+      (one) => deedsIn(one) !== null,
+    );
+    return deedsIn(message) ?? [];
+  }
+
   /** Offered to me; the offer. */
   async offer(callbackId: string): Promise<{ callbackId: string; offerId: string }> {
     const { state } = await this.sees(
@@ -98,6 +115,11 @@ const stateIn = (message: HubMessage): MyAgentState | null =>
 const outagesIn = (message: HubMessage): Outage[] | null =>
   message.kind === 'change' && message.change.op === 'set' && message.change.topic === 'outages'
     ? (message.change.value as Outage[])
+    : null;
+
+const deedsIn = (message: HubMessage): Deed[] | null =>
+  message.kind === 'change' && message.change.op === 'set' && message.change.topic === 'deeds'
+    ? (message.change.value as Deed[])
     : null;
 
 function rowsIn(message: HubMessage): Callback[] {

@@ -44,5 +44,5 @@ it('gives each role its screens, and the phone only where there is one', () => {
     'settings',
   ]);
   expect(ids('leader', true)).toContain('phone');
-  expect(ids('it', false)).toEqual(['team', 'settings']);
+  expect(ids('it', false)).toEqual(['organisation', 'broadcast', 'team', 'settings']);
 });

@@ -73,14 +73,15 @@ const Found = ({ organisation, people, filter }: FoundProps): ReactNode => {
   const branch = branchOf({ organisation, people, presence: presence ?? [] }, filter, f.compare);
   if (branch === null) return <Empty icon={UserSearch} title={w.team.nobody} hint={w.team.nobodyHint} />;
   const me = session.kind === 'signedIn' ? session.person : null;
-  const path = new UnitTree(organisation.units).upwardsFrom(me?.unitId ?? '').map(({ id }) => id);
+  const above = new UnitTree(organisation.units).upwardsFrom(me?.unitId ?? '');
+  const path = new Set(above.map(({ id }) => id));
   return (
     <Tree
       // Another question begins with its own parts open.
       key={`${filter.unitId} ${filter.name}`}
       branch={branch}
       myId={me?.id ?? null}
-      isOpenAtFirst={(unitId) => branch.count <= DRAWN || path.includes(unitId)}
+      isOpenAtFirst={(unitId) => branch.count <= DRAWN || path.has(unitId)}
     />
   );
 };
