@@ -101,6 +101,14 @@ describe('announcements', () => {
     );
   });
 
+  it('[ANN-9] to those whom its author does not answer for it is refused', () => {
+    const audience = { kind: 'unit' as const, unitId: stranger.unitId };
+    expect(() => announcements.publish(draft({ audience }), author)).toThrow(
+      expect.objectContaining({ code: 'command.notAllowed' }),
+    );
+    expect(() => announcements.publish(draft({ audience }), otherLeader)).not.toThrow();
+  });
+
   it('[ANN-2] [ANN-7] is shown to its audience, its author and leaders; only leaders see who is missing', async () => {
     const id = await publish();
     const told = new Set(publisher.told.map((one) => one.personId));

@@ -183,15 +183,17 @@ describe('callbacks at the hub', () => {
     expect(await lin.ask('callback.assign', { callbackId: 'cb', owner })).toBe('command.notAllowed');
     const stranger = { kind: 'person', personId: 'person-zhouxiaohe' };
     expect(await leader.ask('callback.assign', { callbackId: 'cb', owner: stranger })).toBe('command.notAllowed');
+    const later = { kind: 'later', dueAt: Date.now() };
+    await leader.do('callback.change', { callbackId: 'cb', change: later });
     await leader.do('callback.assign', { callbackId: 'cb', owner });
     await wu.offer('cb');
     // [DEED-1] [DEED-3] Both read it, each what was done to her; her own acts and a colleague's are nobody's entry.
-    await leader.do('callback.change', { callbackId: 'cb', change: { kind: 'cancel' } });
-    expect(await wu.deeds((all) => all.length === 2)).toMatchObject([
-      { what: 'callbackChanged', subject: '测试一', byName: '刘组长' },
-      { what: 'callbackGiven', subject: '测试一' },
+    const given = { what: 'callbackGiven', subject: '测试一', byName: '刘组长' };
+    expect(await wu.deeds((all) => all.length === 1)).toMatchObject([given]);
+    expect(await lin.deeds((all) => all.length === 2)).toMatchObject([
+      { what: 'callbackTaken', subject: '测试一' },
+      { what: 'callbackChanged', subject: '测试一' },
     ]);
-    expect(await lin.deeds((all) => all.length === 1)).toMatchObject([{ what: 'callbackTaken', subject: '测试一' }]);
     expect(await leader.deeds(() => true)).toEqual([]);
     leader.socket.drop();
     const zhou = await CallbackSeat.of(hub.url, 'zhouxiaohe');
