@@ -45,6 +45,7 @@ const asIt = (state: HostState): HostState =>
     ? state
     : {
         ...state,
+        agentState: null,
         app: { version: '0.1.0', kind: 'browser', hasPhone: false, keepsSecrets: false },
         session: { ...state.session, person: { ...state.session.person, role: 'it', extension: null } },
       };

@@ -9,7 +9,7 @@ export const organisation: Words['organisation'] = {
   importTitle: 'People and units from a table',
   importHint: 'First you only see what would change; then it is written at once. The same table again changes nothing.',
   columns:
-    'Headings in the first line: account, name, extension, unit (region/group/team), role, in charge, convener, time zone. All but account may be left out.',
+    'Headings in the first line: account, name, extension, unit (region/group/team), role, in charge, convener, time zone. The account is a must, and for new people name and unit; the others may be left out.',
   chooseFile: 'Choose a CSV file',
   offline: 'You are offline; importing needs the hub.',
   looking: 'Looking at what would change…',
