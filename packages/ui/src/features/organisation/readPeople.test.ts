@@ -27,13 +27,13 @@ describe('a file of people', () => {
   });
 
   it.each([
-    ['empty', '', 'contacts.fileEmpty'],
-    ['without a heading for the login name', '姓名\n林小满', 'people.noAccount'],
-    ['without people', 'account\n', 'people.noPeople'],
-    ['with a quote that never ends', 'account,name\nlin,"林', 'people.notClosed'],
-    ['too long', `account\n${'a\n'.repeat(IMPORT_ROWS + 1)}`, 'people.tooMany'],
-    ['too large for one message', `account,name\n${`a,${'名'.repeat(399)}\n`.repeat(3_000)}`, 'people.tooMany'],
-  ])('%s is not sent: %s', (_what, text, problem) => expect(readPeople(utf8(text))).toEqual({ problem }));
+    ['empty', 'contacts.fileEmpty', ''],
+    ['without a heading for the login name', 'people.noAccount', '姓名\n林小满'],
+    ['without people', 'people.noPeople', 'account\n'],
+    ['with a quote that never ends', 'people.notClosed', 'account,name\nlin,"林'],
+    ['too long', 'people.tooMany', `account\n${'a\n'.repeat(IMPORT_ROWS + 1)}`],
+    ['too large for one message', 'people.tooMany', `account,name\n${`a,${'名'.repeat(399)}\n`.repeat(3_000)}`],
+  ])('%s is not sent: %s', (_what, problem, text) => expect(readPeople(utf8(text))).toEqual({ problem }));
 
   it('what is written is read again', () => {
     const table = writeTable([
