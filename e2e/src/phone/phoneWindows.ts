@@ -75,8 +75,18 @@ globalThis.pageUrl = new Promise((resolve) => {
 });
 /** As the product's main process: its own connections take the line that is free, and its pages are told of lines. */
 const watchLines = async () => {
-  const [{ LinePicker }, { waysOut, watchWays }] = await Promise.all([import('./linePicker.mjs'), import('./ways.mjs')]);
-  const picker = new LinePicker({ ways: () => waysOut(), isAllowed: () => true });
+  const [{ LinePicker, OtherWays }, { waysOut, watchWays }] = await Promise.all([import('./linePicker.mjs'), import('./ways.mjs')]);
+  const otherWays = new OtherWays();
+  session.defaultSession.webRequest.onBeforeRequest({ urls: ['wss://*/*'] }, ({ url }, go) => {
+    const address = new URL(url);
+    otherWays.asked(address, address.host);
+    go({});
+  });
+  const picker = new LinePicker({
+    ways: () => waysOut(),
+    isAllowed: () => true,
+    wantsOtherWay: (target) => otherWays.take(target),
+  });
   await session.defaultSession.setProxy({ proxyRules: 'https=127.0.0.1:' + (await picker.listen()) });
   const tell = (contents) => contents.executeJavaScript('globalThis.lab && lab.setWays(' + waysOut().length + ')');
   watchWays(() => BrowserWindow.getAllWindows().forEach(({ webContents }) => void tell(webContents)));

@@ -65,7 +65,11 @@ class Phone implements Softphone {
           .getState()
           .some(({ state, quality }) => state.kind === 'talking' && quality !== null && isHard(quality)),
       onUp: () => this.#calls.onLineUp(),
-      onSwitched: () => this.#calls.onSwitched(),
+      onSwitched: () => {
+        this.#calls.onSwitched();
+        // What was gathered may know of the dead way only.
+        this.#paths.refresh();
+      },
       onLost: () => this.#calls.onLineLost(),
     });
     this.#calls = new Calls({

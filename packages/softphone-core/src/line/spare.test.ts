@@ -47,7 +47,12 @@ describe('a second way out', () => {
     await clock.advance(100);
     expect(pbx.openings).toBe(1);
     pbx.ways.set(2);
-    await clock.advance(100);
+    await clock.advance(2000);
+    // IPv6 comes before IPv4, and each is told.
+    pbx.ways.set(3);
+    await clock.advance(2900);
+    expect(pbx.openings).toBe(1);
+    await clock.advance(200);
     expect(pbx.openings).toBe(2);
     const registers = count('REGISTER');
     const asked = count('OPTIONS');
@@ -71,7 +76,9 @@ describe('a second way out', () => {
     await clock.advance(2);
     expect(told).toEqual(['up', 'lost', 'switched', 'up']);
     expect(state()).toBe('registered');
-    // And another spare stands behind it.
+    // And another spare stands behind it, once the dead socket can be closed.
+    expect(pbx.openings).toBe(2);
+    await clock.advance(3100);
     expect(pbx.openings).toBe(3);
   });
 

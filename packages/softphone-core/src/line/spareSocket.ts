@@ -6,6 +6,8 @@ import type { NetworkPort, SipSocket } from '../ports.ts';
 const PROVE_EVERY_MS = 20_000;
 const ANSWER_WITHIN_MS = 5000;
 const OPEN_WITHIN_MS = 10_000;
+/** [LINE-21] A browser takes up to 2 s to close a socket (RFC 6455 §7.1.7 leaves it to it), and on a living line one round trip. */
+const LET_CLOSE_MS = 3000;
 /** A second line that cannot be used is no hurry, and costs little to try. */
 const TRY_AGAIN_MS = 10_000;
 
@@ -26,6 +28,8 @@ export class SpareSocket {
   #url: string | null = null;
   #try = new Scope();
   #open: { readonly socket: SipSocket; isProven: boolean } | null = null;
+  /** It is the line now, in place of a socket that may still be closing. */
+  #isGivenAway = false;
 
   constructor(options: SpareSocketOptions) {
     this.#options = options;
@@ -42,7 +46,9 @@ export class SpareSocket {
     if (this.#url === url) return;
     this.stop();
     this.#url = url;
-    this.#begin();
+    if (this.#isGivenAway) this.#beginAfter(LET_CLOSE_MS);
+    else this.#begin();
+    this.#isGivenAway = false;
   }
 
   stop(): void {
@@ -69,6 +75,7 @@ export class SpareSocket {
     if (open === null || !open.isProven || url === null) return null;
     this.#open = null;
     this.#url = null;
+    this.#isGivenAway = true;
     this.#try.close();
     return { socket: open.socket, url };
   }
@@ -81,7 +88,7 @@ export class SpareSocket {
   #onWays(): void {
     if (this.#url === null) return;
     this.#end();
-    this.#begin();
+    this.#beginAfter(LET_CLOSE_MS);
   }
 
   #begin(): void {
@@ -90,7 +97,7 @@ export class SpareSocket {
     if (url === null || (network.ways?.getState() ?? 1) < 2) return;
     const attempt = new Scope();
     this.#try = attempt;
-    const socket = network.openSocket(url);
+    const socket = network.openSocket(otherWay(url));
     let isOpen = false;
     // Once open it is dropped by `#end`, or given away.
     attempt.add(() => !isOpen && socket.drop());
@@ -119,9 +126,13 @@ export class SpareSocket {
 
   #again(): void {
     this.#end();
-    const { clock, random } = this.#options;
+    this.#beginAfter(TRY_AGAIN_MS * (0.5 + this.#options.random()));
+  }
+
+  /** Not at once: while a dropped socket is still closing, its way is taken for one in use, and the new one would take the line's own. */
+  #beginAfter(ms: number): void {
     this.#try = new Scope();
-    this.#try.add(clock.after(TRY_AGAIN_MS * (0.5 + random()), () => this.#begin()));
+    this.#try.add(this.#options.clock.after(ms, () => this.#begin()));
   }
 
   #end(): void {
@@ -130,4 +141,11 @@ export class SpareSocket {
     this.#open = null;
     open?.socket.drop();
   }
+}
+
+/** [LINE-21] The port opens it over a way that no other socket to this PBX has, or not at all (`NetworkPort.ways`). */
+function otherWay(url: string): string {
+  const asked = new URL(url);
+  asked.searchParams.set('way', 'other');
+  return asked.href;
 }

@@ -1,13 +1,14 @@
 import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { LinePicker, waysInOrder } from './linePicker.ts';
+import { LinePicker, OtherWays, waysInOrder } from './linePicker.ts';
 import { waysOut } from './ways.ts';
 
 /** A server that says from which address it is spoken to: on Linux all of 127.0.0.0/8 are addresses of this PC. */
 let server: Server;
 let picker: LinePicker;
 let ways: string[];
+let otherWays: OtherWays;
 let port: number;
 const open: Socket[] = [];
 
@@ -15,7 +16,11 @@ beforeEach(async () => {
   server = createServer((socket) => void socket.write(`${socket.remoteAddress}\n`)).listen(0, '0.0.0.0');
   await once(server, 'listening');
   ways = ['127.0.0.2', '127.0.0.3'];
-  picker = new LinePicker({ ways: () => ways, isAllowed: (target) => !target.startsWith('127.0.0.9') });
+  otherWays = new OtherWays();
+  picker = new LinePicker({
+    ...{ ways: () => ways, isAllowed: (target) => !target.startsWith('127.0.0.9') },
+    wantsOtherWay: (target) => otherWays.take(target),
+  });
   port = await picker.listen();
 });
 afterEach(() => {
@@ -52,6 +57,42 @@ describe('which line a connection takes', () => {
     expect((await through()).trim()).toBe('127.0.0.3');
   });
 
+  it('[LINE-21] what is of use only over another line takes no line that is in use, and is refused where there is none', async () => {
+    await through();
+    const target = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+    ways = ['127.0.0.1', '192.0.2.77'];
+    const spare = async (): Promise<string> => {
+      otherWays.asked(new URL(`wss://${target}/ws?way=other`), target);
+      return (await through()).trim();
+    };
+    expect(await spare()).toContain('502');
+    ways = ['127.0.0.1'];
+    expect(await spare()).toContain('502');
+    ways = ['127.0.0.1', '127.0.0.3'];
+    expect(await spare()).toBe('127.0.0.3');
+    // It is said for one connection.
+    ways = ['127.0.0.1'];
+    expect(await through()).toContain('127.0.0.1');
+  });
+
+  it('[LINE-21] what the app has closed holds its line no longer, whether or not the far side hears of it', async () => {
+    const deaf = createServer({ allowHalfOpen: true }, (socket) => {
+      socket.write(`${socket.remoteAddress}\n`);
+      socket.resume();
+    }).listen(0, '0.0.0.0');
+    await once(deaf, 'listening');
+    const { port: target } = deaf.address() as AddressInfo;
+    const heard = once(deaf, 'connection') as Promise<[Socket]>;
+    expect((await through('127.0.0.1', target)).trim()).toBe('127.0.0.1');
+    const [far] = await heard;
+    const gone = once(far, 'end');
+    open.at(-1)?.end();
+    await gone;
+    expect((await through('127.0.0.1', target)).trim()).toBe('127.0.0.1');
+    deaf.close();
+    for (const socket of open.splice(0)) socket.destroy();
+  });
+
   it('passes nothing on that the app did not ask for, and says when nobody answers', async () => {
     expect(await through('127.0.0.9')).toContain('403');
     const closed = createServer().listen(0);
@@ -66,6 +107,7 @@ describe('which line a connection takes', () => {
     const counting = new LinePicker({
       ways: () => ways,
       isAllowed: () => true,
+      wantsOtherWay: () => false,
       onBytes: (address, bytes) => counted.set(address, (counted.get(address) ?? 0) + bytes),
     });
     const proxy = await counting.listen();

@@ -20,6 +20,8 @@ export interface LinePickerOptions {
   readonly onBytes?: (localAddress: string | null, bytes: number) => void;
   /** `host:port`, as the app asked for it. */
   readonly isAllowed: (target: string) => boolean;
+  /** Whether the connection that comes now is of use only over a way that no other one to that target has. */
+  readonly wantsOtherWay: (target: string) => boolean;
 }
 
 interface Tunnel {
@@ -90,6 +92,8 @@ export class LinePicker {
     };
     far.once('close', end);
     near.once('close', end);
+    // The app is done with it. Its end may never get through a dead line, and the way would count as one in use for a quarter of an hour.
+    near.once('end', end);
   }
 
   /** [BUDGET-1] */
@@ -108,10 +112,10 @@ export class LinePicker {
 
   /** The first way that gets through. */
   #race(target: string): Promise<Socket> {
-    const ways = waysInOrder(
-      this.#options.ways(),
-      [...this.#tunnels].filter((one) => one.target === target),
-    );
+    const open = [...this.#tunnels].filter((one) => one.target === target);
+    const ways = this.#options.wantsOtherWay(target)
+      ? freeWays(this.#options.ways(), open)
+      : waysInOrder(this.#options.ways(), open);
     const { hostname, port } = new URL(`tcp://${target}`);
     const host = hostname.replace(/^\[|\]$/g, '');
     return new Promise((resolve, reject) => {
@@ -154,7 +158,25 @@ export class LinePicker {
 
 /** The ways to try, the best first; null: as the system chooses. */
 export function waysInOrder(ways: readonly string[], open: readonly Pick<Tunnel, 'way'>[]): (string | null)[] {
-  const free = ways.filter((way) => !open.some((tunnel) => tunnel.way === way));
+  const free = freeWays(ways, open);
   const others = ways.filter((way) => !free.includes(way));
   return open.length === 0 ? [null, ...ways] : [...free, null, ...others];
+}
+
+const freeWays = (ways: readonly string[], open: readonly Pick<Tunnel, 'way'>[]): (string | null)[] =>
+  ways.filter((way) => !open.some((tunnel) => tunnel.way === way));
+
+/** Remembers of what the app asks for which connections are spares (softphone-core's LINE-21), by their address. */
+export class OtherWays {
+  readonly #targets = new Set<string>();
+
+  /** An address that is opened now, with the target of the connection it will make. */
+  asked(url: URL, target: string): void {
+    if (url.searchParams.get('way') === 'other') this.#targets.add(target);
+  }
+
+  /** True once for each. */
+  take(target: string): boolean {
+    return this.#targets.delete(target);
+  }
 }

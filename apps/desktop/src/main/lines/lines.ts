@@ -1,6 +1,6 @@
 import type { Session } from 'electron';
 import type { MainLog } from '../log.ts';
-import { LinePicker } from './linePicker.ts';
+import { LinePicker, OtherWays } from './linePicker.ts';
 import { waysOut, watchWays } from './ways.ts';
 
 export interface LinesOptions {
@@ -19,15 +19,21 @@ export async function chooseLines({ session, asked, onBytes, onWays, log }: Line
     log.info('lines changed', { count: ways.length });
     onWays(ways.length);
   });
+  const otherWays = new OtherWays();
   // Only what this app itself asks for is passed on; for other programs the door is shut.
   session.webRequest.onBeforeRequest({ urls: ['https://*/*', 'wss://*/*'] }, ({ url }, go) => {
-    const { hostname, port } = new URL(url);
-    asked.add(`${hostname}:${port === '' ? '443' : port}`);
+    const address = new URL(url);
+    const target = `${address.hostname}:${address.port === '' ? '443' : address.port}`;
+    asked.add(target);
+    otherWays.asked(address, target);
     go({});
   });
   // Where the system has a proxy, that one decides which way everything goes.
   if ((await session.resolveProxy('https://hearthline.invalid/')) !== 'DIRECT') return;
-  const picker = new LinePicker({ ways: () => waysOut(), onBytes, isAllowed: (target) => asked.has(target) });
+  const picker = new LinePicker({
+    ...{ ways: () => waysOut(), onBytes, isAllowed: (target) => asked.has(target) },
+    wantsOtherWay: (target) => otherWays.take(target),
+  });
   // If it cannot be reached, connections go their usual way.
   await session.setProxy({ proxyRules: `https=127.0.0.1:${await picker.listen()},direct://` });
 }
