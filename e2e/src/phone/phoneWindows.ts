@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { SipAccount } from '@hearthline/protocol';
 import { encodeWav, makeTone } from '@hearthline/pbx';
 import { _electron, type Page } from 'playwright';
+import { ICE_FIELD_TRIALS } from '../../../apps/desktop/src/main/lines/iceTrials.ts';
 import { openDisplay } from '../../../scripts/prepare/display.ts';
 import { ensureElectron } from '../../../scripts/prepare/electron.ts';
 import { createProgress } from '../../../scripts/prepare/progress.ts';
@@ -127,6 +128,7 @@ export async function openPhoneWindows(options: PhoneWindowsOptions = {}): Promi
     args: [
       ...runtime.launchArgs(appDir),
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      `--force-fieldtrials=${ICE_FIELD_TRIALS}`,
       '--use-fake-device-for-media-stream',
       `--use-file-for-fake-audio-capture=${microphone}`,
       '--autoplay-policy=no-user-gesture-required',

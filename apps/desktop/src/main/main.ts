@@ -14,6 +14,7 @@ import { engineMethods } from './engineMethods.ts';
 import { chooseHeadsets } from './headsets.ts';
 import { isWayland } from './globalKeys/wayland.ts';
 import { Kept } from './kept.ts';
+import { ICE_FIELD_TRIALS } from './lines/iceTrials.ts';
 import { chooseLines } from './lines/lines.ts';
 import { linkIn } from './links.ts';
 import { openLog } from './log.ts';
@@ -44,6 +45,7 @@ if (options.profileDir !== null) app.setPath('userData', options.profileDir);
 declareScheme();
 // The engine is never seen and never unimportant: without this the OS gives a hidden window's process a lower priority.
 app.commandLine.appendSwitch('disable-renderer-backgrounding');
+app.commandLine.appendSwitch('force-fieldtrials', ICE_FIELD_TRIALS);
 // [KEY-29] Keys while another program is in front are the desktop portal's there; Electron before 35 does not know it.
 if (isWayland(process.platform, process.env)) app.commandLine.appendSwitch('enable-features', 'GlobalShortcutsPortal');
 // One Hearthline a person: a second start brings the first one forward. `quit` before the app is ready can be lost, and
