@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   DEMO_PASSWORD,
   hostUntil,
+  HubPerson,
   openPlainBrowser,
   openStage,
   OPERATOR_TONE_HZ,
@@ -38,16 +39,16 @@ afterAll(async () => {
 const main = () => browser.page.getByRole('main');
 const opens = (screen: 'floor' | 'broadcast' | 'team') =>
   browser.page.getByRole('navigation').getByText(words.nav[screen], { exact: true }).click();
-async function leaderSignsIn(): Promise<void> {
-  await browser.page.getByLabel(words.signIn.account, { exact: true }).fill('liuzuzhang');
-  await browser.page.getByLabel(words.signIn.password, { exact: true }).fill(DEMO_PASSWORD);
-  await browser.page.getByRole('button', { name: words.signIn.submit, exact: true }).click();
+async function signsIn(account: string, { signIn } = words): Promise<void> {
+  await browser.page.getByLabel(signIn.account, { exact: true }).fill(account);
+  await browser.page.getByLabel(signIn.password, { exact: true }).fill(DEMO_PASSWORD);
+  await browser.page.getByRole('button', { name: signIn.submit, exact: true }).click();
   await browser.page.getByRole('navigation').waitFor();
 }
 
 describe('a leader in a browser', () => {
   it('T1 signs in at the hub, and finds the screens of a leader, without a phone', async () => {
-    await leaderSignsIn();
+    await signsIn('liuzuzhang');
     const entries = await browser.page.getByRole('navigation').getByRole('button').allInnerTexts();
     expect(entries.map((text) => text.trim())).toEqual([
       words.nav.floor,
@@ -118,6 +119,39 @@ describe('a leader in a browser', () => {
     await browser.page.getByLabel(languages.en.signIn.password, { exact: true }).waitFor();
     expect(await browser.page.getByRole('navigation').count()).toBe(0);
     await hostUntil(desktop, { name: 'hubLink', accepts: ({ kind }) => kind === 'live', argument: null });
+  });
+
+  it('T1 IT imports people from a CSV file; the leader’s tree, the new one and whoever moved see it', async () => {
+    const { organisation, nav, team } = languages.en;
+    await signsIn('itadmin', languages.en);
+    await browser.page.getByRole('navigation').getByText(nav.organisation, { exact: true }).click();
+    const lines = ['account,name,extension,unit', 'xinren,新人甲,4001,北山片区/谷雨组/小溪队'];
+    lines.push('linxiaoman,林小满,1001,北山片区/谷雨组/小溪队');
+    const csv = { name: 'people.csv', mimeType: 'text/csv', buffer: Buffer.from(lines.join('\n')) };
+    await browser.page.locator('input[type=file]').setInputFiles(csv);
+    for (const told of [organisation.report.added(1), organisation.report.moved(1), organisation.report.units(1)])
+      await main().getByText(told).waitFor();
+    await main().getByRole('button', { name: organisation.apply }).click();
+    await main()
+      .getByRole('button', { name: organisation.passwords.make(1) })
+      .click();
+    const password = await main().locator('code').innerText();
+    const newcomer = await HubPerson.signIn(stage.hub().url, 'xinren', password);
+    newcomer.leaves();
+    await operator.opens('settings');
+    const log = operator.page.getByRole('main').getByRole('list', { name: words.deeds.title });
+    await log.getByText(words.deeds.what.moved).waitFor();
+    await log.getByText('北山片区/谷雨组 → 北山片区/谷雨组/小溪队').waitFor();
+
+    await browser.page.reload();
+    await signsIn('liuzuzhang', languages.en);
+    await browser.page.getByRole('navigation').getByText(nav.team, { exact: true }).click();
+    const small = main().getByRole('region', { name: '小溪队' });
+    await small.getByText(team.onDutyOf(1, 2)).waitFor();
+    expect(await small.getByRole('listitem').allInnerTexts()).toEqual([
+      expect.stringContaining('林小满'),
+      expect.stringContaining('新人甲'),
+    ]);
   });
 
   it('U1 every screen of the desktop changes its language live: no word of the other one is left', async () => {

@@ -92,6 +92,23 @@ describe('an import', () => {
     expect((await look(question([newcomer]))).added.count).toBe(1);
   });
 
+  it('[ORG-19] of two at once one is done and the other refused; a password made meanwhile stays', async () => {
+    const questions = [question([newcomer]), question([{ account: 'zhouxiaohe', name: '周小禾' }])];
+    const bases = await Promise.all(questions.map(async (asked) => ({ ...asked, basis: (await look(asked)).basis })));
+    const personIds = ['person-wuqiufen'];
+    const [first, made, second] = await Promise.all([
+      asIt.command('organisation.import', bases[0]),
+      asIt.command('account.makePasswords', { personIds }),
+      asIt.command('organisation.import', bases[1]),
+    ]);
+    expect(first).toMatchObject({ ok: true, value: { isDone: true } });
+    expect(second).toMatchObject({ ok: false, error: { code: 'import.stale' } });
+    const { passwords } = (made.ok ? made.value : {}) as { passwords: { account: string; password: string }[] };
+    await doIt(question([{ account: 'zhouxiaohe', name: '周小禾' }]));
+    expect((await signIn(hub.url, 'wuqiufen', passwords[0]?.password)).person.id).toBe('person-wuqiufen');
+    expect((await look(question([newcomer]))).added.count).toBe(0);
+  });
+
   it('[ORG-11] [ORG-13] [ORG-14] the new one is seen by everybody, has no password until one is made, and outlives a restart', async () => {
     const report = await doIt(question([newcomer]));
     expect(report).toMatchObject({ isDone: true, added: { count: 1 } });

@@ -1,20 +1,23 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { IMPORT_SHOWN, type ImportQuestion, type Person } from '@hearthline/protocol';
+import { IMPORT_SHOWN, type ImportQuestion } from '@hearthline/protocol';
 import type { AgentStates } from '../agentState/agentStates.ts';
 import { firstPassword, hashPassword } from '../auth/accounts.ts';
 import type { Clock } from '../clock.ts';
+import { keptDeeds } from '../deeds/keptDeed.ts';
+import type { FactLog } from '../facts/factLog.ts';
 import { HubError } from '../hubError.ts';
 import type { PbxLink } from '../pbx/pbxLink.ts';
-import type { CommandEffect } from '../session/commandTable.ts';
+import type { CommandContext, CommandEffect } from '../session/commandTable.ts';
 import type { Streams } from '../session/streams.ts';
 import type { Centre, Store } from '../store/store.ts';
 import type { Logger } from 'pino';
 import { changesOf, reportOf, type CentreChange } from './centreChanges.ts';
 import type { Directory } from './directory.ts';
-import { planImport } from './planImport.ts';
+import { NO_PASSWORD, planImport } from './planImport.ts';
 
 interface Ports {
   readonly store: Store;
+  readonly facts: FactLog;
   readonly clock: Clock;
   readonly directory: Directory;
   readonly streams: Streams;
@@ -26,20 +29,41 @@ interface Ports {
 /** People and units from a list, and their first passwords. SPEC: organisation/SPEC.md. */
 export class Imports {
   readonly #ports: Ports;
+  /** The last change that is under way; settles, never rejects. [ORG-19] */
+  #turn: Promise<unknown> = Promise.resolve();
 
   constructor(ports: Ports) {
     this.#ports = ports;
   }
 
   /** [ORG-10] [ORG-11] @throws HubError `import.stale` */
-  async run(question: ImportQuestion, by: Person): Promise<CommandEffect<'organisation.import'>> {
-    const { store, agents } = this.#ports;
+  run(question: ImportQuestion, context: CommandContext): Promise<CommandEffect<'organisation.import'>> {
+    return this.#inTurn(() => this.#run(question, context));
+  }
+
+  /** [ORG-14] */
+  makePasswords(
+    personIds: readonly string[],
+    context: CommandContext,
+  ): Promise<CommandEffect<'account.makePasswords'>> {
+    return this.#inTurn(() => this.#makePasswords(new Set(personIds), context));
+  }
+
+  #inTurn<T>(make: () => Promise<T>): Promise<T> {
+    const run = this.#turn.then(make);
+    this.#turn = run.catch(() => undefined);
+    return run;
+  }
+
+  async #run(question: ImportQuestion, context: CommandContext): Promise<CommandEffect<'organisation.import'>> {
+    const { store, agents, facts, clock } = this.#ports;
     const centre = await store.readCentre();
     if (!centre) throw new HubError('hub.fault', { detail: 'no centre' });
     const basis = basisOf(centre, question);
     if (question.basis !== null && question.basis !== basis) throw new HubError('import.stale');
     const onShift = new Set(agents.onShift().map(({ id }) => id));
-    const { next, issues, grown } = planImport(centre, question, { byId: by.id, onShift, newId: randomUUID });
+    const byId = context.person.id;
+    const { next, issues, grown } = planImport(centre, question, { byId, onShift, newId: randomUUID });
     const changes = changesOf(centre, next);
     const isDone = question.basis !== null;
     const value = {
@@ -47,32 +71,30 @@ export class Imports {
       ...{ units: [...grown].slice(0, IMPORT_SHOWN), issues: issues.slice(0, IMPORT_SHOWN), issueCount: issues.length },
     };
     if (!isDone || (changes.length === 0 && grown.length === 0)) return { value, deeds: [] };
-    const left = changes.filter(({ what }) => what === 'left').map(({ personId }) => personId);
-    return {
-      value,
-      write: { centre: next, removedSessionsOf: left },
-      deeds: changes.map(({ what, personId, detail }) => ({ aboutId: personId, what, subject: detail })),
-      afterCommit: () => this.#tell(next, changes),
-    };
+    const removedSessionsOf = changes.filter(({ what }) => what === 'left').map(({ personId }) => personId);
+    const deeds = changes.map(({ what, personId, detail }) => ({ aboutId: personId, what, subject: detail }));
+    // Kept here and not by who runs commands: the next one must find the centre as this one leaves it.
+    await facts.commit({ centre: next, removedSessionsOf, deeds: keptDeeds(context, deeds, clock.now()) });
+    this.#tell(next, changes);
+    return { value, deeds };
   }
 
-  /** [ORG-14] */
-  async makePasswords(personIds: readonly string[], by: Person): Promise<CommandEffect<'account.makePasswords'>> {
-    const { store, streams, directory } = this.#ports;
+  async #makePasswords(
+    wanted: ReadonlySet<string>,
+    context: CommandContext,
+  ): Promise<CommandEffect<'account.makePasswords'>> {
+    const { store, streams, facts, clock } = this.#ports;
     const centre = await store.readCentre();
-    const wanted = new Set(personIds);
-    const people = centre?.people.filter(({ id, isActive }) => isActive && wanted.has(id) && id !== by.id) ?? [];
+    const isMeant = (id: string): boolean => wanted.has(id) && id !== context.person.id;
+    const people = centre?.people.filter(({ id, isActive }) => isActive && isMeant(id)) ?? [];
     const made = people.map(({ id: personId, account }) => ({ personId, account, password: firstPassword() }));
     const hashes = await Promise.all(made.map(({ password }) => hashPassword(password)));
-    return {
-      value: { passwords: made },
-      write: {
-        passwords: made.map(({ personId }, index) => ({ personId, passwordHash: hashes[index] ?? '' })),
-        removedSessionsOf: made.map(({ personId }) => personId),
-      },
-      deeds: made.map(({ personId: aboutId }) => ({ aboutId, what: 'passwordMade', subject: '' })),
-      afterCommit: () => made.forEach(({ personId }) => directory.people.has(personId) && streams.end(personId)),
-    };
+    const passwords = made.map(({ personId }, index) => ({ personId, passwordHash: hashes[index] ?? NO_PASSWORD }));
+    const deeds = made.map(({ personId: aboutId }) => ({ aboutId, what: 'passwordMade' as const, subject: '' }));
+    const removedSessionsOf = made.map(({ personId }) => personId);
+    await facts.commit({ passwords, removedSessionsOf, deeds: keptDeeds(context, deeds, clock.now()) });
+    for (const { personId } of made) streams.end(personId);
+    return { value: { passwords: made }, deeds };
   }
 
   /** [ORG-13] Who left is out of the queues; everybody else hears of it from the directory. */

@@ -141,11 +141,11 @@ export function createCommandTable(concepts: Concepts): CommandTable {
 function centreCommands({ imports }: Concepts): Pick<CommandTable, 'organisation.import' | 'account.makePasswords'> {
   return {
     // Again it finds the centre changed by the first time.
-    'organisation.import': { isRecorded: false, run: (question, { person }) => imports.run(question, person) },
+    'organisation.import': { isRecorded: false, run: (question, context) => imports.run(question, context) },
     'account.makePasswords': {
       // Its answer holds passwords, which are kept nowhere.
       isRecorded: false,
-      run: ({ personIds }, { person }) => imports.makePasswords(personIds, person),
+      run: ({ personIds }, context) => imports.makePasswords(personIds, context),
     },
   };
 }
