@@ -1,5 +1,5 @@
 import type { Person } from '@hearthline/protocol';
-import { LogOut } from 'lucide-react';
+import { Keyboard, LogOut } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import { Face } from '../../components/face/Face.tsx';
@@ -9,8 +9,13 @@ import { useWords } from '../words/useWords.tsx';
 import { SignOutInCall } from './SignOutInCall.tsx';
 import css from './TopBar.module.css';
 
-/** Who is signed in, and the way out; in a call it asks first. */
-export const Account = ({ person }: { readonly person: Person }): ReactNode => {
+interface AccountProps {
+  readonly person: Person;
+  readonly onHelp: () => void;
+}
+
+/** Who is signed in, all keys, and the way out; in a call it asks first. */
+export const Account = ({ person, onHelp }: AccountProps): ReactNode => {
   const { w } = useWords();
   const act = useAct();
   const [isAsking, setAsking] = useState(false);
@@ -18,6 +23,7 @@ export const Account = ({ person }: { readonly person: Person }): ReactNode => {
   const isInCall = useValue('calls').some(isAlive);
   // The call ended while the question was open: nothing is left to ask, now or in the next call.
   if (isAsking && !isInCall) setAsking(false);
+  const leave = (): void => (isInCall ? setAsking(true) : act('signOut', {}));
   const unit = organisation?.units.find(({ id }) => id === person.unitId)?.name ?? '';
   return (
     <>
@@ -35,8 +41,11 @@ export const Account = ({ person }: { readonly person: Person }): ReactNode => {
           <Menu
             className={css.menu}
             aria-label={w.shell.account}
-            onAction={() => (isInCall ? setAsking(true) : act('signOut', {}))}
+            onAction={(key) => (key === 'keys' ? onHelp() : leave())}
           >
+            <MenuItem id="keys" className={css.menuItem} textValue={w.shortcuts.helpTitle}>
+              <Keyboard size={17} aria-hidden /> {w.shortcuts.helpTitle}
+            </MenuItem>
             <MenuItem id="signOut" className={css.menuItem} textValue={w.shell.signOut}>
               <LogOut size={17} aria-hidden /> {w.shell.signOut}
             </MenuItem>

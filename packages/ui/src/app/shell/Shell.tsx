@@ -43,7 +43,7 @@ export const Shell = ({ person }: { readonly person: Person }): ReactNode => {
           <a className={css.skip} href="#centre" onClick={(event) => skipTo(event, centre.current)}>
             {w.common.skipToContent}
           </a>
-          <TopBar person={person} />
+          <TopBar person={person} onHelp={openHelp} />
           <Rail screens={onRail} current={screen.id} />
           {/* What scrolls must be reachable by keyboard (WCAG 2.1.1), also where nothing in it can be pressed. */}
           {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}

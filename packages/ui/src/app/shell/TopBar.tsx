@@ -7,8 +7,13 @@ import { Finder } from './Finder.tsx';
 import { MiniPhoneKey } from './MiniPhoneKey.tsx';
 import css from './TopBar.module.css';
 
+interface TopBarProps {
+  readonly person: Person;
+  readonly onHelp: () => void;
+}
+
 /** Who am I, find somebody, is everything well. */
-export const TopBar = ({ person }: { readonly person: Person }): ReactNode => (
+export const TopBar = ({ person, onHelp }: TopBarProps): ReactNode => (
   <header className={css.top}>
     <StatePill />
     <Finder />
@@ -19,6 +24,6 @@ export const TopBar = ({ person }: { readonly person: Person }): ReactNode => (
       <HeadsetChip />
     </div>
     <MiniPhoneKey />
-    <Account person={person} />
+    <Account person={person} onHelp={onHelp} />
   </header>
 );
