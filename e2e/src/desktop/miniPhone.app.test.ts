@@ -232,9 +232,10 @@ describe('keys', () => {
     const { page } = operator;
     await operator.opens('settings');
     const card = page.getByRole('region', { name: operator.words.settings.keyboard });
-    await card.getByRole('button', { name: shortcuts.change(shortcuts.does.mute, 'M') }).click();
+    const mute = card.getByRole('listitem').filter({ hasText: shortcuts.does.mute }).first();
+    await mute.getByRole('button', { name: shortcuts.change('M'), exact: true }).click();
     await page.keyboard.press('u');
-    await card.getByRole('button', { name: shortcuts.change(shortcuts.does.mute, 'U') }).waitFor();
+    await mute.getByRole('button', { name: shortcuts.change('U'), exact: true }).waitFor();
 
     const [otherProgram, keyboard] = await Promise.all([XKeyboard.open(stage.display), XKeyboard.open(stage.display)]);
     await otherProgram.take('Control+Alt+M');

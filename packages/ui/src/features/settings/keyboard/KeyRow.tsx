@@ -1,5 +1,5 @@
 import { RotateCcw } from 'lucide-react';
-import type { KeyboardEvent, ReactNode } from 'react';
+import { useId, type KeyboardEvent, type ReactNode } from 'react';
 import { KeyCaps } from '../../../app/shortcuts/KeyCaps.tsx';
 import { namedKeys } from '../../../app/shortcuts/keyNames.ts';
 import { useBindings } from '../../../app/shortcuts/useBindings.ts';
@@ -25,6 +25,8 @@ interface KeyRowProps {
 export const KeyRow = ({ action, name, editor, nameOf, onEvent, isRefused }: KeyRowProps): ReactNode => {
   const { w } = useWords();
   const { bindings, platform } = useBindings();
+  // What is done is the description, not the name: “Answer” is the name of the button that answers.
+  const id = useId();
   const isPressing = editor.kind === 'pressing';
   const said = bindings[action].map((text) => namedKeys(text, w.shortcuts, platform)).join(w.shortcuts.or);
   const caught = (event: KeyboardEvent): void => {
@@ -36,12 +38,15 @@ export const KeyRow = ({ action, name, editor, nameOf, onEvent, isRefused }: Key
   return (
     <li className={css.row}>
       <div className={css.line}>
-        <span className={css.name}>{name}</span>
+        <span className={css.name} id={id}>
+          {name}
+        </span>
         <button
           type="button"
           className={css.keys}
           data-catches-keys={isPressing || undefined}
-          aria-label={isPressing ? w.shortcuts.pressNowFor(name) : w.shortcuts.change(name, said || w.shortcuts.none)}
+          aria-label={isPressing ? w.shortcuts.pressNowHow : w.shortcuts.change(said || w.shortcuts.none)}
+          aria-describedby={id}
           onClick={() => !isPressing && onEvent({ kind: 'begun', action })}
           onKeyDown={caught}
           onBlur={() => isPressing && onEvent({ kind: 'left' })}
@@ -53,7 +58,8 @@ export const KeyRow = ({ action, name, editor, nameOf, onEvent, isRefused }: Key
             <Button
               look="quiet"
               icon={RotateCcw}
-              aria-label={w.shortcuts.toStart(name)}
+              aria-label={w.shortcuts.toStart}
+              aria-describedby={id}
               onPress={() => onEvent({ kind: 'toStart', action })}
             />
           )}
