@@ -100,9 +100,10 @@ describe('the hub goes away', () => {
   });
 
   it('N16 an acknowledgement given offline waits, over a restart of the app too, and is counted once', async () => {
-    const leader = await HubPerson.signIn(stage.hub().url, 'liuzuzhang');
+    // In charge of the region of her group.
+    const leader = await HubPerson.signIn(stage.hub().url, 'mazuzhang');
     const title = '离线也能确认';
-    const announcementId = await leader.announces({ title });
+    const announcementId = await leader.announces({ title, audience: { kind: 'unit', unitId: 'region-north' } });
     const acknowledgedCount = async (): Promise<number | undefined> =>
       (await leader.until((topics) => topics.announcements !== null)).announcements?.get(announcementId)
         ?.acknowledgedCount;
