@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { pino, type Logger } from 'pino';
 import { AgentStates } from './agentState/agentStates.ts';
 import { agentRules } from './agentState/agentRules.ts';
+import { AnnouncementChanges } from './announcements/announcementChanges.ts';
 import { Announcements } from './announcements/announcements.ts';
 import { startCallbacks } from './callbacks/startCallbacks.ts';
 import { Deeds } from './deeds/deeds.ts';
@@ -133,6 +134,7 @@ async function startConcepts(base: Base & { calendar: Calendar; random: () => nu
   const ranking = new RankingBoard(shared);
   const personal = new PersonalTopics(shared);
   const announcements = new Announcements(shared);
+  const announcementChanges = new AnnouncementChanges({ ...shared, announcements });
   const history = new History(shared);
   const contacts = new Contacts(shared);
   const deeds = new Deeds(shared);
@@ -227,7 +229,7 @@ async function startConcepts(base: Base & { calendar: Calendar; random: () => nu
       presence,
       pbx,
       agentStates,
-      announcements,
+      ...{ announcements, announcementChanges },
       ranking,
       conferences,
       recordings,

@@ -129,7 +129,7 @@ describe('the outbox', () => {
     expect(await readFile(join(profileOf('outbox'), 'outbox.json.corrupt'), 'utf8')).toBe('[{"personId":');
     const leader = await HubPerson.signIn(stage.hub().url, 'liuzuzhang');
     const announcementId = await leader.announces({ title: '发件箱坏了也能确认' });
-    await hostSend(desktop, 'acknowledge', { announcementId });
+    await hostSend(desktop, 'acknowledge', { announcementId, version: 1 });
     await leader.until((topics) => topics.announcements?.get(announcementId)?.acknowledgedCount === 1);
     leader.leaves();
   });

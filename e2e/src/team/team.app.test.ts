@@ -122,7 +122,9 @@ describe('announcements', () => {
       accepts: (list, gone) => list?.every((each) => each.id !== gone) === true,
       argument: id,
     });
-    await expect(hostSend(desktop, 'acknowledge', { announcementId: id })).rejects.toThrow('announcement.expired');
+    await expect(hostSend(desktop, 'acknowledge', { announcementId: id, version: 1 })).rejects.toThrow(
+      'announcement.expired',
+    );
   });
 
   it('A5 must-read: the leader sees who has not read it; others never do', async () => {

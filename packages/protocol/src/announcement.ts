@@ -26,8 +26,32 @@ export const announcementDraft = z.object({
   expiresAt: epochMs,
   /** Asks each reader for an acknowledgement. */
   mustRead: z.boolean(),
+  /** Comes over whatever screen a reader is at, but never over a call; then it must be read. */
+  isUrgent: z.boolean().optional(),
 });
 export type AnnouncementDraft = z.infer<typeof announcementDraft>;
+
+/** The first is 1; each correction is one more. */
+const version = z.number().int().positive();
+/** Who has not read is asked again at most so often. */
+export const REMIND_AT_MOST_EVERY_MS = 3_600_000;
+
+export const announcementReading = z.object({
+  announcementId: id,
+  /** By the reader's clock. */
+  at: epochMs,
+  /** Of the text that was read; absent: the first, as it was said before there were corrections. */
+  version: version.optional(),
+});
+
+export const announcementCorrection = announcementDraft.pick({ title: true, body: true }).extend({
+  announcementId: id,
+  /** The one that is corrected. */
+  version,
+  /** Whoever had acknowledged is asked again. */
+  isImportant: z.boolean(),
+});
+export type AnnouncementCorrection = z.infer<typeof announcementCorrection>;
 
 /** An announcement as one reader (or its author) sees it. */
 export const announcement = announcementDraft.extend({
@@ -35,6 +59,14 @@ export const announcement = announcementDraft.extend({
   authorId: id,
   authorName: z.string(),
   publishedAt: epochMs,
+  isUrgent: z.boolean(),
+  version,
+  /** When its text was changed last; null: it is as it was sent. */
+  correctedAt: epochMs.nullable(),
+  /** It no longer counts since then; shown only to its author, to leaders and to who had acknowledged it. */
+  withdrawnAt: epochMs.nullable(),
+  /** When those who have not read it were asked last. */
+  remindedAt: epochMs.nullable(),
   /** When I acknowledged it; null while I have not. */
   acknowledgedAt: epochMs.nullable(),
   audienceCount: z.number().int().nonnegative(),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { agentStateChoice } from './agentState.ts';
-import { announcementDraft } from './announcement.ts';
+import { announcementCorrection, announcementDraft, announcementReading } from './announcement.ts';
 import { callbackChange, callbackOwner, callbackWish } from './callback.ts';
 import { partyOfRoom } from './conference.ts';
 import { contact, CONTACTS_PER_COMMAND } from './contact.ts';
@@ -105,10 +105,29 @@ export const commands = {
     waitsOffline: false,
   }),
   'announcement.acknowledge': command({
-    input: z.object({ announcementId: id, /** By the reader's clock. */ at: epochMs }),
+    input: announcementReading,
     output: nothing,
     roles: ['operator', 'leader', 'it'],
     waitsOffline: true,
+  }),
+  /** Asks those who have not read it once more. */
+  'announcement.remind': command({
+    input: z.object({ announcementId: id }),
+    output: z.object({ remindedCount: z.number().int().nonnegative() }),
+    roles: ['leader', 'it'],
+    waitsOffline: false,
+  }),
+  'announcement.correct': command({
+    input: announcementCorrection,
+    output: nothing,
+    roles: ['leader', 'it'],
+    waitsOffline: false,
+  }),
+  'announcement.withdraw': command({
+    input: z.object({ announcementId: id }),
+    output: nothing,
+    roles: ['leader', 'it'],
+    waitsOffline: false,
   }),
   /** My own ledger, newest first; `before` is the id of the last entry already read. */
   'points.ledger': command({

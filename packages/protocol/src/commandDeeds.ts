@@ -19,6 +19,10 @@ export const commandDeeds = {
   'phone.relays': onNobodyElse,
   'announcement.publish': onNobodyElse,
   'announcement.acknowledge': onNobodyElse,
+  'announcement.remind': ['reminded'],
+  'announcement.correct': onNobodyElse,
+  // Somebody else's words, by who is in charge of her audience.
+  'announcement.withdraw': ['announcementWithdrawn'],
   'points.ledger': onNobodyElse,
   'ranking.table': onNobodyElse,
   // Inside a call of one's own, among those who speak in it.

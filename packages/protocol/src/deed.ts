@@ -10,6 +10,8 @@ export const deedWhat = z.enum([
   'callbackTaken',
   'callbackChanged',
   'callsRead',
+  'reminded',
+  'announcementWithdrawn',
   'added',
   'changed',
   'moved',

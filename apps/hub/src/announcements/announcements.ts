@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Announcement, AnnouncementDraft, Change, Person } from '@hearthline/protocol';
+import type { Announcement, AnnouncementDraft, Change, CommandInput, Person } from '@hearthline/protocol';
 import type { Clock } from '../clock.ts';
 import { newFact } from '../facts/newFact.ts';
 import { HubError } from '../hubError.ts';
@@ -7,7 +7,8 @@ import type { Directory } from '../organisation/directory.ts';
 import type { CommandEffect } from '../session/commandTable.ts';
 import type { Publisher } from '../session/streams.ts';
 import type { TopicSource } from '../session/topicSource.ts';
-import type { AnnouncementRow, Store } from '../store/store.ts';
+import type { AcknowledgementRow, AnnouncementRow, Store } from '../store/store.ts';
+import { announcementLife } from './life.ts';
 
 /** Leaders see readings gathered over this time; readers see the sum now and then. */
 const GATHER_FOR_LEADERS_MS = 300;
@@ -20,10 +21,11 @@ interface Ports {
   readonly publisher: Publisher;
 }
 
-interface Entry {
-  readonly row: AnnouncementRow;
+export interface Entry {
+  row: AnnouncementRow;
   /** Everybody it is for now, its author left out. */
   audienceIds: ReadonlySet<string>;
+  /** Of those who count: an important correction asks again. */
   readonly acknowledgedAt: Map<string, number>;
 }
 
@@ -48,7 +50,8 @@ export class Announcements implements TopicSource {
     for (const row of rows) this.#add(row);
     for (const one of await store.readAcknowledgements(rows.map((row) => row.id))) {
       const entry = this.#entries.get(one.announcementId);
-      if (entry?.audienceIds.has(one.personId)) entry.acknowledgedAt.set(one.personId, one.at);
+      if (!entry?.audienceIds.has(one.personId) || one.version < entry.row.life.askedVersion) continue;
+      entry.acknowledgedAt.set(one.personId, one.at);
     }
   }
 
@@ -67,7 +70,13 @@ export class Announcements implements TopicSource {
     if (draft.expiresAt <= now) throw new HubError('command.badInput', { detail: 'expiresAt' });
     if (!directory.hasAudience(draft.audience)) throw new HubError('command.badInput', { detail: 'audience' });
     if (!directory.mayAddress(author, draft.audience)) throw new HubError('command.notAllowed');
-    const row: AnnouncementRow = { ...draft, id: randomUUID(), authorId: author.id, publishedAt: now };
+    const { isUrgent = false, ...said } = draft;
+    const row: AnnouncementRow = {
+      ...{ ...said, id: randomUUID(), authorId: author.id, publishedAt: now },
+      // [ANN-17]
+      mustRead: said.mustRead || isUrgent,
+      life: announcementLife.parse({ isUrgent }),
+    };
     return {
       value: { announcementId: row.id },
       write: {
@@ -80,19 +89,21 @@ export class Announcements implements TopicSource {
 
   /** @throws HubError `announcement.notFound`, `announcement.expired` */
   async acknowledge(
-    input: { announcementId: string; at: number },
+    input: CommandInput<'announcement.acknowledge'>,
     reader: Person,
   ): Promise<CommandEffect<'announcement.acknowledge'>> {
-    const entry = await this.#find(input.announcementId);
+    const entry = await this.find(input.announcementId);
     if (!entry?.audienceIds.has(reader.id)) throw new HubError('announcement.notFound');
     const { row } = entry;
     // What counts is when it was read, which may be hours before the line came back; a wrong clock gains nothing.
     const at = Math.max(row.publishedAt, Math.min(input.at, this.#ports.clock.now()));
     if (at > row.expiresAt) throw new HubError('announcement.expired');
-    const acknowledgement = { announcementId: row.id, personId: reader.id, at };
+    // [ANN-14] Nobody has read what was not written yet.
+    const version = Math.min(input.version ?? 1, row.life.version);
+    const acknowledgement = { announcementId: row.id, personId: reader.id, at, version };
     const fact = newFact(
       'announcement.acknowledged',
-      { ...acknowledgement, mustRead: row.mustRead, title: row.title },
+      { announcementId: row.id, personId: reader.id, at, mustRead: row.mustRead, title: row.title },
       `acknowledged:${row.id}:${reader.id}`,
     );
     return {
@@ -102,12 +113,28 @@ export class Announcements implements TopicSource {
     };
   }
 
+  /** It is so from now on, and kept already. [ANN-14] [ANN-15] */
+  changed(row: AnnouncementRow): void {
+    const entry = this.#entries.get(row.id);
+    if (!entry) return;
+    const isAskedAgain = row.life.askedVersion > entry.row.life.askedVersion;
+    const { publisher } = this.#ports;
+    const before = [...publisher.listeners()].filter((person) => this.#isShownTo(entry, person));
+    entry.row = row;
+    if (isAskedAgain) entry.acknowledgedAt.clear();
+    for (const person of before) {
+      if (this.#isShownTo(entry, person)) this.#tell(entry, person);
+      else publisher.toPerson(person.id, { op: 'remove', topic: 'announcements', key: row.id });
+    }
+  }
+
   stop(): void {
     for (const cancel of this.#timers.values()) cancel();
     this.#timers.clear();
   }
 
-  async #find(announcementId: string): Promise<Entry | null> {
+  /** One that has expired is read from the store, without who has read it. */
+  async find(announcementId: string): Promise<Entry | null> {
     const known = this.#entries.get(announcementId);
     if (known) return known;
     const row = await this.#ports.store.readAnnouncement(announcementId);
@@ -161,13 +188,17 @@ export class Announcements implements TopicSource {
   }
 
   #isShownTo(entry: Entry, person: Person): boolean {
-    return entry.audienceIds.has(person.id) || person.id === entry.row.authorId || isLeader(person);
+    if (person.id === entry.row.authorId || isLeader(person)) return true;
+    // [ANN-15]
+    return entry.row.life.withdrawnAt === null ? entry.audienceIds.has(person.id) : entry.acknowledgedAt.has(person.id);
   }
 
   #view(entry: Entry, person: Person): Announcement {
     const { row, audienceIds, acknowledgedAt } = entry;
+    const { life, ...said } = row;
+    const { isUrgent, version, correctedAt, withdrawnAt, remindedAt } = life;
     return {
-      ...row,
+      ...{ ...said, isUrgent, version, correctedAt, withdrawnAt, remindedAt },
       authorName: this.#ports.directory.people.get(row.authorId)?.name ?? '',
       acknowledgedAt: acknowledgedAt.get(person.id) ?? null,
       audienceCount: audienceIds.size,
@@ -193,9 +224,9 @@ export class Announcements implements TopicSource {
     }
   }
 
-  #acknowledged(one: { announcementId: string; personId: string; at: number }): void {
+  #acknowledged(one: AcknowledgementRow): void {
     const entry = this.#entries.get(one.announcementId);
-    if (!entry || entry.acknowledgedAt.has(one.personId)) return;
+    if (!entry || entry.acknowledgedAt.has(one.personId) || one.version < entry.row.life.askedVersion) return;
     entry.acknowledgedAt.set(one.personId, one.at);
     const reader = this.#ports.directory.people.get(one.personId);
     if (reader) this.#tell(entry, reader);

@@ -1,5 +1,7 @@
 import { HubError } from '../hubError.ts';
 import { takesCalls, type AgentStates } from '../agentState/agentStates.ts';
+import type { AnnouncementChanges } from '../announcements/announcementChanges.ts';
+import { announcementCommands } from '../announcements/announcementCommands.ts';
 import type { Announcements } from '../announcements/announcements.ts';
 import { inCallCommands, type InCall } from './inCallCommands.ts';
 import type { Clock } from '../clock.ts';
@@ -27,6 +29,7 @@ interface Concepts extends InCall {
   readonly store: Store;
   readonly agentStates: AgentStates;
   readonly announcements: Announcements;
+  readonly announcementChanges: AnnouncementChanges;
   readonly ranking: RankingBoard;
   readonly pbx: PbxLink;
   readonly relays: RelayConfig | null;
@@ -44,7 +47,7 @@ interface Concepts extends InCall {
 
 /** Which concept carries out which command. */
 export function createCommandTable(concepts: Concepts): CommandTable {
-  const { clock, store, agentStates, announcements, ranking, pbx } = concepts;
+  const { clock, store, agentStates, ranking, pbx } = concepts;
   return {
     ...inCallCommands(concepts),
     'agentState.set': {
@@ -99,14 +102,7 @@ export function createCommandTable(concepts: Concepts): CommandTable {
         return { value: issueRelays(concepts.relays, person.extension ?? person.id, clock.now()) };
       },
     },
-    'announcement.publish': {
-      isRecorded: true,
-      run: (draft, { person }) => Promise.resolve().then(() => announcements.publish(draft, person)),
-    },
-    'announcement.acknowledge': {
-      isRecorded: true,
-      run: (input, { person }) => announcements.acknowledge(input, person),
-    },
+    ...announcementCommands(concepts),
     'points.ledger': {
       isRecorded: false,
       async run({ before, limit }, { person }) {

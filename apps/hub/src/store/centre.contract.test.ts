@@ -68,7 +68,7 @@ describe.each(storeGrounds(fold))('the centre in the store on $name', (ground) =
     const config = await ground.fresh();
     const store = await ground.open(config);
     await past(config, [
-      `insert into announcement values ('a', 'b', 't', '', '{"kind":"group","groupId":"group-1"}', 9, 0, 1)`,
+      `insert into announcement (id, author_id, title, body, audience, expires_at, must_read, published_at) values ('a', 'b', 't', '', '{"kind":"group","groupId":"group-1"}', 9, 0, 1)`,
     ]);
     expect((await store.readAnnouncement('a'))?.audience).toEqual({ kind: 'unit', unitId: 'group-1' });
   });

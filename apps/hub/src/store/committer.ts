@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import { createStatements, type Statements } from './statements.ts';
+import { commitAnnouncements } from './announcementStore.ts';
 import { commitCentre } from './centreStore.ts';
 import { commitCallbacks } from './callbackStore.ts';
 import { commitContacts } from './contactStore.ts';
@@ -106,20 +107,10 @@ async function commitRows(options: {
   await commitCallbacks(tx, writes, statements);
   await commitOutages(tx, writes, statements);
   await commitDeeds(tx, writes, statements);
+  await commitAnnouncements(tx, writes, statements);
   await commitCentre(tx, writes);
   const pick = <T>(read: (write: Write) => T | undefined): T[] =>
     writes.map(read).filter((one): one is T & ({} | null) => one !== undefined);
-  await statements.insertAnnouncements(
-    tx,
-    pick((write) => write.announcement).map((one) => [
-      ...[one.id, one.authorId, one.title, one.body, JSON.stringify(one.audience), one.expiresAt],
-      ...[one.mustRead ? 1 : 0, one.publishedAt],
-    ]),
-  );
-  await statements.insertAcknowledgements(
-    tx,
-    pick((write) => write.acknowledgement).map((one) => [one.announcementId, one.personId, one.at]),
-  );
   const agents = new Map(writes.flatMap((write) => write.agents ?? []).map((one) => [one.personId, one.recordJson]));
   await statements.putAgents(tx, [...agents]);
   await statements.insertSessions(

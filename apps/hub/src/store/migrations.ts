@@ -1,4 +1,5 @@
 import { sql, type Kysely, type Transaction } from 'kysely';
+import { migrateAnnouncementLife } from './announcementStore.ts';
 import { migrateCentre } from './centreStore.ts';
 import { migrateCallbacks } from './callbackStore.ts';
 import { migrateContacts } from './contactStore.ts';
@@ -72,6 +73,7 @@ const migrations: readonly Migration[] = [
   { name: '0008-outages', run: migrateOutages },
   { name: '0009-units', run: migrateCentre },
   { name: '0010-deeds', run: migrateDeeds },
+  { name: '0011-announcement-life', run: migrateAnnouncementLife },
 ];
 
 /** Brings an older file up to today; each step is whole or not done. */

@@ -1,5 +1,6 @@
-import { audience, facts, type Fact, type LedgerEntry } from '@hearthline/protocol';
+import { facts, type Fact, type LedgerEntry } from '@hearthline/protocol';
 import type { Kysely, Selectable } from 'kysely';
+import { announcementReads } from './announcementStore.ts';
 import { readCentre } from './centreStore.ts';
 import { callbackReads } from './callbackStore.ts';
 import { contactReads } from './contactStore.ts';
@@ -9,7 +10,7 @@ import { historyReads } from './historyStore.ts';
 import { messageReads } from './messageStore.ts';
 import { outageReads } from './outageStore.ts';
 import type { Tables } from './schema.ts';
-import type { AnnouncementRow, DayTotals, Store } from './store.ts';
+import type { DayTotals, Store } from './store.ts';
 
 type Reads = Omit<
   Store,
@@ -78,43 +79,6 @@ export function createReads(db: Kysely<Tables>, named: <T>(run: () => Promise<T>
 }
 
 type Named = <T>(run: () => Promise<T>) => Promise<T>;
-
-function announcementReads(
-  db: Kysely<Tables>,
-  named: Named,
-): Pick<Reads, 'readAnnouncements' | 'readAnnouncement' | 'readAcknowledgements'> {
-  const toRow = (row: Selectable<Tables['announcement']>): AnnouncementRow => ({
-    id: row.id,
-    authorId: row.author_id,
-    title: row.title,
-    body: row.body,
-    audience: audience.parse(JSON.parse(row.audience)),
-    expiresAt: row.expires_at,
-    mustRead: row.must_read === 1,
-    publishedAt: row.published_at,
-  });
-  return {
-    readAnnouncements: (now) =>
-      named(async () =>
-        (await db.selectFrom('announcement').selectAll().where('expires_at', '>', now).execute()).map(toRow),
-      ),
-    readAnnouncement: (announcementId) =>
-      named(async () => {
-        const row = await db.selectFrom('announcement').selectAll().where('id', '=', announcementId).executeTakeFirst();
-        return row ? toRow(row) : null;
-      }),
-    readAcknowledgements: (announcementIds) =>
-      named(async () => {
-        if (announcementIds.length === 0) return [];
-        const rows = await db
-          .selectFrom('acknowledgement')
-          .selectAll()
-          .where('announcement_id', 'in', [...announcementIds])
-          .execute();
-        return rows.map((row) => ({ announcementId: row.announcement_id, personId: row.person_id, at: row.at }));
-      }),
-  };
-}
 
 function totalReads(db: Kysely<Tables>, named: Named): Pick<Reads, 'readDays' | 'readWorkday' | 'readQueueTotals'> {
   const toDay = (row: Selectable<Tables['day_total']>): DayTotals => ({

@@ -51,8 +51,10 @@ export interface Tables
     expires_at: number;
     must_read: number;
     published_at: number;
+    /** JSON. */
+    life: string;
   };
-  acknowledgement: { announcement_id: string; person_id: string; at: number };
+  acknowledgement: { announcement_id: string; person_id: string; at: number; version: number };
   agent: { person_id: string; record: string };
   phone: { person_id: string; username: string; ha1: string; expires_at: number };
   webhook_position: { endpoint_id: string; position: number };

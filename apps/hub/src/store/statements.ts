@@ -1,3 +1,4 @@
+import { announcementStatements } from './announcementStore.ts';
 import { createBulkInsert } from './bulk.ts';
 import { callbackStatements } from './callbackStore.ts';
 import { outageStatements } from './outageStore.ts';
@@ -17,6 +18,7 @@ export function createStatements() {
     ...callbackStatements(),
     ...outageStatements(),
     ...deedStatements(),
+    ...announcementStatements(),
     insertFacts: createBulkInsert({
       table: 'fact',
       columns: ['id', 'source', 'kind', 'at', 'body'],
@@ -54,16 +56,6 @@ export function createStatements() {
       table: 'command_result',
       columns: ['person_id', 'command_id', 'value', 'at'],
       tail: 'on conflict (person_id, command_id) do nothing',
-    }),
-    insertAcknowledgements: createBulkInsert({
-      table: 'acknowledgement',
-      columns: ['announcement_id', 'person_id', 'at'],
-      tail: 'on conflict (announcement_id, person_id) do nothing',
-    }),
-    insertAnnouncements: createBulkInsert({
-      table: 'announcement',
-      columns: ['id', 'author_id', 'title', 'body', 'audience', 'expires_at', 'must_read', 'published_at'],
-      tail: '',
     }),
     putAgents: createBulkInsert({
       table: 'agent',

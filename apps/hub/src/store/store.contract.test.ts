@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { announcementLife } from '../announcements/life.ts';
 import { createCalendar } from '../clock.ts';
 import type { StoreConfig } from '../config.ts';
 import { demoCentre } from '../demo/demoCentre.ts';
@@ -145,16 +146,18 @@ describe.each(storeGrounds(fold))('the store on $name', (ground) => {
         body: '',
         audience: { kind: 'all' as const },
       },
-      ...{ expiresAt: SOME_DAY + 1_000, mustRead: true, publishedAt: SOME_DAY },
+      ...{ expiresAt: SOME_DAY + 1_000, mustRead: true, publishedAt: SOME_DAY, life: announcementLife.parse({}) },
     };
     await before.commit({
       announcement,
-      acknowledgement: { announcementId: 'announcement-1', personId: 'person-a', at: SOME_DAY },
+      acknowledgement: { announcementId: 'announcement-1', personId: 'person-a', at: SOME_DAY, version: 1 },
       session: { tokenHash: 'hash', personId: 'person-a', expiresAt: SOME_DAY },
       agents: [{ personId: 'person-a', recordJson: '{"a":1}' }],
       phone: { personId: 'person-a', username: '1001', ha1: 'digest', expiresAt: SOME_DAY },
     });
-    await before.commit({ acknowledgement: { announcementId: 'announcement-1', personId: 'person-a', at: 1 } });
+    await before.commit({
+      acknowledgement: { announcementId: 'announcement-1', personId: 'person-a', at: 1, version: 1 },
+    });
     await ground.close(before);
 
     const after = await open(config);
@@ -168,7 +171,7 @@ describe.each(storeGrounds(fold))('the store on $name', (ground) => {
     expect(await after.readAnnouncements(SOME_DAY + 1_000)).toEqual([]);
     expect(await after.readAnnouncement('announcement-1')).toEqual(announcement);
     expect(await after.readAcknowledgements(['announcement-1'])).toEqual([
-      { announcementId: 'announcement-1', personId: 'person-a', at: SOME_DAY },
+      { announcementId: 'announcement-1', personId: 'person-a', at: SOME_DAY, version: 1 },
     ]);
     expect(await after.readSession('hash')).toEqual({ tokenHash: 'hash', personId: 'person-a', expiresAt: SOME_DAY });
     expect(await after.readAgents()).toEqual([{ personId: 'person-a', recordJson: '{"a":1}' }]);
@@ -180,11 +183,28 @@ describe.each(storeGrounds(fold))('the store on $name', (ground) => {
     expect(await after.readPhones()).toEqual([]);
   });
 
+  it('[ANN-13] [ANN-14] a corrected announcement is as it was left, and the newest version that was read counts', async () => {
+    const store = await open(await ground.fresh());
+    const sent = {
+      ...{ id: 'a', authorId: 'person-b', title: '旧', body: '', audience: { kind: 'all' as const } },
+      ...{ expiresAt: SOME_DAY, mustRead: true, publishedAt: 1, life: announcementLife.parse({ isUrgent: true }) },
+    };
+    const corrected = (version: number) => ({ ...sent, title: `新${version}`, life: { ...sent.life, version } });
+    const read = (version: number) => ({ announcementId: 'a', personId: 'p', at: version, version });
+    await store.commit({ announcement: sent, acknowledgement: read(1) });
+    await Promise.all([
+      store.commit({ changedAnnouncement: corrected(2), acknowledgement: read(3) }),
+      store.commit({ changedAnnouncement: corrected(3), acknowledgement: read(2) }),
+    ]);
+    expect(await store.readAnnouncement('a')).toEqual(corrected(3));
+    expect(await store.readAcknowledgements(['a'])).toEqual([read(3)]);
+  });
+
   it('one write that cannot be kept does not sink its neighbours', async () => {
     const store = await open(await ground.fresh());
     const announcement = {
       ...{ id: 'twice', authorId: 'person-b', title: 'a', body: '', audience: { kind: 'all' as const } },
-      ...{ expiresAt: SOME_DAY, mustRead: true, publishedAt: SOME_DAY },
+      ...{ expiresAt: SOME_DAY, mustRead: true, publishedAt: SOME_DAY, life: announcementLife.parse({}) },
     };
     await store.commit({ announcement });
     const results = await Promise.allSettled([

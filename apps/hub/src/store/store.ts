@@ -1,5 +1,6 @@
 import type { WebhookQueue } from './webhookQueue.ts';
-import type { Announcement, CallRow, Fact, LedgerEntry } from '@hearthline/protocol';
+import type { CallRow, Fact, LedgerEntry } from '@hearthline/protocol';
+import type { AnnouncementStore, AnnouncementWrite } from './announcementStore.ts';
 import type { Centre, CentreWrite } from './centreStore.ts';
 import type { CallbackStore, CallbackWrite } from './callbackStore.ts';
 import type { DeedStore, DeedWrite } from './deedStore.ts';
@@ -11,6 +12,7 @@ import type { OutageStore, OutageWrite } from './outageStore.ts';
 import type { MessageRow } from '../voicemail/messageOf.ts';
 
 export type { Centre };
+export type { AcknowledgementRow, AnnouncementRow } from './announcementStore.ts';
 
 export interface AccountRow {
   readonly personId: string;
@@ -22,17 +24,6 @@ export interface SessionRow {
   readonly tokenHash: string;
   readonly personId: string;
   readonly expiresAt: number;
-}
-
-export type AnnouncementRow = Pick<
-  Announcement,
-  'id' | 'authorId' | 'title' | 'body' | 'audience' | 'expiresAt' | 'mustRead' | 'publishedAt'
->;
-
-export interface AcknowledgementRow {
-  readonly announcementId: string;
-  readonly personId: string;
-  readonly at: number;
 }
 
 /** What must outlive a restart about a person who takes calls: the agent record as JSON. No row: never signed in. */
@@ -97,13 +88,11 @@ export interface Write
     CallbackWrite,
     OutageWrite,
     DeedWrite,
+    AnnouncementWrite,
     CentreWrite {
   /** A fact whose `source` is known already is left out, with everything it would have added. */
   readonly facts?: readonly Fact[];
   readonly commandResult?: CommandResultRow;
-  readonly announcement?: AnnouncementRow;
-  /** The first one of a person counts; later ones change nothing. */
-  readonly acknowledgement?: AcknowledgementRow;
   readonly agents?: readonly AgentRow[];
   readonly session?: SessionRow;
   readonly removedSession?: string;
@@ -123,7 +112,15 @@ export interface Committed {
  * a power cut. All rejections are `HubError`: `store.full` (nothing of this write was kept) or `hub.fault`.
  */
 export interface Store
-  extends HistoryStore, DispositionStore, ContactStore, MessageStore, CallbackStore, OutageStore, DeedStore {
+  extends
+    HistoryStore,
+    DispositionStore,
+    ContactStore,
+    MessageStore,
+    CallbackStore,
+    OutageStore,
+    DeedStore,
+    AnnouncementStore {
   readonly kind: 'sqlite' | 'postgres';
   readonly webhooks: WebhookQueue;
   commit(write: Write): Promise<Committed>;
@@ -132,10 +129,6 @@ export interface Store
   readAccount(account: string): Promise<AccountRow | null>;
   readSession(tokenHash: string): Promise<SessionRow | null>;
   readCommandResult(personId: string, commandId: string): Promise<CommandResultRow | null>;
-  /** Those that expire after `now`. */
-  readAnnouncements(now: number): Promise<AnnouncementRow[]>;
-  readAnnouncement(announcementId: string): Promise<AnnouncementRow | null>;
-  readAcknowledgements(announcementIds: readonly string[]): Promise<AcknowledgementRow[]>;
   readAgents(): Promise<AgentRow[]>;
   readPhones(): Promise<PhoneRow[]>;
   /** One person's days between two workdays, both included. */

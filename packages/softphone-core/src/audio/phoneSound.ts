@@ -11,6 +11,8 @@ export interface PhoneSound {
   putAwayTakeover(): void;
   /** How it rings from the next ring on. */
   setRinging(ringing: Ringing): void;
+  /** [RING-4] For what is urgent and no call. */
+  ringOnce(): void;
   /** Calls may come: the microphone is held open and silent (WARM). */
   keepMicrophoneWarm(isWanted: boolean): void;
   /** What is tried now (soundTest/SPEC.md). */

@@ -212,6 +212,7 @@ const answers = (language: Language): Answers => ({
           })),
   }),
   publish: () => ({ announcementId: 'a9' }),
+  remindReaders: () => ({ remindedCount: 19 }),
 });
 
 export type Make = (language: Language) => Scene;

@@ -85,6 +85,17 @@ describe('what the screens say', () => {
     expect(text).not.toContain(' 12 林小满');
   });
   it('tells a leader how many have not acknowledged', () => expect(read('broadcast')).toContain('还没有确认的 19 人'));
+  it('[COME-1] puts an announcement she is reminded of before her, and offers one press to remind', () => {
+    expect(read('announcementReminded')).toContain('组长想请你看一看这一条');
+    expect(read('today')).not.toContain('组长想请你看一看这一条');
+    expect(read('broadcastMine')).toContain('提醒没看的人');
+    expect(read('broadcastReminded')).toContain('一小时以后可以再提醒');
+  });
+  it('[ANN-15] says that an announcement was withdrawn, and no longer what it said', () => {
+    expect(read('announcementsChanged')).toContain('已收回');
+    expect(read('announcementsChanged')).not.toContain('先请用户断电三十秒');
+    expect(read('broadcastWithdrawn')).toContain('已收回');
+  });
   it('gives a problem with its meaning and remedy at sign-in', () => {
     for (const text of ['账号或密码不对', '没有登录', '忘了密码找组长']) expect(read('signInWrong')).toContain(text);
     expect(read('signInNoKeyStore')).toContain('没有安全的密码库');

@@ -5,6 +5,7 @@
 import type { Person } from '@hearthline/protocol';
 import { defaultSettings } from '../host/index.ts';
 import { callbackScenes } from './callbacks.ts';
+import { announcementScenes } from './announcementScenes.ts';
 import { callScenes } from './callScenes.ts';
 import { dataScenes } from './dataScenes.ts';
 import { faultScenes } from './faultScenes.ts';
@@ -213,6 +214,7 @@ export const scenes = {
   leaderFloorLoading: of('floor', (l) => unknown(leader({ language: l }), connecting)),
   leaderFloorOffline: of('floor', (l) => lead(l, { hubLink: waiting })),
   leaderFloorFull: of('floor', (l) => ({ ...leader({ language: l, isLong: true }) })),
+  ...announcementScenes({ of, op, lead, waiting, inCall }),
   broadcast: of('broadcast', (l) => lead(l)),
   broadcastEmpty: of('broadcast', (l) => lead(l, { announcements: [] })),
   leaderPoints: of('points', (l) => lead(l)),

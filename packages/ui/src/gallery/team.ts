@@ -121,6 +121,7 @@ export const announcements = (language: Language, missing: readonly string[] | n
     audience: index === 1 ? { kind: 'unit', unitId: 'g0' } : { kind: 'all' },
     expiresAt: NOW + (index + 4) * HOUR,
     mustRead: index !== 1,
+    ...{ isUrgent: false, version: 1, correctedAt: null, withdrawnAt: null, remindedAt: null },
     authorId: 'p11',
     authorName: author,
     publishedAt: NOW - (5 * HOUR + 16 * MINUTE) - index * 26 * HOUR,

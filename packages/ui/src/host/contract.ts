@@ -4,7 +4,6 @@
  */
 import {
   announcement,
-  announcementDraft,
   chosenReason,
   commands,
   ledgerEntry,
@@ -27,6 +26,7 @@ import {
 } from '@hearthline/softphone-core/snapshot';
 import type { ReadableValue } from '@hearthline/softphone-core/value';
 import { z } from 'zod';
+import { announcementCommands } from './announcements/announcementContract.ts';
 import { offeredNumber } from './links/linkDesk.ts';
 import { powerState } from './pc.ts';
 import { dataValues } from './dataUse/dataContract.ts';
@@ -172,8 +172,7 @@ export const hostCommands = {
   setNotReady: command(z.object({ reason: chosenReason }), nothing),
   finishWrapUp: command(z.object({}), nothing),
   extendWrapUp: command(z.object({}), nothing),
-  acknowledge: command(z.object({ announcementId: z.string() }), nothing),
-  publish: command(announcementDraft, z.object({ announcementId: z.string() })),
+  ...announcementCommands,
   readLedger: command(
     z.object({ before: z.string().nullable(), limit: z.number().int().min(1).max(100) }),
     z.object({ entries: z.array(ledgerEntry), hasMore: z.boolean() }),

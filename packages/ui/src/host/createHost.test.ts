@@ -112,7 +112,7 @@ class FakePhone implements HostPhone {
   readonly sound: HostPhone['sound'] = {
     test: new Value<SoundTestState>(SOUND_TEST_IDLE),
     ...{ rank: () => {}, putAwayTakeover: () => {}, setRinging: () => {}, keepMicrophoneWarm: () => {} },
-    ...{ startTest: () => {}, stopTest: () => {} },
+    ...{ startTest: () => {}, stopTest: () => {}, ringOnce: () => {} },
   };
   startReadiness(): void {}
   cutLineCheckShort(): void {}

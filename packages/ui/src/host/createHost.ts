@@ -1,4 +1,6 @@
 import { Value } from '@hearthline/softphone-core/value';
+import { createAnnouncementCommands } from './announcements/announcementDesk.ts';
+import { watchUrgent } from './announcements/watchUrgent.ts';
 import { asHostError } from './asHostError.ts';
 import { watchCallQuality } from './callQuality.ts';
 import type { Host, HostCommandName, HostInput, HostOutput, HubLinkState, SessionState } from './contract.ts';
@@ -140,6 +142,16 @@ class HostInside {
     }
     if (phone !== null)
       keepSound({ phone, values: this.values, change: (change) => void this.#changeSettings(change) });
+    watchUrgent({
+      values: this.values,
+      hubNow: () => ports.now() + this.#hubLink.getState().clockOffsetMs,
+      onUrgent: () => {
+        phone?.sound.ringOnce();
+        ports.windows
+          ?.comeForward()
+          .catch((error: unknown) => ports.log.info('window stays', { error: String(error) }));
+      },
+    });
     const kept = readKept(keptSession, start.keptSession, ports.now());
     if (kept !== null) this.#resume(kept);
   }
@@ -199,9 +211,10 @@ class HostInside {
     setNotReady: ({ reason }) => this.#ask('agentState.set', { to: { kind: 'notReady', reason } }),
     finishWrapUp: () => this.#ask('agentState.finishWrapUp', {}),
     extendWrapUp: () => this.#ask('agentState.extendWrapUp', {}),
-    acknowledge: ({ announcementId }) =>
-      this.#ask('announcement.acknowledge', { announcementId, at: this.#ports.now() }),
-    publish: (draft) => this.#needHub().send('announcement.publish', draft),
+    ...createAnnouncementCommands(
+      () => this.#needHub(),
+      () => this.#ports.now(),
+    ),
     readLedger: (input) => this.#needHub().send('points.ledger', input),
     readRanking: (input) => this.#needHub().send('ranking.table', input),
     ...faultCommandsOf(() => this.#faults),

@@ -1,5 +1,6 @@
 export * from './contract.ts';
 export * from './problem.ts';
+export { coming, comingKey, waitsForMe } from './announcements/coming.ts';
 export type { DispositionDraft } from './recordsContract.ts';
 export * from './settings.ts';
 export { dataUse, type DataUse } from './dataUse/dataContract.ts';

@@ -5,6 +5,7 @@ import { NotResponding } from '../../features/agentState/NotResponding.tsx';
 import { WrapUpForm } from '../../features/dispositions/WrapUpForm.tsx';
 import { CallbackCard } from '../../features/callbacks/CallbackCard.tsx';
 import { CallCard } from '../../features/call/CallCard.tsx';
+import { Coming } from '../../features/announcements/Coming.tsx';
 import { TakeoverNote } from '../../features/soundTest/TakeoverNote.tsx';
 import { OfferedNumber } from '../../features/links/OfferedNumber.tsx';
 import { useValue } from '../host.tsx';
@@ -54,6 +55,7 @@ export const Shell = ({ person }: { readonly person: Person }): ReactNode => {
             <NotResponding />
             <Hindered />
             <WrapUpForm />
+            <Coming />
             <TakeoverNote />
             <Notices />
             <FromTop key={screen.id} centre={centre}>

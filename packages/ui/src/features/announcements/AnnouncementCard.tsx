@@ -5,8 +5,8 @@ import { useHubNow } from '../../app/clock.tsx';
 import { useValue } from '../../app/host.tsx';
 import { useWords } from '../../app/words/useWords.tsx';
 import { Button } from '../../components/button/Button.tsx';
+import { waitsForMe } from '../../host/index.ts';
 import { useAcknowledge } from './acknowledging.tsx';
-import { waitsForMe } from './visible.ts';
 import css from './AnnouncementCard.module.css';
 
 interface AnnouncementCardProps {
@@ -18,19 +18,34 @@ interface AnnouncementCardProps {
 export const AnnouncementCard = ({ announcement, isBrief = false }: AnnouncementCardProps): ReactNode => {
   const { w, f } = useWords();
   const now = useHubNow();
-  const { title, body, authorName, publishedAt, expiresAt, mustRead } = announcement;
+  const { title, body, authorName, publishedAt, expiresAt, mustRead, isUrgent, correctedAt } = announcement;
+  const isWithdrawn = announcement.withdrawnAt !== null;
+  const mark = isWithdrawn
+    ? w.announcements.withdrawn
+    : isUrgent
+      ? w.announcements.urgent
+      : mustRead
+        ? w.announcements.mustRead
+        : null;
   return (
-    <article className={css.card} data-waits={waitsForMe(announcement) || undefined} data-brief={isBrief || undefined}>
+    <article
+      className={css.card}
+      data-waits={waitsForMe(announcement) || undefined}
+      data-brief={isBrief || undefined}
+      data-withdrawn={isWithdrawn || undefined}
+    >
       <div className={css.by}>
         <span className={css.author}>{w.announcements.by(authorName, f.moment(publishedAt, now))}</span>
-        {mustRead && <b className={css.must}>{w.announcements.mustRead}</b>}
+        {mark !== null && <b className={css.must}>{mark}</b>}
         <Megaphone size={17} aria-hidden />
       </div>
-      <h2 className={css.title}>{title}</h2>
-      {body !== '' && <p className={css.body}>{body}</p>}
+      <h2 className={css.title}>{isWithdrawn ? <s>{title}</s> : title}</h2>
+      {isWithdrawn && <p className={css.body}>{w.announcements.withdrawnMeaning}</p>}
+      {!isWithdrawn && body !== '' && <p className={css.body}>{body}</p>}
       <div className={css.foot}>
         <MyAnswer announcement={announcement} />
-        {!isBrief && <span>{w.announcements.until(f.moment(expiresAt, now))}</span>}
+        {correctedAt !== null && !isWithdrawn && <span>{w.announcements.corrected(f.moment(correctedAt, now))}</span>}
+        {!isBrief && !isWithdrawn && <span>{w.announcements.until(f.moment(expiresAt, now))}</span>}
       </div>
     </article>
   );
@@ -40,7 +55,7 @@ const MyAnswer = ({ announcement }: { readonly announcement: Announcement }): Re
   const { w, f } = useWords();
   const now = useHubNow();
   const isLive = useValue('hubLink').kind === 'live';
-  const { isOnItsWay, press } = useAcknowledge(announcement.id);
+  const { isOnItsWay, press } = useAcknowledge(announcement);
   const { mustRead, acknowledgedAt, acknowledgedCount, audienceCount } = announcement;
   const counts = mustRead ? <span>{w.announcements.counts(acknowledgedCount, audienceCount)}</span> : null;
   if (acknowledgedAt !== null)
@@ -52,7 +67,7 @@ const MyAnswer = ({ announcement }: { readonly announcement: Announcement }): Re
         {counts}
       </>
     );
-  if (!mustRead) return null;
+  if (!mustRead || announcement.withdrawnAt !== null) return null;
   if (isOnItsWay)
     return (
       <output className={css.waiting}>

@@ -5,7 +5,8 @@ import { useValue } from '../../app/host.tsx';
 import { useWords } from '../../app/words/useWords.tsx';
 import { Empty, Known } from '../../components/faces/Faces.tsx';
 import { AnnouncementCard } from './AnnouncementCard.tsx';
-import { visible, waitsForMe } from './visible.ts';
+import { waitsForMe } from '../../host/index.ts';
+import { visible } from './visible.ts';
 import css from './AnnouncementsScreen.module.css';
 
 export const AnnouncementsScreen = (): ReactNode => {

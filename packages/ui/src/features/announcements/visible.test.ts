@@ -9,6 +9,7 @@ const make = (id: string, more: Partial<Announcement> = {}): Announcement => ({
   audience: { kind: 'all' },
   expiresAt: 1000,
   mustRead: true,
+  ...{ isUrgent: false, version: 1, correctedAt: null, withdrawnAt: null, remindedAt: null },
   authorId: 'x',
   authorName: 'x',
   publishedAt: 0,

@@ -52,7 +52,7 @@ const Writing = ({ organisation, me }: WritingProps): ReactNode => {
     if (finished === null) return;
     setStage('sending');
     const sent = await send('publish', finished);
-    if (sent.ok) setDraft({ ...draft, title: '', body: '' });
+    if (sent.ok) setDraft({ ...draft, title: '', body: '', isUrgent: false });
     setStage(sent.ok ? 'sent' : 'writing');
   };
   if (among.length === 0)
@@ -98,7 +98,14 @@ const Writing = ({ organisation, me }: WritingProps): ReactNode => {
           options={expiryIds.map((id) => ({ id, name: w.broadcast.expiry[id] }))}
           onChange={(expiry) => edit({ ...draft, expiry })}
         />
-        <Tick isSelected={draft.mustRead} onChange={(mustRead) => edit({ ...draft, mustRead })}>
+        <Tick isSelected={draft.isUrgent} onChange={(isUrgent) => edit({ ...draft, isUrgent })}>
+          {w.broadcast.urgent}
+        </Tick>
+        <Tick
+          isSelected={draft.mustRead || draft.isUrgent}
+          isDisabled={draft.isUrgent}
+          onChange={(mustRead) => edit({ ...draft, mustRead })}
+        >
           {w.broadcast.mustRead}
         </Tick>
         {(draft.title !== '' || draft.body !== '') && <Preview draft={draft} />}

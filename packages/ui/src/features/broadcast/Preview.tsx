@@ -13,19 +13,22 @@ export const Preview = ({ draft }: { readonly draft: Draft }): ReactNode => {
   const now = useHubNow();
   const session = useValue('session');
   const author = session.kind === 'signedIn' ? session.person.name : '';
+  const mustRead = draft.mustRead || draft.isUrgent;
   return (
     <figure className={css.preview}>
       <figcaption className={css.label}>{w.broadcast.preview}</figcaption>
-      <div className={card.card} data-waits={draft.mustRead || undefined}>
+      <div className={card.card} data-waits={mustRead || undefined}>
         <div className={card.by}>
           <span className={card.author}>{w.announcements.by(author, f.time(now))}</span>
-          {draft.mustRead && <b className={card.must}>{w.announcements.mustRead}</b>}
+          {mustRead && (
+            <b className={card.must}>{draft.isUrgent ? w.announcements.urgent : w.announcements.mustRead}</b>
+          )}
           <Megaphone size={17} aria-hidden />
         </div>
         <h3 className={card.title}>{draft.title.trim() || w.broadcast.previewTitle}</h3>
         {draft.body.trim() !== '' && <p className={card.body}>{draft.body.trim()}</p>}
         <div className={card.foot}>
-          {draft.mustRead && <span className={css.button}>{w.announcements.acknowledge}</span>}
+          {mustRead && <span className={css.button}>{w.announcements.acknowledge}</span>}
           <span>{w.announcements.until(f.moment(expiresAt(draft.expiry, now), now))}</span>
         </div>
       </div>

@@ -8,6 +8,7 @@ import { useWords } from '../../app/words/useWords.tsx';
 import { Card } from '../../components/card/Card.tsx';
 import { Empty, Known } from '../../components/faces/Faces.tsx';
 import { audienceName } from './draft.ts';
+import { SentActions } from './SentActions.tsx';
 import css from './Broadcast.module.css';
 
 /** What was sent and is still valid, with who has read it and who has not. */
@@ -50,10 +51,12 @@ const Sent = ({ item }: { readonly item: Announcement }): ReactNode => {
       </p>
       <h3 className={css.title}>{item.title}</h3>
       <p className={css.facts}>
+        {item.withdrawnAt !== null && <b>{w.announcements.withdrawn}</b>}
+        {item.correctedAt !== null && <span>{w.announcements.corrected(f.moment(item.correctedAt, now))}</span>}
         {item.mustRead && <span>{w.announcements.counts(item.acknowledgedCount, item.audienceCount)}</span>}
         <span>{w.announcements.until(f.moment(item.expiresAt, now))}</span>
       </p>
-      {item.mustRead && (
+      {item.mustRead && item.withdrawnAt === null && (
         <>
           <div className={css.bar} aria-hidden>
             <span style={{ width: `${share * 100}%` }} />
@@ -61,6 +64,7 @@ const Sent = ({ item }: { readonly item: Announcement }): ReactNode => {
           <Missing ids={item.missingPersonIds ?? []} />
         </>
       )}
+      {item.withdrawnAt === null && <SentActions item={item} />}
     </li>
   );
 };

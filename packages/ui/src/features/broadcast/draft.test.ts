@@ -19,6 +19,7 @@ describe('a draft', () => {
       body: '',
       audience: { kind: 'unit', unitId: 'g1' },
       mustRead: true,
+      isUrgent: false,
       expiresAt: now + 3_600_000,
     }));
   it('ends at midnight of this PC for "today", never in the past', () => {

@@ -44,6 +44,7 @@ export interface Draft {
   readonly body: string;
   readonly expiry: ExpiryId;
   readonly mustRead: boolean;
+  readonly isUrgent: boolean;
 }
 
 export const emptyDraft: Draft = {
@@ -52,6 +53,7 @@ export const emptyDraft: Draft = {
   body: '',
   expiry: 'endOfDay',
   mustRead: true,
+  isUrgent: false,
 };
 
 /** The units this person may speak to, highest first: those below what she is in charge of; IT: all. */
@@ -61,6 +63,13 @@ export const addressable = ({ units }: Organisation, { id, role }: Person): read
     .downwardsFrom(null)
     .filter((unit) => role === 'it' || tree.answersFor(id, unit.id))
     .map((unit) => unit.id);
+};
+
+/** Whether this person may speak to this audience. [ORG-5] */
+export const mayAddress = (organisation: Organisation, me: Person, audience: Audience): boolean => {
+  const centre = organisation.units.find(({ parentId }) => parentId === null);
+  const unitId = audience.kind === 'all' ? centre?.id : audience.unitId;
+  return unitId !== undefined && addressable(organisation, me).includes(unitId);
 };
 
 /** Null while nothing is chosen that exists. The centre's own unit is everybody. */
@@ -73,12 +82,13 @@ export const audienceOf = (unitId: string, { units }: Organisation): Audience | 
 /** What would be sent now; null while something is missing. */
 export const finishDraft = (draft: Draft, audience: Audience | null, now: number): AnnouncementDraft | null => {
   if (audience === null) return null;
-  const { title, body, mustRead } = draft;
+  const { title, body, isUrgent } = draft;
   const parsed = announcementDraft.safeParse({
     title,
     body,
     audience,
-    mustRead,
+    isUrgent,
+    mustRead: draft.mustRead || isUrgent,
     expiresAt: expiresAt(draft.expiry, now),
   });
   return parsed.success ? parsed.data : null;

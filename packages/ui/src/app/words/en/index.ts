@@ -1,5 +1,6 @@
 /** English. Same shape as Chinese (`../zh`). */
 import type { Words } from '../zh/index.ts';
+import * as announcements from './announcements.ts';
 import { callbacks } from './callbacks.ts';
 import * as calls from './calls.ts';
 import { desktop } from './desktop.ts';
@@ -58,9 +59,9 @@ export const en = {
   today: team.today,
   team: team.team,
   points: team.points,
-  announcements: team.announcements,
+  announcements: announcements.announcements,
   floor: team.floor,
-  broadcast: team.broadcast,
+  broadcast: announcements.broadcast,
   settings: settings.settings,
   transfer: calls.transfer,
   lineWarnings: calls.lineWarnings,

@@ -87,6 +87,8 @@ export const deeds: Words['deeds'] = {
     callbackTaken: 'gave a callback of yours to somebody else',
     callbackChanged: 'changed a callback of yours',
     callsRead: 'looked at your calls that day',
+    reminded: 'Reminded you of an announcement',
+    announcementWithdrawn: 'Withdrew an announcement of yours',
     added: 'added you to the team',
     changed: 'changed your details',
     moved: 'moved you',

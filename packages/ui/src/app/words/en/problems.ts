@@ -1,6 +1,7 @@
 /** English: every named error: what happened, what it means for the work, what to do; never a number alone. */
 import type { Words } from '../zh/index.ts';
 import { said } from '../said.ts';
+import { announcementProblems } from './announcements.ts';
 import { callbackProblems } from './callbacks.ts';
 import { desktopProblems } from './desktop.ts';
 import { dataProblems } from './dataUse.ts';
@@ -17,6 +18,7 @@ export const problems: Words['problems'] = {
   ...dataProblems,
   ...readinessProblems,
   ...organisationProblems,
+  ...announcementProblems,
   'line.unreachable': said(
     'The phone line cannot connect',
     'No calls reach this PC now.',

@@ -101,22 +101,6 @@ export const points: Words['points'] = {
   factOther: 'Other',
 };
 
-export const announcements: Words['announcements'] = {
-  title: 'Announcements',
-  mustRead: 'Must read',
-  acknowledge: 'I have read it',
-  acknowledged: (time) => `Acknowledged ${time}`,
-  waiting: 'Noted; it is sent once you are connected',
-  sending: 'Sending…',
-  counts: (acknowledged, total) => `${acknowledged} of ${total} have read it`,
-  until: (time) => `until ${time}`,
-  empty: 'No announcements',
-  emptyHint: 'What your leader announces appears here.',
-  unreadCount: (n) => count(n, '1 waits for you', `${n} wait for you`),
-  allRead: 'All acknowledged',
-  by: (author, time) => `${author} · ${time}`,
-};
-
 export const floor: Words['floor'] = {
   title: 'Floor',
   waiting: 'Waiting',
@@ -140,31 +124,4 @@ export const floor: Words['floor'] = {
   noPbx: 'The phone system is not connected; this is how it was before.',
   overdue: 'wrap-up overdue',
   muted: 'Muted',
-};
-
-export const broadcast: Words['broadcast'] = {
-  title: 'Broadcast',
-  compose: 'Write an announcement',
-  audience: 'To',
-  audienceHint: 'Everybody in this part and below it.',
-  nobodyToAddress: 'You are in charge of no part now, so you cannot announce.',
-  titleField: 'Title',
-  titleHint: 'One clear sentence, at most 80 characters',
-  bodyField: 'Text',
-  expires: 'Valid until',
-  expiry: { h1: 'In 1 hour', h4: 'In 4 hours', endOfDay: 'End of today', d1: 'This time tomorrow', d7: 'In a week' },
-  mustRead: 'Must read: everybody presses “I have read it”',
-  preview: 'What they see',
-  previewTitle: '(title)',
-  publish: 'Send',
-  publishTo: (n) => count(n, 'Send to 1 person', `Send to ${n} people`),
-  publishing: 'Sending…',
-  published: 'Sent',
-  offline: 'You are offline; it can be sent once connected. What you wrote stays here.',
-  sent: 'Sent announcements',
-  sentEmpty: 'Nothing sent yet',
-  sentEmptyHint: 'Once sent, you see here who has read it and who has not.',
-  missing: (n) => count(n, '1 person has not acknowledged', `${n} people have not acknowledged`),
-  nobodyMissing: 'Everybody has acknowledged',
-  toAll: 'Everybody',
 };

@@ -2,6 +2,7 @@
  * Chinese: the design language and the source of the shape of all words. One language is one folder, whole sentences only
  * (no sentence is built from pieces).
  */
+import * as announcements from './announcements.ts';
 import { callbacks } from './callbacks.ts';
 import * as calls from './calls.ts';
 import { desktop } from './desktop.ts';
@@ -61,9 +62,9 @@ export const zh = {
   today: team.today,
   team: team.team,
   points: team.points,
-  announcements: team.announcements,
+  announcements: announcements.announcements,
   floor: team.floor,
-  broadcast: team.broadcast,
+  broadcast: announcements.broadcast,
   settings: settings.settings,
   transfer: calls.transfer,
   lineWarnings: calls.lineWarnings,

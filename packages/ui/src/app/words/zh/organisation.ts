@@ -83,6 +83,8 @@ export const deeds = {
     callbackTaken: '把你的一个回呼交给了别人',
     callbackChanged: '改了你的一个回呼',
     callsRead: '这一天看过你的通话记录',
+    reminded: '提醒你看一条公告',
+    announcementWithdrawn: '收回了你的一条公告',
     added: '把你加进了团队',
     changed: '改了你的资料',
     moved: '给你换了部分',

@@ -2,6 +2,7 @@
 import type { HeadsetState } from '@hearthline/softphone-core/snapshot';
 import type { ProblemCode } from '../../../host/index.ts';
 import { said, type ProblemWords } from '../said.ts';
+import { announcementProblems } from './announcements.ts';
 import { callbackProblems } from './callbacks.ts';
 import { desktopProblems } from './desktop.ts';
 import { dataProblems } from './dataUse.ts';
@@ -20,6 +21,7 @@ export const problems: Record<ProblemCode, ProblemWords> = {
   ...dataProblems,
   ...readinessProblems,
   ...organisationProblems,
+  ...announcementProblems,
   'line.unreachable': said(
     '电话线路连不上',
     '现在没有来电会打到这里。',

@@ -99,22 +99,6 @@ export const points = {
   factOther: '其他',
 };
 
-export const announcements = {
-  title: '公告',
-  mustRead: '必读',
-  acknowledge: '我知道了',
-  acknowledged: (time: string) => `${time} 已确认`,
-  waiting: '已记下，连上以后自动发出',
-  sending: '正在发出…',
-  counts: (acknowledged: number, total: number) => `${acknowledged} / ${total} 人已读`,
-  until: (time: string) => `${time} 前有效`,
-  empty: '没有公告',
-  emptyHint: '组长发了公告，会出现在这里。',
-  unreadCount: (count: number) => `${count} 条等你确认`,
-  allRead: '都确认过了',
-  by: (author: string, time: string) => `${author} · ${time}`,
-};
-
 export const floor = {
   title: '现场',
   waiting: '排队',
@@ -138,31 +122,4 @@ export const floor = {
   noPbx: '电话系统没有连上，下面是断开前的情况。',
   overdue: '整理超时',
   muted: '已静音',
-};
-
-export const broadcast = {
-  title: '广播',
-  compose: '写一条公告',
-  audience: '发给',
-  audienceHint: '发给这一部分和它下面的所有人。',
-  nobodyToAddress: '你现在不负责任何部分，不能发公告。',
-  titleField: '标题',
-  titleHint: '一句话说清楚，最多 80 字',
-  bodyField: '内容',
-  expires: '有效到',
-  expiry: { h1: '1 小时后', h4: '4 小时后', endOfDay: '今天结束', d1: '明天这时', d7: '一周后' },
-  mustRead: '必读，要每个人按「我知道了」',
-  preview: '他们会看到',
-  previewTitle: '（标题）',
-  publish: '发出',
-  publishTo: (count: number) => `发给 ${count} 人`,
-  publishing: '正在发出…',
-  published: '已经发出',
-  offline: '现在离线，连上以后才能发。写的内容会留着。',
-  sent: '发出的公告',
-  sentEmpty: '还没有发过公告',
-  sentEmptyHint: '发出以后，这里能看到谁看过、谁还没看。',
-  missing: (count: number) => `还没有确认的 ${count} 人`,
-  nobodyMissing: '所有人都确认了',
-  toAll: '所有人',
 };

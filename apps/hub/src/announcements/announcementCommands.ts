@@ -1,0 +1,31 @@
+import type { CommandTable } from '../session/commandTable.ts';
+import type { AnnouncementChanges } from './announcementChanges.ts';
+import type { Announcements } from './announcements.ts';
+
+type AnnouncementCommand =
+  | 'announcement.publish'
+  | 'announcement.acknowledge'
+  | 'announcement.remind'
+  | 'announcement.correct'
+  | 'announcement.withdraw';
+
+export function announcementCommands(concepts: {
+  readonly announcements: Announcements;
+  readonly announcementChanges: AnnouncementChanges;
+}): Pick<CommandTable, AnnouncementCommand> {
+  const { announcements, announcementChanges: changes } = concepts;
+  return {
+    'announcement.publish': {
+      isRecorded: true,
+      run: (draft, { person }) => Promise.resolve().then(() => announcements.publish(draft, person)),
+    },
+    'announcement.acknowledge': {
+      isRecorded: true,
+      run: (input, { person }) => announcements.acknowledge(input, person),
+    },
+    // Each keeps its own result, together with its effect.
+    'announcement.remind': { isRecorded: true, run: (input, context) => changes.remind(input, context) },
+    'announcement.correct': { isRecorded: true, run: (input, context) => changes.correct(input, context) },
+    'announcement.withdraw': { isRecorded: true, run: (input, context) => changes.withdraw(input, context) },
+  };
+}

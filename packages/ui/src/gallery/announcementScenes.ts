@@ -1,0 +1,54 @@
+/** Announcements that are urgent, corrected, withdrawn, reminded of. */
+import type { Announcement } from '@hearthline/protocol';
+import type { HubLinkState, Language } from '../host/index.ts';
+import type { lead as leadOf, Make, of as ofScene, op as opOf } from './hosts.ts';
+import { HOUR, MINUTE, NOW } from './people.ts';
+import type { HostState } from './state.ts';
+import { talking } from './telephony.ts';
+
+interface Tools {
+  readonly of: typeof ofScene;
+  readonly op: typeof opOf;
+  readonly lead: typeof leadOf;
+  readonly waiting: HubLinkState;
+  readonly inCall: HostState['agentState'];
+}
+
+/** The first of them as `change` says. */
+const first = (state: HostState, change: Partial<Announcement>): HostState => ({
+  ...state,
+  announcements: (state.announcements ?? []).map((one, index) => (index === 0 ? { ...one, ...change } : one)),
+});
+
+/** The first is to the leader's own group. */
+const mine = (state: HostState, change: Partial<Announcement> = {}): HostState =>
+  first(state, {
+    ...{ audience: { kind: 'unit', unitId: 'g1' }, audienceCount: 10, acknowledgedCount: 6 },
+    missingPersonIds: (state.people ?? []).slice(13, 17).map(({ id }) => id),
+    ...change,
+  });
+
+export const announcementScenes = ({ of, op, lead, waiting, inCall }: Tools) => {
+  const urgent = (l: Language, state: Partial<HostState> = {}): HostState => first(op(l, state), { isUrgent: true });
+  return {
+    announcementUrgent: of('points', (l) => urgent(l)),
+    announcementUrgentInCall: of('points', (l) => urgent(l, { agentState: inCall, calls: [talking(l)] })),
+    announcementReminded: of('today', (l) => first(op(l), { remindedAt: NOW - MINUTE })),
+    announcementRemindedOffline: of('today', (l) => first(op(l, { hubLink: waiting }), { remindedAt: NOW - MINUTE })),
+    announcementsChanged: of('announcements', (l) => {
+      const state = first(op(l), { version: 2, correctedAt: NOW - HOUR });
+      return {
+        ...state,
+        announcements: (state.announcements ?? []).map((one, index) =>
+          index === 2 ? { ...one, withdrawnAt: NOW - HOUR } : one,
+        ),
+      };
+    }),
+    broadcastMine: of('broadcast', (l) => mine(lead(l))),
+    broadcastReminded: of('broadcast', (l) =>
+      mine(lead(l), { remindedAt: NOW - 20 * MINUTE, correctedAt: NOW - HOUR }),
+    ),
+    broadcastOffline: of('broadcast', (l) => mine(lead(l, { hubLink: waiting }))),
+    broadcastWithdrawn: of('broadcast', (l) => mine(lead(l), { withdrawnAt: NOW - MINUTE })),
+  } satisfies Record<string, Make>;
+};
