@@ -5,9 +5,8 @@ import type { FactLog } from '../facts/factLog.ts';
 import { HubError } from '../hubError.ts';
 import type { Directory } from '../organisation/directory.ts';
 import type { CommandContext, CommandEffect } from '../session/commandTable.ts';
-import type { AnnouncementRow } from '../store/store.ts';
 import type { Announcements, Entry } from './announcements.ts';
-import { transition, type AnnouncementEvent } from './life.ts';
+import { transition, type AnnouncementEvent, type AnnouncementRow } from './life.ts';
 
 interface Ports {
   readonly announcements: Pick<Announcements, 'find' | 'changed'>;

@@ -7,8 +7,8 @@ import type { Directory } from '../organisation/directory.ts';
 import type { CommandEffect } from '../session/commandTable.ts';
 import type { Publisher } from '../session/streams.ts';
 import type { TopicSource } from '../session/topicSource.ts';
-import type { AcknowledgementRow, AnnouncementRow, Store } from '../store/store.ts';
-import { announcementLife } from './life.ts';
+import type { AcknowledgementRow, Store } from '../store/store.ts';
+import { announcementLife, type AnnouncementRow } from './life.ts';
 
 /** Leaders see readings gathered over this time; readers see the sum now and then. */
 const GATHER_FOR_LEADERS_MS = 300;

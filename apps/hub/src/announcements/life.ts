@@ -5,10 +5,9 @@
  *
  * SPEC: announcements/SPEC.md, ANN-12 to ANN-16.
  */
-import { REMIND_AT_MOST_EVERY_MS } from '@hearthline/protocol';
+import { REMIND_AT_MOST_EVERY_MS, type Announcement } from '@hearthline/protocol';
 import { z } from 'zod';
 import { HubError } from '../hubError.ts';
-import type { AnnouncementRow } from '../store/store.ts';
 
 const at = z.number().int();
 /** Texts kept of what was corrected. */
@@ -26,7 +25,13 @@ export const announcementLife = z.object({
   /** What it said before, oldest first; `until`: when it was corrected. */
   earlier: z.array(z.object({ title: z.string(), body: z.string(), until: at })).default([]),
 });
-export type AnnouncementLife = z.infer<typeof announcementLife>;
+type AnnouncementLife = z.infer<typeof announcementLife>;
+
+/** An announcement as it is kept. */
+export type AnnouncementRow = Pick<
+  Announcement,
+  'id' | 'authorId' | 'title' | 'body' | 'audience' | 'expiresAt' | 'mustRead' | 'publishedAt'
+> & { readonly life: AnnouncementLife };
 
 export type AnnouncementEvent =
   | { readonly kind: 'reminded'; readonly at: number }

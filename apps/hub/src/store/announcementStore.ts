@@ -1,13 +1,8 @@
-import { audience, type Announcement } from '@hearthline/protocol';
+import { audience } from '@hearthline/protocol';
 import { sql, type Kysely, type Selectable } from 'kysely';
-import { announcementLife, type AnnouncementLife } from '../announcements/life.ts';
+import { announcementLife, type AnnouncementRow } from '../announcements/life.ts';
 import { createBulkInsert } from './bulk.ts';
 import type { Tables } from './schema.ts';
-
-export type AnnouncementRow = Pick<
-  Announcement,
-  'id' | 'authorId' | 'title' | 'body' | 'audience' | 'expiresAt' | 'mustRead' | 'publishedAt'
-> & { readonly life: AnnouncementLife };
 
 export interface AcknowledgementRow {
   readonly announcementId: string;

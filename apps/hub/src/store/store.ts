@@ -12,7 +12,7 @@ import type { OutageStore, OutageWrite } from './outageStore.ts';
 import type { MessageRow } from '../voicemail/messageOf.ts';
 
 export type { Centre };
-export type { AcknowledgementRow, AnnouncementRow } from './announcementStore.ts';
+export type { AcknowledgementRow } from './announcementStore.ts';
 
 export interface AccountRow {
   readonly personId: string;
