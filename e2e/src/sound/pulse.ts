@@ -76,7 +76,7 @@ export class Pulse {
     await untilSaid(daemon, /Daemon startup complete/);
     const pulse = new Pulse(dir, daemon);
     // Who is on the default device moves when another becomes it: what is plugged here never does.
-    await pulse.#load(['module-null-sink', 'sink_name=nowhere', described('Nowhere', 'sink')]);
+    await pulse.#load([...NULL_SINK, 'sink_name=nowhere', described('Nowhere', 'sink')]);
     await pulse.#pactl('set-default-sink', 'nowhere');
     await pulse.#pactl('set-default-source', 'nowhere.monitor');
     return pulse;
@@ -86,9 +86,7 @@ export class Pulse {
   async plugMicrophone({ label, toneHz, rateHz = 48_000 }: MicrophoneOptions): Promise<Plugged> {
     const name = this.#name('microphone');
     const wire = `wire-of-${name}`;
-    const modules = [
-      await this.#load(['module-null-sink', `sink_name=${wire}`, `rate=${rateHz}`, described(wire, 'sink')]),
-    ];
+    const modules = [await this.#load([...NULL_SINK, `sink_name=${wire}`, `rate=${rateHz}`, described(wire, 'sink')])];
     const voice = toneHz === null ? null : speakInto(wire, toneHz, this.env);
     if (voice !== null) this.#voices.add(voice);
     const source = ['module-remap-source', `master=${wire}.monitor`, `source_name=${name}`, described(label, 'source')];
@@ -105,7 +103,7 @@ export class Pulse {
   async plugSpeaker(label: string, rateHz = 48_000): Promise<Speaker> {
     const name = this.#name('speaker');
     const module = await this.#load([
-      ...['module-null-sink', `sink_name=${name}`, `rate=${rateHz}`],
+      ...[...NULL_SINK, `sink_name=${name}`, `rate=${rateHz}`],
       described(label, 'sink'),
     ]);
     const ear = await Ear.open(this.env, `${name}.monitor`);
@@ -150,6 +148,9 @@ export class Pulse {
   }
 }
 
+/** Left to itself it works in lumps of two seconds until somebody asks for less, so that a microphone begins two seconds late (16.1). */
+const NULL_SINK = ['module-null-sink', 'norewinds=1'] as const;
+
 /** What people read, as an argument of a module. */
 const described = (label: string, of: 'sink' | 'source'): string => `${of}_properties='device.description="${label}"'`;
 
@@ -168,7 +169,15 @@ function speakInto(wire: string, toneHz: number, env: Readonly<Record<string, st
   });
   const turn = Buffer.alloc(syllable.samples.byteLength * 2);
   Buffer.from(syllable.samples.buffer).copy(turn);
-  const args = ['--playback', '--raw', '--format=s16le', `--rate=${VOICE_RATE_HZ}`, '--channels=1', `--device=${wire}`];
+  const args = [
+    '--playback',
+    '--latency-msec=20',
+    '--raw',
+    '--format=s16le',
+    `--rate=${VOICE_RATE_HZ}`,
+    '--channels=1',
+    `--device=${wire}`,
+  ];
   const child = spawnTied('pacat', args, { stdio: ['pipe', 'ignore', 'ignore'], env: { ...process.env, ...env } });
   const forEver = Readable.from(
     (function* () {

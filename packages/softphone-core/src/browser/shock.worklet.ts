@@ -9,8 +9,15 @@ declare function registerProcessor(name: string, processor: new () => AudioWorkl
 
 /** [SHOCK-1] to [SHOCK-4] on the audio thread: a voice is one channel, in and out. Tells when it holds something back. */
 class ShockProcessor extends AudioWorkletProcessor {
-  readonly #limiter = new ShockLimiter(sampleRate);
+  #limiter = new ShockLimiter(sampleRate);
   #isHolding = false;
+
+  constructor() {
+    super();
+    // Any message: the next call begins, and what the last one sounded like says nothing about it.
+    this.port.addEventListener('message', () => (this.#limiter = new ShockLimiter(sampleRate)));
+    this.port.start();
+  }
 
   process(inputs: Float32Array[][], outputs: Float32Array[][]): boolean {
     const output = outputs[0]?.[0];
