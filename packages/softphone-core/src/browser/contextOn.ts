@@ -1,5 +1,5 @@
 import type { SoundPlayer } from '../ports.ts';
-import { useDevice } from './playStream.ts';
+import { useDevice } from './useDevice.ts';
 
 /** TypeScript's DOM does not know it yet; Firefox and Safari lack it (https://webaudio.github.io/web-audio-api/#dom-audiocontextoptions-sinkid). */
 interface WithSink extends AudioContextOptions {

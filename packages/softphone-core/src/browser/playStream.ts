@@ -1,6 +1,6 @@
-import { PhoneError } from '../errors.ts';
 import type { SoundPlayer } from '../ports.ts';
 import type { ProtectedSound, ShockProtection } from './protectedSound.ts';
+import { useDevice } from './useDevice.ts';
 
 /**
  * Plays a stream: by an audio element at once, and through the shock limiter as soon as that runs [SHOCK-5]; the element
@@ -60,19 +60,4 @@ export function playStream(
   void element.play().catch(() => {});
   protect();
   return player;
-}
-
-/** '' is the default device (https://w3c.github.io/mediacapture-output/#dom-htmlmediaelement-setsinkid). */
-export async function useDevice(target: object, deviceId: string | null): Promise<void> {
-  if (!hasSinkId(target)) return;
-  try {
-    await target.setSinkId(deviceId ?? '');
-  } catch (error) {
-    throw new PhoneError('audio.deviceNotFound', { cause: error });
-  }
-}
-
-/** TypeScript's DOM does not know it on AudioContext yet; Firefox and Safari lack it there. */
-function hasSinkId(target: object): target is { setSinkId(id: string): Promise<void> } {
-  return 'setSinkId' in target && typeof target.setSinkId === 'function';
 }

@@ -1,5 +1,5 @@
 import type { Log } from '../lib/log.ts';
-import { useDevice } from './playStream.ts';
+import { useDevice } from './useDevice.ts';
 
 /** A context with the limiter in it, not running: it costs nothing until it plays. */
 interface Ready {
