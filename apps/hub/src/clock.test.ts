@@ -15,6 +15,14 @@ describe('the calendar', () => {
     expect(berlin.nextMidnight(Date.UTC(2026, 9, 24, 22))).toBe(Date.UTC(2026, 9, 25, 23));
   });
 
+  it('finds where the day began, also on a day of 23 or 25 hours', () => {
+    expect(calendar.midnightBefore(Date.UTC(2026, 10, 20, 2))).toBe(Date.UTC(2026, 10, 19, 16));
+    expect(calendar.midnightBefore(Date.UTC(2026, 10, 19, 16))).toBe(Date.UTC(2026, 10, 19, 16));
+    const berlin = createCalendar('Europe/Berlin');
+    expect(berlin.midnightBefore(Date.UTC(2026, 2, 29, 21))).toBe(Date.UTC(2026, 2, 28, 23));
+    expect(berlin.midnightBefore(Date.UTC(2026, 9, 25, 22))).toBe(Date.UTC(2026, 9, 24, 22));
+  });
+
   it('counts days by date', () => {
     expect(shiftWorkday('2026-03-01', -1)).toBe('2026-02-28');
     expect(calendar.workdaysUntil(Date.UTC(2026, 10, 20, 2), 3)).toEqual(['2026-11-18', '2026-11-19', '2026-11-20']);

@@ -22,6 +22,8 @@ export const systemClock: Clock = {
   },
 };
 
+const HOUR_MS = 3_600_000;
+
 /** The working day a moment falls on, in the centre's time zone: `2026-11-21`. */
 export function createCalendar(timeZone: string) {
   const format = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
@@ -38,6 +40,17 @@ export function createCalendar(timeZone: string) {
     }
     return lastWorkday;
   };
+  /** The first moment after `from`, up to `to`, that is on another workday than `from`. */
+  const dayChange = (from: number, to: number): number => {
+    const day = workdayOf(from);
+    let [low, high] = [from, to];
+    while (high - low > 1) {
+      const middle = Math.floor((low + high) / 2);
+      if (workdayOf(middle) === day) low = middle;
+      else high = middle;
+    }
+    return high;
+  };
   return {
     timeZone,
     workdayOf,
@@ -47,16 +60,13 @@ export function createCalendar(timeZone: string) {
       return Array.from({ length: count }, (_, index) => shiftWorkday(last, index - count + 1));
     },
     /** The moment the next workday begins. */
-    nextMidnight(at: number): number {
+    nextMidnight: (at: number): number => dayChange(at, at + 26 * HOUR_MS),
+    /** The moment the workday of `at` began. */
+    midnightBefore(at: number): number {
       const today = workdayOf(at);
-      let low = at;
-      let high = at + 26 * 3_600_000;
-      while (high - low > 1) {
-        const middle = Math.floor((low + high) / 2);
-        if (workdayOf(middle) === today) low = middle;
-        else high = middle;
-      }
-      return high;
+      let from = at - HOUR_MS;
+      while (workdayOf(from) === today) from -= HOUR_MS;
+      return dayChange(from, from + HOUR_MS);
     },
   };
 }

@@ -5,6 +5,7 @@ import {
   dispositionCodes,
   hindranceRules,
   readinessPolicy,
+  restAllowances,
 } from '@hearthline/protocol';
 import { z } from 'zod';
 import { defaultCodes } from './dispositions/defaultCodes.ts';
@@ -62,6 +63,8 @@ export const hubConfig = z.object({
   readiness: readinessPolicy.prefault({}),
   /** What happens when a line, the mains or the operator herself is gone (agentState/SPEC.md). */
   hindranceRules: hindranceRules.prefault({}),
+  /** Work and rest: minutes a day of each reason that people choose (rests/SPEC.md). */
+  restAllowances: restAllowances.prefault({}),
   /** Wrap-up after a queue call; its one extension adds 30 s. */
   wrapUpMs: z.number().int().positive().default(30_000),
   /** How long a phone's SIP password lives. */

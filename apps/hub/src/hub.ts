@@ -41,6 +41,7 @@ import { pointsRules } from './points/rules/index.ts';
 import { Mutes } from './presence/mutes.ts';
 import { PresenceBoard } from './presence/presence.ts';
 import { QueueBoard } from './pbx/queueBoard.ts';
+import { RestBoard } from './rests/restBoard.ts';
 import { RankingBoard } from './ranking/rankingBoard.ts';
 import { createCommandTable } from './session/hubCommands.ts';
 import { createCommandRunner } from './session/runCommand.ts';
@@ -170,6 +171,7 @@ async function startConcepts(base: Base & { calendar: Calendar; random: () => nu
     rules: agentRules(config),
     changed: (personId) => {
       presence.update(personId);
+      rests.update(personId);
       queues.update();
       callbacks.offering.agentChanged(personId);
       const person = directory.people.get(personId);
@@ -182,7 +184,14 @@ async function startConcepts(base: Base & { calendar: Calendar; random: () => nu
     cut: (person, now) => outages.seen(person, now),
     presenceChanged: (personId) => presence.update(personId),
   });
-  const outages = new Outages({ ...shared, onShift: () => agentStates.onShift() });
+  const outages = new Outages({
+    ...{ ...shared, onShift: () => agentStates.onShift() },
+    changed: (personId) => rests.update(personId),
+  });
+  const rests: RestBoard = new RestBoard({
+    ...{ ...shared, agentStateOf: (person) => agentStates.confirmedOf(person) },
+    excusedOf: (personId) => outages.excusedOf(personId),
+  });
   const { callbacks, book: callbackBook } = await startCallbacks({
     ...{ ...shared, pbx: pbx.console, agents: agentStates, rules: config.callbacks },
   });
@@ -195,6 +204,8 @@ async function startConcepts(base: Base & { calendar: Calendar; random: () => nu
     deeds.forgetOld(),
     outages.load(),
   ]);
+  // It looks at states and outages.
+  await rests.load();
   callbacks.offering.lookAtAll();
   const mutes = new Mutes((personId) => presence.update(personId));
   const presence: PresenceBoard = new PresenceBoard({
@@ -207,7 +218,7 @@ async function startConcepts(base: Base & { calendar: Calendar; random: () => nu
   const cancelMidnight = atEachMidnight({ clock, calendar }, () => {
     Promise.all([
       ...[ranking.load(), queues.load(), history.forgetOld(), callbacks.forgetOld()],
-      ...[outages.load(), deeds.forgetOld()],
+      ...[outages.load(), deeds.forgetOld(), rests.load()],
     ]).catch((error: unknown) => log.error({ err: error }, 'a day began badly'));
     personal.refreshAll();
   });
@@ -218,7 +229,7 @@ async function startConcepts(base: Base & { calendar: Calendar; random: () => nu
     new DirectoryTopics(directory, streams, pointsRules),
     ...[agentStates, presence, queues, announcements, conferences, recordings, parkedCalls, ringingPhones],
     ...[shownNumbers, mobiles, ranking, personal, history, dispositions, contacts, voicemail, callbackBook],
-    ...[outages, deeds],
+    ...[outages, deeds, rests],
   ];
   // The last to hear of it: what it tells again is then as it is now.
   directoryChanges.tellAgain(sources);

@@ -24,19 +24,20 @@ export const hindranceRules = z.object({
 });
 export type HindranceRules = z.infer<typeof hindranceRules>;
 
+/** The reasons a person can choose; `help`: she helps out with other work. Their minutes a day: rest.ts. */
+export const chosenReason = z.enum(['break', 'meal', 'meeting', 'training', 'help']);
+export type ChosenReason = z.infer<typeof chosenReason>;
+
 /**
  * Why an operator takes no calls just now. `signedIn` is the state a shift starts in; `notResponding`: a call was offered and
  * not answered in time; `callback`: she has a callback before her. The last three are hindrances: nobody chose them.
  */
 export const notReadyReason = z.enum([
-  ...(['signedIn', 'break', 'meal', 'notResponding', 'callback'] as const),
+  ...(['signedIn', 'notResponding', 'callback'] as const),
+  ...chosenReason.options,
   ...hindrance.options,
 ]);
 export type NotReadyReason = z.infer<typeof notReadyReason>;
-
-/** The reasons a person can choose. */
-export const chosenReason = z.enum(['break', 'meal']);
-export type ChosenReason = z.infer<typeof chosenReason>;
 
 /**
  * What an operator is doing, as the PBX queue has confirmed it (never only drawn).

@@ -21,6 +21,7 @@ export * from './points.ts';
 export * from './presence.ts';
 export * from './readiness.ts';
 export * from './recording.ts';
+export * from './rest.ts';
 export * from './mobile.ts';
 export * from './shownNumber.ts';
 export * from './time.ts';

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { readinessPolicy } from './readiness.ts';
 import { hindranceRules } from './agentState.ts';
 import { id } from './id.ts';
+import { restAllowances } from './rest.ts';
 
 export { id };
 
@@ -57,6 +58,7 @@ export const organisation = z.object({
   autoAnswer: autoAnswerPolicy.default('person'),
   readiness: readinessPolicy.prefault({}),
   hindranceRules: hindranceRules.prefault({}),
+  restAllowances: restAllowances.prefault({}),
   /** Parents before their children. */
   units: z.array(unit),
 });

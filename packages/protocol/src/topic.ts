@@ -13,6 +13,7 @@ import { myMobile } from './mobile.ts';
 import { shownNumber } from './shownNumber.ts';
 import { outage } from './outage.ts';
 import { recording } from './recording.ts';
+import { rest } from './rest.ts';
 import { parkedCall, ringingPhone } from './parking.ts';
 import { presence, queueStatus } from './presence.ts';
 import { myVoicemail } from './voicemail.ts';
@@ -58,6 +59,8 @@ export const collectionTopics = {
   callbacks: callback,
   /** My own, nobody else's. */
   contacts: contact,
+  /** My own, and of those I lead; nobody else's. */
+  rests: rest,
 } as const;
 
 export type ValueTopic = keyof typeof valueTopics;

@@ -66,6 +66,7 @@ function makeHost(send: (name: HostCommandName, input: unknown) => Promise<unkno
     presence: valueOf('presence', null),
     announcements: valueOf('announcements', null),
     queues: valueOf('queues', null),
+    rests: valueOf('rests', null),
     rules: valueOf('rules', null),
     conferences: valueOf('conferences', null),
     recordings: valueOf('recordings', null),

@@ -102,7 +102,7 @@ describe('the state from before', () => {
   });
 
   it('[AGENT-21] Q12 not when her leader changed it at the PBX', () => {
-    const { record } = run([...ready, by('lineLost'), { kind: 'paused', reason: 'training' }, free]);
+    const { record } = run([...ready, by('lineLost'), { kind: 'paused', reason: 'inspection' }, free]);
     expect(record.confirmed).toMatchObject({ kind: 'notReady', reason: 'break' });
   });
 

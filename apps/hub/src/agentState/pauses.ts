@@ -33,7 +33,8 @@ export const CALLBACK_PAUSE = 'callback';
 /** A pause somebody made at the PBX itself has reasons of its own; people see it as a break. */
 export function reasonOf(queuePause: string): NotReadyReason {
   const known: readonly NotReadyReason[] = [
-    ...(['signedIn', 'meal', NOT_RESPONDING_PAUSE, CALLBACK_PAUSE] as const),
+    ...(['signedIn', NOT_RESPONDING_PAUSE, CALLBACK_PAUSE] as const),
+    ...chosenReason.options,
     ...hindrance.options,
   ];
   return known.find((reason) => reason === queuePause) ?? 'break';

@@ -3,6 +3,7 @@ import type { Calendar } from '../clock.ts';
 import type { DayTotals, FactEffects, FactFold, QueueTotals } from '../store/store.ts';
 import { earn } from '../points/earn.ts';
 import { callRowsOf } from '../history/callRows.ts';
+import { stretchOf } from '../rests/stretch.ts';
 import { messageOf } from '../voicemail/messageOf.ts';
 import type { PointsRule } from '../points/rule.ts';
 
@@ -30,7 +31,9 @@ export function createFold(calendar: Calendar, rules: readonly PointsRule[]): Fa
     }
     const message = messageOf(fact);
     const messages = message === null ? [] : [message];
-    return { ledger, days, queues: queueOf(fact, workday), calls: callRowsOf(fact), messages };
+    const stretch = stretchOf(fact);
+    const stretches = stretch === null ? [] : [stretch];
+    return { ledger, days, queues: queueOf(fact, workday), calls: callRowsOf(fact), messages, stretches };
   };
 }
 
@@ -48,7 +51,7 @@ function dayOf(fact: Fact, workday: string): DayTotals[] {
         },
       ];
     case 'agent.stateChanged':
-      return stretchOf(fact, workday);
+      return timesOf(fact, workday);
     case 'shift.signedIn':
       return [{ ...noDay, personId: fact.personId, workday, signedInAt: fact.at }];
     case 'outage.excused':
@@ -69,7 +72,7 @@ function dayOf(fact: Fact, workday: string): DayTotals[] {
 }
 
 /** The stretch that a change of state closes. Talking is counted from the PBX's own call facts instead. */
-function stretchOf(fact: Extract<Fact, { kind: 'agent.stateChanged' }>, workday: string): DayTotals[] {
+function timesOf(fact: Extract<Fact, { kind: 'agent.stateChanged' }>, workday: string): DayTotals[] {
   const lengthMs = Math.max(0, fact.to.since - fact.from.since);
   const day = { ...noDay, personId: fact.personId, workday };
   switch (fact.from.kind) {

@@ -2,6 +2,7 @@ import {
   hindranceRules,
   leads,
   readinessPolicy,
+  restAllowances,
   UnitTree,
   type Audience,
   type AutoAnswerPolicy,
@@ -9,6 +10,7 @@ import {
   type Organisation,
   type Person,
   type ReadinessPolicy,
+  type RestAllowances,
 } from '@hearthline/protocol';
 import type { Centre } from '../store/store.ts';
 
@@ -17,6 +19,7 @@ export interface CentrePolicy {
   readonly autoAnswer?: AutoAnswerPolicy;
   readonly readiness?: ReadinessPolicy;
   readonly hindranceRules?: HindranceRules;
+  readonly restAllowances?: RestAllowances;
 }
 
 interface Known {
@@ -107,9 +110,11 @@ export class Directory {
     }
     const { autoAnswer = 'person', readiness = readinessPolicy.parse({}) } = this.#policy;
     const { hindranceRules: rules = hindranceRules.parse({}) } = this.#policy;
+    const { restAllowances: rest = restAllowances.parse({}) } = this.#policy;
     const [centre] = tree.childrenOf(null);
     const organisation = {
       ...{ centreName: centre?.name ?? '', timeZone: this.#timeZone, autoAnswer, readiness, hindranceRules: rules },
+      restAllowances: rest,
       units: [...tree.downwardsFrom(null)],
     };
     const byExtension = new Map(

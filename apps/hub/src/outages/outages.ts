@@ -22,6 +22,8 @@ interface Ports {
   readonly log: Logger;
   /** People whose shift runs now. */
   onShift(): readonly Person[];
+  /** Something of hers is another. */
+  changed(personId: string): void;
 }
 
 const DAY_MS = 24 * 3_600_000;
@@ -53,6 +55,13 @@ export class Outages implements TopicSource {
 
   snapshot(person: Person): Change[] {
     return [{ op: 'set', topic: 'outages', value: this.#shownTo(person) }];
+  }
+
+  /** When she was cut off and it is not held against her, of the last 14 days. */
+  excusedOf(personId: string): { from: number; to: number }[] {
+    return this.#of(personId).flatMap(({ isExcused, beganAt, endedAt }) =>
+      isExcused && endedAt !== null ? [{ from: beganAt, to: endedAt }] : [],
+    );
   }
 
   /** What hinders somebody now. [OUTAGE-1] [OUTAGE-2] */
@@ -178,6 +187,7 @@ export class Outages implements TopicSource {
   #show(next: KeptOutage): void {
     this.#know(next);
     this.#publish(next.personId);
+    this.#ports.changed(next.personId);
   }
 
   #publish(personId: string): void {

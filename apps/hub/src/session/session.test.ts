@@ -105,6 +105,7 @@ describe('the hub socket', () => {
       'callbacks',
       'outages',
       'deeds',
+      'rests',
     ];
     expect([...topics].toSorted()).toEqual(all.toSorted());
     expect(await socket.first('upToDate')).toEqual({ kind: 'upToDate', seq: changes.length });

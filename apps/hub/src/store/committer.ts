@@ -9,6 +9,7 @@ import { commitDispositions } from './dispositionStore.ts';
 import { callValues, commitHistory } from './historyStore.ts';
 import { commitMessages, messageValues } from './messageStore.ts';
 import { commitOutages } from './outageStore.ts';
+import { stretchValues } from './stretchStore.ts';
 import type { Tables } from './schema.ts';
 import type { Committed, DayTotals, FactEffects, FactFold, QueueTotals, Write } from './store.ts';
 
@@ -58,6 +59,10 @@ async function commitFacts(options: {
   await statements.insertMessages(
     tx,
     effects.flatMap((one) => one.messages).map((row) => messageValues(row)),
+  );
+  await statements.insertStretches(
+    tx,
+    effects.flatMap((one) => one.stretches).map((row) => stretchValues(row)),
   );
   await statements.addDays(tx, sumDays(effects.flatMap((one) => one.days)));
   await statements.addQueues(tx, sumQueues(effects.flatMap((one) => one.queues)));

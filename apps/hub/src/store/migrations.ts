@@ -8,6 +8,7 @@ import { migrateDispositions } from './dispositionStore.ts';
 import { migrateHistory } from './historyStore.ts';
 import { migrateMessages } from './messageStore.ts';
 import { migrateOutages } from './outageStore.ts';
+import { migrateStretches } from './stretchStore.ts';
 import type { Tables } from './schema.ts';
 
 interface Migration {
@@ -74,6 +75,7 @@ const migrations: readonly Migration[] = [
   { name: '0009-units', run: migrateCentre },
   { name: '0010-deeds', run: migrateDeeds },
   { name: '0011-announcement-life', run: migrateAnnouncementLife },
+  { name: '0012-stretches', run: migrateStretches },
 ];
 
 /** Brings an older file up to today; each step is whole or not done. */

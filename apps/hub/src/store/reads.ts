@@ -9,6 +9,7 @@ import { dispositionReads } from './dispositionStore.ts';
 import { historyReads } from './historyStore.ts';
 import { messageReads } from './messageStore.ts';
 import { outageReads } from './outageStore.ts';
+import { stretchReads } from './stretchStore.ts';
 import type { Tables } from './schema.ts';
 import type { DayTotals, Store } from './store.ts';
 
@@ -23,6 +24,7 @@ type Reads = Omit<
   | 'purgeCallbacks'
   | 'purgeOutages'
   | 'purgeDeeds'
+  | 'purgeStretches'
   | 'close'
 >;
 
@@ -72,6 +74,7 @@ export function createReads(db: Kysely<Tables>, named: <T>(run: () => Promise<T>
     ...callbackReads(db, named),
     ...outageReads(db, named),
     ...deedReads(db, named),
+    ...stretchReads(db, named),
     ...announcementReads(db, named),
     ...totalReads(db, named),
     ...logReads(db, named),

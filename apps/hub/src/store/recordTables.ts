@@ -46,6 +46,18 @@ export interface OutageTables {
   outage: { id: string; began_at: number; body: string };
 }
 
+/** Stretches of a state that are over. */
+export interface StretchTables {
+  stretch: {
+    fact_id: string;
+    person_id: string;
+    began_at: number;
+    ended_at: number;
+    state: string;
+    reason: string | null;
+  };
+}
+
 /** `body`: the deed as JSON. */
 export interface DeedTables {
   deed: { position: Generated<number>; source: string; about_id: string; at: number; body: string };

@@ -161,4 +161,28 @@ describe.each(storeGrounds(fold))('records in the store on $name', (ground) => {
     expect([await webhooks.readPosition('a'), await webhooks.readPosition('b')]).toEqual([9, null]);
     expect(await webhooks.readNextDueAt('b')).toBeNull();
   });
+
+  it('[REST-7] a stretch is kept with its fact, once, and deleted when it is old', async () => {
+    const store = await open(await ground.fresh());
+    const changed = (reason: 'meal' | 'lineLost', since: number) =>
+      newFact(
+        'agent.stateChanged',
+        {
+          ...{ at: since + 60_000, personId: 'person-a', from: { kind: 'notReady', reason, since } },
+          to: { kind: 'ready', since: since + 60_000 },
+        },
+        `hub:${reason}`,
+      );
+    const facts = [changed('meal', SOME_DAY), changed('lineLost', SOME_DAY + 1)];
+    await Promise.all([store.commit({ facts }), store.commit({ facts })]);
+    const [meal] = facts;
+    const kept = {
+      ...{ factId: meal?.id, personId: 'person-a', beganAt: SOME_DAY, endedAt: SOME_DAY + 60_000 },
+      ...{ state: 'notReady', reason: 'meal' },
+    };
+    expect(await store.readRests(SOME_DAY)).toEqual([kept]);
+    expect(await store.readRests(SOME_DAY + 60_000)).toEqual([]);
+    await store.purgeStretches(SOME_DAY + 60_001);
+    expect(await store.readRests(SOME_DAY)).toEqual([]);
+  });
 });

@@ -7,11 +7,20 @@ import type {
   HistoryTables,
   MessageTables,
   OutageTables,
+  StretchTables,
 } from './recordTables.ts';
 
 /** The tables, one to one. Moments and lengths of time are whole milliseconds; JSON is kept as text in both databases. */
 export interface Tables
-  extends HistoryTables, DispositionTables, ContactTables, MessageTables, CallbackTables, OutageTables, DeedTables {
+  extends
+    HistoryTables,
+    DispositionTables,
+    ContactTables,
+    MessageTables,
+    CallbackTables,
+    OutageTables,
+    DeedTables,
+    StretchTables {
   centre: { id: number; body: string };
   account: { person_id: string; account: string; password_hash: string };
   session: { token_hash: string; person_id: string; expires_at: number };

@@ -5,6 +5,7 @@ import { createCommitter } from './committer.ts';
 import { purgeCallbacks } from './callbackStore.ts';
 import { purgeDeeds } from './deedStore.ts';
 import { purgeOutages } from './outageStore.ts';
+import { purgeStretches } from './stretchStore.ts';
 import { GroupCommit } from './groupCommit.ts';
 import { purgeHistory } from './historyStore.ts';
 import { migrate } from './migrations.ts';
@@ -51,6 +52,7 @@ export async function openStore(config: StoreConfig, fold: FactFold): Promise<St
     purgeCallbacks: (before) => runAlone((tx) => purgeCallbacks(tx, before)),
     purgeDeeds: (before) => runAlone((tx) => purgeDeeds(tx, before)),
     purgeOutages: (before) => runAlone((tx) => purgeOutages(tx, before)),
+    purgeStretches: (before) => runAlone((tx) => purgeStretches(tx, before)),
     async close() {
       await commits.settled();
       await reader.destroy();

@@ -7,6 +7,7 @@ import { deedStatements } from './deedStore.ts';
 import { dispositionStatements } from './dispositionStore.ts';
 import { historyStatements } from './historyStore.ts';
 import { messageStatements } from './messageStore.ts';
+import { stretchStatements } from './stretchStore.ts';
 
 /** The inserts of a commit; one set a store, because each is compiled once for its database. */
 export function createStatements() {
@@ -19,6 +20,7 @@ export function createStatements() {
     ...outageStatements(),
     ...deedStatements(),
     ...announcementStatements(),
+    ...stretchStatements(),
     insertFacts: createBulkInsert({
       table: 'fact',
       columns: ['id', 'source', 'kind', 'at', 'body'],

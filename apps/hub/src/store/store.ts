@@ -9,6 +9,8 @@ import type { DispositionStore, DispositionWrite } from './dispositionStore.ts';
 import type { HistoryStore, HistoryWrite } from './historyStore.ts';
 import type { MessageStore, MessageWrite } from './messageStore.ts';
 import type { OutageStore, OutageWrite } from './outageStore.ts';
+import type { StretchStore } from './stretchStore.ts';
+import type { Stretch } from '../rests/stretch.ts';
 import type { MessageRow } from '../voicemail/messageOf.ts';
 
 export type { Centre };
@@ -75,6 +77,7 @@ export interface FactEffects {
   readonly queues: readonly QueueTotals[];
   readonly calls: readonly CallRow[];
   readonly messages: readonly MessageRow[];
+  readonly stretches: readonly Stretch[];
 }
 export type FactFold = (fact: Fact) => FactEffects;
 
@@ -120,7 +123,8 @@ export interface Store
     CallbackStore,
     OutageStore,
     DeedStore,
-    AnnouncementStore {
+    AnnouncementStore,
+    StretchStore {
   readonly kind: 'sqlite' | 'postgres';
   readonly webhooks: WebhookQueue;
   commit(write: Write): Promise<Committed>;

@@ -1,6 +1,7 @@
 /** A made-up centre: three regions, six groups, sixty people. */
 import {
   hindranceRules,
+  restAllowances,
   type AgentState,
   type MyAgentState,
   type Organisation,
@@ -73,6 +74,7 @@ export const organisation = (language: Language): Organisation => ({
   autoAnswer: 'person',
   readiness: { gate: 'offered', mayCutShort: true, echoNumber: '*65' },
   hindranceRules: hindranceRules.parse({}),
+  restAllowances: restAllowances.parse({}),
   units: units(language),
 });
 

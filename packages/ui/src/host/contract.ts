@@ -42,6 +42,7 @@ import { readinessCommands, readinessValues } from './readiness/readinessContrac
 import { organisationCommands, organisationValues } from './organisationContract.ts';
 import { outageCommands, outageValues } from './outageContract.ts';
 import { recordCommands, recordValues } from './recordsContract.ts';
+import { restValues } from './restContract.ts';
 import { roomCommands, roomValues } from './room.ts';
 import { shortcutCommands, shortcutValues } from './shortcuts/shortcutContract.ts';
 
@@ -128,6 +129,7 @@ export const hostValues = {
   ...qualityValues,
   ...headsetValues,
   ...outageValues,
+  ...restValues,
   ...organisationValues,
   ...roomValues,
   ...shortcutValues,

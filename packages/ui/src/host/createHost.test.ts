@@ -57,6 +57,7 @@ const nothingKnown: KnownTopics = {
   presence: null,
   announcements: null,
   queues: null,
+  rests: null,
   rules: null,
   conferences: null,
   recordings: null,

@@ -1,4 +1,4 @@
-import { hindranceRules, readinessPolicy, type PcReport } from '@hearthline/protocol';
+import { hindranceRules, readinessPolicy, restAllowances, type PcReport } from '@hearthline/protocol';
 import { Value } from '@hearthline/softphone-core/value';
 import { describe, expect, it } from 'vitest';
 import type { HostValue, HostValueName } from './contract.ts';
@@ -24,6 +24,7 @@ function setUp(rules: Partial<ReturnType<typeof hindranceRules.parse>> = {}) {
     organisation: value('organisation', {
       ...{ centreName: '', timeZone: 'Asia/Shanghai', autoAnswer: 'person', units: [] },
       readiness: readinessPolicy.parse({}),
+      restAllowances: restAllowances.parse({}),
       hindranceRules: { ...hindranceRules.parse({}), ...rules },
     }),
     hubLink: value('hubLink', link),

@@ -15,7 +15,15 @@ const topicNames = [
   ...serviceTopics,
   ...recordTopics,
 ] as const;
-const collectionNames = ['people', 'presence', 'announcements', 'queues', 'rules', ...recordCollections] as const;
+const collectionNames = [
+  'people',
+  'presence',
+  'announcements',
+  'queues',
+  'rules',
+  'rests',
+  ...recordCollections,
+] as const;
 
 type TopicValue = (typeof topicNames)[number] | (typeof collectionNames)[number];
 type TopicStores = { [N in TopicValue & HostValueName]: Value<HostValue<N>> };

@@ -2,6 +2,7 @@ import type { Person } from '@hearthline/protocol';
 import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode, type RefObject } from 'react';
 import { Hindered } from '../../features/agentState/Hindered.tsx';
 import { NotResponding } from '../../features/agentState/NotResponding.tsx';
+import { RestOver } from '../../features/agentState/RestOver.tsx';
 import { WrapUpForm } from '../../features/dispositions/WrapUpForm.tsx';
 import { CallbackCard } from '../../features/callbacks/CallbackCard.tsx';
 import { CallCard } from '../../features/call/CallCard.tsx';
@@ -54,6 +55,7 @@ export const Shell = ({ person }: { readonly person: Person }): ReactNode => {
             <OfferedNumber />
             <NotResponding />
             <Hindered />
+            <RestOver />
             <WrapUpForm />
             <Coming />
             <TakeoverNote />

@@ -1,12 +1,15 @@
 import type { AgentState, MyAgentState } from '@hearthline/protocol';
 import { Check, ChevronDown } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { Button, Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover } from 'react-aria-components';
+import { Button, Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover, Text } from 'react-aria-components';
+import { useHubNow } from '../../app/clock.tsx';
 import { useAct, useValue } from '../../app/host.tsx';
 import { useWords } from '../../app/words/useWords.tsx';
 import { Button as PlainButton } from '../../components/button/Button.tsx';
 import { Dot } from '../../components/dot/Dot.tsx';
 import { HubCountdown, HubElapsed } from '../../components/elapsed/Elapsed.tsx';
+import { restLeftMs } from './restLeft.ts';
+import { useMyRest } from './useMyRest.ts';
 import { stateFace, targetWord } from './stateFace.ts';
 import { stateChoices, type StateChoice } from './stateChoices.ts';
 import css from './StatePill.module.css';
@@ -102,17 +105,41 @@ const menuHint = (mine: MyAgentState, w: ReturnType<typeof useWords>['w']): stri
 
 const Choice = ({ choice, mine }: { readonly choice: StateChoice; readonly mine: MyAgentState }): ReactNode => {
   const { w } = useWords();
-  const words = { ready: w.state.goReady, break: w.state.goBreak, meal: w.state.goMeal };
+  const words = {
+    ...{ ready: w.state.goReady, break: w.state.goBreak, meal: w.state.goMeal, meeting: w.state.goMeeting },
+    ...{ training: w.state.goTraining, help: w.state.goHelp },
+  };
+  const left = useRestWord(choice);
   const { confirmed } = mine;
   const isNow =
     confirmed.kind === 'notReady' ? confirmed.reason === choice : confirmed.kind === 'ready' && choice === 'ready';
   return (
     <MenuItem id={choice} textValue={words[choice]} className={css.item}>
       <Dot tone={choice === 'ready' ? 'ready' : 'wait'} size={12} />
-      <span className={css.grow}>{words[choice]}</span>
+      <span className={css.grow}>
+        <Text slot="label">{words[choice]}</Text>
+        {left !== null && (
+          <Text slot="description" className={css.left}>
+            {left}
+          </Text>
+        )}
+      </span>
       {isNow && <Check size={16} aria-hidden />}
     </MenuItem>
   );
+};
+
+/** What of the day's allowance is left for it; null: no limit. */
+const useRestWord = (choice: StateChoice): string | null => {
+  const { w } = useWords();
+  const allowances = useValue('organisation')?.restAllowances;
+  const rest = useMyRest();
+  const now = useHubNow();
+  if (choice === 'ready' || allowances === undefined) return null;
+  const leftMs = restLeftMs(rest, { reason: choice, allowances }, now);
+  if (leftMs === null) return null;
+  const minutes = Math.floor(Math.abs(leftMs) / 60_000);
+  return leftMs < 0 && minutes > 0 ? w.state.rest.over(minutes) : w.state.rest.left(leftMs < 0 ? 0 : minutes);
 };
 
 const StateTimer = ({ state }: { readonly state: AgentState }): ReactNode => {

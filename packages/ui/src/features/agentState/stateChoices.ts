@@ -1,5 +1,8 @@
 import type { ChosenReason } from '@hearthline/protocol';
 
 /** What the state menu offers, in its order. */
-export const stateChoices = ['ready', 'break', 'meal'] as const satisfies readonly ('ready' | ChosenReason)[];
+export const stateChoices = ['ready', 'break', 'meal', 'meeting', 'training', 'help'] as const satisfies readonly (
+  | 'ready'
+  | ChosenReason
+)[];
 export type StateChoice = (typeof stateChoices)[number];

@@ -1,6 +1,7 @@
 import type { Organisation, Person, QueueStatus } from '@hearthline/protocol';
 import { UserSearch, Users } from 'lucide-react';
 import { useMemo, useState, type ReactNode } from 'react';
+import { useHubNow } from '../../app/clock.tsx';
 import { useValue } from '../../app/host.tsx';
 import { useWords } from '../../app/words/useWords.tsx';
 import { Pick, Pills } from '../../components/choice/Choice.tsx';
@@ -10,6 +11,7 @@ import { branchOf, everybody, membersOf, type Member } from '../team/roster.ts';
 import { countKinds, floorFilters, floorSeats, type FloorFilter } from './floorView.ts';
 import { TodayCounts } from '../dispositions/TodayCounts.tsx';
 import { ContestedOutages } from '../outages/ContestedOutages.tsx';
+import { restOverMinutes } from '../agentState/restLeft.ts';
 import { CutOff } from './CutOff.tsx';
 import { QueueNumbers } from './QueueNumbers.tsx';
 import { Seat } from './Seat.tsx';
@@ -77,6 +79,8 @@ interface SeatsProps {
 const Seats = ({ organisation, people, children }: SeatsProps): ReactNode => {
   const { w, f } = useWords();
   const presence = useValue('presence');
+  const rests = useValue('rests');
+  const now = useHubNow();
   const [unitId, setUnitId] = useState('');
   const [filter, setFilter] = useState<FloorFilter>('all');
   const members = useMemo((): Member[] => {
@@ -86,6 +90,8 @@ const Seats = ({ organisation, people, children }: SeatsProps): ReactNode => {
     return membersOf(steady).map(({ person }) => ({ person, presence: presenceOf.get(person.id) }));
   }, [organisation, people, presence, unitId, f]);
   if (people.length === 0) return <Empty icon={Users} title={w.floor.empty} hint={w.floor.emptyHint} />;
+  const restOf = new Map((rests ?? []).map((row) => [row.personId, row]));
+  const overOf = (personId: string) => restOverMinutes(restOf.get(personId), organisation.restAllowances, now);
   const counts = countKinds(members);
   const seats = floorSeats(members, filter);
   return (
@@ -111,6 +117,7 @@ const Seats = ({ organisation, people, children }: SeatsProps): ReactNode => {
             <Seat
               key={member.person.id}
               member={member}
+              overMinutes={overOf(member.person.id)}
               group={organisation.units.find(({ id }) => id === member.person.unitId)?.name ?? ''}
             />
           ))}

@@ -12,10 +12,12 @@ import css from './Floor.module.css';
 interface SeatProps {
   readonly member: Member;
   readonly group: string;
+  /** Whole minutes over what the centre gives for rest today; 0: none. */
+  readonly overMinutes: number;
 }
 
 /** One operator on the floor: name, state with its timer, queue or group. */
-export const Seat = ({ member: { person, presence }, group }: SeatProps): ReactNode => {
+export const Seat = ({ member: { person, presence }, group, overMinutes }: SeatProps): ReactNode => {
   const { w } = useWords();
   const titleOf = useQueueTitle();
   const face = presenceFace(presence, w);
@@ -47,6 +49,7 @@ export const Seat = ({ member: { person, presence }, group }: SeatProps): ReactN
       </span>
       <span className={css.where} title={where}>
         {isOverdue ? w.floor.overdue : where}
+        {overMinutes > 0 && <span className={css.over}>{w.floor.restOver(overMinutes)}</span>}
       </span>
     </li>
   );

@@ -1,6 +1,7 @@
 import {
   type CheckId,
   hindranceRules,
+  restAllowances,
   myAgentState,
   type MyAgentState,
   type Organisation,
@@ -37,6 +38,7 @@ const centre = (gate: 'offered' | 'required'): Organisation => ({
   ...{ centreName: 'c', timeZone: 'Asia/Shanghai', autoAnswer: 'person', units: [] },
   readiness: readinessPolicy.parse({ gate }),
   hindranceRules: hindranceRules.parse({}),
+  restAllowances: restAllowances.parse({}),
 });
 
 function desk(gate: 'offered' | 'required' | null) {

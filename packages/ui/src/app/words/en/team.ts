@@ -124,4 +124,5 @@ export const floor: Words['floor'] = {
   noPbx: 'The phone system is not connected; this is how it was before.',
   overdue: 'wrap-up overdue',
   muted: 'Muted',
+  restOver: (minutes) => `${minutes} min over rest`,
 };

@@ -122,4 +122,5 @@ export const floor = {
   noPbx: '电话系统没有连上，下面是断开前的情况。',
   overdue: '整理超时',
   muted: '已静音',
+  restOver: (minutes: number) => `休息多了 ${minutes} 分钟`,
 };

@@ -1,0 +1,76 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Rest } from '@hearthline/protocol';
+import { CallbackSeat } from '../testing/callbackSeat.ts';
+import { FakePbx } from '../testing/fakePbx.ts';
+import { lastRow } from '../testing/lastChange.ts';
+import { startTestHub, type TestHub } from '../testing/testHub.ts';
+
+let pbx: FakePbx;
+let hub: TestHub;
+let lin: CallbackSeat;
+let leader: CallbackSeat;
+let colleague: CallbackSeat;
+
+beforeAll(async () => {
+  pbx = new FakePbx(['city-hotline']);
+  hub = await startTestHub({ pbx: await pbx.start(), restAllowances: { break: 15 } });
+  lin = await CallbackSeat.of(hub.url, 'linxiaoman');
+  leader = await CallbackSeat.of(hub.url, 'liuzuzhang');
+  colleague = await CallbackSeat.of(hub.url, 'zhouxiaohe');
+  await lin.beReady();
+});
+afterAll(async () => {
+  for (const { socket } of [lin, leader, colleague]) socket.drop();
+  await hub.stop();
+  await pbx.stop();
+});
+
+const key = 'person-linxiaoman';
+const rows = (seat: CallbackSeat, fits: (row: Rest | null) => boolean) =>
+  lastRow(seat.socket, { topic: 'rests', key }, fits);
+const asks = (seat: CallbackSeat, reason: string) => seat.do('agentState.set', { to: { kind: 'notReady', reason } });
+
+describe('rests', () => {
+  it.each(['break', 'meal', 'meeting', 'training', 'help'])(
+    '[REST-1] [AGENT-3] Q2 %s is a pause of the PBX and runs for her and for who leads her',
+    async (reason) => {
+      await asks(lin, reason);
+      await lin.state('notReady', reason);
+      expect(pbx.queues.get('city-hotline')?.get('PJSIP/1001')).toEqual({ paused: true, reason });
+      for (const seat of [lin, leader]) await rows(seat, (row) => row?.running?.reason === reason);
+      await lin.do('agentState.set', { to: { kind: 'ready' } });
+      await lin.state('ready');
+      for (const seat of [lin, leader]) await rows(seat, (row) => row !== null && row.running === null);
+    },
+  );
+
+  it('[REST-6] a colleague is told nothing of it', () => {
+    expect(JSON.stringify(colleague.socket.changes())).toContain('"reason":"training"');
+    const told = colleague.socket.changes().filter(({ change }) => change.topic === 'rests');
+    expect(told.map(({ change }) => change)).toEqual([{ op: 'reset', topic: 'rests', rows: [] }]);
+  });
+
+  it('[REST-4] Q2 the part of a break that fell into an excused cut is taken off, as soon as it is excused', async () => {
+    await asks(lin, 'break');
+    const running = await rows(lin, (row) => row?.running?.reason === 'break');
+    const report = { isAway: false, isOnBattery: true, batterySecondsLeft: null, isLineUp: true };
+    await lin.do('pc.tell', report);
+    await lin.outage(({ kind, endedAt }) => kind === 'power' && endedAt === null);
+    await lin.do('pc.tell', { ...report, isOnBattery: false });
+    const cut = await lin.outage(({ isExcused }) => isExcused);
+    const lengthMs = (cut.endedAt ?? 0) - cut.beganAt;
+    const later = await rows(lin, (row) => row?.running?.since === (running?.running?.since ?? 0) + lengthMs);
+    expect(later?.running?.reason).toBe('break');
+    await lin.do('agentState.set', { to: { kind: 'ready' } });
+    await lin.state('ready');
+  });
+
+  it('[REST-7] a restart of the hub loses none of it', async () => {
+    const before = await rows(lin, (row) => row !== null && row.running === null);
+    lin.socket.drop();
+    await hub.restart();
+    lin = await CallbackSeat.of(hub.url, 'linxiaoman', lin.token);
+    expect(await rows(lin, () => true)).toEqual(before);
+    expect(before?.usedMs.meal).toBeGreaterThan(0);
+  });
+});
