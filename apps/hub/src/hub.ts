@@ -29,6 +29,7 @@ import { createFold } from './facts/fold.ts';
 import { createHttpServer } from './http/httpServer.ts';
 import { createOriginCheck } from './http/origins.ts';
 import { History } from './history/history.ts';
+import { HelpDesk } from './help/helpDesk.ts';
 import { Hindrances } from './hindrances/hindrances.ts';
 import { HubError } from './hubError.ts';
 import { Directory } from './organisation/directory.ts';
@@ -172,6 +173,7 @@ async function startConcepts(base: Base & { calendar: Calendar; random: () => nu
     changed: (personId) => {
       presence.update(personId);
       rests.update(personId);
+      helpDesk.agentChanged(personId);
       queues.update();
       callbacks.offering.agentChanged(personId);
       const person = directory.people.get(personId);
@@ -188,6 +190,7 @@ async function startConcepts(base: Base & { calendar: Calendar; random: () => nu
     ...{ ...shared, onShift: () => agentStates.onShift() },
     changed: (personId) => rests.update(personId),
   });
+  const helpDesk = new HelpDesk({ ...shared, agentStateOf: (person) => agentStates.confirmedOf(person) });
   const rests: RestBoard = new RestBoard({
     ...{ ...shared, agentStateOf: (person) => agentStates.confirmedOf(person) },
     excusedOf: (personId) => outages.excusedOf(personId),
@@ -204,8 +207,8 @@ async function startConcepts(base: Base & { calendar: Calendar; random: () => nu
     deeds.forgetOld(),
     outages.load(),
   ]);
-  // It looks at states and outages.
-  await rests.load();
+  // They look at states and outages.
+  await Promise.all([rests.load(), helpDesk.load()]);
   callbacks.offering.lookAtAll();
   const mutes = new Mutes((personId) => presence.update(personId));
   const presence: PresenceBoard = new PresenceBoard({
@@ -229,7 +232,7 @@ async function startConcepts(base: Base & { calendar: Calendar; random: () => nu
     new DirectoryTopics(directory, streams, pointsRules),
     ...[agentStates, presence, queues, announcements, conferences, recordings, parkedCalls, ringingPhones],
     ...[shownNumbers, mobiles, ranking, personal, history, dispositions, contacts, voicemail, callbackBook],
-    ...[outages, deeds, rests],
+    ...[outages, deeds, rests, helpDesk],
   ];
   // The last to hear of it: what it tells again is then as it is now.
   directoryChanges.tellAgain(sources);
@@ -249,7 +252,7 @@ async function startConcepts(base: Base & { calendar: Calendar; random: () => nu
       shownNumbers,
       mobiles,
     },
-    ...{ history, dispositions, contacts, voicemail, callbacks, hindrances, outages, mutes, deeds },
+    ...{ history, dispositions, contacts, voicemail, callbacks, hindrances, outages, mutes, deeds, helpDesk },
     sources,
     imports: new Imports({ ...shared, agents: agentStates, pbx }),
     async stop() {
@@ -258,6 +261,7 @@ async function startConcepts(base: Base & { calendar: Calendar; random: () => nu
       await webhooks.stop();
       callbacks.offering.stop();
       agentStates.stop();
+      helpDesk.stop();
       recordings.stop();
       stopExpiry();
       voicemail.stop();

@@ -6,6 +6,7 @@ import { partyOfRoom } from './conference.ts';
 import { contact, CONTACTS_PER_COMMAND } from './contact.ts';
 import { dispositionCounts, dispositionOfCall } from './disposition.ts';
 import { historyPage, historyQuestion, qualityReport } from './history.ts';
+import { helpInput } from './helpCall.ts';
 import { importQuestion, importReport, PASSWORDS_AT_ONCE } from './import.ts';
 import { id, type Role } from './organisation.ts';
 import { ledgerEntry, rankingBy, rankingRow } from './points.ts';
@@ -237,6 +238,11 @@ export const commands = {
     roles: ['leader'],
     waitsOffline: false,
   }),
+  /** Asks everybody who leads me to come; asked again it stays one. */
+  'help.ask': command({ input: helpInput, output: nothing, roles: ['operator', 'leader'], waitsOffline: false }),
+  'help.take': command({ input: z.object({ helpId: id }), output: nothing, roles: ['leader'], waitsOffline: false }),
+  /** Mine is settled. */
+  'help.end': command({ input: nothing, output: nothing, roles: ['operator', 'leader'], waitsOffline: false }),
   'callback.schedule': command({
     input: callbackWish,
     output: nothing,

@@ -12,6 +12,7 @@ export const deedWhat = z.enum([
   'callsRead',
   'reminded',
   'announcementWithdrawn',
+  'helpTaken',
   'added',
   'changed',
   'moved',

@@ -37,6 +37,8 @@ export const hubErrorCode = z.enum([
   'disposition.tooLate',
   'voicemail.notFound',
   'outage.notFound',
+  'help.nobody',
+  'help.notFound',
   'import.stale',
   'pbx.unreachable',
   'store.full',

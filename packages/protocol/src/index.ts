@@ -8,6 +8,7 @@ export * from './contact.ts';
 export * from './deed.ts';
 export * from './disposition.ts';
 export * from './fact.ts';
+export * from './helpCall.ts';
 export * from './history.ts';
 export * from './http.ts';
 export * from './hubError.ts';

@@ -12,6 +12,7 @@ import { myDay, myPoints, myRanking, ruleText } from './points.ts';
 import { myMobile } from './mobile.ts';
 import { shownNumber } from './shownNumber.ts';
 import { outage } from './outage.ts';
+import { helpCall } from './helpCall.ts';
 import { recording } from './recording.ts';
 import { rest } from './rest.ts';
 import { parkedCall, ringingPhone } from './parking.ts';
@@ -61,6 +62,8 @@ export const collectionTopics = {
   contacts: contact,
   /** My own, and of those I lead; nobody else's. */
   rests: rest,
+  /** By who asks: my own, and of those I lead. */
+  helps: helpCall,
 } as const;
 
 export type ValueTopic = keyof typeof valueTopics;

@@ -67,6 +67,7 @@ function makeHost(send: (name: HostCommandName, input: unknown) => Promise<unkno
     announcements: valueOf('announcements', null),
     queues: valueOf('queues', null),
     rests: valueOf('rests', null),
+    helps: valueOf('helps', null),
     rules: valueOf('rules', null),
     conferences: valueOf('conferences', null),
     recordings: valueOf('recordings', null),

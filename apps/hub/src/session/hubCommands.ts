@@ -9,6 +9,8 @@ import { callbackCommands } from '../callbacks/callbackCommands.ts';
 import type { Callbacks } from '../callbacks/callbacks.ts';
 import type { Contacts } from '../contacts/contacts.ts';
 import type { Dispositions } from '../dispositions/dispositions.ts';
+import { helpCommands } from '../help/helpCommands.ts';
+import type { HelpDesk } from '../help/helpDesk.ts';
 import type { Hindrances } from '../hindrances/hindrances.ts';
 import type { History } from '../history/history.ts';
 import { outageCommands } from '../outages/outageCommands.ts';
@@ -41,6 +43,7 @@ interface Concepts extends InCall {
   readonly hindrances: Hindrances;
   readonly streams: Streams;
   readonly outages: Outages;
+  readonly helpDesk: HelpDesk;
   readonly mutes: Mutes;
   readonly imports: Imports;
 }
@@ -121,6 +124,7 @@ export function createCommandTable(concepts: Concepts): CommandTable {
     ...callbackCommands(concepts.callbacks),
     ...readinessCommands(clock),
     ...outageCommands(concepts.outages),
+    ...helpCommands(concepts.helpDesk),
     ...muteCommands(concepts.mutes),
     ...centreCommands(concepts),
     'session.signOut': {

@@ -106,6 +106,7 @@ describe('the hub socket', () => {
       'outages',
       'deeds',
       'rests',
+      'helps',
     ];
     expect([...topics].toSorted()).toEqual(all.toSorted());
     expect(await socket.first('upToDate')).toEqual({ kind: 'upToDate', seq: changes.length });

@@ -6,6 +6,7 @@ import { commitCallbacks } from './callbackStore.ts';
 import { commitContacts } from './contactStore.ts';
 import { commitDeeds } from './deedStore.ts';
 import { commitDispositions } from './dispositionStore.ts';
+import { commitHelps } from './helpStore.ts';
 import { callValues, commitHistory } from './historyStore.ts';
 import { commitMessages, messageValues } from './messageStore.ts';
 import { commitOutages } from './outageStore.ts';
@@ -113,6 +114,7 @@ async function commitRows(options: {
   await commitOutages(tx, writes, statements);
   await commitDeeds(tx, writes, statements);
   await commitAnnouncements(tx, writes, statements);
+  await commitHelps(tx, writes, statements);
   await commitCentre(tx, writes);
   const pick = <T>(read: (write: Write) => T | undefined): T[] =>
     writes.map(read).filter((one): one is T & ({} | null) => one !== undefined);

@@ -5,6 +5,7 @@ import { migrateCallbacks } from './callbackStore.ts';
 import { migrateContacts } from './contactStore.ts';
 import { migrateDeeds } from './deedStore.ts';
 import { migrateDispositions } from './dispositionStore.ts';
+import { migrateHelps } from './helpStore.ts';
 import { migrateHistory } from './historyStore.ts';
 import { migrateMessages } from './messageStore.ts';
 import { migrateOutages } from './outageStore.ts';
@@ -76,6 +77,7 @@ const migrations: readonly Migration[] = [
   { name: '0010-deeds', run: migrateDeeds },
   { name: '0011-announcement-life', run: migrateAnnouncementLife },
   { name: '0012-stretches', run: migrateStretches },
+  { name: '0013-help', run: migrateHelps },
 ];
 
 /** Brings an older file up to today; each step is whole or not done. */

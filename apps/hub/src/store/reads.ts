@@ -6,6 +6,7 @@ import { callbackReads } from './callbackStore.ts';
 import { contactReads } from './contactStore.ts';
 import { deedReads } from './deedStore.ts';
 import { dispositionReads } from './dispositionStore.ts';
+import { helpReads } from './helpStore.ts';
 import { historyReads } from './historyStore.ts';
 import { messageReads } from './messageStore.ts';
 import { outageReads } from './outageStore.ts';
@@ -74,6 +75,7 @@ export function createReads(db: Kysely<Tables>, named: <T>(run: () => Promise<T>
     ...callbackReads(db, named),
     ...outageReads(db, named),
     ...deedReads(db, named),
+    ...helpReads(db, named),
     ...stretchReads(db, named),
     ...announcementReads(db, named),
     ...totalReads(db, named),

@@ -46,6 +46,11 @@ export interface OutageTables {
   outage: { id: string; began_at: number; body: string };
 }
 
+/** `body`: the call for help as JSON. */
+export interface HelpTables {
+  help_call: { id: string; body: string };
+}
+
 /** Stretches of a state that are over. */
 export interface StretchTables {
   stretch: {

@@ -185,4 +185,13 @@ describe.each(storeGrounds(fold))('records in the store on $name', (ground) => {
     await store.purgeStretches(SOME_DAY + 60_001);
     expect(await store.readRests(SOME_DAY)).toEqual([]);
   });
+
+  it('[HELP-6] a call for help is kept as it was last, until it ends', async () => {
+    const store = await open(await ground.fresh());
+    const one = { id: 'help-1', personId: 'person-a', askedAt: SOME_DAY, call: null, taken: null, callId: null };
+    const taken = { ...one, taken: { at: SOME_DAY + 5, byId: 'person-l', byName: '刘组长' } };
+    await store.commit({ helps: [one, { ...one, id: 'help-2' }] });
+    await Promise.all([store.commit({ helps: [taken] }), store.commit({ endedHelps: ['help-2'] })]);
+    expect(await store.readHelps()).toEqual([taken]);
+  });
 });

@@ -4,6 +4,7 @@ import type {
   ContactTables,
   DeedTables,
   DispositionTables,
+  HelpTables,
   HistoryTables,
   MessageTables,
   OutageTables,
@@ -20,7 +21,8 @@ export interface Tables
     CallbackTables,
     OutageTables,
     DeedTables,
-    StretchTables {
+    StretchTables,
+    HelpTables {
   centre: { id: number; body: string };
   account: { person_id: string; account: string; password_hash: string };
   session: { token_hash: string; person_id: string; expires_at: number };

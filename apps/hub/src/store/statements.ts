@@ -6,6 +6,7 @@ import { contactStatements } from './contactStore.ts';
 import { deedStatements } from './deedStore.ts';
 import { dispositionStatements } from './dispositionStore.ts';
 import { historyStatements } from './historyStore.ts';
+import { helpStatements } from './helpStore.ts';
 import { messageStatements } from './messageStore.ts';
 import { stretchStatements } from './stretchStore.ts';
 
@@ -20,6 +21,7 @@ export function createStatements() {
     ...outageStatements(),
     ...deedStatements(),
     ...announcementStatements(),
+    ...helpStatements(),
     ...stretchStatements(),
     insertFacts: createBulkInsert({
       table: 'fact',

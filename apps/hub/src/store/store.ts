@@ -6,6 +6,7 @@ import type { CallbackStore, CallbackWrite } from './callbackStore.ts';
 import type { DeedStore, DeedWrite } from './deedStore.ts';
 import type { ContactStore, ContactWrite } from './contactStore.ts';
 import type { DispositionStore, DispositionWrite } from './dispositionStore.ts';
+import type { HelpStore, HelpWrite } from './helpStore.ts';
 import type { HistoryStore, HistoryWrite } from './historyStore.ts';
 import type { MessageStore, MessageWrite } from './messageStore.ts';
 import type { OutageStore, OutageWrite } from './outageStore.ts';
@@ -92,6 +93,7 @@ export interface Write
     OutageWrite,
     DeedWrite,
     AnnouncementWrite,
+    HelpWrite,
     CentreWrite {
   /** A fact whose `source` is known already is left out, with everything it would have added. */
   readonly facts?: readonly Fact[];
@@ -124,6 +126,7 @@ export interface Store
     OutageStore,
     DeedStore,
     AnnouncementStore,
+    HelpStore,
     StretchStore {
   readonly kind: 'sqlite' | 'postgres';
   readonly webhooks: WebhookQueue;

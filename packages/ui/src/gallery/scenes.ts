@@ -33,6 +33,7 @@ import { keyScenes } from './keyScenes.ts';
 import { crowd, groupsOf, NOW, organisation, people, presences, SECOND } from './people.ts';
 import { readinessScenes } from './readinessScenes.ts';
 import { outageScenes } from './outageScenes.ts';
+import { helpScenes } from './helpScenes.ts';
 import { restScenes } from './restScenes.ts';
 import { recordScenes } from './records.ts';
 import { soundScenes } from './soundScenes.ts';
@@ -89,6 +90,7 @@ export const scenes = {
   ...keyScenes,
   ...outageScenes,
   ...restScenes,
+  ...helpScenes,
   ...serviceScenes(op, inCall),
   linkOffered: of('today', (l) =>
     op(l, { agentState: ready, offeredNumber: { number: '+8651788124455', extension: '123', from: 'link' } }),

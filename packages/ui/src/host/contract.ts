@@ -32,6 +32,7 @@ import { powerState } from './pc.ts';
 import { dataValues } from './dataUse/dataContract.ts';
 import { qualityValues } from './quality/qualityHistory.ts';
 import { faultCommands, faultValues } from './faults/faultContract.ts';
+import { helpCommands, helpValues } from './helpContract.ts';
 import { headsetCommands, headsetValues } from './headsets/headsetContract.ts';
 import { problemCode } from './problem.ts';
 import { serviceCommands, serviceValues } from './serviceContract.ts';
@@ -130,6 +131,7 @@ export const hostValues = {
   ...headsetValues,
   ...outageValues,
   ...restValues,
+  ...helpValues,
   ...organisationValues,
   ...roomValues,
   ...shortcutValues,
@@ -195,6 +197,7 @@ export const hostCommands = {
   ...faultCommands,
   ...headsetCommands,
   ...outageCommands,
+  ...helpCommands,
   ...organisationCommands,
   ...roomCommands,
   ...shortcutCommands,

@@ -58,6 +58,7 @@ const nothingKnown: KnownTopics = {
   announcements: null,
   queues: null,
   rests: null,
+  helps: null,
   rules: null,
   conferences: null,
   recordings: null,

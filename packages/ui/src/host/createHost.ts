@@ -8,6 +8,7 @@ import { Drafts } from './drafts.ts';
 import { FaultDesk, faultCommandsOf } from './faults/faultDesk.ts';
 import type { HostPhone, HostPorts } from './hostPorts.ts';
 import type { Hub } from './hub.ts';
+import { createHelpCommands } from './helpDesk.ts';
 import { LinkDesk } from './links/linkDesk.ts';
 import { fetchMessage } from './messageSound.ts';
 import { NO_HEADSETS } from './headsets/headsetContract.ts';
@@ -223,6 +224,11 @@ class HostInside {
     ...roomCommandsOf(() => this.#phone()),
     ...createCallbackCommands({ hub: () => this.#needHub(), phone: () => this.#phone() }),
     ...createOutageCommands(() => this.#needHub()),
+    ...createHelpCommands({
+      hub: () => this.#needHub(),
+      calls: () => this.values.calls.getState(),
+      clockOffsetMs: () => this.#hubLink.getState().clockOffsetMs,
+    }),
     ...createOrganisationCommands(() => this.#needHub()),
     ...createRecordCommands(
       () => this.#needHub(),

@@ -22,6 +22,7 @@ const collectionNames = [
   'queues',
   'rules',
   'rests',
+  'helps',
   ...recordCollections,
 ] as const;
 

@@ -4,6 +4,8 @@ import { Hindered } from '../../features/agentState/Hindered.tsx';
 import { NotResponding } from '../../features/agentState/NotResponding.tsx';
 import { RestOver } from '../../features/agentState/RestOver.tsx';
 import { WrapUpForm } from '../../features/dispositions/WrapUpForm.tsx';
+import { HelpWanted } from '../../features/help/HelpWanted.tsx';
+import { MyHelp } from '../../features/help/MyHelp.tsx';
 import { CallbackCard } from '../../features/callbacks/CallbackCard.tsx';
 import { CallCard } from '../../features/call/CallCard.tsx';
 import { Coming } from '../../features/announcements/Coming.tsx';
@@ -51,6 +53,8 @@ export const Shell = ({ person }: { readonly person: Person }): ReactNode => {
           {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
           <main className={css.centre} id="centre" ref={centre} tabIndex={0}>
             <CallCard />
+            <HelpWanted person={person} />
+            <MyHelp person={person} />
             <CallbackCard me={person} />
             <OfferedNumber />
             <NotResponding />

@@ -1,6 +1,7 @@
 import type { Person } from '@hearthline/protocol';
 import type { ReactNode } from 'react';
 import { StatePill } from '../../features/agentState/StatePill.tsx';
+import { HelpKey } from '../../features/help/HelpKey.tsx';
 import { Account } from './Account.tsx';
 import { HeadsetChip, HubChip, LineChip, PeopleChip } from './Chips.tsx';
 import { Finder } from './Finder.tsx';
@@ -23,6 +24,7 @@ export const TopBar = ({ person, onHelp }: TopBarProps): ReactNode => (
       <LineChip />
       <HeadsetChip />
     </div>
+    <HelpKey person={person} />
     <MiniPhoneKey />
     <Account person={person} onHelp={onHelp} />
   </header>

@@ -79,6 +79,8 @@ const perform = (action: ActionId, doing: Doing): void => {
     case 'takeMeal':
     case 'finishWrapUp':
       return changeState(action, doing);
+    case 'askForHelp':
+      return document.querySelector<HTMLButtonElement>('[data-help-key]:not([disabled])')?.click();
     case 'mini':
       if (host.values.app.getState().kind === 'desktop') act('openMiniPhone', {});
       return;

@@ -29,6 +29,7 @@ const table = {
   takeBreak: of('state', ['Alt+N'], ['Shift+Meta+N']),
   takeMeal: of('state', []),
   finishWrapUp: of('state', ['Alt+W'], ['Shift+Meta+E']),
+  askForHelp: of('state', ['Alt+H'], ['Shift+Meta+H']),
   find: of('go', ['Ctrl+K'], ['Meta+K']),
   dial: of('go', ['Alt+D'], ['Meta+D']),
   focusCall: of('go', ['Alt+C'], ['Shift+Meta+C']),

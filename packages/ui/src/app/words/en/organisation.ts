@@ -86,6 +86,7 @@ export const deeds: Words['deeds'] = {
     callbackGiven: 'gave you a callback',
     callbackTaken: 'gave a callback of yours to somebody else',
     callbackChanged: 'changed a callback of yours',
+    helpTaken: 'came to help you',
     callsRead: 'looked at your calls that day',
     reminded: 'Reminded you of an announcement',
     announcementWithdrawn: 'Withdrew an announcement of yours',

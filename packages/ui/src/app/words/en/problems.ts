@@ -5,6 +5,7 @@ import { announcementProblems } from './announcements.ts';
 import { callbackProblems } from './callbacks.ts';
 import { desktopProblems } from './desktop.ts';
 import { dataProblems } from './dataUse.ts';
+import { helpProblems } from './help.ts';
 import { organisationProblems } from './organisation.ts';
 import { readinessProblems } from './readiness.ts';
 import { recordProblems } from './records.ts';
@@ -19,6 +20,7 @@ export const problems: Words['problems'] = {
   ...readinessProblems,
   ...organisationProblems,
   ...announcementProblems,
+  ...helpProblems,
   'line.unreachable': said(
     'The phone line cannot connect',
     'No calls reach this PC now.',

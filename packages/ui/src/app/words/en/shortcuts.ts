@@ -25,6 +25,7 @@ export const shortcuts: Words['shortcuts'] = {
     takeBreak: 'Take a break',
     takeMeal: 'Go for a meal',
     finishWrapUp: 'Finish wrap-up',
+    askForHelp: 'Ask my leader for help',
     find: 'Find a colleague or dial',
     dial: 'Type a number to dial',
     focusCall: 'Move the focus to the call card',

@@ -8,6 +8,7 @@ import * as calls from './calls.ts';
 import { desktop } from './desktop.ts';
 import { dataUse } from './dataUse.ts';
 import { faults } from './faults.ts';
+import { help } from './help.ts';
 import { headsets } from './headsets.ts';
 import { deeds, organisation } from './organisation.ts';
 import { outages } from './outages.ts';
@@ -38,6 +39,7 @@ export const zh = {
   dataUse,
   faults,
   headsets,
+  help,
   readiness: readiness.readiness,
   sound,
   conference: services.conference,

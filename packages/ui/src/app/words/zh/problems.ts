@@ -6,6 +6,7 @@ import { announcementProblems } from './announcements.ts';
 import { callbackProblems } from './callbacks.ts';
 import { desktopProblems } from './desktop.ts';
 import { dataProblems } from './dataUse.ts';
+import { helpProblems } from './help.ts';
 import { organisationProblems } from './organisation.ts';
 import { readinessProblems } from './readiness.ts';
 import { recordProblems } from './records.ts';
@@ -22,6 +23,7 @@ export const problems: Record<ProblemCode, ProblemWords> = {
   ...readinessProblems,
   ...organisationProblems,
   ...announcementProblems,
+  ...helpProblems,
   'line.unreachable': said(
     '电话线路连不上',
     '现在没有来电会打到这里。',

@@ -18,6 +18,7 @@ export const shortcuts = {
     takeBreak: '小休',
     takeMeal: '用餐',
     finishWrapUp: '完成整理',
+    askForHelp: '叫组长帮忙',
     find: '找同事或拨号',
     dial: '输入号码拨号',
     focusCall: '把焦点移到通话卡片',
