@@ -14,7 +14,8 @@ const UNTAKEN_MS = 30 * MINUTE_MS;
  * asked ─▶ taken; each may see its call end. It is over when she says so, at `endsAt`, or with her shift. [HELP-5]
  */
 export function endsAt({ askedAt, call, callId, taken }: KeptHelp): number | null {
-  if (callId !== null) return call?.endedAt == null ? null : call.endedAt + AFTER_CALL_MS;
+  const callEndedAt = call?.endedAt ?? null;
+  if (callId !== null) return callEndedAt === null ? null : callEndedAt + AFTER_CALL_MS;
   return taken === null ? askedAt + UNTAKEN_MS : taken.at + AFTER_TAKEN_MS;
 }
 
@@ -30,7 +31,7 @@ export const takenBy = (one: KeptHelp, by: { id: string; name: string }, at: num
   taken: { at, byId: by.id, byName: by.name },
 });
 
-export const shownHelp = ({ callId: _, ...one }: KeptHelp, leadersOnline: number): HelpCall => ({
-  ...one,
-  leadersOnline,
-});
+export function shownHelp(one: KeptHelp, leadersOnline: number): HelpCall {
+  const { callId: _, ...shown } = one;
+  return { ...shown, leadersOnline };
+}

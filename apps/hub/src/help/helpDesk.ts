@@ -63,8 +63,8 @@ export class HelpDesk implements TopicSource {
     const { directory, clock } = this.#ports;
     const one = [...this.#open.values()].find(({ id }) => id === helpId);
     const whose = one && directory.people.get(one.personId);
-    const isOthers = one?.taken != null && one.taken.byId !== leader.id;
-    if (!one || !directory.leads(leader, whose) || isOthers) throw new HubError('help.notFound');
+    if (!one || !directory.leads(leader, whose)) throw new HubError('help.notFound');
+    if (one.taken !== null && one.taken.byId !== leader.id) throw new HubError('help.notFound');
     const next = one.taken === null ? takenBy(one, leader, clock.now()) : one;
     this.#open.set(one.personId, next);
     return {
