@@ -59,6 +59,14 @@ export function createCalendar(timeZone: string) {
       const last = workdayOf(at);
       return Array.from({ length: count }, (_, index) => shiftWorkday(last, index - count + 1));
     },
+    /** From the workday's midnight to the next. */
+    spanOf(workday: string): { from: number; to: number } {
+      // Noon in UTC is within a day of it in every zone; from there the day is looked for.
+      let at = Date.parse(`${workday}T12:00:00Z`);
+      while (workdayOf(at) > workday) at -= 6 * HOUR_MS;
+      while (workdayOf(at) < workday) at += 6 * HOUR_MS;
+      return { from: this.midnightBefore(at), to: this.nextMidnight(at) };
+    },
     /** The moment the next workday begins. */
     nextMidnight: (at: number): number => dayChange(at, at + 26 * HOUR_MS),
     /** The moment the workday of `at` began. */

@@ -252,7 +252,7 @@ async function startConcepts(base: Base & { calendar: Calendar; random: () => nu
       shownNumbers,
       mobiles,
     },
-    ...{ history, dispositions, contacts, voicemail, callbacks, hindrances, outages, mutes, deeds, helpDesk },
+    ...{ history, dispositions, contacts, voicemail, callbacks, hindrances, outages, mutes, deeds, helpDesk, calendar },
     sources,
     imports: new Imports({ ...shared, agents: agentStates, pbx }),
     async stop() {
@@ -283,7 +283,7 @@ async function listen(base: Base & { concepts: Concepts }): Promise<Hub> {
   const soundOf = voicemail.sound.bind(voicemail);
   const app = await createHttpServer({ config, accounts, store, pbx, clock, log, isAllowedOrigin, soundOf });
   const runCommand = createCommandRunner({
-    table: createCommandTable({ clock, store, relays: config.pbx?.relays ?? null, ...concepts }),
+    table: createCommandTable({ clock, store, directory, relays: config.pbx?.relays ?? null, ...concepts }),
     ...{ store, clock, log, facts: concepts.facts, deeds: concepts.deeds },
   });
   const sockets = startSocketServer({

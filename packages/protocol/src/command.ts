@@ -10,6 +10,7 @@ import { helpInput } from './helpCall.ts';
 import { importQuestion, importReport, PASSWORDS_AT_ONCE } from './import.ts';
 import { id, type Role } from './organisation.ts';
 import { ledgerEntry, rankingBy, rankingRow } from './points.ts';
+import { dayQuestion, personDay } from './personDay.ts';
 import { readinessReport } from './readiness.ts';
 import { myMobile } from './mobile.ts';
 import { centreNumber } from './shownNumber.ts';
@@ -137,6 +138,8 @@ export const commands = {
     roles: ['operator', 'leader'],
     waitsOffline: false,
   }),
+  /** A workday of mine, or of somebody I lead. */
+  'day.read': command({ input: dayQuestion, output: personDay, roles: ['operator', 'leader'], waitsOffline: false }),
   /** The whole table of a day, on request only. */
   'ranking.table': command({
     input: z.object({ by: rankingBy, workday: workday.nullable() }),

@@ -24,6 +24,7 @@ export const commandDeeds = {
   // Somebody else's words, by who is in charge of her audience.
   'announcement.withdraw': ['announcementWithdrawn'],
   'points.ledger': onNobodyElse,
+  'day.read': ['dayRead'],
   'ranking.table': onNobodyElse,
   // Inside a call of one's own, among those who speak in it.
   'conference.add': onNobodyElse,

@@ -10,6 +10,7 @@ export const deedWhat = z.enum([
   'callbackTaken',
   'callbackChanged',
   'callsRead',
+  'dayRead',
   'reminded',
   'announcementWithdrawn',
   'helpTaken',

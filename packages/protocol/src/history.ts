@@ -32,6 +32,8 @@ export const callQuality = z.object({
   roundTripMs: z.number().min(0).max(60_000).nullable(),
   /** Those that were raised at some time of the call, each once. */
   warnings: z.array(qualityWarning).max(4).default([]),
+  /** How long the far side heard music. */
+  heldMs: durationMs.default(0),
 });
 export type CallQuality = z.infer<typeof callQuality>;
 

@@ -17,6 +17,7 @@ export * from './organisation.ts';
 export * from './outage.ts';
 export * from './parking.ts';
 export * from './pcReport.ts';
+export * from './personDay.ts';
 export * from './phoneAccount.ts';
 export * from './points.ts';
 export * from './presence.ts';

@@ -82,8 +82,7 @@ export class History implements TopicSource {
 
   /** [HIST-8] */
   tellQuality(report: QualityReport, person: Person): CommandEffect<'call.quality'> {
-    const { callId, mos, lowestMos, lossRatio, jitterMs, roundTripMs, warnings } = report;
-    const quality = { mos, lowestMos, lossRatio, jitterMs, roundTripMs, warnings };
+    const { callId, talkedMs: _, ...quality } = report;
     return {
       value: {},
       write: { callQuality: { personId: person.id, callId, at: this.#ports.clock.now(), quality } },

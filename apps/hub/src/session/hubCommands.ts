@@ -4,11 +4,13 @@ import type { AnnouncementChanges } from '../announcements/announcementChanges.t
 import { announcementCommands } from '../announcements/announcementCommands.ts';
 import type { Announcements } from '../announcements/announcements.ts';
 import { inCallCommands, type InCall } from './inCallCommands.ts';
-import type { Clock } from '../clock.ts';
+import type { Calendar, Clock } from '../clock.ts';
 import { callbackCommands } from '../callbacks/callbackCommands.ts';
 import type { Callbacks } from '../callbacks/callbacks.ts';
 import type { Contacts } from '../contacts/contacts.ts';
 import type { Dispositions } from '../dispositions/dispositions.ts';
+import { dayCommands } from '../day/personDays.ts';
+import type { Directory } from '../organisation/directory.ts';
 import { helpCommands } from '../help/helpCommands.ts';
 import type { HelpDesk } from '../help/helpDesk.ts';
 import type { Hindrances } from '../hindrances/hindrances.ts';
@@ -28,6 +30,8 @@ import type { Streams } from './streams.ts';
 
 interface Concepts extends InCall {
   readonly clock: Clock;
+  readonly calendar: Calendar;
+  readonly directory: Directory;
   readonly store: Store;
   readonly agentStates: AgentStates;
   readonly announcements: Announcements;
@@ -125,6 +129,7 @@ export function createCommandTable(concepts: Concepts): CommandTable {
     ...readinessCommands(clock),
     ...outageCommands(concepts.outages),
     ...helpCommands(concepts.helpDesk),
+    ...dayCommands(concepts),
     ...muteCommands(concepts.mutes),
     ...centreCommands(concepts),
     'session.signOut': {

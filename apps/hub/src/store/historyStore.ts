@@ -36,6 +36,8 @@ export interface HistoryStore {
   /** Newest first. */
   readCalls(question: CallsQuestion): Promise<CallRow[]>;
   countUnseenMissed(personId: string): Promise<number>;
+  /** How long callers of hers were on hold, of the calls her phone told of in this time. */
+  readHeldMs(options: { personId: string; from: number; to: number }): Promise<number>;
   purgeHistory(before: number): Promise<void>;
 }
 
@@ -128,6 +130,17 @@ type Named = <T>(run: () => Promise<T>) => Promise<T>;
 export function historyReads(db: Kysely<Tables>, named: Named): Omit<HistoryStore, 'purgeHistory'> {
   return {
     readCalls: (question) => named(() => readCalls(db, question)),
+    readHeldMs: ({ personId, from, to }) =>
+      named(async () => {
+        const rows = await db
+          .selectFrom('call_quality')
+          .select('body')
+          .where('person_id', '=', personId)
+          .where('at', '>=', from)
+          .where('at', '<', to)
+          .execute();
+        return rows.reduce((sum, row) => sum + keptQuality.parse(row.body).heldMs, 0);
+      }),
     countUnseenMissed: (personId) =>
       named(async () => {
         const seen = await db.selectFrom('missed_seen').select('at').where('person_id', '=', personId).execute();

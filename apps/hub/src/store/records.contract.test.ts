@@ -39,6 +39,7 @@ describe.each(storeGrounds(fold))('records in the store on $name', (ground) => {
       jitterMs: 3,
       roundTripMs: 20,
       warnings: ['jitter' as const],
+      heldMs: 7_000,
     };
     const report = { personId: 'person-a', callId: 'b', at: SOME_DAY, quality };
     await store.commit({ callQuality: report });
@@ -47,6 +48,9 @@ describe.each(storeGrounds(fold))('records in the store on $name', (ground) => {
     const rows = await store.readCalls(ask);
     expect(rows.map(({ callId }) => callId)).toEqual(['d', 'c', 'b', 'a']);
     expect(rows[2]?.quality).toEqual(quality);
+    const held = { personId: 'person-a', from: SOME_DAY, to: SOME_DAY + 1 };
+    expect(await store.readHeldMs(held)).toBe(7_000);
+    expect(await store.readHeldMs({ ...held, from: SOME_DAY + 1, to: SOME_DAY + 9 })).toBe(0);
     const last = rows[1];
     if (!last) throw new Error('no row');
     expect(await store.readCalls({ ...ask, before: last })).toEqual(rows.slice(2));

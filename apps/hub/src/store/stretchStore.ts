@@ -7,6 +7,8 @@ import type { Tables } from './schema.ts';
 export interface StretchStore {
   /** Everybody's stretches of a chosen reason that ended after this moment. */
   readRests(after: number): Promise<Stretch[]>;
+  /** One person's that reach into this time. */
+  readStretches(options: { personId: string; from: number; to: number }): Promise<Stretch[]>;
   purgeStretches(endedBefore: number): Promise<void>;
 }
 
@@ -46,7 +48,7 @@ const toStretch = (row: Selectable<Tables['stretch']>): Stretch =>
     ...{ state: row.state, reason: row.reason },
   });
 
-export function stretchReads(db: Kysely<Tables>, named: Named): Pick<StretchStore, 'readRests'> {
+export function stretchReads(db: Kysely<Tables>, named: Named): Pick<StretchStore, 'readRests' | 'readStretches'> {
   return {
     readRests: (after) =>
       named(async () => {
@@ -55,6 +57,17 @@ export function stretchReads(db: Kysely<Tables>, named: Named): Pick<StretchStor
           .selectAll()
           .where('ended_at', '>', after)
           .where('reason', 'in', [...chosenReason.options])
+          .execute();
+        return rows.map(toStretch);
+      }),
+    readStretches: ({ personId, from, to }) =>
+      named(async () => {
+        const rows = await db
+          .selectFrom('stretch')
+          .selectAll()
+          .where('person_id', '=', personId)
+          .where('ended_at', '>', from)
+          .where('began_at', '<', to)
           .execute();
         return rows.map(toStretch);
       }),

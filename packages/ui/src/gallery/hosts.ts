@@ -6,6 +6,7 @@ import { FAULTS_AT_START } from '../host/faults/faultMachine.ts';
 import { defaultSettings, NO_GLOBAL_KEYS, NO_HEADSETS, type HubLinkState, type Language } from '../host/index.ts';
 import { callbackRows } from './callbacks.ts';
 import type { Answers } from './FakeHost.ts';
+import { dayAnswers } from './dayAnswers.ts';
 import { importAnswers, deedRows } from './organisationScenes.ts';
 import { oneHeadset } from './headsets.ts';
 import { groupsOf, HOUR, MINUTE, NOW, organisation, people, presences, SECOND, unhindered } from './people.ts';
@@ -197,6 +198,7 @@ export const waiting: HubLinkState = {
 const answers = (language: Language): Answers => ({
   ...recordAnswers(),
   ...importAnswers(language),
+  ...dayAnswers,
   readLedger: () => ({ entries: ledger(language, 20, 20), hasMore: false }),
   readRanking: ({ by }) => ({
     workday: '2026-11-21',

@@ -13,7 +13,7 @@ const row = (index: number, more: Partial<CallRow> = {}): CallRow => {
     ...{ queue: queues[index % 2]?.name ?? null, startedAt, answeredAt: startedAt + 18 * SECOND },
     ...{ endedAt: startedAt + 205 * SECOND, end: 'hungUpThere', callId: `c${index}` },
     disposition: null,
-    quality: { mos: 4.3, lowestMos: 4.1, lossRatio: 0.001, jitterMs: 6, roundTripMs: 48, warnings: [] },
+    quality: { mos: 4.3, lowestMos: 4.1, lossRatio: 0.001, jitterMs: 6, roundTripMs: 48, warnings: [], heldMs: 0 },
     ...more,
   };
 };
@@ -34,6 +34,7 @@ const callRows = (): CallRow[] => [
       jitterMs: 40,
       roundTripMs: 320,
       warnings: ['loss', 'jitter'],
+      heldMs: 0,
     },
   }),
   short(4, { direction: 'out', queue: null, number: '6003', end: 'busy' }),

@@ -18,14 +18,19 @@ interface Sums {
  * Watches the phone's calls and tells, once for each call that was talked and has ended, how its line was: the mean of
  * its seconds. A call without a figure, or one the PBX gave no id, has nothing to tell.
  */
-export function watchCallQuality(
-  calls: ReadableValue<readonly CallSnapshot[]>,
-  tell: (report: QualityReport) => void,
-): () => void {
+export function watchCallQuality(options: {
+  readonly calls: ReadableValue<readonly CallSnapshot[]>;
+  readonly tell: (report: QualityReport) => void;
+  /** By the clock of the calls' own moments. */
+  readonly now: () => number;
+}): () => void {
+  const { calls, tell } = options;
+  const held = new HeldTimes(options.now);
   const sums = new Map<string, Sums>();
   const told = new Set<string>();
   return calls.subscribe((now) => {
     for (const call of now) {
+      held.see(call);
       if (call.quality !== null && call.state.kind !== 'ended') add(sums, call, call.quality);
       if (call.state.kind !== 'ended' || told.has(call.id)) continue;
       told.add(call.id);
@@ -33,12 +38,41 @@ export function watchCallQuality(
       sums.delete(call.id);
       const callId = call.pbxCallId ?? call.sipCallId;
       if (sum !== undefined && callId !== null) {
-        tell({ callId, talkedMs: Math.max(0, Math.round(call.state.talkedMs)), ...meanOf(sum) });
+        const talkedMs = Math.max(0, Math.round(call.state.talkedMs));
+        tell({ callId, talkedMs, heldMs: Math.min(talkedMs, held.of(call.id)), ...meanOf(sum) });
       }
     }
     const alive = new Set(now.map(({ id }) => id));
     for (const id of told) if (!alive.has(id)) told.delete(id);
+    held.keep(alive);
   });
+}
+
+/** How long each call's far side has been put on hold here. */
+class HeldTimes {
+  readonly #now: () => number;
+  readonly #calls = new Map<string, { since: number | null; ms: number }>();
+
+  constructor(now: () => number) {
+    this.#now = now;
+  }
+
+  see({ id, state }: CallSnapshot): void {
+    const before = this.#calls.get(id) ?? { since: null, ms: 0 };
+    const isHeldHere = state.kind === 'talking' && (state.hold === 'here' || state.hold === 'both');
+    if (isHeldHere === (before.since !== null)) return;
+    const now = this.#now();
+    const ms = before.since === null ? before.ms : before.ms + Math.max(0, now - before.since);
+    this.#calls.set(id, { since: isHeldHere ? now : null, ms });
+  }
+
+  of(id: string): number {
+    return Math.round(this.#calls.get(id)?.ms ?? 0);
+  }
+
+  keep(alive: ReadonlySet<string>): void {
+    for (const id of this.#calls.keys()) if (!alive.has(id)) this.#calls.delete(id);
+  }
 }
 
 function add(sums: Map<string, Sums>, call: CallSnapshot, quality: Quality): void {
@@ -62,7 +96,7 @@ function add(sums: Map<string, Sums>, call: CallSnapshot, quality: Quality): voi
   sums.set(call.id, sum);
 }
 
-const meanOf = (sum: Sums): Omit<QualityReport, 'callId' | 'talkedMs'> => ({
+const meanOf = (sum: Sums): Omit<QualityReport, 'callId' | 'talkedMs' | 'heldMs'> => ({
   mos: sum.mos / sum.count,
   lowestMos: sum.lowestMos,
   lossRatio: Math.min(1, sum.lossRatio / sum.count),

@@ -29,6 +29,7 @@ import { z } from 'zod';
 import { announcementCommands } from './announcements/announcementContract.ts';
 import { offeredNumber } from './links/linkDesk.ts';
 import { powerState } from './pc.ts';
+import { dayCommands } from './dayContract.ts';
 import { dataValues } from './dataUse/dataContract.ts';
 import { qualityValues } from './quality/qualityHistory.ts';
 import { faultCommands, faultValues } from './faults/faultContract.ts';
@@ -198,6 +199,7 @@ export const hostCommands = {
   ...headsetCommands,
   ...outageCommands,
   ...helpCommands,
+  ...dayCommands,
   ...organisationCommands,
   ...roomCommands,
   ...shortcutCommands,

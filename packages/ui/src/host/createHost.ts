@@ -130,7 +130,8 @@ class HostInside {
       remember: (lastReadiness) => void this.#changeSettings({ lastReadiness }),
     });
     if (phone !== null) keepPhonePolicy(phone, this.values, (code) => this.#notices.add(code));
-    if (phone) watchCallQuality(phone.calls, (report) => void this.#tell('call.quality', report));
+    if (phone)
+      watchCallQuality({ calls: phone.calls, now: ports.now, tell: (one) => void this.#tell('call.quality', one) });
     tellPace(this.values, (pace) => this.#needHub().send('panel.pace', pace));
     if (phone !== null) tellMuted(this.values, (muted) => this.#needHub().send('call.tellMuted', muted));
     const { power, line, calls, agentState, organisation, hubLink, session } = this.values;
@@ -217,6 +218,7 @@ class HostInside {
       () => this.#ports.now(),
     ),
     readLedger: (input) => this.#needHub().send('points.ledger', input),
+    readDay: (input) => this.#needHub().send('day.read', input),
     readRanking: (input) => this.#needHub().send('ranking.table', input),
     ...faultCommandsOf(() => this.#faults),
     ...readinessCommandsOf(() => this.#readiness),

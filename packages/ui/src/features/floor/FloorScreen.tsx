@@ -1,4 +1,4 @@
-import type { Organisation, Person, QueueStatus } from '@hearthline/protocol';
+import { leads, UnitTree, type Organisation, type Person, type QueueStatus } from '@hearthline/protocol';
 import { UserSearch, Users } from 'lucide-react';
 import { useMemo, useState, type ReactNode } from 'react';
 import { useHubNow } from '../../app/clock.tsx';
@@ -15,6 +15,7 @@ import { restOverMinutes } from '../agentState/restLeft.ts';
 import { CutOff } from './CutOff.tsx';
 import { QueueNumbers } from './QueueNumbers.tsx';
 import { Seat } from './Seat.tsx';
+import { SeatDay } from './SeatDay.tsx';
 import css from './Floor.module.css';
 
 /** Who is in which state, and how many wait. */
@@ -69,6 +70,12 @@ const QueuePick = ({ queues, value, onChange }: QueuePickProps): ReactNode => {
   );
 };
 
+/** Who looks; nobody in particular before the session is known. */
+const useMe = (): { readonly id: string } => {
+  const session = useValue('session');
+  return { id: session.kind === 'signedIn' ? session.person.id : '' };
+};
+
 interface SeatsProps {
   readonly organisation: Organisation;
   readonly people: readonly Person[];
@@ -83,6 +90,9 @@ const Seats = ({ organisation, people, children }: SeatsProps): ReactNode => {
   const now = useHubNow();
   const [unitId, setUnitId] = useState('');
   const [filter, setFilter] = useState<FloorFilter>('all');
+  const [openId, setOpenId] = useState<string | null>(null);
+  const me = useMe();
+  const tree = useMemo(() => new UnitTree(organisation.units), [organisation]);
   const members = useMemo((): Member[] => {
     const operators = people.filter(({ role }) => role === 'operator');
     const steady = branchOf({ organisation, people: operators, presence: [] }, { ...everybody, unitId }, f.compare);
@@ -92,6 +102,7 @@ const Seats = ({ organisation, people, children }: SeatsProps): ReactNode => {
   if (people.length === 0) return <Empty icon={Users} title={w.floor.empty} hint={w.floor.emptyHint} />;
   const restOf = new Map((rests ?? []).map((row) => [row.personId, row]));
   const overOf = (personId: string) => restOverMinutes(restOf.get(personId), organisation.restAllowances, now);
+  const open = members.find(({ person }) => person.id === openId);
   const counts = countKinds(members);
   const seats = floorSeats(members, filter);
   return (
@@ -117,12 +128,14 @@ const Seats = ({ organisation, people, children }: SeatsProps): ReactNode => {
             <Seat
               key={member.person.id}
               member={member}
+              onOpen={leads(tree, me, member.person) ? () => setOpenId(member.person.id) : null}
               overMinutes={overOf(member.person.id)}
               group={organisation.units.find(({ id }) => id === member.person.unitId)?.name ?? ''}
             />
           ))}
         </ul>
       )}
+      {open !== undefined && <SeatDay person={open.person} presence={open.presence} onClose={() => setOpenId(null)} />}
     </>
   );
 };

@@ -14,10 +14,12 @@ interface SeatProps {
   readonly group: string;
   /** Whole minutes over what the centre gives for rest today; 0: none. */
   readonly overMinutes: number;
+  /** Opens her day; null: not somebody I lead. */
+  readonly onOpen: (() => void) | null;
 }
 
 /** One operator on the floor: name, state with its timer, queue or group. */
-export const Seat = ({ member: { person, presence }, group, overMinutes }: SeatProps): ReactNode => {
+export const Seat = ({ member: { person, presence }, group, overMinutes, onOpen }: SeatProps): ReactNode => {
   const { w } = useWords();
   const titleOf = useQueueTitle();
   const face = presenceFace(presence, w);
@@ -33,7 +35,13 @@ export const Seat = ({ member: { person, presence }, group, overMinutes }: SeatP
       data-away={face.tone === 'off' || undefined}
     >
       <b className={css.name} title={person.name}>
-        {person.name}
+        {onOpen === null ? (
+          person.name
+        ) : (
+          <button type="button" className={css.seatKey} onClick={onOpen}>
+            {person.name}
+          </button>
+        )}
       </b>
       <span className={css.state}>
         <Dot tone={face.tone} />

@@ -4,7 +4,8 @@ import type { Tone } from '../../components/tone.ts';
 export type DayPart = 'talk' | 'ready' | 'rest' | 'wrapUp';
 export type DayTimes = Readonly<Record<DayPart, number>>;
 
-const partOf = (state: AgentState): DayPart | null => {
+/** Null: no time on shift. */
+export const partOf = (state: AgentState): DayPart | null => {
   switch (state.kind) {
     case 'signedOut':
       return null;

@@ -87,6 +87,7 @@ export const deeds: Words['deeds'] = {
     callbackTaken: 'gave a callback of yours to somebody else',
     callbackChanged: 'changed a callback of yours',
     helpTaken: 'came to help you',
+    dayRead: 'looked at your day',
     callsRead: 'looked at your calls that day',
     reminded: 'Reminded you of an announcement',
     announcementWithdrawn: 'Withdrew an announcement of yours',
