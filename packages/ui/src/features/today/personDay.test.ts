@@ -28,12 +28,15 @@ describe('Q15 [DAY-1] a day in stretches', () => {
   });
   it('[DAY-2] counts what runs since before midnight, or past the next, in its own day alone', () => {
     const running = { kind: 'ready', since: -at(2) } as const;
-    expect(stretchesOf({ ...day, stretches: [] }, running, at(1))).toEqual([{ part: 'ready', from: 0, to: at(1) }]);
+    const begun = { ...day, beganAt: at(0.5), stretches: [] };
+    expect(stretchesOf(begun, running, at(1))).toEqual([{ part: 'ready', from: at(0.5), to: at(1) }]);
     expect(stretchesOf({ ...day, stretches: [] }, { ...running, since: at(23) }, at(30))[0]?.to).toBe(at(24));
     expect(stretchesOf({ ...day, stretches: [] }, { kind: 'signedOut', since: 0 }, at(1))).toEqual([]);
   });
   it('does not count twice what has been told as over meanwhile', () =>
-    expect(stretchesOf(day, { kind: 'notReady', reason: 'meal', since: at(14) }, at(14.5))).toHaveLength(3));
+    expect(timesOf(stretchesOf(day, { kind: 'ready', since: at(14) }, at(14.75)))).toMatchObject({
+      ...{ ready: 1.5 * HOUR, rest: 0.5 * HOUR },
+    }));
   it('is drawn over its own hours, each stretch where it was', () => {
     const all = stretchesOf(day, null, at(15));
     expect(spanOf(all)).toEqual({ from: at(8), to: at(15) });

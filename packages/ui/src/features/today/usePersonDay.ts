@@ -2,6 +2,12 @@ import type { PersonDay } from '@hearthline/protocol';
 import { useEffect, useState } from 'react';
 import { useSend, useValue } from '../../app/host.tsx';
 
+interface Read {
+  readonly of: string | null;
+  readonly asOf: number;
+  readonly day: PersonDay | 'failed';
+}
+
 /**
  * Today of a person, read again whenever `changedAt` says that a state of hers ended; null until it is known. `failed`: it
  * could not be read, and why is among the notices.
@@ -9,12 +15,12 @@ import { useSend, useValue } from '../../app/host.tsx';
 export const usePersonDay = (personId: string | null, changedAt: number): PersonDay | 'failed' | null => {
   const send = useSend();
   const isLive = useValue('hubLink').kind === 'live';
-  const [read, setRead] = useState<{ of: string | null; day: PersonDay | 'failed' } | null>(null);
+  const [read, setRead] = useState<Read | null>(null);
   useEffect(() => {
     if (!isLive) return;
     let isWanted = true;
     void send('readDay', { personId, workday: null }).then((sent) => {
-      if (isWanted) setRead({ of: personId, day: sent.ok ? sent.value : 'failed' });
+      if (isWanted) setRead({ of: personId, asOf: changedAt, day: sent.ok ? sent.value : 'failed' });
       return undefined;
     });
     return () => {
