@@ -2,8 +2,10 @@ import type { ReactNode } from 'react';
 import { useAct, useValue } from '../../app/host.tsx';
 import { languages } from '../../app/words/index.ts';
 import { useWords } from '../../app/words/useWords.tsx';
+import { Button } from '../../components/button/Button.tsx';
 import { Card } from '../../components/card/Card.tsx';
 import { Pills } from '../../components/choice/Choice.tsx';
+import { cx } from '../../components/cx.ts';
 import { language } from '../../host/index.ts';
 import { DeedsCard } from '../deeds/DeedsCard.tsx';
 import { KeyboardCard } from './keyboard/KeyboardCard.tsx';
@@ -21,27 +23,85 @@ import css from './Settings.module.css';
 
 export const SettingsScreen = (): ReactNode => {
   const { w } = useWords();
-  const app = useValue('app');
+  const { kind, hasPhone } = useValue('app');
+  const parts: readonly Part[] = [
+    ...(hasPhone
+      ? [{ id: 'sound', cards: <SoundCards /> } as const, { id: 'calls', cards: <CallCards /> } as const]
+      : []),
+    { id: 'look', cards: <LookCard /> },
+    ...(kind === 'desktop' ? [{ id: 'program', cards: <ProgramCards hasPhone={hasPhone} /> } as const] : []),
+    { id: 'me', cards: <MyCards /> },
+    { id: 'keys', cards: <KeyboardCard /> },
+  ];
   return (
     <div className={css.page}>
       <h1>{w.settings.title}</h1>
-      <div className={css.columns}>
-        <LookCard />
-        {app.hasPhone && <SoundCard />}
-        {app.hasPhone && <HeadsetCard />}
-        {app.hasPhone && <RingCard />}
-        {app.hasPhone && <VoiceCard />}
-        {app.hasPhone && <RoomCard />}
-        {app.hasPhone && <CallsCard />}
-        {app.kind === 'desktop' && <DataBudgetCard />}
-        {app.hasPhone && <MobileCard />}
-        {app.kind === 'desktop' && <ProgramCard />}
-        {app.kind === 'desktop' && app.hasPhone && <ProgramsCard />}
-        <DeedsCard />
-        <AboutCard />
-      </div>
-      <KeyboardCard />
+      <Jump parts={parts} />
+      {parts.map(({ id, cards }) => (
+        <section
+          key={id}
+          id={placeOf(id)}
+          className={cx(id !== 'keys' && id !== 'look' && css.columns)}
+          aria-label={w.settings.parts[id]}
+          tabIndex={-1}
+        >
+          {cards}
+        </section>
+      ))}
     </div>
+  );
+};
+
+const SoundCards = (): ReactNode => (
+  <>
+    <SoundCard />
+    <HeadsetCard />
+    <RingCard />
+    <VoiceCard />
+    <RoomCard />
+  </>
+);
+
+const CallCards = (): ReactNode => (
+  <>
+    <CallsCard />
+    <MobileCard />
+  </>
+);
+
+const ProgramCards = ({ hasPhone }: { readonly hasPhone: boolean }): ReactNode => (
+  <>
+    <ProgramCard />
+    <DataBudgetCard />
+    {hasPhone && <ProgramsCard />}
+  </>
+);
+
+const MyCards = (): ReactNode => (
+  <>
+    <DeedsCard />
+    <AboutCard />
+  </>
+);
+
+interface Part {
+  readonly id: 'sound' | 'calls' | 'look' | 'program' | 'me' | 'keys';
+  readonly cards: ReactNode;
+}
+
+const placeOf = (id: Part['id']): string => `settings-${id}`;
+
+/** The page is long: one press to each of its parts. */
+const Jump = ({ parts }: { readonly parts: readonly Part[] }): ReactNode => {
+  const { w } = useWords();
+  return (
+    <nav className={css.jump} aria-label={w.settings.jump}>
+      {parts.map(({ id }) => (
+        <Button key={id} look="quiet" onPress={() => document.querySelector<HTMLElement>(`#${placeOf(id)}`)?.focus()}>
+          {w.settings.parts[id]}
+        </Button>
+      ))}
+    </nav>
   );
 };
 

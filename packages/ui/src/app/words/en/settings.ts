@@ -3,6 +3,8 @@ import type { Words } from '../zh/index.ts';
 
 export const settings: Words['settings'] = {
   title: 'Settings',
+  jump: 'Go to',
+  parts: { sound: 'Sound and headset', calls: 'Calls', look: 'Look', program: 'Program', me: 'About me', keys: 'Keys' },
   look: 'Language and look',
   language: 'Language',
   languageSystem: 'As the system',

@@ -2,6 +2,8 @@
 
 export const settings = {
   title: '设置',
+  jump: '跳到',
+  parts: { sound: '声音和耳机', calls: '通话', look: '外观', program: '程序', me: '与我有关', keys: '按键' },
   look: '语言和外观',
   language: '语言',
   languageSystem: '跟随系统',
