@@ -24,6 +24,8 @@ export interface MicrophoneOptions {
   readonly toneHz: number | null;
   /** Default 48000. */
   readonly rateHz?: number;
+  /** How loud it is set, dB of full scale. Default -12; 0 reaches the end of the scale. */
+  readonly levelDb?: number;
 }
 
 export interface Plugged {
@@ -83,11 +85,11 @@ export class Pulse {
   }
 
   /** A wire into which a voice speaks, and a microphone at its end: a source of the sound server's own gives sound in lumps. */
-  async plugMicrophone({ label, toneHz, rateHz = 48_000 }: MicrophoneOptions): Promise<Plugged> {
+  async plugMicrophone({ label, toneHz, rateHz = 48_000, levelDb = VOICE_DB }: MicrophoneOptions): Promise<Plugged> {
     const name = this.#name('microphone');
     const wire = `wire-of-${name}`;
     const modules = [await this.#load([...NULL_SINK, `sink_name=${wire}`, `rate=${rateHz}`, described(wire, 'sink')])];
-    const voice = toneHz === null ? null : speakInto(wire, toneHz, this.env);
+    const voice = toneHz === null ? null : speakInto({ wire, toneHz, levelDb }, this.env);
     if (voice !== null) this.#voices.add(voice);
     const source = ['module-remap-source', `master=${wire}.monitor`, `source_name=${name}`, described(label, 'source')];
     modules.push(await this.#load(source));
@@ -160,12 +162,15 @@ const SYLLABLE_MS = 300;
 const VOICE_DB = -12;
 
 /** Speaks for ever. */
-function speakInto(wire: string, toneHz: number, env: Readonly<Record<string, string>>): ChildProcess {
+function speakInto(
+  { wire, toneHz, levelDb }: { wire: string; toneHz: number; levelDb: number },
+  env: Readonly<Record<string, string>>,
+): ChildProcess {
   const syllable = makeTone({
     frequencyHz: toneHz,
     durationMs: SYLLABLE_MS,
     sampleRateHz: VOICE_RATE_HZ,
-    levelDb: VOICE_DB,
+    levelDb,
   });
   const turn = Buffer.alloc(syllable.samples.byteLength * 2);
   Buffer.from(syllable.samples.buffer).copy(turn);

@@ -200,6 +200,51 @@ describe('the sound devices of a PC', () => {
     await operator.hangsUpAll();
   });
 
+  it('H9 a microphone set so loud that it breaks up: told in the call', async () => {
+    const loud = await pulse.plugMicrophone({ label: 'Loud microphone', toneHz: LAPTOP_HZ, levelDb: 0 });
+    await hostSend(desktop, 'changeSettings', { voice: { echo: false, noise: 'off', gain: false } });
+    await operator.dials('6002');
+    await operator.talks();
+    const deviceId = await idOf(desktop, 'microphones', 'Loud microphone');
+    await hostSend(desktop, 'chooseDevice', { role: 'microphone', deviceId });
+    await operator.sees(operator.words.sound.warnings.clipping.what);
+    await operator.hangsUpAll();
+    await loud.unplug();
+    await uses(desktop, HEADSET);
+    await hostSend(desktop, 'changeSettings', { voice: { echo: true, noise: 'standard', gain: true } });
+  });
+
+  it('H8 H12 the sound test: hears herself, a tone in the ear, the ring on both ringers; a check ends in words', async () => {
+    const { test } = operator.words.sound;
+    const { ringing } = await hostValue(desktop, 'settings');
+    await hostSend(desktop, 'changeSettings', { ringing: { ...ringing, isAlsoOnSpeaker: true } });
+    await operator.opens('settings');
+    await operator.presses(test.open);
+    await operator.presses(test.hearYourself);
+    await operator.sees(test.playing);
+    await headset.speaker.ear.untilHeard(OPERATOR_TONE_HZ);
+    await hostUntil(desktop, { name: 'soundTest', accepts: ({ kind }) => kind === 'idle', argument: null });
+    await operator.presses(test.left);
+    await headset.speaker.ear.untilHeard(660);
+    await operator.presses(test.tryRing);
+    await Promise.all([laptop.speaker.ear.untilHeard(RING_HZ), headset.speaker.ear.untilHeard(RING_HZ)]);
+    await operator.presses(test.stop);
+    await Promise.all([laptop.speaker.ear.untilSilent(), headset.speaker.ear.untilSilent()]);
+    await operator.presses(test.check);
+    const sound = ['headset', 'room', 'microphone', 'echo'];
+    const { checks } = await hostUntil(desktop, {
+      ...{ name: 'readiness', argument: sound, limitMs: 60_000 },
+      accepts: (readiness, mine) =>
+        !readiness.isRunning && readiness.checks.every(({ id, state }) => !mine.includes(id) || state.kind === 'done'),
+    });
+    const verdicts = checks.flatMap(({ id, state }) =>
+      sound.includes(id) && state.kind === 'done' ? [state.verdict] : [],
+    );
+    const worst = (['red', 'amber', 'green'] as const).find((verdict) => verdicts.includes(verdict)) ?? 'green';
+    await operator.sees(test[worst]);
+    await hostSend(desktop, 'changeSettings', { ringing });
+  });
+
   it.each([44_100, 8_000])('H1 a microphone and a speaker of %i Hz are heard as any other', async (rateHz) => {
     const labels = { microphone: `Microphone of ${rateHz}`, speaker: `Speaker of ${rateHz}` };
     const speaker = await pulse.plugSpeaker(labels.speaker, rateHz);
