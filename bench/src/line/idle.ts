@@ -3,12 +3,11 @@
  * Counted by the netlab, which needs root. The hub of the lab speaks without TLS, which the figure is raised for.
  */
 import { setTimeout as wait } from 'node:timers/promises';
-import { mbPerHour, openAppHome } from '../../../e2e/src/line/appHome.ts';
+import { mbPerHour, openAppHome, untilMorningIsOver } from '../../../e2e/src/line/appHome.ts';
 import { compare, type Comparison } from '../measure.ts';
 
 /** As long as a registration is granted, so that at least one renewal is in it. */
 const COUNTED_MS = 300_000;
-const SETTLE_MS = 15_000;
 const LIMIT_MB = 1;
 /** A ping and its answer every 5 s, and TLS 1.3 around each (RFC 8446 §5.2: 5 bytes of header, 1 of type, 16 of tag). */
 const HUB_TLS_MB = ((3600 / 5) * 2 * 22) / 1e6;
@@ -16,8 +15,7 @@ const HUB_TLS_MB = ((3600 / 5) * 2 * 22) / 1e6;
 export async function measureIdle(): Promise<Comparison[]> {
   const home = await openAppHome();
   try {
-    // What signing in and reading the panel cost belongs to the morning.
-    await wait(SETTLE_MS);
+    await untilMorningIsOver(home);
     const ours = (await mbPerHour(home, wait(COUNTED_MS))) + HUB_TLS_MB;
     return [
       compare({

@@ -228,7 +228,7 @@ describe('keys', () => {
   const isTaken = (accelerator: string): Promise<boolean> =>
     desktop.app.evaluate(({ globalShortcut }, name) => globalShortcut.isRegistered(name), accelerator);
 
-  it('U2 mute moved to another key; a key another program has, in words; and with the window closed, real keys answer, mute and hang up', async () => {
+  it('U2 mute moved to another key; a key another program has, in words; and with the window closed, real keys answer, mute, hold and hang up', async () => {
     const { page } = operator;
     await operator.opens('settings');
     const card = page.getByRole('region', { name: operator.words.settings.keyboard });
@@ -257,6 +257,14 @@ describe('keys', () => {
     await page.keyboard.press('u');
     await customer.untilHeard(OPERATOR_TONE_HZ);
     await mainWindow('close');
+    for (const hold of ['here', 'none'] as const) {
+      await keyboard.press('Control+Alt+H');
+      await hostUntil(desktop, {
+        ...{ name: 'calls', argument: hold },
+        accepts: (calls, wanted) => calls.some(({ state }) => state.kind === 'talking' && state.hold === wanted),
+      });
+    }
+    await customer.untilHeard(OPERATOR_TONE_HZ);
     await keyboard.press('Control+Alt+N');
     await customer.ended;
 

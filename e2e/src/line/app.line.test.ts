@@ -11,7 +11,7 @@ import {
   operatorHears,
   untilCall,
 } from '../stage/index.ts';
-import { type AppHome, mbPerHour, openAppHome } from './appHome.ts';
+import { type AppHome, mbPerHour, openAppHome, untilMorningIsOver } from './appHome.ts';
 
 const PROMPT_HZ = 850;
 const CUSTOMER_HZ = 500;
@@ -58,6 +58,7 @@ async function isReadyAgain(): Promise<void> {
 
 describe('nobody calls', () => {
   it('N9 N10 an idle minute of the whole app costs less than 1 MB an hour on the line, both ways', async () => {
+    await untilMorningIsOver(home);
     const cost = await mbPerHour(home, wait(60_000));
     console.log(JSON.stringify({ idleMbPerHour: cost }));
     expect(cost).toBeLessThan(1);

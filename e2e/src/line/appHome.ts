@@ -1,4 +1,5 @@
 /** The whole app at a home behind a bad line, with PBX and hub outside; everything it says goes over that line. */
+import { setTimeout as wait } from 'node:timers/promises';
 import type { PbxOptions } from '@hearthline/pbx';
 import { ensureElectron } from '../../../scripts/prepare/electron.ts';
 import { createProgress } from '../../../scripts/prepare/progress.ts';
@@ -14,6 +15,9 @@ export interface AppHome {
   readonly operator: Person;
   close(): Promise<void>;
 }
+
+/** Twice what an idle hour costs: the keep-alives of PBX and hub may fall into one look. */
+const QUIET_MB = 1.5;
 
 export async function openAppHome(pbx: Omit<PbxOptions, 'address'> = {}): Promise<AppHome> {
   const ends: (() => Promise<void>)[] = [];
@@ -53,4 +57,11 @@ export async function mbPerHour({ lab }: AppHome, during: Promise<unknown>): Pro
   await during;
   const [to, endedAt] = [await carried(), performance.now()];
   return ((to - from) / (endedAt - startedAt)) * 3.6;
+}
+
+/** What signing in and reading the panel cost belongs to the morning: resolves when five seconds carry next to nothing. */
+export async function untilMorningIsOver(home: AppHome): Promise<void> {
+  while ((await mbPerHour(home, wait(5_000))) > QUIET_MB) {
+    // Looked at again.
+  }
 }
