@@ -234,9 +234,9 @@ describe('the sound devices of a PC', () => {
     await Promise.all([laptop.speaker.ear.untilSilent(), headset.speaker.ear.untilSilent()]);
     await operator.presses(test.check);
     const { checks } = await hostUntil(desktop, {
-      ...{ name: 'readiness', argument: null, limitMs: 60_000 },
-      accepts: (readiness) =>
-        !readiness.isRunning && readiness.checks.filter(({ state }) => state.kind === 'done').length === SOUND_CHECKS,
+      ...{ name: 'readiness', argument: SOUND_CHECKS, limitMs: 60_000 },
+      accepts: (readiness, count) =>
+        !readiness.isRunning && readiness.checks.filter(({ state }) => state.kind === 'done').length === count,
     });
     const verdicts = new Set(checks.flatMap(({ state }) => (state.kind === 'done' ? [state.verdict] : [])));
     const worst = (['red', 'amber', 'green'] as const).find((verdict) => verdicts.has(verdict)) ?? 'green';
