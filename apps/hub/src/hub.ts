@@ -36,6 +36,8 @@ import { Directory } from './organisation/directory.ts';
 import { followDirectory } from './organisation/followDirectory.ts';
 import { Imports } from './organisation/imports.ts';
 import { DirectoryTopics } from './organisation/directoryTopics.ts';
+import { Appeals } from './appeals/appeals.ts';
+import { KudosBook } from './kudos/kudosBook.ts';
 import { Outages } from './outages/outages.ts';
 import { connectPbx } from './pbx/connectPbx.ts';
 import { pointsRules } from './points/rules/index.ts';
@@ -43,6 +45,7 @@ import { Mutes } from './presence/mutes.ts';
 import { PresenceBoard } from './presence/presence.ts';
 import { QueueBoard } from './pbx/queueBoard.ts';
 import { RestBoard } from './rests/restBoard.ts';
+import { RankingChoices } from './ranking/rankingChoices.ts';
 import { RankingBoard } from './ranking/rankingBoard.ts';
 import { createCommandTable } from './session/hubCommands.ts';
 import { createCommandRunner } from './session/runCommand.ts';
@@ -133,13 +136,16 @@ async function startConcepts(base: Base & { calendar: Calendar; random: () => nu
   const streams = new Streams(clock);
   const directoryChanges = followDirectory({ directory, streams, log });
   const shared = { store, clock, calendar, directory, log, facts, streams, publisher: streams };
-  const ranking = new RankingBoard(shared);
+  const rankingChoices = new RankingChoices(shared);
+  const ranking = new RankingBoard({ ...shared, choices: rankingChoices });
   const personal = new PersonalTopics(shared);
   const announcements = new Announcements(shared);
   const announcementChanges = new AnnouncementChanges({ ...shared, announcements });
   const history = new History(shared);
   const contacts = new Contacts(shared);
   const deeds = new Deeds(shared);
+  const kudos = new KudosBook(shared);
+  const appeals = new Appeals(shared);
   const dispositions = new Dispositions({
     ...shared,
     codes: config.dispositions,
@@ -200,11 +206,14 @@ async function startConcepts(base: Base & { calendar: Calendar; random: () => nu
   });
   await Promise.all([
     ranking.load(),
+    rankingChoices.load(),
     announcements.load(),
     agentStates.load(),
     queues.load(),
     history.forgetOld(),
     deeds.forgetOld(),
+    kudos.forgetOld(),
+    appeals.load(),
     outages.load(),
   ]);
   // They look at states and outages.
@@ -221,9 +230,10 @@ async function startConcepts(base: Base & { calendar: Calendar; random: () => nu
   const cancelMidnight = atEachMidnight({ clock, calendar }, () => {
     Promise.all([
       ...[ranking.load(), queues.load(), history.forgetOld(), callbacks.forgetOld()],
-      ...[outages.load(), deeds.forgetOld(), rests.load()],
+      ...[outages.load(), deeds.forgetOld(), rests.load(), kudos.forgetOld(), appeals.load()],
     ]).catch((error: unknown) => log.error({ err: error }, 'a day began badly'));
     personal.refreshAll();
+    kudos.refreshAll();
   });
   pbx.start(agentStates);
   const webhooks = new Webhooks({ endpoints: config.webhooks, store, facts, clock, log });
@@ -232,7 +242,7 @@ async function startConcepts(base: Base & { calendar: Calendar; random: () => nu
     new DirectoryTopics(directory, streams, pointsRules),
     ...[agentStates, presence, queues, announcements, conferences, recordings, parkedCalls, ringingPhones],
     ...[shownNumbers, mobiles, ranking, personal, history, dispositions, contacts, voicemail, callbackBook],
-    ...[outages, deeds, rests, helpDesk],
+    ...[outages, deeds, rests, helpDesk, kudos, appeals, rankingChoices],
   ];
   // The last to hear of it: what it tells again is then as it is now.
   directoryChanges.tellAgain(sources);
@@ -253,6 +263,7 @@ async function startConcepts(base: Base & { calendar: Calendar; random: () => nu
       mobiles,
     },
     ...{ history, dispositions, contacts, voicemail, callbacks, hindrances, outages, mutes, deeds, helpDesk, calendar },
+    ...{ kudos, appeals, rankingChoices },
     sources,
     imports: new Imports({ ...shared, agents: agentStates, pbx }),
     async stop() {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { agentStateChoice } from './agentState.ts';
 import { announcementCorrection, announcementDraft, announcementReading } from './announcement.ts';
+import { appealAnswer, appealWord, correctionPoints } from './appeal.ts';
 import { callbackChange, callbackOwner, callbackWish } from './callback.ts';
 import { partyOfRoom } from './conference.ts';
 import { contact, CONTACTS_PER_COMMAND } from './contact.ts';
@@ -8,13 +9,14 @@ import { dispositionCounts, dispositionOfCall } from './disposition.ts';
 import { historyPage, historyQuestion, qualityReport } from './history.ts';
 import { helpInput } from './helpCall.ts';
 import { importQuestion, importReport, PASSWORDS_AT_ONCE } from './import.ts';
+import { KUDOS_CHARS, kudosKind } from './kudos.ts';
 import { id, type Role } from './organisation.ts';
-import { ledgerEntry, rankingBy, rankingRow } from './points.ts';
 import { dayQuestion, personDay } from './personDay.ts';
+import { ledgerEntry, rankingAnswer, rankingChoice, rankingQuestion } from './points.ts';
 import { readinessReport } from './readiness.ts';
 import { myMobile } from './mobile.ts';
 import { centreNumber } from './shownNumber.ts';
-import { epochMs, workday } from './time.ts';
+import { epochMs } from './time.ts';
 import { OUTAGE_WORD_CHARS, ownRecord } from './outage.ts';
 import { pcReport } from './pcReport.ts';
 import { relayAccess, sipAccount } from './phoneAccount.ts';
@@ -140,13 +142,15 @@ export const commands = {
   }),
   /** A workday of mine, or of somebody I lead. */
   'day.read': command({ input: dayQuestion, output: personDay, roles: ['operator', 'leader'], waitsOffline: false }),
-  /** The whole table of a day, on request only. */
+  /** The whole table of a period, on request only. */
   'ranking.table': command({
-    input: z.object({ by: rankingBy, workday: workday.nullable() }),
-    output: z.object({ workday, rows: z.array(rankingRow) }),
+    input: rankingQuestion,
+    output: rankingAnswer,
     roles: ['operator', 'leader'],
     waitsOffline: false,
   }),
+  /** Whether others see a row of mine. */
+  'ranking.choose': command({ input: rankingChoice, output: nothing, roles: ['operator'], waitsOffline: true }),
   /** Calls somebody into a call of mine, which becomes a conference. */
   'conference.add': inCall(z.object({ sipCallId, number }), z.object({ roomId: id })),
   'conference.drop': inCall(partyOfRoom, nothing),
@@ -246,6 +250,40 @@ export const commands = {
   'help.take': command({ input: z.object({ helpId: id }), output: nothing, roles: ['leader'], waitsOffline: false }),
   /** Mine is settled. */
   'help.end': command({ input: nothing, output: nothing, roles: ['operator', 'leader'], waitsOffline: false }),
+  /** A good word to a colleague: praise where I lead her, thanks otherwise. */
+  'kudos.give': command({
+    input: z.object({ toId: id, text: z.string().trim().min(1).max(KUDOS_CHARS) }),
+    output: z.object({ kind: kudosKind, isEarning: z.boolean() }),
+    roles: ['operator', 'leader'],
+    waitsOffline: false,
+  }),
+  /** I have looked at the good words I got up to this moment. */
+  'kudos.see': command({
+    input: z.object({ upTo: epochMs }),
+    output: nothing,
+    roles: ['operator', 'leader', 'it'],
+    waitsOffline: true,
+  }),
+  /** A point of mine is not right; null: one is missing. */
+  'points.contest': command({
+    input: z.object({ entryId: id.nullable(), note: appealWord }),
+    output: nothing,
+    roles: ['operator'],
+    waitsOffline: true,
+  }),
+  'points.answer': command({
+    input: z.object({ appealId: id, answer: appealAnswer }),
+    output: nothing,
+    roles: ['leader'],
+    waitsOffline: false,
+  }),
+  /** Of a leader's own accord, to somebody she leads. */
+  'points.correct': command({
+    input: z.object({ personId: id, points: correctionPoints, word: appealWord }),
+    output: nothing,
+    roles: ['leader'],
+    waitsOffline: false,
+  }),
   'callback.schedule': command({
     input: callbackWish,
     output: nothing,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { agentState } from './agentState.ts';
 import { callEnd } from './history.ts';
 import { id } from './organisation.ts';
+import { kudosKind } from './kudos.ts';
 import { readinessReport } from './readiness.ts';
 import { outageKind, outageProof } from './outage.ts';
 import { durationMs, epochMs } from './time.ts';
@@ -87,6 +88,26 @@ export const facts = z.discriminatedUnion('kind', [
   fact('outage.excused', { personId: id, outageId: id, ms: durationMs }),
   fact('outage.contested', { personId: id, outageId: id }),
   fact('outage.answered', { personId: id, outageId: id, leaderId: id, isAccepted: z.boolean() }),
+  /** A good word to a colleague, without its text. `isEarning`: false where it would be trading. */
+  fact('kudos.given', {
+    kudosId: id,
+    kudosKind,
+    personId: id,
+    fromId: id,
+    fromName: z.string().max(60),
+    isEarning: z.boolean(),
+  }),
+  /** She contests a point of hers, or says that one is missing. */
+  fact('points.contested', { personId: id, appealId: id }),
+  fact('points.declined', { personId: id, appealId: id, leaderId: id }),
+  /** The one way points come of people: a leader's, with a reason that is kept elsewhere and goes. */
+  fact('points.corrected', {
+    personId: id,
+    appealId: id,
+    leaderId: id,
+    leaderName: z.string().max(60),
+    points: z.number().int(),
+  }),
   fact('announcement.published', { announcementId: id, personId: id }),
   /** `title` is what a ledger entry shows for it. Made only while the announcement had not expired. */
   fact('announcement.acknowledged', { announcementId: id, personId: id, mustRead: z.boolean(), title: z.string() }),

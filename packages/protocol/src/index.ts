@@ -1,5 +1,6 @@
 export * from './agentState.ts';
 export * from './announcement.ts';
+export * from './appeal.ts';
 export * from './callback.ts';
 export * from './command.ts';
 export * from './commandDeeds.ts';
@@ -13,6 +14,7 @@ export * from './history.ts';
 export * from './http.ts';
 export * from './hubError.ts';
 export * from './import.ts';
+export * from './kudos.ts';
 export * from './organisation.ts';
 export * from './outage.ts';
 export * from './parking.ts';

@@ -57,8 +57,36 @@ export const rankingRow = z.object({
 });
 export type RankingRow = z.infer<typeof rankingRow>;
 
-export const rankingBy = z.enum(['operator', 'group']);
+export const rankingBy = z.enum(['operator', 'team', 'group', 'region']);
 export type RankingBy = z.infer<typeof rankingBy>;
+
+/** Whole ones of the calendar: a week begins on Monday. */
+export const rankingPeriod = z.enum(['day', 'week', 'month', 'quarter', 'year']);
+export type RankingPeriod = z.infer<typeof rankingPeriod>;
+
+/** A table on request. */
+export const rankingQuestion = z.object({
+  by: rankingBy,
+  /** Not given: the day. */
+  period: rankingPeriod.optional(),
+  /** Any day of the period; null: today. */
+  workday: workday.nullable(),
+});
+export const rankingAnswer = z.object({
+  workday,
+  /** The first and the last day that count. */
+  from: workday,
+  to: workday,
+  rows: z.array(rankingRow),
+  /** My own row, or my own unit's; null: none. It may be in no row of others. */
+  mine: rankingRow.nullable(),
+  /** Up to two rows above and two below mine, mine included; empty for units. */
+  neighbours: z.array(rankingRow).max(5),
+});
+export type RankingAnswer = z.infer<typeof rankingAnswer>;
+
+/** The topic of my choice to have no row in what others see. */
+export const rankingChoice = z.object({ isHidden: z.boolean() });
 
 /** The topic of today's ranking around me. */
 export const myRanking = z.object({

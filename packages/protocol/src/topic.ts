@@ -1,14 +1,16 @@
 import { z } from 'zod';
 import { myAgentState } from './agentState.ts';
 import { announcement } from './announcement.ts';
+import { appeal } from './appeal.ts';
 import { callback } from './callback.ts';
 import { conference } from './conference.ts';
 import { contact } from './contact.ts';
 import { deed } from './deed.ts';
 import { dispositionCodes } from './disposition.ts';
 import { myHistory } from './history.ts';
+import { myKudos } from './kudos.ts';
 import { organisation, person } from './organisation.ts';
-import { myDay, myPoints, myRanking, ruleText } from './points.ts';
+import { myDay, myPoints, myRanking, rankingChoice, ruleText } from './points.ts';
 import { myMobile } from './mobile.ts';
 import { shownNumber } from './shownNumber.ts';
 import { outage } from './outage.ts';
@@ -29,6 +31,7 @@ export const valueTopics = {
   agentState: myAgentState,
   points: myPoints,
   ranking: myRanking,
+  rankingChoice,
   day: myDay,
   /** The conferences I am in: none or one, and more where I hold one and talk in another. */
   conferences: z.array(conference),
@@ -48,6 +51,9 @@ export const valueTopics = {
   outages: z.array(outage),
   /** What leaders and IT did to me, newest first; nobody else is told. */
   deeds: z.array(deed),
+  kudos: myKudos,
+  /** What I contested and what was corrected of mine; a leader's: of those she leads. Newest first. */
+  appeals: z.array(appeal),
 } as const;
 
 export const collectionTopics = {

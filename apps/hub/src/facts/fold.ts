@@ -65,6 +65,10 @@ function dayOf(fact: Fact, workday: string): DayTotals[] {
     case 'call.received':
     case 'shift.signedOut':
     case 'readiness.checked':
+    case 'kudos.given':
+    case 'points.contested':
+    case 'points.declined':
+    case 'points.corrected':
     case 'announcement.published':
     case 'announcement.acknowledged':
       return [];

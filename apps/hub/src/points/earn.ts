@@ -11,7 +11,7 @@ export function earn(options: { fact: Fact; workday: string; rules: readonly Poi
     entries.push({
       id: `${fact.id}.${rule.ruleId}`,
       personId: earned.personId,
-      points: rule.points,
+      points: earned.points ?? rule.points,
       ruleId: rule.ruleId,
       ruleVersion: rule.version,
       factId: fact.id,

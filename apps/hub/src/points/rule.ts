@@ -7,10 +7,10 @@ import type { Bilingual, Fact } from '@hearthline/protocol';
 export interface PointsRule {
   readonly ruleId: string;
   readonly version: number;
-  /** What one qualifying fact earns. */
+  /** What one qualifying fact earns; 0 where each fact says it itself. */
   readonly points: number;
   readonly title: Bilingual;
   readonly explanation: Bilingual;
-  /** Null: this fact earns nothing by this rule. `subject` says, for people, what the fact was about. */
-  earnedBy(fact: Fact): { personId: string; subject: string } | null;
+  /** Null: this fact earns nothing by this rule. `subject` says, for people, what the fact was about; `points`: other than always. */
+  earnedBy(fact: Fact): { personId: string; subject: string; points?: number } | null;
 }

@@ -1,6 +1,7 @@
 import type { Fact } from '@hearthline/protocol';
 import { describe, expect, it } from 'vitest';
-import { someCall, someReading } from '../testing/someFacts.ts';
+import { newFact } from '../facts/newFact.ts';
+import { SOME_DAY, someCall, someReading } from '../testing/someFacts.ts';
 import { earn } from './earn.ts';
 import { maskNumber } from './rules/callAnswered.ts';
 import { pointsRules } from './rules/index.ts';
@@ -33,6 +34,29 @@ describe('points rules', () => {
   it('[POINTS-3] a new version of a rule earns from then on under its own number', () => {
     const rules = pointsRules.map((rule) => ({ ...rule, version: 2, points: 8 }));
     expect(earn({ fact: someCall(), workday: '2026-11-20', rules })).toMatchObject([{ ruleVersion: 2, points: 8 }]);
+  });
+
+  it('[POINTS-11] thanks and praise that are no trading earn their receiver', () => {
+    const word = { at: SOME_DAY, kudosId: 'k', personId: 'person-a', fromId: 'person-b', fromName: 'B' };
+    const given = (kudosKind: 'thanks' | 'praise', isEarning = true) =>
+      earned(newFact('kudos.given', { ...word, kudosKind, isEarning }));
+    expect(given('thanks')).toMatchObject([{ personId: 'person-a', points: 2, subject: 'B' }]);
+    expect(given('praise')).toMatchObject([{ personId: 'person-a', points: 5 }]);
+    expect([...given('thanks', false), ...given('praise', false)]).toEqual([]);
+  });
+
+  it('[POINTS-12] a correction says how many; no cut of line or power takes any', () => {
+    const ids = { at: SOME_DAY, personId: 'person-a', leaderId: 'person-l', leaderName: 'L' };
+    const corrected = newFact('points.corrected', { ...ids, appealId: 'a', points: -4 });
+    expect(earned(corrected)).toMatchObject([{ ruleId: 'correction', ruleVersion: 1, points: -4, subject: 'L' }]);
+    const outage = { at: SOME_DAY, personId: 'person-a', outageId: 'o' };
+    const span = { beganAt: SOME_DAY - 600_000, endedAt: SOME_DAY, proof: [] };
+    const cuts = [
+      newFact('outage.ended', { ...outage, cause: 'line', ...span }),
+      newFact('outage.excused', { ...outage, ms: 600_000 }),
+      newFact('outage.answered', { ...outage, leaderId: 'person-l', isAccepted: false }),
+    ];
+    expect(cuts.flatMap(earned)).toEqual([]);
   });
 
   it('[POINTS-8] every rule has words in both languages, and an id of its own', () => {

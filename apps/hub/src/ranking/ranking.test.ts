@@ -1,3 +1,4 @@
+import type { Person } from '@hearthline/protocol';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { demoCentre } from '../demo/demoCentre.ts';
@@ -44,6 +45,51 @@ describe('ranking', () => {
     expect(table.around(tenth).neighbours.map((row) => row.points)).toEqual([93, 92, 91, 90, 89]);
     expect(table.around(leader)).toMatchObject({ mine: null, neighbours: [] });
     expect(table.around(leader).groups.filter((row) => row.isMine)).toMatchObject([{ key: leader.unitId }]);
+  });
+
+  it('[RANK-11] the hidden leave no gap, and each sees the place she would have', () => {
+    const points = new Map(operators.map((person, index) => [person.id, 100 - index]));
+    const hidden = new Set(operators.slice(0, 2).map(({ id }) => id));
+    const table = new RankingTable({ workday: '2026-11-20', directory, points, hidden });
+    expect(table.rows('operator').map(({ rank: place }) => place)).toContain(1);
+    expect(table.rows('operator')[0]).toMatchObject({ key: operators[2]?.id, rank: 1 });
+    const second = operators[1] as Person;
+    expect(table.around(second)).toMatchObject({ mine: { key: second.id, rank: 1, points: 99 } });
+    expect(table.around(second).neighbours.map((row) => row.points)).toEqual([99, 98, 97]);
+  });
+
+  it('[RANK-12] a unit of fewer than three in which somebody hides has no row; a larger one counts her points', () => {
+    const [first] = operators;
+    if (!first) throw new Error('the demo centre is empty');
+    const centre = demoCentre('hash');
+    const team = {
+      id: 'team-1',
+      kind: 'team',
+      parentId: 'group-1',
+      name: 'T',
+      inChargeId: null,
+      convenerId: null,
+    } as const;
+    const people = centre.people.map((one) => (one.id === first.id ? { ...one, unitId: team.id } : one));
+    const small = new Directory({ units: [...centre.units, team], people }, 'Asia/Shanghai');
+    const of = (hidden: ReadonlySet<string>) =>
+      new RankingTable({ workday: '2026-11-20', directory: small, points: new Map([[first.id, 90]]), hidden });
+    expect(of(new Set()).rows('team')).toMatchObject([{ key: 'team-1', points: 90, rank: 1 }]);
+    expect(of(new Set([first.id])).rows('team')).toEqual([]);
+    expect(of(new Set([first.id])).rows('group')[0]).toMatchObject({ key: 'group-1', rank: 1 });
+    expect(of(new Set()).rows('region')).toHaveLength(3);
+  });
+
+  it('[RANK-13] below the upper half one sees those above, and cannot tell who is last', () => {
+    const points = new Map(operators.map((person, index) => [person.id, 100 - index]));
+    const table = new RankingTable({ workday: '2026-11-20', directory, points });
+    const [last, before] = [operators.at(-1) as Person, operators.at(-2) as Person];
+    for (const person of [last, before]) {
+      const { mine, neighbours } = table.around(person);
+      expect(mine?.rank).toBeNull();
+      expect(neighbours).toHaveLength(3);
+      expect(neighbours.at(-1)?.key).toBe(person.id);
+    }
   });
 
   it('[RANK-7] groups are ranked by points a head', () => {

@@ -1,8 +1,19 @@
-import type { MyRanking, Person, RankingBy, RankingRow } from '@hearthline/protocol';
+import type { MyRanking, Person, RankingBy, RankingRow, UnitKind } from '@hearthline/protocol';
 import type { Directory } from '../organisation/directory.ts';
 
-/** Points a person, of one workday. */
+/** Points a person, of one period. */
 export type PointsOf = ReadonlyMap<string, number>;
+/** Who has no row in what others see, by id. */
+type Hidden = ReadonlySet<string>;
+const nobody: Hidden = new Set();
+
+interface Standing {
+  readonly points: PointsOf;
+  readonly hidden?: Hidden;
+}
+
+/** [RANK-12] */
+const FEWEST_WITH_HIDDEN = 3;
 
 interface Scored {
   readonly key: string;
@@ -30,63 +41,95 @@ export function rank(scored: readonly Scored[]): RankingRow[] {
 /** Everybody who takes part: people who take calls in a group. */
 const takesPart = (person: Person) => person.role === 'operator';
 
-export function rankOperators(directory: Directory, points: PointsOf): RankingRow[] {
+export function rankOperators(directory: Directory, points: PointsOf, hidden: Hidden = nobody): RankingRow[] {
   return rank(
     [...directory.people.values()]
-      .filter(takesPart)
+      .filter((one) => takesPart(one) && !hidden.has(one.id))
       .map((one) => ({ key: one.id, name: one.name, points: points.get(one.id) ?? 0 })),
   );
 }
 
-/** Groups by points a head, rounded, so that a small group is not behind by its size alone. */
-export function rankGroups(directory: Directory, points: PointsOf): (RankingRow & { memberCount: number })[] {
-  const sums = new Map<string, { points: number; memberCount: number }>();
+type UnitRow = RankingRow & { memberCount: number };
+
+/** Units of a kind by points a head, rounded, so that a small one is not behind by its size alone. [RANK-7] [RANK-12] */
+export function rankUnits(directory: Directory, kind: UnitKind, { points, hidden = nobody }: Standing): UnitRow[] {
+  const sums = new Map<string, { points: number; memberCount: number; hiddenCount: number }>();
   for (const one of directory.people.values()) {
-    if (!takesPart(one)) continue;
-    const groupId = directory.groupOf(one);
-    const sum = sums.get(groupId) ?? { points: 0, memberCount: 0 };
+    const unit = directory.tree.upwardsFrom(one.unitId).find((each) => each.kind === kind);
+    if (!takesPart(one) || unit === undefined) continue;
+    const sum = sums.get(unit.id) ?? { points: 0, memberCount: 0, hiddenCount: 0 };
     sum.points += points.get(one.id) ?? 0;
     sum.memberCount += 1;
-    sums.set(groupId, sum);
+    if (hidden.has(one.id)) sum.hiddenCount += 1;
+    sums.set(unit.id, sum);
   }
-  const groups = directory.organisation.units.filter(({ kind }) => kind === 'group');
-  const scored = groups.map((group) => {
-    const sum = sums.get(group.id);
+  const isTelling = (unitId: string): boolean => {
+    const sum = sums.get(unitId);
+    return sum === undefined || sum.hiddenCount === 0 || sum.memberCount >= FEWEST_WITH_HIDDEN;
+  };
+  const units = directory.organisation.units.filter((unit) => unit.kind === kind && isTelling(unit.id));
+  const scored = units.map((unit) => {
+    const sum = sums.get(unit.id);
     const perHead = sum && sum.memberCount > 0 ? Math.round(sum.points / sum.memberCount) : 0;
-    return { key: group.id, name: group.name, points: perHead };
+    return { key: unit.id, name: unit.name, points: perHead };
   });
   return rank(scored).map((row) => ({ ...row, memberCount: sums.get(row.key)?.memberCount ?? 0 }));
 }
 
-/** A day's table, worked out once and then looked into from every person's place. */
+/** Her own row among others that do not hold it, and where it would stand. [RANK-11] */
+function ownAmong(rows: readonly RankingRow[], own: Omit<RankingRow, 'rank'>): { row: RankingRow; place: number } {
+  const above = rows.findIndex((row) => row.points <= own.points);
+  const place = above === -1 ? rows.length : above;
+  const isUpper = place + 1 <= Math.ceil((rows.length + 1) / 2);
+  return { row: { ...own, rank: own.points > 0 && isUpper ? place + 1 : null }, place };
+}
+
+/** A period's table, worked out once and then looked into from every person's place. */
 export class RankingTable {
   readonly operators: RankingRow[];
-  readonly groups: (RankingRow & { memberCount: number })[];
+  readonly groups: UnitRow[];
   readonly #workday: string;
   readonly #directory: Directory;
+  readonly #standing: Required<Standing>;
   readonly #placeOf: ReadonlyMap<string, number>;
 
-  constructor(options: { workday: string; directory: Directory; points: PointsOf }) {
-    this.#workday = options.workday;
-    this.#directory = options.directory;
-    this.operators = rankOperators(options.directory, options.points);
-    this.groups = rankGroups(options.directory, options.points);
+  constructor(options: { workday: string; directory: Directory } & Standing) {
+    const { workday, directory, points, hidden = nobody } = options;
+    this.#workday = workday;
+    this.#directory = directory;
+    this.#standing = { points, hidden };
+    this.operators = rankOperators(directory, points, hidden);
+    this.groups = rankUnits(directory, 'group', { points, hidden });
     this.#placeOf = new Map(this.operators.map((row, index) => [row.key, index]));
   }
 
   rows(by: RankingBy): RankingRow[] {
-    return by === 'operator'
-      ? this.operators
-      : this.groups.map(({ key, name, points, rank: place }) => ({ key, name, points, rank: place }));
+    if (by === 'operator') return this.operators;
+    const units = by === 'group' ? this.groups : rankUnits(this.#directory, by, this.#standing);
+    return units.map(({ key, name, points, rank: place }) => ({ key, name, points, rank: place }));
   }
 
   around(person: Person): MyRanking {
-    const place = this.#placeOf.get(person.id);
     return {
       workday: this.#workday,
-      mine: place === undefined ? null : (this.operators[place] ?? null),
-      neighbours: place === undefined ? [] : this.operators.slice(Math.max(0, place - 2), place + 3),
+      ...this.standing(person),
       groups: this.groups.map((row) => ({ ...row, isMine: row.key === this.#directory.groupOf(person) })),
     };
+  }
+
+  /** My row and those around it, in order. [RANK-6] [RANK-11] [RANK-13] */
+  standing(person: Person): Pick<MyRanking, 'mine' | 'neighbours'> {
+    const place = this.#placeOf.get(person.id);
+    const row = place === undefined ? undefined : this.operators[place];
+    if (place !== undefined && row !== undefined) return this.#near({ row, place }, place + 1);
+    if (!takesPart(person) || !this.#standing.hidden.has(person.id)) return { mine: null, neighbours: [] };
+    const points = this.#standing.points.get(person.id) ?? 0;
+    const own = ownAmong(this.operators, { key: person.id, name: person.name, points });
+    return this.#near(own, own.place);
+  }
+
+  #near({ row, place }: { row: RankingRow; place: number }, next: number): Pick<MyRanking, 'mine' | 'neighbours'> {
+    const below = row.rank === null ? [] : this.operators.slice(next, next + 2);
+    return { mine: row, neighbours: [...this.operators.slice(Math.max(0, place - 2), place), row, ...below] };
   }
 }

@@ -27,6 +27,8 @@ interface CommandHandler<N extends CommandName> {
    * harmless (it reads, or sets what is set already) or its answer must not be kept (a password).
    */
   readonly isRecorded: boolean;
+  /** Commands of one name of turn are carried out one after another: what one found is still so when it is kept. */
+  turn?(context: CommandContext, input: CommandInput<N>): string;
   run(input: CommandInput<N>, context: CommandContext): Promise<CommandEffect<N>>;
 }
 

@@ -3,6 +3,8 @@ import { takesCalls, type AgentStates } from '../agentState/agentStates.ts';
 import type { AnnouncementChanges } from '../announcements/announcementChanges.ts';
 import { announcementCommands } from '../announcements/announcementCommands.ts';
 import type { Announcements } from '../announcements/announcements.ts';
+import { appealCommands } from '../appeals/appealCommands.ts';
+import type { Appeals } from '../appeals/appeals.ts';
 import { inCallCommands, type InCall } from './inCallCommands.ts';
 import type { Calendar, Clock } from '../clock.ts';
 import { callbackCommands } from '../callbacks/callbackCommands.ts';
@@ -15,12 +17,15 @@ import { helpCommands } from '../help/helpCommands.ts';
 import type { HelpDesk } from '../help/helpDesk.ts';
 import type { Hindrances } from '../hindrances/hindrances.ts';
 import type { History } from '../history/history.ts';
+import { kudosCommands } from '../kudos/kudosCommands.ts';
+import type { KudosBook } from '../kudos/kudosBook.ts';
 import { outageCommands } from '../outages/outageCommands.ts';
 import type { Outages } from '../outages/outages.ts';
 import type { PbxLink } from '../pbx/pbxLink.ts';
 import { readinessCommands } from '../readiness/readinessCommands.ts';
 import { muteCommands, type Mutes } from '../presence/mutes.ts';
 import { issueRelays, type RelayConfig } from '../relays/relays.ts';
+import type { RankingChoices } from '../ranking/rankingChoices.ts';
 import type { RankingBoard } from '../ranking/rankingBoard.ts';
 import type { Store } from '../store/store.ts';
 import type { Imports } from '../organisation/imports.ts';
@@ -37,6 +42,7 @@ interface Concepts extends InCall {
   readonly announcements: Announcements;
   readonly announcementChanges: AnnouncementChanges;
   readonly ranking: RankingBoard;
+  readonly rankingChoices: RankingChoices;
   readonly pbx: PbxLink;
   readonly relays: RelayConfig | null;
   readonly history: History;
@@ -48,6 +54,8 @@ interface Concepts extends InCall {
   readonly streams: Streams;
   readonly outages: Outages;
   readonly helpDesk: HelpDesk;
+  readonly kudos: KudosBook;
+  readonly appeals: Appeals;
   readonly mutes: Mutes;
   readonly imports: Imports;
 }
@@ -119,7 +127,12 @@ export function createCommandTable(concepts: Concepts): CommandTable {
     },
     'ranking.table': {
       isRecorded: false,
-      run: async ({ by, workday }) => ({ value: await ranking.table(by, workday) }),
+      run: async (question, { person }) => ({ value: await ranking.table(question, person) }),
+    },
+    'ranking.choose': {
+      isRecorded: true,
+      turn: ({ person }) => `ranking ${person.id}`,
+      run: async (choice, { person }) => concepts.rankingChoices.choose(choice, person),
     },
     ...historyCommands(concepts),
     ...dispositionCommands(concepts),
@@ -130,6 +143,8 @@ export function createCommandTable(concepts: Concepts): CommandTable {
     ...outageCommands(concepts.outages),
     ...helpCommands(concepts.helpDesk),
     ...dayCommands(concepts),
+    ...kudosCommands(concepts.kudos),
+    ...appealCommands(concepts.appeals),
     ...muteCommands(concepts.mutes),
     ...centreCommands(concepts),
     'session.signOut': {

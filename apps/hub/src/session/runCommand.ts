@@ -1,4 +1,4 @@
-import { commands, type CommandName, type CommandOutcome } from '@hearthline/protocol';
+import { commands, type CommandInput, type CommandName, type CommandOutcome } from '@hearthline/protocol';
 import type { Logger } from 'pino';
 import { keptDeeds, type NewDeed } from '../deeds/keptDeed.ts';
 import type { Deeds } from '../deeds/deeds.ts';
@@ -24,6 +24,7 @@ const isCommandName = (name: string): name is CommandName => Object.hasOwn(comma
  */
 export function createCommandRunner(ports: Ports) {
   const underWay = new Map<string, Promise<CommandOutcome>>();
+  const turns = new Turns();
 
   return function runCommand(
     message: { name: string; input: unknown },
@@ -32,7 +33,7 @@ export function createCommandRunner(ports: Ports) {
     const key = `${context.person.id} ${context.commandId}`;
     const same = underWay.get(key);
     if (same) return same;
-    const outcome = carryOut(ports, message, context)
+    const outcome = carryOut({ ...ports, turns }, message, context)
       .catch((error: unknown): CommandOutcome => {
         if (error instanceof HubError && error.code !== 'hub.fault') return { ok: false, error: error.toBody() };
         ports.log.error({ err: error, command: message.name }, 'a command failed');
@@ -45,7 +46,7 @@ export function createCommandRunner(ports: Ports) {
 }
 
 async function carryOut(
-  ports: Ports,
+  ports: Ports & { turns: Turns },
   message: { name: string; input: unknown },
   context: CommandContext,
 ): Promise<CommandOutcome> {
@@ -56,23 +57,35 @@ async function carryOut(
 }
 
 async function carryOutNamed<N extends CommandName>(
-  ports: Ports,
+  ports: Ports & { turns: Turns },
   message: { name: N; input: unknown },
   context: CommandContext,
 ): Promise<CommandOutcome> {
-  const { store, clock, facts } = ports;
   const handler = ports.table[message.name];
   const input = commands[message.name].input.safeParse(message.input);
   if (!input.success) {
     throw new HubError('command.badInput', { detail: input.error.issues.map((one) => one.path.join('.')).join(', ') });
   }
+  // The schema of this very row parsed the input; TypeScript cannot follow a row through its index.
+  const known = input.data as Parameters<typeof handler.run>[0];
+  const turn = handler.turn?.(context, known);
+  const run = () => take(ports, { name: message.name, input: known }, context);
+  return turn === undefined ? run() : ports.turns.take(turn, run);
+}
+
+async function take<N extends CommandName>(
+  ports: Ports,
+  { name, input }: { name: N; input: CommandInput<N> },
+  context: CommandContext,
+): Promise<CommandOutcome> {
+  const { store, clock, facts } = ports;
+  const handler = ports.table[name];
   const { person, commandId } = context;
   if (handler.isRecorded) {
     const known = await store.readCommandResult(person.id, commandId);
     if (known) return { ok: true, value: JSON.parse(known.valueJson) as unknown };
   }
-  // The schema of this very row parsed the input; TypeScript cannot follow a row through its index.
-  const effect = await handler.run(input.data as Parameters<typeof handler.run>[0], context);
+  const effect = await handler.run(input, context);
   const at = clock.now();
   const done: readonly NewDeed[] = effect.deeds ?? [];
   const deeds = keptDeeds(context, done, at);
@@ -83,4 +96,23 @@ async function carryOutNamed<N extends CommandName>(
   effect.afterCommit?.();
   ports.deeds.kept(deeds.map(({ aboutId }) => aboutId));
   return { ok: true, value: effect.value };
+}
+
+/** What must not happen at once: of one name one after another, each whatever became of the one before. */
+class Turns {
+  readonly #last = new Map<string, Promise<unknown>>();
+
+  take<T>(name: string, run: () => Promise<T>): Promise<T> {
+    const mine = (this.#last.get(name) ?? Promise.resolve()).then(run, run);
+    const ended = mine.then(
+      () => undefined,
+      () => undefined,
+    );
+    this.#last.set(name, ended);
+    void ended.then(() => {
+      if (this.#last.get(name) === ended) this.#last.delete(name);
+      return undefined;
+    });
+    return mine;
+  }
 }

@@ -107,6 +107,9 @@ describe('the hub socket', () => {
       'deeds',
       'rests',
       'helps',
+      'kudos',
+      'rankingChoice',
+      'appeals',
     ];
     expect([...topics].toSorted()).toEqual(all.toSorted());
     expect(await socket.first('upToDate')).toEqual({ kind: 'upToDate', seq: changes.length });

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import { createStatements, type Statements } from './statements.ts';
 import { commitAnnouncements } from './announcementStore.ts';
+import { commitAppeals } from './appealStore.ts';
 import { commitCentre } from './centreStore.ts';
 import { commitCallbacks } from './callbackStore.ts';
 import { commitContacts } from './contactStore.ts';
@@ -8,7 +9,9 @@ import { commitDeeds } from './deedStore.ts';
 import { commitDispositions } from './dispositionStore.ts';
 import { commitHelps } from './helpStore.ts';
 import { callValues, commitHistory } from './historyStore.ts';
+import { commitKudos } from './kudosStore.ts';
 import { commitMessages, messageValues } from './messageStore.ts';
+import { commitRanking } from './rankingStore.ts';
 import { commitOutages } from './outageStore.ts';
 import { stretchValues } from './stretchStore.ts';
 import type { Tables } from './schema.ts';
@@ -115,6 +118,9 @@ async function commitRows(options: {
   await commitDeeds(tx, writes, statements);
   await commitAnnouncements(tx, writes, statements);
   await commitHelps(tx, writes, statements);
+  await commitKudos(tx, writes, statements);
+  await commitAppeals(tx, writes, statements);
+  await commitRanking(tx, writes);
   await commitCentre(tx, writes);
   const pick = <T>(read: (write: Write) => T | undefined): T[] =>
     writes.map(read).filter((one): one is T & ({} | null) => one !== undefined);

@@ -1,5 +1,6 @@
 import { sql, type Kysely, type Transaction } from 'kysely';
 import { migrateAnnouncementLife } from './announcementStore.ts';
+import { migrateAppeals } from './appealStore.ts';
 import { migrateCentre } from './centreStore.ts';
 import { migrateCallbacks } from './callbackStore.ts';
 import { migrateContacts } from './contactStore.ts';
@@ -7,9 +8,11 @@ import { migrateDeeds } from './deedStore.ts';
 import { migrateDispositions } from './dispositionStore.ts';
 import { migrateHelps } from './helpStore.ts';
 import { migrateHistory } from './historyStore.ts';
+import { migrateKudos } from './kudosStore.ts';
 import { migrateMessages } from './messageStore.ts';
 import { migrateOutages } from './outageStore.ts';
 import { migrateStretches } from './stretchStore.ts';
+import { migrateRanking } from './rankingStore.ts';
 import type { Tables } from './schema.ts';
 
 interface Migration {
@@ -78,6 +81,9 @@ const migrations: readonly Migration[] = [
   { name: '0011-announcement-life', run: migrateAnnouncementLife },
   { name: '0012-stretches', run: migrateStretches },
   { name: '0013-help', run: migrateHelps },
+  { name: '0014-kudos', run: migrateKudos },
+  { name: '0015-appeals', run: migrateAppeals },
+  { name: '0016-ranking-choice', run: migrateRanking },
 ];
 
 /** Brings an older file up to today; each step is whole or not done. */

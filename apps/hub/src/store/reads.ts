@@ -1,6 +1,7 @@
 import { facts, type Fact, type LedgerEntry } from '@hearthline/protocol';
 import type { Kysely, Selectable } from 'kysely';
 import { announcementReads } from './announcementStore.ts';
+import { appealReads } from './appealStore.ts';
 import { readCentre } from './centreStore.ts';
 import { callbackReads } from './callbackStore.ts';
 import { contactReads } from './contactStore.ts';
@@ -8,7 +9,9 @@ import { deedReads } from './deedStore.ts';
 import { dispositionReads } from './dispositionStore.ts';
 import { helpReads } from './helpStore.ts';
 import { historyReads } from './historyStore.ts';
+import { kudosReads } from './kudosStore.ts';
 import { messageReads } from './messageStore.ts';
+import { rankingReads } from './rankingStore.ts';
 import { outageReads } from './outageStore.ts';
 import { stretchReads } from './stretchStore.ts';
 import type { Tables } from './schema.ts';
@@ -26,6 +29,8 @@ type Reads = Omit<
   | 'purgeOutages'
   | 'purgeDeeds'
   | 'purgeStretches'
+  | 'purgeKudos'
+  | 'purgeAppeals'
   | 'close'
 >;
 
@@ -77,6 +82,9 @@ export function createReads(db: Kysely<Tables>, named: <T>(run: () => Promise<T>
     ...deedReads(db, named),
     ...helpReads(db, named),
     ...stretchReads(db, named),
+    ...kudosReads(db, named),
+    ...rankingReads(db, named),
+    ...appealReads(db, named),
     ...announcementReads(db, named),
     ...totalReads(db, named),
     ...logReads(db, named),
@@ -119,7 +127,7 @@ function totalReads(db: Kysely<Tables>, named: Named): Pick<Reads, 'readDays' | 
   };
 }
 
-function logReads(db: Kysely<Tables>, named: Named): Pick<Reads, 'readLedger' | 'readFacts'> {
+function logReads(db: Kysely<Tables>, named: Named): Pick<Reads, 'readLedger' | 'readLedgerEntry' | 'readFacts'> {
   const toEntry = (row: Selectable<Tables['ledger']>): LedgerEntry => ({
     id: row.id,
     personId: row.person_id,
@@ -151,6 +159,11 @@ function logReads(db: Kysely<Tables>, named: Named): Pick<Reads, 'readLedger' | 
           );
         }
         return (await query.orderBy('at', 'desc').orderBy('position', 'desc').limit(limit).execute()).map(toEntry);
+      }),
+    readLedgerEntry: (entryId) =>
+      named(async () => {
+        const row = await db.selectFrom('ledger').selectAll().where('id', '=', entryId).executeTakeFirst();
+        return row ? toEntry(row) : null;
       }),
     readFacts: ({ after, limit }) =>
       named(async () => {

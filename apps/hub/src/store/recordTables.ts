@@ -68,6 +68,21 @@ export interface DeedTables {
   deed: { position: Generated<number>; source: string; about_id: string; at: number; body: string };
 }
 
+/** `body`: the good word as JSON. `seen_at`: null until its receiver has looked. */
+export interface KudosTables {
+  kudos: { id: string; from_id: string; to_id: string; at: number; seen_at: number | null; body: string };
+}
+
+/** Who has no row in what others see. */
+export interface RankingTables {
+  ranking_hidden: { person_id: string };
+}
+
+/** `body`: the appeal as JSON. */
+export interface AppealTables {
+  appeal: { id: string; at: number; body: string };
+}
+
 /** `body`: the contact as JSON. */
 export interface ContactTables {
   contact: { person_id: string; id: string; body: string };

@@ -1,14 +1,17 @@
 import type { Generated } from 'kysely';
 import type {
+  AppealTables,
   CallbackTables,
   ContactTables,
   DeedTables,
   DispositionTables,
   HelpTables,
   HistoryTables,
+  KudosTables,
   MessageTables,
   OutageTables,
   StretchTables,
+  RankingTables,
 } from './recordTables.ts';
 
 /** The tables, one to one. Moments and lengths of time are whole milliseconds; JSON is kept as text in both databases. */
@@ -22,7 +25,10 @@ export interface Tables
     OutageTables,
     DeedTables,
     StretchTables,
-    HelpTables {
+    HelpTables,
+    KudosTables,
+    AppealTables,
+    RankingTables {
   centre: { id: number; body: string };
   account: { person_id: string; account: string; password_hash: string };
   session: { token_hash: string; person_id: string; expires_at: number };

@@ -1,6 +1,7 @@
 import type { Kysely, Transaction } from 'kysely';
 import { HubError } from '../hubError.ts';
 import { writeCentre } from './centreStore.ts';
+import { purgeAppeals } from './appealStore.ts';
 import { createCommitter } from './committer.ts';
 import { purgeCallbacks } from './callbackStore.ts';
 import { purgeDeeds } from './deedStore.ts';
@@ -8,6 +9,7 @@ import { purgeOutages } from './outageStore.ts';
 import { purgeStretches } from './stretchStore.ts';
 import { GroupCommit } from './groupCommit.ts';
 import { purgeHistory } from './historyStore.ts';
+import { purgeKudos } from './kudosStore.ts';
 import { migrate } from './migrations.ts';
 import { createReads } from './reads.ts';
 import { openPostgres } from './postgres.ts';
@@ -51,6 +53,8 @@ export async function openStore(config: StoreConfig, fold: FactFold): Promise<St
     purgeHistory: (before) => runAlone((tx) => purgeHistory(tx, before)),
     purgeCallbacks: (before) => runAlone((tx) => purgeCallbacks(tx, before)),
     purgeDeeds: (before) => runAlone((tx) => purgeDeeds(tx, before)),
+    purgeAppeals: (before) => runAlone((tx) => purgeAppeals(tx, before)),
+    purgeKudos: (before) => runAlone((tx) => purgeKudos(tx, before)),
     purgeOutages: (before) => runAlone((tx) => purgeOutages(tx, before)),
     purgeStretches: (before) => runAlone((tx) => purgeStretches(tx, before)),
     async close() {

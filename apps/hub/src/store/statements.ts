@@ -1,5 +1,6 @@
 import { announcementStatements } from './announcementStore.ts';
 import { createBulkInsert } from './bulk.ts';
+import { appealStatements } from './appealStore.ts';
 import { callbackStatements } from './callbackStore.ts';
 import { outageStatements } from './outageStore.ts';
 import { contactStatements } from './contactStore.ts';
@@ -7,6 +8,7 @@ import { deedStatements } from './deedStore.ts';
 import { dispositionStatements } from './dispositionStore.ts';
 import { historyStatements } from './historyStore.ts';
 import { helpStatements } from './helpStore.ts';
+import { kudosStatements } from './kudosStore.ts';
 import { messageStatements } from './messageStore.ts';
 import { stretchStatements } from './stretchStore.ts';
 
@@ -23,6 +25,8 @@ export function createStatements() {
     ...announcementStatements(),
     ...helpStatements(),
     ...stretchStatements(),
+    ...kudosStatements(),
+    ...appealStatements(),
     insertFacts: createBulkInsert({
       table: 'fact',
       columns: ['id', 'source', 'kind', 'at', 'body'],

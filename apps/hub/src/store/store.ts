@@ -1,6 +1,7 @@
 import type { WebhookQueue } from './webhookQueue.ts';
 import type { CallRow, Fact, LedgerEntry } from '@hearthline/protocol';
 import type { AnnouncementStore, AnnouncementWrite } from './announcementStore.ts';
+import type { AppealStore, AppealWrite } from './appealStore.ts';
 import type { Centre, CentreWrite } from './centreStore.ts';
 import type { CallbackStore, CallbackWrite } from './callbackStore.ts';
 import type { DeedStore, DeedWrite } from './deedStore.ts';
@@ -8,10 +9,12 @@ import type { ContactStore, ContactWrite } from './contactStore.ts';
 import type { DispositionStore, DispositionWrite } from './dispositionStore.ts';
 import type { HelpStore, HelpWrite } from './helpStore.ts';
 import type { HistoryStore, HistoryWrite } from './historyStore.ts';
+import type { KudosStore, KudosWrite } from './kudosStore.ts';
 import type { MessageStore, MessageWrite } from './messageStore.ts';
 import type { OutageStore, OutageWrite } from './outageStore.ts';
 import type { StretchStore } from './stretchStore.ts';
 import type { Stretch } from '../rests/stretch.ts';
+import type { RankingStore, RankingWrite } from './rankingStore.ts';
 import type { MessageRow } from '../voicemail/messageOf.ts';
 
 export type { Centre };
@@ -94,6 +97,9 @@ export interface Write
     DeedWrite,
     AnnouncementWrite,
     HelpWrite,
+    KudosWrite,
+    AppealWrite,
+    RankingWrite,
     CentreWrite {
   /** A fact whose `source` is known already is left out, with everything it would have added. */
   readonly facts?: readonly Fact[];
@@ -127,7 +133,10 @@ export interface Store
     DeedStore,
     AnnouncementStore,
     HelpStore,
-    StretchStore {
+    StretchStore,
+    KudosStore,
+    AppealStore,
+    RankingStore {
   readonly kind: 'sqlite' | 'postgres';
   readonly webhooks: WebhookQueue;
   commit(write: Write): Promise<Committed>;

@@ -6,6 +6,8 @@ import type {
   HubMessage,
   MyAgentState,
   Outage,
+  ValueOf,
+  ValueTopic,
 } from '@hearthline/protocol';
 import { randomUUID } from 'node:crypto';
 import { RawSocket } from './rawSocket.ts';
@@ -89,6 +91,22 @@ export class CallbackSeat {
       (one) => deedsIn(one) !== null,
     );
     return deedsIn(message) ?? [];
+  }
+
+  /** Resolves when a topic is as wanted, last or from now on. */
+  async value<T extends ValueTopic>(topic: T, fits: (value: ValueOf<T>) => boolean): Promise<ValueOf<T>> {
+    const read = (message: HubMessage): ValueOf<T> | null =>
+      message.kind === 'change' && message.change.op === 'set' && message.change.topic === topic
+        ? (message.change.value as ValueOf<T>)
+        : null;
+    const message = await this.#last(
+      (one) => {
+        const value = read(one);
+        return value !== null && fits(value);
+      },
+      (one) => read(one) !== null,
+    );
+    return read(message) as ValueOf<T>;
   }
 
   /** Offered to me; the offer. */

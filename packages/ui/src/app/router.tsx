@@ -45,8 +45,8 @@ const decodeSafely = (text: string): string => {
   }
 };
 
-export const memoryRouter = (screen: ScreenId | null): Router => {
-  const place = new Value<Place>({ screen, find: '' });
+export const memoryRouter = (screen: ScreenId | null, at = ''): Router => {
+  const place = new Value<Place>({ screen, find: at });
   return Object.assign(place, { go: (next: ScreenId, find = '') => place.set({ screen: next, find }) });
 };
 

@@ -10,6 +10,7 @@ import { dayAnswers } from './dayAnswers.ts';
 import { importAnswers, deedRows } from './organisationScenes.ts';
 import { oneHeadset } from './headsets.ts';
 import { groupsOf, HOUR, MINUTE, NOW, organisation, people, presences, SECOND, unhindered } from './people.ts';
+import { kudosOf, rankingAnswerOf } from './recognition.ts';
 import { lineHistory } from './lineHistory.ts';
 import { noRecords, recordAnswers, records } from './records.ts';
 import type { HostState } from './state.ts';
@@ -19,6 +20,8 @@ import { audio, goodLine } from './telephony.ts';
 
 export interface Scene {
   readonly screen: ScreenId | null;
+  /** What of the screen: the part of the address after it. */
+  readonly find?: string;
   /** Default: the main window. */
   readonly page?: 'mini';
   readonly state: HostState;
@@ -85,6 +88,9 @@ export const operator = ({ language, isLong = false }: Base): HostState => {
     rests: [],
     helps: [],
     deeds: deedRows(language),
+    kudos: kudosOf(language, 0),
+    appeals: [],
+    rankingChoice: { isHidden: false },
     agentState: onBreak,
     points: points(language),
     ranking: ranking(
@@ -155,6 +161,9 @@ export const unknown = (state: HostState, hub: HubLinkState): HostState => ({
   deeds: null,
   rests: null,
   helps: null,
+  kudos: null,
+  appeals: null,
+  rankingChoice: null,
   parked: null,
   ringing: null,
   shownNumber: null,
@@ -182,6 +191,8 @@ export const bare = (state: HostState): HostState => ({
   presence: [],
   announcements: [],
   deeds: [],
+  kudos: { got: [], given: [], thanksLeft: 3 },
+  appeals: [],
   queues: [],
 });
 
@@ -200,23 +211,7 @@ const answers = (language: Language): Answers => ({
   ...importAnswers(language),
   ...dayAnswers,
   readLedger: () => ({ entries: ledger(language, 20, 20), hasMore: false }),
-  readRanking: ({ by }) => ({
-    workday: '2026-11-21',
-    rows:
-      by === 'group'
-        ? groupsOf(organisation(language)).map(({ id, name }, index) => ({
-            key: id,
-            name,
-            points: 40 - index,
-            rank: index < 3 ? index + 1 : null,
-          }))
-        : people(language, false).map(({ id, name }, index) => ({
-            key: id,
-            name,
-            points: 80 - index,
-            rank: index < 30 ? index + 1 : null,
-          })),
-  }),
+  readRanking: ({ by }) => rankingAnswerOf(language, by),
   publish: () => ({ announcementId: 'a9' }),
   remindReaders: () => ({ remindedCount: 19 }),
 });

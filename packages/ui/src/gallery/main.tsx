@@ -51,7 +51,10 @@ const show = (): void => {
   unmount =
     'page' in scene && scene.page === 'mini'
       ? mountMiniPhone(root, host, still)
-      : mountScreens(root, host, { clock: still, router: memoryRouter(scene.screen) });
+      : mountScreens(root, host, {
+          clock: still,
+          router: memoryRouter(scene.screen, 'find' in scene ? scene.find : ''),
+        });
   const hash = location.hash.slice(1);
   whenDrawn(() => (document.documentElement.dataset.scene = hash));
 };

@@ -19,7 +19,7 @@ const draw = (name: SceneName, language: Language): string => {
   return renderToString(
     <HostProvider value={host}>
       <ClockProvider value={{ now: () => NOW, onSecond: () => () => undefined }}>
-        <RouterContextProvider value={memoryRouter(screen)}>
+        <RouterContextProvider value={memoryRouter(screen, 'find' in scene ? scene.find : '')}>
           {page === 'mini' ? (
             <Spoken>
               <MiniPhone />
@@ -55,6 +55,22 @@ describe.each(sceneNames)('the scene %s', (name) => {
 describe('what the screens say', () => {
   it('rings with the caller, the queue and the wait', () => {
     for (const text of ['张阿姨', '宽带报障', '等了 00:18', '接听', '拒接']) expect(read('ringing')).toContain(text);
+  });
+  it('[KUDOS-6] P8 shows a good word at once, and not while a call lives', () => {
+    expect(read('kudosNotice')).toContain('罗素芬 表扬你');
+    expect(read('kudosNotice')).toContain('还有 1 句');
+    expect(read('kudosNoticeInCall')).not.toContain('罗素芬 表扬你');
+  });
+  it('[RANK-11] P6 says that she alone sees her row, once she hides', () => {
+    expect(read('rankingHidden')).toContain('只有你自己看得到这一行');
+    expect(read('points')).not.toContain('只有你自己看得到这一行');
+    expect(read('settings')).toContain('排名里不显示我');
+  });
+  it('[APPEAL-5] P11 tells her what became of each point she contested, and her leader what waits', () => {
+    for (const text of ['等负责人答复', '同意了', '没有同意', '负责人更正'])
+      expect(read('appealsMine')).toContain(text);
+    expect(read('appealDesk')).toContain('等你答复的申诉');
+    expect(read('appealDesk')).toContain('应该算分');
   });
   it('calls a queue as people do, never by its name on the PBX', () => {
     expect(read('ringing', 'en')).toContain('Broadband faults');

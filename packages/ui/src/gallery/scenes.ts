@@ -35,6 +35,7 @@ import { readinessScenes } from './readinessScenes.ts';
 import { outageScenes } from './outageScenes.ts';
 import { helpScenes } from './helpScenes.ts';
 import { restScenes } from './restScenes.ts';
+import { recognitionScenes } from './recognitionScenes.ts';
 import { recordScenes } from './records.ts';
 import { soundScenes } from './soundScenes.ts';
 import { serviceScenes } from './serviceScenes.ts';
@@ -91,6 +92,7 @@ export const scenes = {
   ...outageScenes,
   ...restScenes,
   ...helpScenes,
+  ...recognitionScenes,
   ...serviceScenes(op, inCall),
   linkOffered: of('today', (l) =>
     op(l, { agentState: ready, offeredNumber: { number: '+8651788124455', extension: '123', from: 'link' } }),

@@ -43,6 +43,7 @@ import { callbackCommands, callbackValues } from './callbackContract.ts';
 import { readinessCommands, readinessValues } from './readiness/readinessContract.ts';
 import { organisationCommands, organisationValues } from './organisationContract.ts';
 import { outageCommands, outageValues } from './outageContract.ts';
+import { recognitionCommands, recognitionValues } from './recognitionContract.ts';
 import { recordCommands, recordValues } from './recordsContract.ts';
 import { restValues } from './restContract.ts';
 import { roomCommands, roomValues } from './room.ts';
@@ -133,6 +134,7 @@ export const hostValues = {
   ...outageValues,
   ...restValues,
   ...helpValues,
+  ...recognitionValues,
   ...organisationValues,
   ...roomValues,
   ...shortcutValues,
@@ -200,6 +202,7 @@ export const hostCommands = {
   ...outageCommands,
   ...helpCommands,
   ...dayCommands,
+  ...recognitionCommands,
   ...organisationCommands,
   ...roomCommands,
   ...shortcutCommands,

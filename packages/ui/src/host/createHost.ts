@@ -27,6 +27,7 @@ import { HostError, type ProblemCode } from './problem.ts';
 import { createCallbackCommands } from './callbackDesk.ts';
 import { ReadinessDesk, readinessCommandsOf } from './readiness/readinessDesk.ts';
 import { roomCommandsOf } from './room.ts';
+import { createRecognitionCommands } from './recognitionDesk.ts';
 import { createRecordCommands } from './records.ts';
 import { serviceCommandsOf } from './services.ts';
 import { keptSession, readKept, Session, type KeptSession } from './session.ts';
@@ -231,6 +232,7 @@ class HostInside {
       calls: () => this.values.calls.getState(),
       clockOffsetMs: () => this.#hubLink.getState().clockOffsetMs,
     }),
+    ...createRecognitionCommands(() => this.#needHub()),
     ...createOrganisationCommands(() => this.#needHub()),
     ...createRecordCommands(
       () => this.#needHub(),

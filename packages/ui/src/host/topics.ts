@@ -1,6 +1,7 @@
 import { Value } from '@hearthline/softphone-core/value';
 import type { HostValue, HostValueName } from './contract.ts';
 import type { KnownTopics } from './hub.ts';
+import { recognitionTopics } from './recognitionContract.ts';
 import { recordCollections, recordTopics } from './recordsContract.ts';
 import { serviceTopics } from './services.ts';
 
@@ -14,6 +15,7 @@ const topicNames = [
   'deeds',
   ...serviceTopics,
   ...recordTopics,
+  ...recognitionTopics,
 ] as const;
 const collectionNames = [
   'people',

@@ -1,6 +1,15 @@
 import type { PointsRule } from '../rule.ts';
 import { announcementRead } from './announcementRead.ts';
 import { callAnswered } from './callAnswered.ts';
+import { correction } from './correction.ts';
+import { praiseReceived } from './praiseReceived.ts';
+import { thanksReceived } from './thanksReceived.ts';
 
 /** Every rule in force. A new rule is one file and one line here. */
-export const pointsRules: readonly PointsRule[] = [callAnswered, announcementRead];
+export const pointsRules: readonly PointsRule[] = [
+  callAnswered,
+  announcementRead,
+  thanksReceived,
+  praiseReceived,
+  correction,
+];

@@ -10,6 +10,7 @@ import { CallbackCard } from '../../features/callbacks/CallbackCard.tsx';
 import { CallCard } from '../../features/call/CallCard.tsx';
 import { Coming } from '../../features/announcements/Coming.tsx';
 import { TakeoverNote } from '../../features/soundTest/TakeoverNote.tsx';
+import { KudosNotice } from '../../features/kudos/KudosNotice.tsx';
 import { OfferedNumber } from '../../features/links/OfferedNumber.tsx';
 import { useValue } from '../host.tsx';
 import { usePlace } from '../router.tsx';
@@ -64,6 +65,7 @@ export const Shell = ({ person }: { readonly person: Person }): ReactNode => {
             <Coming />
             <TakeoverNote />
             <Notices />
+            <KudosNotice />
             <FromTop key={screen.id} centre={centre}>
               <screen.Component />
             </FromTop>

@@ -1,16 +1,17 @@
-import type { RankingBy, RankingRow } from '@hearthline/protocol';
-import { Star } from 'lucide-react';
-import { useEffect, useState, type ReactNode } from 'react';
-import { useSend, useValue } from '../../app/host.tsx';
+import { rankingPeriod, type RankingBy, type RankingPeriod } from '@hearthline/protocol';
+import { CloudOff, Star } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
+import { useValue } from '../../app/host.tsx';
 import { useWords } from '../../app/words/useWords.tsx';
 import { Button } from '../../components/button/Button.tsx';
 import { Pills } from '../../components/choice/Choice.tsx';
 import { Window } from '../../components/window/Window.tsx';
 import { Empty, NotYet } from '../../components/faces/Faces.tsx';
 import { RankingTable } from './Neighbours.tsx';
+import { useTable } from './useTable.ts';
 import css from './Ranking.module.css';
 
-/** The whole table of today, read only when asked for. */
+/** The whole table, read only when asked for. */
 export const FullTable = (): ReactNode => {
   const { w } = useWords();
   const isLive = useValue('hubLink').kind === 'live';
@@ -29,40 +30,52 @@ export const FullTable = (): ReactNode => {
 
 const Tables = (): ReactNode => {
   const { w } = useWords();
-  const send = useSend();
-  const mine = useValue('ranking');
   const [by, setBy] = useState<RankingBy>('operator');
-  const [read, setRead] = useState<{ by: RankingBy; rows: readonly RankingRow[] } | null>(null);
-  useEffect(() => {
-    let isWanted = true;
-    void send('readRanking', { by, workday: null }).then((sent) => {
-      if (isWanted) setRead({ by, rows: sent.ok ? sent.value.rows : [] });
-      return undefined;
-    });
-    return () => {
-      isWanted = false;
-    };
-  }, [by, send]);
-  const rows = read?.by === by ? read.rows : null;
-  const mineKey = by === 'group' ? mine?.groups.find(({ isMine }) => isMine)?.key : mine?.mine?.key;
+  const [period, setPeriod] = useState<RankingPeriod>('day');
   return (
     <>
       <div className={css.modes}>
         <Pills
-          label={w.points.fullTitle}
+          label={w.points.periodLabel}
+          isLabelHidden
+          value={period}
+          options={rankingPeriod.options.map((id) => ({ id, name: w.points.periods[id] }))}
+          onChange={setPeriod}
+        />
+        <Pills
+          label={w.points.byLabel}
           isLabelHidden
           value={by}
           options={[
             { id: 'operator', name: w.points.byOperator },
+            { id: 'team', name: w.points.byTeam },
             { id: 'group', name: w.points.byGroup },
+            { id: 'region', name: w.points.byRegion },
           ]}
           onChange={setBy}
         />
       </div>
-      {rows === null && <NotYet rows={4} />}
-      {rows?.length === 0 && <Empty icon={Star} title={w.points.emptyTable} />}
-      {rows !== null && rows.length > 0 && (
-        <RankingTable rows={rows} mineKey={mineKey ?? null} label={w.points.fullTitle} isHeadShown />
+      <Table by={by} period={period} />
+    </>
+  );
+};
+
+const Table = ({ by, period }: { readonly by: RankingBy; readonly period: RankingPeriod }): ReactNode => {
+  const { w, f } = useWords();
+  const table = useTable(by, period);
+  if (table.kind === 'reading') return <NotYet rows={4} />;
+  if (table.kind === 'refused') return <Empty icon={CloudOff} title={w.points.offlineTable} />;
+  const { rows, mine, from, to } = table.answer;
+  return (
+    <>
+      <p className={css.kind}>
+        {from === to ? f.dayOf(from) : w.points.span(f.dayOf(from), f.dayOf(to))}
+        {by !== 'operator' && ` · ${w.points.perHead}`}
+      </p>
+      {rows.length === 0 ? (
+        <Empty icon={Star} title={w.points.emptyTable} />
+      ) : (
+        <RankingTable rows={rows} mineKey={mine?.key ?? null} label={w.points.fullTitle} isHeadShown />
       )}
     </>
   );

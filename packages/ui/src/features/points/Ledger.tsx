@@ -1,5 +1,5 @@
 import type { LedgerEntry, RuleText } from '@hearthline/protocol';
-import { Star } from 'lucide-react';
+import { Scale, Star } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { useHubNow } from '../../app/clock.tsx';
 import { useSend, useValue } from '../../app/host.tsx';
@@ -7,6 +7,7 @@ import type { Words } from '../../app/words/index.ts';
 import { useWords } from '../../app/words/useWords.tsx';
 import { Button } from '../../components/button/Button.tsx';
 import { Empty } from '../../components/faces/Faces.tsx';
+import { ContestForm } from '../appeals/ContestForm.tsx';
 import { joinLedger } from './joinLedger.ts';
 import css from './Ledger.module.css';
 
@@ -37,6 +38,9 @@ export const Ledger = ({ recent }: { readonly recent: readonly LedgerEntry[] }):
             <th scope="col">{w.points.event}</th>
             <th scope="col">{w.points.rule}</th>
             <th scope="col">{w.points.pointsColumn}</th>
+            <th scope="col">
+              <span className={css.unseen}>{w.appeals.contest}</span>
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -68,7 +72,9 @@ const factWord = (kind: string, w: Words): string => {
 const Row = ({ entry, rule }: { readonly entry: LedgerEntry; readonly rule: RuleText | undefined }): ReactNode => {
   const { w, f, language } = useWords();
   const now = useHubNow();
-  return (
+  const [isWriting, setIsWriting] = useState(false);
+  const isContested = (useValue('appeals') ?? []).some((one) => one.entry?.id === entry.id);
+  const line = (
     <tr>
       <td>{f.moment(entry.at, now)}</td>
       <td>
@@ -82,6 +88,31 @@ const Row = ({ entry, rule }: { readonly entry: LedgerEntry; readonly rule: Rule
         {rule !== undefined && <span className={css.subject}>{rule.explanation[language]}</span>}
       </td>
       <td>{f.signed(entry.points)}</td>
+      <td>
+        {isContested ? (
+          <span className={css.subject}>{w.appeals.contested}</span>
+        ) : (
+          !isWriting && (
+            <Button
+              look="quiet"
+              icon={Scale}
+              aria-label={w.appeals.contestOf(entry.subject)}
+              onPress={() => setIsWriting(true)}
+            />
+          )
+        )}
+      </td>
     </tr>
+  );
+  if (!isWriting) return line;
+  return (
+    <>
+      {line}
+      <tr>
+        <td colSpan={5}>
+          <ContestForm entryId={entry.id} onDone={() => setIsWriting(false)} />
+        </td>
+      </tr>
+    </>
   );
 };

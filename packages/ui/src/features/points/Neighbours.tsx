@@ -1,18 +1,21 @@
 import type { MyRanking, RankingRow } from '@hearthline/protocol';
 import { Star } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { useValue } from '../../app/host.tsx';
 import { useWords } from '../../app/words/useWords.tsx';
 import { Empty } from '../../components/faces/Faces.tsx';
 import css from './Ranking.module.css';
 
 /** Me and those around me. A place is only told in the upper half; nobody is shown as last. */
-export const Neighbours = ({ ranking }: { readonly ranking: MyRanking }): ReactNode => {
+export const Neighbours = ({ ranking }: { readonly ranking: Pick<MyRanking, 'mine' | 'neighbours'> }): ReactNode => {
   const { w } = useWords();
+  const isHidden = useValue('rankingChoice')?.isHidden === true;
   if (ranking.neighbours.length === 0) return <Empty icon={Star} title={w.today.noPlaceYet} />;
   return (
     <>
       <RankingTable rows={ranking.neighbours} mineKey={ranking.mine?.key ?? null} label={w.points.neighbours} />
       {ranking.mine?.rank === null && <p className={css.kind}>{w.points.rankNoneMeaning}</p>}
+      {isHidden && <p className={css.kind}>{w.points.hidden}</p>}
     </>
   );
 };

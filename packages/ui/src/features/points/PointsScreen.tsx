@@ -1,30 +1,74 @@
 import type { MyPoints } from '@hearthline/protocol';
 import type { ReactNode } from 'react';
 import { useValue } from '../../app/host.tsx';
+import { usePlace, useRouter } from '../../app/router.tsx';
 import { useWords } from '../../app/words/useWords.tsx';
 import { Card } from '../../components/card/Card.tsx';
+import { Pills } from '../../components/choice/Choice.tsx';
 import { Known } from '../../components/faces/Faces.tsx';
+import { AppealDesk } from '../appeals/AppealDesk.tsx';
+import { MyAppeals } from '../appeals/MyAppeals.tsx';
+import { KudosPage } from '../kudos/KudosPage.tsx';
+import { Around } from './Around.tsx';
 import { FullTable } from './FullTable.tsx';
 import { Groups } from './Groups.tsx';
 import { Ledger } from './Ledger.tsx';
-import { Neighbours } from './Neighbours.tsx';
 import { Rules } from './Rules.tsx';
 import { WeekBars } from './WeekBars.tsx';
 import css from './PointsScreen.module.css';
 
-/** Own progress first, neighbours second, the whole table on request. */
+const pageIds = ['mine', 'kudos', 'appeals'] as const;
+type PageId = (typeof pageIds)[number];
+
+/** The page of the address, and whom it is about: `#/points/kudos person-x`. */
+const readPage = (find: string): { readonly page: PageId; readonly about: string | null } => {
+  const [name = '', about = null] = find.split(' ');
+  return { page: pageIds.find((id) => id === name) ?? 'mine', about };
+};
+
+/** Own progress first, neighbours second, the whole table on request; beside it what people say to each other. */
 export const PointsScreen = (): ReactNode => {
   const { w } = useWords();
   const session = useValue('session');
-  const points = useValue('points');
-  const ranking = useValue('ranking');
-  const hasOwn = session.kind === 'signedIn' && session.person.role === 'operator';
+  const { find } = usePlace();
+  const router = useRouter();
+  const { page, about } = readPage(find);
+  if (session.kind !== 'signedIn') return null;
+  const { person } = session;
+  const hasOwn = person.role === 'operator';
+  const names: { readonly [P in PageId]: string } = {
+    mine: w.points.pageMine,
+    kudos: w.kudos.tab,
+    appeals: w.appeals.tab,
+  };
+  // Hers are beside her ledger; a leader has those of many to answer.
+  const shown = pageIds.filter((id) => id !== 'appeals' || person.role === 'leader');
   return (
     <div className={css.page}>
       <div className={css.head}>
         <h1>{hasOwn ? w.points.mine : w.points.title}</h1>
-        <FullTable />
+        {page === 'mine' && <FullTable />}
       </div>
+      <Pills
+        label={w.points.pageLabel}
+        isLabelHidden
+        value={page}
+        options={shown.map((id) => ({ id, name: names[id] }))}
+        onChange={(id) => router.go('points', id)}
+      />
+      {page === 'mine' && <Mine hasOwn={hasOwn} />}
+      {page === 'appeals' && <AppealDesk me={person} />}
+      {page === 'kudos' && <KudosPage me={person} toId={about} />}
+    </div>
+  );
+};
+
+const Mine = ({ hasOwn }: { readonly hasOwn: boolean }): ReactNode => {
+  const { w } = useWords();
+  const points = useValue('points');
+  const ranking = useValue('ranking');
+  return (
+    <>
       {hasOwn ? (
         <>
           <div className={css.two}>
@@ -32,12 +76,13 @@ export const PointsScreen = (): ReactNode => {
               <Known value={points}>{(known) => <Progress points={known} />}</Known>
             </Card>
             <Card title={w.points.neighbours}>
-              <Known value={ranking}>{(known) => <Neighbours ranking={known} />}</Known>
+              <Around />
             </Card>
           </div>
           <Card title={w.points.ledger}>
             <Known value={points}>{(known) => <Ledger recent={known.recent} />}</Known>
           </Card>
+          <MyAppeals />
         </>
       ) : (
         <p className={css.muted}>{w.points.notForYou}</p>
@@ -48,7 +93,7 @@ export const PointsScreen = (): ReactNode => {
         </Card>
         <Rules />
       </div>
-    </div>
+    </>
   );
 };
 

@@ -17,7 +17,7 @@ export const Rules = (): ReactNode => {
             {newestRules(known).map((rule) => (
               <li key={rule.ruleId}>
                 <b>{w.points.ruleVersion(rule.title[language], rule.version)}</b>{' '}
-                <span className={css.gold}>{w.points.rulePoints(f.signed(rule.points))}</span>
+                {rule.points !== 0 && <span className={css.gold}>{w.points.rulePoints(f.signed(rule.points))}</span>}
                 <p className={css.muted}>{rule.explanation[language]}</p>
               </li>
             ))}

@@ -16,6 +16,7 @@ import { DataBudgetCard } from './DataBudgetCard.tsx';
 import { MobileCard } from './MobileCard.tsx';
 import { ProgramCard } from './ProgramCard.tsx';
 import { ProgramsCard } from './ProgramsCard.tsx';
+import { RankingCard } from './RankingCard.tsx';
 import { RingCard } from './RingCard.tsx';
 import { SoundCard } from './SoundCard.tsx';
 import { VoiceCard } from './VoiceCard.tsx';
@@ -79,6 +80,7 @@ const ProgramCards = ({ hasPhone }: { readonly hasPhone: boolean }): ReactNode =
 
 const MyCards = (): ReactNode => (
   <>
+    <RankingCard />
     <DeedsCard />
     <AboutCard />
   </>

@@ -1,4 +1,4 @@
-import { ChevronRight, Phone } from 'lucide-react';
+import { ChevronRight, Heart, Phone } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { useValue } from '../../app/host.tsx';
 import { useRouter } from '../../app/router.tsx';
@@ -60,7 +60,12 @@ const Part = ({ branch, level, myId, isOpenAtFirst }: PartProps): ReactNode => {
                     isMe={member.person.id === myId}
                     isConvener={member.person.id === unit.convenerId}
                   >
-                    {member.person.id !== myId && <CallMate member={member} />}
+                    {member.person.id !== myId && (
+                      <>
+                        <ThankMate member={member} />
+                        <CallMate member={member} />
+                      </>
+                    )}
                   </Mate>
                 </li>
               ))}
@@ -105,6 +110,22 @@ const CallMate = ({ member: { person, presence } }: { readonly member: Member })
       icon={Phone}
       aria-label={w.team.call(person.name)}
       onPress={() => router.go('phone', extension)}
+    />
+  );
+};
+
+/** The way to a good word, for those who have that screen. */
+const ThankMate = ({ member: { person } }: { readonly member: Member }): ReactNode => {
+  const { w } = useWords();
+  const session = useValue('session');
+  const router = useRouter();
+  if (session.kind !== 'signedIn' || session.person.role === 'it') return null;
+  return (
+    <Button
+      look="quiet"
+      icon={Heart}
+      aria-label={w.kudos.thankName(person.name)}
+      onPress={() => router.go('points', `kudos ${person.id}`)}
     />
   );
 };

@@ -1,6 +1,7 @@
 /** English. Same shape as Chinese (`../zh`). */
 import type { Words } from '../zh/index.ts';
 import * as announcements from './announcements.ts';
+import { appeals } from './appeals.ts';
 import { callbacks } from './callbacks.ts';
 import * as calls from './calls.ts';
 import { desktop } from './desktop.ts';
@@ -8,6 +9,7 @@ import { dataUse } from './dataUse.ts';
 import { faults } from './faults.ts';
 import { help } from './help.ts';
 import { headsets } from './headsets.ts';
+import { kudos } from './kudos.ts';
 import { deeds, organisation } from './organisation.ts';
 import { outages } from './outages.ts';
 import * as problems from './problems.ts';
@@ -30,6 +32,8 @@ export const en = {
   headsetProblems: problems.headsetProblems,
   callbacks,
   deeds,
+  kudos,
+  appeals,
   organisation,
   outages,
   desktop,

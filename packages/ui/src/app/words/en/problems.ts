@@ -2,10 +2,12 @@
 import type { Words } from '../zh/index.ts';
 import { said } from '../said.ts';
 import { announcementProblems } from './announcements.ts';
+import { appealProblems } from './appeals.ts';
 import { callbackProblems } from './callbacks.ts';
 import { desktopProblems } from './desktop.ts';
 import { dataProblems } from './dataUse.ts';
 import { helpProblems } from './help.ts';
+import { kudosProblems } from './kudos.ts';
 import { organisationProblems } from './organisation.ts';
 import { readinessProblems } from './readiness.ts';
 import { recordProblems } from './records.ts';
@@ -21,6 +23,8 @@ export const problems: Words['problems'] = {
   ...organisationProblems,
   ...announcementProblems,
   ...helpProblems,
+  ...kudosProblems,
+  ...appealProblems,
   'line.unreachable': said(
     'The phone line cannot connect',
     'No calls reach this PC now.',

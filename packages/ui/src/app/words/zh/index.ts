@@ -3,6 +3,7 @@
  * (no sentence is built from pieces).
  */
 import * as announcements from './announcements.ts';
+import { appeals } from './appeals.ts';
 import { callbacks } from './callbacks.ts';
 import * as calls from './calls.ts';
 import { desktop } from './desktop.ts';
@@ -10,6 +11,7 @@ import { dataUse } from './dataUse.ts';
 import { faults } from './faults.ts';
 import { help } from './help.ts';
 import { headsets } from './headsets.ts';
+import { kudos } from './kudos.ts';
 import { deeds, organisation } from './organisation.ts';
 import { outages } from './outages.ts';
 import * as problems from './problems.ts';
@@ -33,6 +35,8 @@ export const zh = {
   headsetProblems: problems.headsetProblems,
   callbacks,
   deeds,
+  kudos,
+  appeals,
   organisation,
   outages,
   desktop,

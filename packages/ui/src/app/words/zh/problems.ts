@@ -3,10 +3,12 @@ import type { HeadsetState } from '@hearthline/softphone-core/snapshot';
 import type { ProblemCode } from '../../../host/index.ts';
 import { said, type ProblemWords } from '../said.ts';
 import { announcementProblems } from './announcements.ts';
+import { appealProblems } from './appeals.ts';
 import { callbackProblems } from './callbacks.ts';
 import { desktopProblems } from './desktop.ts';
 import { dataProblems } from './dataUse.ts';
 import { helpProblems } from './help.ts';
+import { kudosProblems } from './kudos.ts';
 import { organisationProblems } from './organisation.ts';
 import { readinessProblems } from './readiness.ts';
 import { recordProblems } from './records.ts';
@@ -24,6 +26,8 @@ export const problems: Record<ProblemCode, ProblemWords> = {
   ...organisationProblems,
   ...announcementProblems,
   ...helpProblems,
+  ...kudosProblems,
+  ...appealProblems,
   'line.unreachable': said(
     '电话线路连不上',
     '现在没有来电会打到这里。',

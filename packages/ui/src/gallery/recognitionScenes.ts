@@ -1,0 +1,27 @@
+/** Scenes of good words, points and what comes of them. */
+import type { Language } from '../host/index.ts';
+import { bare, connecting, inCall, lead, of, op, operator, unknown, waiting, type Make } from './hosts.ts';
+import { appealsOf, kudosOf } from './recognition.ts';
+import { talking } from './telephony.ts';
+import type { HostState } from './state.ts';
+
+/** A page of the points screen. */
+const page =
+  (find: string, make: (language: Language) => HostState): Make =>
+  (language) => ({ ...of('points', make)(language), find });
+
+export const recognitionScenes = {
+  kudos: page('kudos', (l) => op(l, { kudos: kudosOf(l, 1) })),
+  kudosTo: page('kudos p3', (l) => op(l)),
+  kudosPraise: page('kudos p12', (l) => lead(l)),
+  kudosEmpty: page('kudos', (l) => bare(operator({ language: l }))),
+  kudosLoading: page('kudos', (l) => unknown(operator({ language: l }), connecting)),
+  kudosOffline: page('kudos', (l) => op(l, { hubLink: waiting })),
+  kudosNotice: of('today', (l) => op(l, { kudos: kudosOf(l, 2) })),
+  kudosNoticeInCall: of('today', (l) => op(l, { kudos: kudosOf(l, 2), agentState: inCall, calls: [talking(l)] })),
+  appealsMine: page('mine', (l) => op(l, { appeals: appealsOf(l) })),
+  appealDesk: page('appeals', (l) => lead(l, { appeals: appealsOf(l) })),
+  appealDeskEmpty: page('appeals', (l) => lead(l, { appeals: [] })),
+  appealDeskOffline: page('appeals', (l) => lead(l, { appeals: appealsOf(l), hubLink: waiting })),
+  rankingHidden: page('mine', (l) => op(l, { rankingChoice: { isHidden: true } })),
+};
