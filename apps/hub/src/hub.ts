@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { pino, type Logger } from 'pino';
 import { AgentStates } from './agentState/agentStates.ts';
 import { agentRules } from './agentState/agentRules.ts';
+import { AnnouncementPlans } from './announcements/announcementPlans.ts';
 import { AnnouncementChanges } from './announcements/announcementChanges.ts';
 import { Announcements } from './announcements/announcements.ts';
 import { startCallbacks } from './callbacks/startCallbacks.ts';
@@ -137,6 +138,7 @@ async function startConcepts(base: Base & { calendar: Calendar; random: () => nu
   const personal = new PersonalTopics(shared);
   const announcements = new Announcements(shared);
   const announcementChanges = new AnnouncementChanges({ ...shared, announcements });
+  const announcementPlans = new AnnouncementPlans({ ...shared, announcements });
   const history = new History(shared);
   const contacts = new Contacts(shared);
   const deeds = new Deeds(shared);
@@ -209,6 +211,7 @@ async function startConcepts(base: Base & { calendar: Calendar; random: () => nu
   ]);
   // They look at states and outages.
   await Promise.all([rests.load(), helpDesk.load()]);
+  await announcementPlans.load();
   callbacks.offering.lookAtAll();
   const mutes = new Mutes((personId) => presence.update(personId));
   const presence: PresenceBoard = new PresenceBoard({
@@ -232,7 +235,7 @@ async function startConcepts(base: Base & { calendar: Calendar; random: () => nu
     new DirectoryTopics(directory, streams, pointsRules),
     ...[agentStates, presence, queues, announcements, conferences, recordings, parkedCalls, ringingPhones],
     ...[shownNumbers, mobiles, ranking, personal, history, dispositions, contacts, voicemail, callbackBook],
-    ...[outages, deeds, rests, helpDesk],
+    ...[outages, deeds, rests, helpDesk, announcementPlans],
   ];
   // The last to hear of it: what it tells again is then as it is now.
   directoryChanges.tellAgain(sources);
@@ -243,7 +246,7 @@ async function startConcepts(base: Base & { calendar: Calendar; random: () => nu
       presence,
       pbx,
       agentStates,
-      ...{ announcements, announcementChanges },
+      ...{ announcements, announcementChanges, announcementPlans },
       ranking,
       conferences,
       recordings,
@@ -265,6 +268,7 @@ async function startConcepts(base: Base & { calendar: Calendar; random: () => nu
       recordings.stop();
       stopExpiry();
       voicemail.stop();
+      announcementPlans.stop();
       announcements.stop();
       ranking.stop();
     },

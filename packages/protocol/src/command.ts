@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { agentStateChoice } from './agentState.ts';
 import { announcementCorrection, announcementDraft, announcementReading } from './announcement.ts';
+import { announcementPlanDraft } from './announcementPlan.ts';
 import { callbackChange, callbackOwner, callbackWish } from './callback.ts';
 import { partyOfRoom } from './conference.ts';
 import { contact, CONTACTS_PER_COMMAND } from './contact.ts';
@@ -127,6 +128,19 @@ export const commands = {
   }),
   'announcement.withdraw': command({
     input: z.object({ announcementId: id }),
+    output: nothing,
+    roles: ['leader', 'it'],
+    waitsOffline: false,
+  }),
+  /** Sent later by the hub, once or again and again. */
+  'announcement.plan': command({
+    input: announcementPlanDraft,
+    output: z.object({ planId: id }),
+    roles: ['leader', 'it'],
+    waitsOffline: false,
+  }),
+  'announcement.unplan': command({
+    input: z.object({ planId: id }),
     output: nothing,
     roles: ['leader', 'it'],
     waitsOffline: false,

@@ -21,6 +21,7 @@ export const hubErrorCode = z.enum([
   'announcement.withdrawn',
   'announcement.changed',
   'announcement.remindedLately',
+  'announcement.tooManyPlans',
   'conference.notFound',
   'conference.full',
   'conference.impossible',

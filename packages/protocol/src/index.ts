@@ -1,5 +1,6 @@
 export * from './agentState.ts';
 export * from './announcement.ts';
+export * from './announcementPlan.ts';
 export * from './callback.ts';
 export * from './command.ts';
 export * from './commandDeeds.ts';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { myAgentState } from './agentState.ts';
 import { announcement } from './announcement.ts';
+import { announcementPlan } from './announcementPlan.ts';
 import { callback } from './callback.ts';
 import { conference } from './conference.ts';
 import { contact } from './contact.ts';
@@ -46,6 +47,8 @@ export const valueTopics = {
   voicemail: myVoicemail,
   /** My own cuts; a leader's: those contested in the group. Newest first. */
   outages: z.array(outage),
+  /** Announcements that are sent later, of a leader and of those whose audience she is in charge of; nobody else has any. */
+  announcementPlans: z.array(announcementPlan),
   /** What leaders and IT did to me, newest first; nobody else is told. */
   deeds: z.array(deed),
 } as const;

@@ -75,6 +75,7 @@ function makeHost(send: (name: HostCommandName, input: unknown) => Promise<unkno
     ringing: valueOf('ringing', null),
     shownNumber: valueOf('shownNumber', null),
     mobile: valueOf('mobile', null),
+    announcementPlans: valueOf('announcementPlans', null),
   };
   return { values, host: { values, send } as unknown as Host };
 }

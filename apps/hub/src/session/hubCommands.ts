@@ -1,6 +1,7 @@
 import { HubError } from '../hubError.ts';
 import { takesCalls, type AgentStates } from '../agentState/agentStates.ts';
 import type { AnnouncementChanges } from '../announcements/announcementChanges.ts';
+import type { AnnouncementPlans } from '../announcements/announcementPlans.ts';
 import { announcementCommands } from '../announcements/announcementCommands.ts';
 import type { Announcements } from '../announcements/announcements.ts';
 import { inCallCommands, type InCall } from './inCallCommands.ts';
@@ -36,6 +37,7 @@ interface Concepts extends InCall {
   readonly agentStates: AgentStates;
   readonly announcements: Announcements;
   readonly announcementChanges: AnnouncementChanges;
+  readonly announcementPlans: AnnouncementPlans;
   readonly ranking: RankingBoard;
   readonly pbx: PbxLink;
   readonly relays: RelayConfig | null;

@@ -107,6 +107,7 @@ describe('the hub socket', () => {
       'deeds',
       'rests',
       'helps',
+      'announcementPlans',
     ];
     expect([...topics].toSorted()).toEqual(all.toSorted());
     expect(await socket.first('upToDate')).toEqual({ kind: 'upToDate', seq: changes.length });

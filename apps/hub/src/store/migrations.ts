@@ -1,5 +1,5 @@
 import { sql, type Kysely, type Transaction } from 'kysely';
-import { migrateAnnouncementLife } from './announcementStore.ts';
+import { migrateAnnouncementLife, migrateAnnouncementPlans } from './announcementStore.ts';
 import { migrateCentre } from './centreStore.ts';
 import { migrateCallbacks } from './callbackStore.ts';
 import { migrateContacts } from './contactStore.ts';
@@ -78,6 +78,7 @@ const migrations: readonly Migration[] = [
   { name: '0011-announcement-life', run: migrateAnnouncementLife },
   { name: '0012-stretches', run: migrateStretches },
   { name: '0013-help', run: migrateHelps },
+  { name: '0014-announcement-plans', run: migrateAnnouncementPlans },
 ];
 
 /** Brings an older file up to today; each step is whole or not done. */

@@ -65,6 +65,8 @@ export interface Tables
     /** JSON. */
     life: string;
   };
+  /** `body`: the plan as JSON. */
+  announcement_plan: { id: string; body: string };
   acknowledgement: { announcement_id: string; person_id: string; at: number; version: number };
   agent: { person_id: string; record: string };
   phone: { person_id: string; username: string; ha1: string; expires_at: number };

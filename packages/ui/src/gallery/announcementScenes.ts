@@ -1,5 +1,5 @@
 /** Announcements that are urgent, corrected, withdrawn, reminded of. */
-import type { Announcement } from '@hearthline/protocol';
+import type { Announcement, AnnouncementPlan } from '@hearthline/protocol';
 import type { HubLinkState, Language } from '../host/index.ts';
 import type { lead as leadOf, Make, of as ofScene, op as opOf } from './hosts.ts';
 import { HOUR, MINUTE, NOW } from './people.ts';
@@ -19,6 +19,15 @@ const first = (state: HostState, change: Partial<Announcement>): HostState => ({
   ...state,
   announcements: (state.announcements ?? []).map((one, index) => (index === 0 ? { ...one, ...change } : one)),
 });
+
+const plans = (l: Language): AnnouncementPlan[] =>
+  (['weekdays', 'once'] as const).map((repeat, index) => ({
+    ...{ id: `plan${index}`, authorId: 'p11', authorName: l === 'en' ? 'Mo Lead' : '刘组长', body: '' },
+    title: l === 'en' ? 'Morning words: drink water, stretch, breathe' : '早上的话：喝水、伸展、慢慢来',
+    ...{ audience: { kind: 'unit' as const, unitId: 'g1' }, mustRead: false },
+    ...{ firstOn: '2026-11-20', lastOn: '2026-12-31', timeOfDay: '08:30', repeat, validMs: HOUR },
+    nextAt: NOW + (index + 18) * HOUR,
+  }));
 
 /** The first is to the leader's own group. */
 const mine = (state: HostState, change: Partial<Announcement> = {}): HostState =>
@@ -48,6 +57,7 @@ export const announcementScenes = ({ of, op, lead, waiting, inCall }: Tools) => 
     broadcastReminded: of('broadcast', (l) =>
       mine(lead(l), { remindedAt: NOW - 20 * MINUTE, correctedAt: NOW - HOUR }),
     ),
+    broadcastPlanned: of('broadcast', (l) => lead(l, { announcementPlans: plans(l) })),
     broadcastOffline: of('broadcast', (l) => mine(lead(l, { hubLink: waiting }))),
     broadcastWithdrawn: of('broadcast', (l) => mine(lead(l), { withdrawnAt: NOW - MINUTE })),
   } satisfies Record<string, Make>;

@@ -104,6 +104,7 @@ export const operator = ({ language, isLong = false }: Base): HostState => {
     people: persons,
     presence: presences(persons),
     announcements: announcements(language, null),
+    announcementPlans: [],
     queues: queueRows(),
     rules,
     conferences: [],
@@ -148,6 +149,7 @@ export const unknown = (state: HostState, hub: HubLinkState): HostState => ({
   people: null,
   presence: null,
   announcements: null,
+  announcementPlans: null,
   queues: null,
   rules: null,
   conferences: null,
@@ -218,6 +220,7 @@ const answers = (language: Language): Answers => ({
           })),
   }),
   publish: () => ({ announcementId: 'a9' }),
+  planAnnouncement: () => ({ planId: 'plan9' }),
   remindReaders: () => ({ remindedCount: 19 }),
 });
 

@@ -91,6 +91,10 @@ describe('what the screens say', () => {
     expect(read('broadcastMine')).toContain('提醒没看的人');
     expect(read('broadcastReminded')).toContain('一小时以后可以再提醒');
   });
+  it('[ANN-24] shows a leader what is planned, when it is sent next and how often', () => {
+    for (const text of ['安排好的公告', '下一次 11月22日', '周一到周五 08:30，到 2026-12-31', '取消安排'])
+      expect(read('broadcastPlanned')).toContain(text);
+  });
   it('[ANN-15] says that an announcement was withdrawn, and no longer what it said', () => {
     expect(read('announcementsChanged')).toContain('已收回');
     expect(read('announcementsChanged')).not.toContain('先请用户断电三十秒');

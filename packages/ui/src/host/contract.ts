@@ -26,7 +26,7 @@ import {
 } from '@hearthline/softphone-core/snapshot';
 import type { ReadableValue } from '@hearthline/softphone-core/value';
 import { z } from 'zod';
-import { announcementCommands } from './announcements/announcementContract.ts';
+import { announcementCommands, announcementValues } from './announcements/announcementContract.ts';
 import { offeredNumber } from './links/linkDesk.ts';
 import { powerState } from './pc.ts';
 import { dayCommands } from './dayContract.ts';
@@ -121,6 +121,7 @@ export const hostValues = {
   announcements: z.array(announcement).nullable(),
   queues: z.array(queueStatus).nullable(),
   rules: z.array(ruleText).nullable(),
+  ...announcementValues,
   ...serviceValues,
   ...recordValues,
   ...callbackValues,

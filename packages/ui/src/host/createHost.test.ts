@@ -53,6 +53,7 @@ const nothingKnown: KnownTopics = {
   callbacks: null,
   outages: null,
   deeds: null,
+  announcementPlans: null,
   people: null,
   presence: null,
   announcements: null,

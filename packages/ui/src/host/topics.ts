@@ -12,6 +12,7 @@ const topicNames = [
   'day',
   'outages',
   'deeds',
+  'announcementPlans',
   ...serviceTopics,
   ...recordTopics,
 ] as const;

@@ -56,6 +56,23 @@ export const broadcast = {
   remind: '提醒没看的人',
   reminding: '正在提醒…',
   reminded: (time: string) => `${time} 提醒过，一小时以后可以再提醒`,
+  plan: {
+    title: '安排好的公告',
+    empty: '没有安排',
+    emptyHint: '要以后再发、每天发的公告，在左边选「什么时候发」。',
+    when: '什么时候发',
+    repeat: { now: '现在', once: '以后，一次', daily: '每天', weekdays: '周一到周五', weekly: '每周' },
+    day: '日期',
+    firstDay: '从',
+    lastDay: '到',
+    time: '时间',
+    zone: (zone: string) => `按中心的时间（${zone}）。`,
+    confirm: '安排好',
+    done: '安排好了，到时自动发出',
+    next: (time: string) => `下一次 ${time}`,
+    rhythm: (repeat: string, time: string, lastOn: string) => `${repeat} ${time}，到 ${lastOn}`,
+    callOff: '取消安排',
+  },
   correct: '更正',
   withdraw: '收回',
   correction: {
@@ -76,4 +93,9 @@ export const announcementProblems = {
   'announcement.withdrawn': said('这条公告已经收回', '它不再有效，什么也没有改。', '需要的话重新写一条。'),
   'announcement.changed': said('这条公告刚刚改过', '你看到的不是最新的，更正没有发出。', '看看新的内容，再改一次。'),
   'announcement.remindedLately': said('刚刚提醒过', '一小时内只提醒一次，免得打扰大家。', '等一等再提醒。'),
+  'announcement.tooManyPlans': said(
+    '安排太多了',
+    '一个人最多同时安排二十条，这一条没有安排。',
+    '先取消不要的，再安排。',
+  ),
 };
