@@ -42,6 +42,7 @@ import { connectPbx } from './pbx/connectPbx.ts';
 import { pointsRules } from './points/rules/index.ts';
 import { Mutes } from './presence/mutes.ts';
 import { PresenceBoard } from './presence/presence.ts';
+import { Proposals } from './proposals/proposals.ts';
 import { QueueBoard } from './pbx/queueBoard.ts';
 import { RestBoard } from './rests/restBoard.ts';
 import { RankingBoard } from './ranking/rankingBoard.ts';
@@ -139,6 +140,7 @@ async function startConcepts(base: Base & { calendar: Calendar; random: () => nu
   const announcements = new Announcements(shared);
   const announcementChanges = new AnnouncementChanges({ ...shared, announcements });
   const announcementPlans = new AnnouncementPlans({ ...shared, announcements });
+  const proposals = new Proposals(shared);
   const history = new History(shared);
   const contacts = new Contacts(shared);
   const deeds = new Deeds(shared);
@@ -208,6 +210,7 @@ async function startConcepts(base: Base & { calendar: Calendar; random: () => nu
     history.forgetOld(),
     deeds.forgetOld(),
     outages.load(),
+    proposals.load(),
   ]);
   // They look at states and outages.
   await Promise.all([rests.load(), helpDesk.load()]);
@@ -224,7 +227,7 @@ async function startConcepts(base: Base & { calendar: Calendar; random: () => nu
   const cancelMidnight = atEachMidnight({ clock, calendar }, () => {
     Promise.all([
       ...[ranking.load(), queues.load(), history.forgetOld(), callbacks.forgetOld()],
-      ...[outages.load(), deeds.forgetOld(), rests.load()],
+      ...[outages.load(), deeds.forgetOld(), rests.load(), proposals.load()],
     ]).catch((error: unknown) => log.error({ err: error }, 'a day began badly'));
     personal.refreshAll();
   });
@@ -235,7 +238,7 @@ async function startConcepts(base: Base & { calendar: Calendar; random: () => nu
     new DirectoryTopics(directory, streams, pointsRules),
     ...[agentStates, presence, queues, announcements, conferences, recordings, parkedCalls, ringingPhones],
     ...[shownNumbers, mobiles, ranking, personal, history, dispositions, contacts, voicemail, callbackBook],
-    ...[outages, deeds, rests, helpDesk, announcementPlans],
+    ...[outages, deeds, rests, helpDesk, announcementPlans, proposals],
   ];
   // The last to hear of it: what it tells again is then as it is now.
   directoryChanges.tellAgain(sources);
@@ -246,7 +249,7 @@ async function startConcepts(base: Base & { calendar: Calendar; random: () => nu
       presence,
       pbx,
       agentStates,
-      ...{ announcements, announcementChanges, announcementPlans },
+      ...{ announcements, announcementChanges, announcementPlans, proposals },
       ranking,
       conferences,
       recordings,

@@ -12,6 +12,7 @@ import { importQuestion, importReport, PASSWORDS_AT_ONCE } from './import.ts';
 import { id, type Role } from './organisation.ts';
 import { ledgerEntry, rankingBy, rankingRow } from './points.ts';
 import { dayQuestion, personDay } from './personDay.ts';
+import { proposalDraft, proposalReply } from './proposal.ts';
 import { readinessReport } from './readiness.ts';
 import { myMobile } from './mobile.ts';
 import { centreNumber } from './shownNumber.ts';
@@ -144,6 +145,25 @@ export const commands = {
     output: nothing,
     roles: ['leader', 'it'],
     waitsOffline: false,
+  }),
+  /** A question or a proposal to who is in charge. */
+  'proposal.ask': command({
+    input: proposalDraft,
+    output: nothing,
+    roles: ['operator', 'leader'],
+    waitsOffline: true,
+  }),
+  'proposal.reply': command({
+    input: z.object({ proposalId: id, reply: proposalReply }),
+    output: nothing,
+    roles: ['leader', 'it'],
+    waitsOffline: false,
+  }),
+  'proposal.takeBack': command({
+    input: z.object({ proposalId: id }),
+    output: nothing,
+    roles: ['operator', 'leader'],
+    waitsOffline: true,
   }),
   /** My own ledger, newest first; `before` is the id of the last entry already read. */
   'points.ledger': command({

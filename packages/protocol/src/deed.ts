@@ -14,6 +14,7 @@ export const deedWhat = z.enum([
   'reminded',
   'announcementWithdrawn',
   'helpTaken',
+  'proposalReplied',
   'added',
   'changed',
   'moved',

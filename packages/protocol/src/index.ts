@@ -1,6 +1,7 @@
 export * from './agentState.ts';
 export * from './announcement.ts';
 export * from './announcementPlan.ts';
+export * from './proposal.ts';
 export * from './callback.ts';
 export * from './command.ts';
 export * from './commandDeeds.ts';

@@ -14,6 +14,7 @@ import { myMobile } from './mobile.ts';
 import { shownNumber } from './shownNumber.ts';
 import { outage } from './outage.ts';
 import { helpCall } from './helpCall.ts';
+import { proposal } from './proposal.ts';
 import { recording } from './recording.ts';
 import { rest } from './rest.ts';
 import { parkedCall, ringingPhone } from './parking.ts';
@@ -57,6 +58,8 @@ export const collectionTopics = {
   people: person,
   presence,
   announcements: announcement,
+  /** My own; and what those of the units I am in charge of ask and propose. */
+  proposals: proposal,
   queues: queueStatus,
   rules: ruleText,
   /** My own and my group's; a leader's whole group. */

@@ -76,6 +76,7 @@ function makeHost(send: (name: HostCommandName, input: unknown) => Promise<unkno
     shownNumber: valueOf('shownNumber', null),
     mobile: valueOf('mobile', null),
     announcementPlans: valueOf('announcementPlans', null),
+    proposals: valueOf('proposals', null),
   };
   return { values, host: { values, send } as unknown as Host };
 }

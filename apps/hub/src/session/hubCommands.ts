@@ -19,6 +19,7 @@ import type { History } from '../history/history.ts';
 import { outageCommands } from '../outages/outageCommands.ts';
 import type { Outages } from '../outages/outages.ts';
 import type { PbxLink } from '../pbx/pbxLink.ts';
+import { proposalCommands, type Proposals } from '../proposals/proposals.ts';
 import { readinessCommands } from '../readiness/readinessCommands.ts';
 import { muteCommands, type Mutes } from '../presence/mutes.ts';
 import { issueRelays, type RelayConfig } from '../relays/relays.ts';
@@ -38,6 +39,7 @@ interface Concepts extends InCall {
   readonly announcements: Announcements;
   readonly announcementChanges: AnnouncementChanges;
   readonly announcementPlans: AnnouncementPlans;
+  readonly proposals: Proposals;
   readonly ranking: RankingBoard;
   readonly pbx: PbxLink;
   readonly relays: RelayConfig | null;
@@ -112,6 +114,7 @@ export function createCommandTable(concepts: Concepts): CommandTable {
       },
     },
     ...announcementCommands(concepts),
+    ...proposalCommands(concepts.proposals),
     'points.ledger': {
       isRecorded: false,
       async run({ before, limit }, { person }) {

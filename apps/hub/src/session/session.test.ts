@@ -108,6 +108,7 @@ describe('the hub socket', () => {
       'rests',
       'helps',
       'announcementPlans',
+      'proposals',
     ];
     expect([...topics].toSorted()).toEqual(all.toSorted());
     expect(await socket.first('upToDate')).toEqual({ kind: 'upToDate', seq: changes.length });

@@ -10,6 +10,7 @@ import { migrateHistory } from './historyStore.ts';
 import { migrateMessages } from './messageStore.ts';
 import { migrateOutages } from './outageStore.ts';
 import { migrateStretches } from './stretchStore.ts';
+import { migrateProposals } from './proposalStore.ts';
 import type { Tables } from './schema.ts';
 
 interface Migration {
@@ -79,6 +80,7 @@ const migrations: readonly Migration[] = [
   { name: '0012-stretches', run: migrateStretches },
   { name: '0013-help', run: migrateHelps },
   { name: '0014-announcement-plans', run: migrateAnnouncementPlans },
+  { name: '0015-proposals', run: migrateProposals },
 ];
 
 /** Brings an older file up to today; each step is whole or not done. */

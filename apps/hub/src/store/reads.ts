@@ -11,6 +11,7 @@ import { historyReads } from './historyStore.ts';
 import { messageReads } from './messageStore.ts';
 import { outageReads } from './outageStore.ts';
 import { stretchReads } from './stretchStore.ts';
+import { proposalReads } from './proposalStore.ts';
 import type { Tables } from './schema.ts';
 import type { DayTotals, Store } from './store.ts';
 
@@ -26,6 +27,7 @@ type Reads = Omit<
   | 'purgeOutages'
   | 'purgeDeeds'
   | 'purgeStretches'
+  | 'purgeProposals'
   | 'close'
 >;
 
@@ -77,6 +79,7 @@ export function createReads(db: Kysely<Tables>, named: <T>(run: () => Promise<T>
     ...deedReads(db, named),
     ...helpReads(db, named),
     ...stretchReads(db, named),
+    ...proposalReads(db, named),
     ...announcementReads(db, named),
     ...totalReads(db, named),
     ...logReads(db, named),

@@ -65,6 +65,8 @@ export interface Tables
     /** JSON. */
     life: string;
   };
+  /** `body`: the question or proposal as JSON. */
+  proposal: { id: string; asked_at: number; body: string };
   /** `body`: the plan as JSON. */
   announcement_plan: { id: string; body: string };
   acknowledgement: { announcement_id: string; person_id: string; at: number; version: number };

@@ -3,6 +3,7 @@ import { HubError } from '../hubError.ts';
 import { writeCentre } from './centreStore.ts';
 import { createCommitter } from './committer.ts';
 import { purgeCallbacks } from './callbackStore.ts';
+import { purgeProposals } from './proposalStore.ts';
 import { purgeDeeds } from './deedStore.ts';
 import { purgeOutages } from './outageStore.ts';
 import { purgeStretches } from './stretchStore.ts';
@@ -50,6 +51,7 @@ export async function openStore(config: StoreConfig, fold: FactFold): Promise<St
       }),
     purgeHistory: (before) => runAlone((tx) => purgeHistory(tx, before)),
     purgeCallbacks: (before) => runAlone((tx) => purgeCallbacks(tx, before)),
+    purgeProposals: (before) => runAlone((tx) => purgeProposals(tx, before)),
     purgeDeeds: (before) => runAlone((tx) => purgeDeeds(tx, before)),
     purgeOutages: (before) => runAlone((tx) => purgeOutages(tx, before)),
     purgeStretches: (before) => runAlone((tx) => purgeStretches(tx, before)),

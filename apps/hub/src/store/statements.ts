@@ -7,6 +7,7 @@ import { deedStatements } from './deedStore.ts';
 import { dispositionStatements } from './dispositionStore.ts';
 import { historyStatements } from './historyStore.ts';
 import { helpStatements } from './helpStore.ts';
+import { proposalStatements } from './proposalStore.ts';
 import { messageStatements } from './messageStore.ts';
 import { stretchStatements } from './stretchStore.ts';
 
@@ -23,6 +24,7 @@ export function createStatements() {
     ...announcementStatements(),
     ...helpStatements(),
     ...stretchStatements(),
+    ...proposalStatements(),
     insertFacts: createBulkInsert({
       table: 'fact',
       columns: ['id', 'source', 'kind', 'at', 'body'],

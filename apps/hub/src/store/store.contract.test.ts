@@ -221,6 +221,23 @@ describe.each(storeGrounds(fold))('the store on $name', (ground) => {
     expect(await store.readAnnouncementPlans()).toEqual([]);
   });
 
+  it('[PROP-7] a proposal is as it was left, and gone when it is taken back or old', async () => {
+    const store = await open(await ground.fresh());
+    const asked = {
+      ...{ id: 'one', kind: 'question' as const, unitId: 'group-1', text: '？', askedById: 'p', askedByName: 'P' },
+      ...{ askedAt: SOME_DAY, state: { kind: 'received' as const } },
+    };
+    const by = { at: SOME_DAY, byId: 'l', byName: 'L' };
+    const looked = { ...asked, state: { kind: 'lookedAt' as const, ...by } };
+    await Promise.all([store.commit({ proposal: asked }), store.commit({ proposal: { ...asked, id: 'two' } })]);
+    await store.commit({ proposal: looked, removedProposal: 'two' });
+    expect(await store.readProposals()).toEqual([looked]);
+    await store.purgeProposals(SOME_DAY);
+    expect(await store.readProposals()).toHaveLength(1);
+    await store.purgeProposals(SOME_DAY + 1);
+    expect(await store.readProposals()).toEqual([]);
+  });
+
   it('one write that cannot be kept does not sink its neighbours', async () => {
     const store = await open(await ground.fresh());
     const announcement = {

@@ -9,6 +9,7 @@ import type { DispositionStore, DispositionWrite } from './dispositionStore.ts';
 import type { HelpStore, HelpWrite } from './helpStore.ts';
 import type { HistoryStore, HistoryWrite } from './historyStore.ts';
 import type { MessageStore, MessageWrite } from './messageStore.ts';
+import type { ProposalStore, ProposalWrite } from './proposalStore.ts';
 import type { OutageStore, OutageWrite } from './outageStore.ts';
 import type { StretchStore } from './stretchStore.ts';
 import type { Stretch } from '../rests/stretch.ts';
@@ -94,6 +95,7 @@ export interface Write
     DeedWrite,
     AnnouncementWrite,
     HelpWrite,
+    ProposalWrite,
     CentreWrite {
   /** A fact whose `source` is known already is left out, with everything it would have added. */
   readonly facts?: readonly Fact[];
@@ -127,7 +129,8 @@ export interface Store
     DeedStore,
     AnnouncementStore,
     HelpStore,
-    StretchStore {
+    StretchStore,
+    ProposalStore {
   readonly kind: 'sqlite' | 'postgres';
   readonly webhooks: WebhookQueue;
   commit(write: Write): Promise<Committed>;

@@ -11,6 +11,7 @@ import { demoCentre } from '../demo/demoCentre.ts';
 import { FactLog } from '../facts/factLog.ts';
 import { createFold } from '../facts/fold.ts';
 import { Directory } from '../organisation/directory.ts';
+import { Proposals } from '../proposals/proposals.ts';
 import { pointsRules } from '../points/rules/index.ts';
 import type { CommandContext } from '../session/commandTable.ts';
 import type { Publisher } from '../session/streams.ts';
@@ -52,6 +53,7 @@ export class AnnouncementBench {
   announcements: Announcements;
   changes: AnnouncementChanges;
   plans: AnnouncementPlans;
+  proposals: Proposals;
   readonly calendar: Calendar;
   readonly log = pino({ level: 'silent' });
 
@@ -69,6 +71,7 @@ export class AnnouncementBench {
     this.announcements = new Announcements(this);
     this.changes = new AnnouncementChanges(this);
     this.plans = new AnnouncementPlans(this);
+    this.proposals = new Proposals(this);
   }
 
   static async open(clock = new FakeClock(), timeZone = 'Asia/Shanghai'): Promise<AnnouncementBench> {
@@ -102,8 +105,10 @@ export class AnnouncementBench {
     this.announcements = new Announcements(this);
     this.changes = new AnnouncementChanges(this);
     this.plans = new AnnouncementPlans(this);
+    this.proposals = new Proposals(this);
     await this.announcements.load();
     await this.plans.load();
+    await this.proposals.load();
   }
 
   person(account: string): Person {

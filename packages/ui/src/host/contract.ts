@@ -40,6 +40,7 @@ import { serviceCommands, serviceValues } from './serviceContract.ts';
 import { settings, settingsChange } from './settings.ts';
 import { soundCommands, soundValues } from './sound/soundContract.ts';
 import { callbackCommands, callbackValues } from './callbackContract.ts';
+import { proposalCommands, proposalValues } from './proposals/proposalContract.ts';
 import { readinessCommands, readinessValues } from './readiness/readinessContract.ts';
 import { organisationCommands, organisationValues } from './organisationContract.ts';
 import { outageCommands, outageValues } from './outageContract.ts';
@@ -122,6 +123,7 @@ export const hostValues = {
   queues: z.array(queueStatus).nullable(),
   rules: z.array(ruleText).nullable(),
   ...announcementValues,
+  ...proposalValues,
   ...serviceValues,
   ...recordValues,
   ...callbackValues,
@@ -179,6 +181,7 @@ export const hostCommands = {
   finishWrapUp: command(z.object({}), nothing),
   extendWrapUp: command(z.object({}), nothing),
   ...announcementCommands,
+  ...proposalCommands,
   readLedger: command(
     z.object({ before: z.string().nullable(), limit: z.number().int().min(1).max(100) }),
     z.object({ entries: z.array(ledgerEntry), hasMore: z.boolean() }),

@@ -54,6 +54,7 @@ const nothingKnown: KnownTopics = {
   outages: null,
   deeds: null,
   announcementPlans: null,
+  proposals: null,
   people: null,
   presence: null,
   announcements: null,

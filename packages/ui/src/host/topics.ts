@@ -20,6 +20,7 @@ const collectionNames = [
   'people',
   'presence',
   'announcements',
+  'proposals',
   'queues',
   'rules',
   'rests',

@@ -7,6 +7,7 @@ import { desktopProblems } from './desktop.ts';
 import { dataProblems } from './dataUse.ts';
 import { helpProblems } from './help.ts';
 import { organisationProblems } from './organisation.ts';
+import { proposalProblems } from './proposals.ts';
 import { readinessProblems } from './readiness.ts';
 import { recordProblems } from './records.ts';
 import { serviceProblems } from './services.ts';
@@ -21,6 +22,7 @@ export const problems: Words['problems'] = {
   ...organisationProblems,
   ...announcementProblems,
   ...helpProblems,
+  ...proposalProblems,
   'line.unreachable': said(
     'The phone line cannot connect',
     'No calls reach this PC now.',

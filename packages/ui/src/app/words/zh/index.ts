@@ -13,6 +13,7 @@ import { headsets } from './headsets.ts';
 import { deeds, organisation } from './organisation.ts';
 import { outages } from './outages.ts';
 import * as problems from './problems.ts';
+import { proposals } from './proposals.ts';
 import * as readiness from './readiness.ts';
 import * as records from './records.ts';
 import { room } from './room.ts';
@@ -32,6 +33,7 @@ export const zh = {
   endReasons: calls.endReasons,
   headsetProblems: problems.headsetProblems,
   callbacks,
+  proposals,
   deeds,
   organisation,
   outages,

@@ -8,6 +8,7 @@ import { desktopProblems } from './desktop.ts';
 import { dataProblems } from './dataUse.ts';
 import { helpProblems } from './help.ts';
 import { organisationProblems } from './organisation.ts';
+import { proposalProblems } from './proposals.ts';
 import { readinessProblems } from './readiness.ts';
 import { recordProblems } from './records.ts';
 import { serviceProblems } from './services.ts';
@@ -24,6 +25,7 @@ export const problems: Record<ProblemCode, ProblemWords> = {
   ...organisationProblems,
   ...announcementProblems,
   ...helpProblems,
+  ...proposalProblems,
   'line.unreachable': said(
     '电话线路连不上',
     '现在没有来电会打到这里。',
