@@ -13,7 +13,7 @@ export const proposals: Words['proposals'] = {
     declined: 'Not accepted',
   },
   to: (unit, time) => `to who is in charge of ${unit} · ${time}`,
-  from: (name, unit, time) => `${name} · ${unit} · ${time}`,
+  from: (name, time) => `${name} · ${time}`,
   by: (name, time) => `${name} · ${time}`,
   ask: {
     title: 'Questions and proposals',

@@ -5,7 +5,7 @@ export const proposals = {
   kinds: { question: '提问', proposal: '建议' },
   states: { received: '已收到', lookedAt: '正在看', answered: '已答复', accepted: '已采纳', declined: '没有采纳' },
   to: (unit: string, time: string) => `给${unit}的负责人 · ${time}`,
-  from: (name: string, unit: string, time: string) => `${name} · ${unit} · ${time}`,
+  from: (name: string, time: string) => `${name} · ${time}`,
   by: (name: string, time: string) => `${name} · ${time}`,
   ask: {
     title: '提问和建议',
