@@ -92,7 +92,7 @@ describe('what the screens say', () => {
     expect(read('broadcastReminded')).toContain('一小时以后可以再提醒');
   });
   it('[ANN-24] shows a leader what is planned, when it is sent next and how often', () => {
-    for (const text of ['安排好的公告', '下一次 11月22日', '周一到周五 08:30，到 2026-12-31', '取消安排'])
+    for (const text of ['安排好的公告', '下一次 11月22日', '周一到周五 08:30', '到 2026-12-31', '取消安排'])
       expect(read('broadcastPlanned')).toContain(text);
   });
   it('[PROP-2] shows what I asked with its reply, and to who is in charge what waits', () => {

@@ -49,9 +49,8 @@ const Planned = ({ plan }: { readonly plan: AnnouncementPlan }): ReactNode => {
       <h3 className={css.title}>{plan.title}</h3>
       <p className={css.facts}>
         <span>{w.broadcast.plan.next(f.moment(plan.nextAt, now))}</span>
-        {repeat !== 'once' && (
-          <span>{w.broadcast.plan.rhythm(w.broadcast.plan.repeat[repeat], timeOfDay, lastOn)}</span>
-        )}
+        {repeat !== 'once' && <span>{w.broadcast.plan.rhythm(w.broadcast.plan.repeat[repeat], timeOfDay)}</span>}
+        {repeat !== 'once' && <span>{w.broadcast.plan.until(lastOn)}</span>}
       </p>
       <div className={css.actions}>
         <Button icon={CalendarX2} isDisabled={!isLive} onPress={() => act('callOffPlan', { planId: plan.id })}>

@@ -26,9 +26,10 @@ export const ProposalLine = ({ one, hasAsker = false, children }: ProposalLinePr
         <b>{w.proposals.kinds[one.kind]}</b>
         <span className={css.muted}>
           {hasAsker
-            ? w.proposals.from(one.askedByName, unit, f.moment(one.askedAt, now))
+            ? w.proposals.from(one.askedByName, f.moment(one.askedAt, now))
             : w.proposals.to(unit, f.moment(one.askedAt, now))}
         </span>
+        {hasAsker && <span className={css.muted}>{unit}</span>}
         <Chip tone={isOpenProposal(one) ? 'wait' : 'ready'}>{w.proposals.states[state.kind]}</Chip>
       </div>
       <p className={css.text}>{one.text}</p>
