@@ -23,6 +23,21 @@ describe('the calendar', () => {
     expect(berlin.midnightBefore(Date.UTC(2026, 9, 25, 22))).toBe(Date.UTC(2026, 9, 24, 22));
   });
 
+  it('[ANN-21] knows when the clock on the wall shows a time, also where summer time begins or ends', () => {
+    expect(calendar.momentOf('2026-11-21', '08:30')).toBe(Date.UTC(2026, 10, 21, 0, 30));
+    const berlin = createCalendar('Europe/Berlin');
+    expect(berlin.momentOf('2026-03-28', '08:30')).toBe(Date.UTC(2026, 2, 28, 7, 30));
+    expect(berlin.momentOf('2026-03-29', '08:30')).toBe(Date.UTC(2026, 2, 29, 6, 30));
+    // 02:30 does not come: an hour later, at 03:30 by the new time.
+    expect(berlin.momentOf('2026-03-29', '02:30')).toBe(Date.UTC(2026, 2, 29, 1, 30));
+    // 02:30 comes twice: the first, still summer time.
+    expect(berlin.momentOf('2026-10-25', '02:30')).toBe(Date.UTC(2026, 9, 25, 0, 30));
+    expect(berlin.momentOf('2026-10-25', '08:30')).toBe(Date.UTC(2026, 9, 25, 7, 30));
+    const newYork = createCalendar('America/New_York');
+    expect(newYork.momentOf('2026-03-08', '02:30')).toBe(Date.UTC(2026, 2, 8, 7, 30));
+    expect(newYork.momentOf('2026-11-01', '01:30')).toBe(Date.UTC(2026, 10, 1, 5, 30));
+  });
+
   it('counts days by date', () => {
     expect(shiftWorkday('2026-03-01', -1)).toBe('2026-02-28');
     expect(calendar.workdaysUntil(Date.UTC(2026, 10, 20, 2), 3)).toEqual(['2026-11-18', '2026-11-19', '2026-11-20']);

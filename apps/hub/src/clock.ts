@@ -51,9 +51,36 @@ export function createCalendar(timeZone: string) {
     }
     return high;
   };
+  const minute = { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' } as const;
+  const wall = new Intl.DateTimeFormat('en-CA', {
+    ...{ timeZone, year: 'numeric', month: '2-digit', day: '2-digit' },
+    ...minute,
+  });
+  /** How far the clock on the wall is ahead of UTC at a moment. */
+  const aheadMsAt = (at: number): number => {
+    const part = Object.fromEntries(wall.formatToParts(at).map(({ type, value }) => [type, Number(value)]));
+    const { year = 0, month = 1, day = 1, hour = 0, minute: minutes = 0, second = 0 } = part;
+    return Date.UTC(year, month - 1, day, hour, minutes, second) - Math.floor(at / 1000) * 1000;
+  };
   return {
     timeZone,
     workdayOf,
+    /**
+     * When the clock on the wall shows `08:30` on a workday. A time that comes twice (the end of summer time): the first; one that
+     * does not come (its begin): as much later as the clock was moved.
+     */
+    momentOf(workday: string, timeOfDay: string): number {
+      const shown = Date.parse(`${workday}T${timeOfDay}:00Z`);
+      const [before, after] = [shown - 86_400_000, shown + 86_400_000].map((at) => shown - aheadMsAt(at)) as [
+        number,
+        number,
+      ];
+      const isShown = (at: number): boolean => at + aheadMsAt(at) === shown;
+      const first = Math.min(before, after);
+      if (isShown(first)) return first;
+      // Neither shows it: the clock jumped over it, and by the rules of the day before it would have been then.
+      return isShown(Math.max(before, after)) ? Math.max(before, after) : before;
+    },
     /** The `count` workdays that end with the one of `at`, oldest first. */
     workdaysUntil(at: number, count: number): string[] {
       const last = workdayOf(at);

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { pino, type Logger } from 'pino';
 import { AgentStates } from './agentState/agentStates.ts';
 import { agentRules } from './agentState/agentRules.ts';
+import { AnnouncementPlans } from './announcements/announcementPlans.ts';
 import { AnnouncementChanges } from './announcements/announcementChanges.ts';
 import { Announcements } from './announcements/announcements.ts';
 import { startCallbacks } from './callbacks/startCallbacks.ts';
@@ -43,6 +44,7 @@ import { connectPbx } from './pbx/connectPbx.ts';
 import { pointsRules } from './points/rules/index.ts';
 import { Mutes } from './presence/mutes.ts';
 import { PresenceBoard } from './presence/presence.ts';
+import { Proposals } from './proposals/proposals.ts';
 import { QueueBoard } from './pbx/queueBoard.ts';
 import { RestBoard } from './rests/restBoard.ts';
 import { RankingChoices } from './ranking/rankingChoices.ts';
@@ -141,6 +143,8 @@ async function startConcepts(base: Base & { calendar: Calendar; random: () => nu
   const personal = new PersonalTopics(shared);
   const announcements = new Announcements(shared);
   const announcementChanges = new AnnouncementChanges({ ...shared, announcements });
+  const announcementPlans = new AnnouncementPlans({ ...shared, announcements });
+  const proposals = new Proposals(shared);
   const history = new History(shared);
   const contacts = new Contacts(shared);
   const deeds = new Deeds(shared);
@@ -215,9 +219,11 @@ async function startConcepts(base: Base & { calendar: Calendar; random: () => nu
     kudos.forgetOld(),
     appeals.load(),
     outages.load(),
+    proposals.load(),
   ]);
   // They look at states and outages.
   await Promise.all([rests.load(), helpDesk.load()]);
+  await announcementPlans.load();
   callbacks.offering.lookAtAll();
   const mutes = new Mutes((personId) => presence.update(personId));
   const presence: PresenceBoard = new PresenceBoard({
@@ -230,7 +236,7 @@ async function startConcepts(base: Base & { calendar: Calendar; random: () => nu
   const cancelMidnight = atEachMidnight({ clock, calendar }, () => {
     Promise.all([
       ...[ranking.load(), queues.load(), history.forgetOld(), callbacks.forgetOld()],
-      ...[outages.load(), deeds.forgetOld(), rests.load(), kudos.forgetOld(), appeals.load()],
+      ...[outages.load(), deeds.forgetOld(), rests.load(), kudos.forgetOld(), appeals.load(), proposals.load()],
     ]).catch((error: unknown) => log.error({ err: error }, 'a day began badly'));
     personal.refreshAll();
     kudos.refreshAll();
@@ -242,7 +248,7 @@ async function startConcepts(base: Base & { calendar: Calendar; random: () => nu
     new DirectoryTopics(directory, streams, pointsRules),
     ...[agentStates, presence, queues, announcements, conferences, recordings, parkedCalls, ringingPhones],
     ...[shownNumbers, mobiles, ranking, personal, history, dispositions, contacts, voicemail, callbackBook],
-    ...[outages, deeds, rests, helpDesk, kudos, appeals, rankingChoices],
+    ...[outages, deeds, rests, helpDesk, kudos, appeals, rankingChoices, announcementPlans, proposals],
   ];
   // The last to hear of it: what it tells again is then as it is now.
   directoryChanges.tellAgain(sources);
@@ -253,7 +259,7 @@ async function startConcepts(base: Base & { calendar: Calendar; random: () => nu
       presence,
       pbx,
       agentStates,
-      ...{ announcements, announcementChanges },
+      ...{ announcements, announcementChanges, announcementPlans, proposals },
       ranking,
       conferences,
       recordings,
@@ -276,6 +282,7 @@ async function startConcepts(base: Base & { calendar: Calendar; random: () => nu
       recordings.stop();
       stopExpiry();
       voicemail.stop();
+      announcementPlans.stop();
       announcements.stop();
       ranking.stop();
     },

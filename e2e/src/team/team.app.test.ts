@@ -1,4 +1,5 @@
 import type { Announcement, AnnouncementDraft } from '@hearthline/protocol';
+import { callFromOutside } from '@hearthline/pbx';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { pointsRules } from '../../../apps/hub/src/points/rules/index.ts';
 import {
@@ -143,6 +144,39 @@ describe('announcements', () => {
     expect(after?.missingPersonIds).toHaveLength((before?.audienceCount ?? 0) - 1);
     await card.getByText(/已确认/).waitFor();
     expect((await hostValue(desktop, 'announcements'))?.every((each) => each.missingPersonIds === null)).toBe(true);
+  });
+});
+
+describe('an urgent announcement', () => {
+  it('A4 waits for the end of the call, then comes over whatever screen she is at', async () => {
+    const { page, words } = operator;
+    await operator.chooses('goReady');
+    await page.getByText(words.state.ready).first().waitFor();
+    const customer = await callFromOutside(stage.pbx, {
+      ...{ number: '12345', toneHz: 500, callerName: 'He', callerNumber: '13900000042', maxMs: 60_000 },
+    });
+    await page.getByRole('button', { name: words.call.answer }).click();
+    await hostUntil(desktop, {
+      name: 'agentState',
+      accepts: (state) => state?.confirmed.kind === 'talking',
+      argument: null,
+    });
+    await operator.opens('points');
+    const title = '河堤告急，回家路上绕行';
+    const id = await leader.announces({ title, isUrgent: true });
+    const known = { name: 'announcements', argument: id } as const;
+    await hostUntil(desktop, { ...known, accepts: (list, wanted) => list?.some((one) => one.id === wanted) === true });
+    // The column beside shows it already, drawn from the same telling.
+    await page.getByRole('complementary').getByText(title).waitFor();
+    const dialog = page.getByRole('dialog', { name: words.announcements.coming.urgent });
+    expect(await dialog.count()).toBe(0);
+
+    await operator.presses(words.call.hangUp);
+    await customer.ended;
+    await dialog.getByText(title).waitFor();
+    await dialog.getByRole('button', { name: words.announcements.acknowledge }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await leader.until(({ announcements }) => announcements?.get(id)?.acknowledgedCount === 1);
   });
 });
 

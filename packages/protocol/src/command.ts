@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { agentStateChoice } from './agentState.ts';
 import { announcementCorrection, announcementDraft, announcementReading } from './announcement.ts';
 import { appealAnswer, appealWord, correctionPoints } from './appeal.ts';
+import { announcementPlanDraft } from './announcementPlan.ts';
 import { callbackChange, callbackOwner, callbackWish } from './callback.ts';
 import { partyOfRoom } from './conference.ts';
 import { contact, CONTACTS_PER_COMMAND } from './contact.ts';
@@ -13,6 +14,7 @@ import { KUDOS_CHARS, kudosKind } from './kudos.ts';
 import { id, type Role } from './organisation.ts';
 import { dayQuestion, personDay } from './personDay.ts';
 import { ledgerEntry, rankingAnswer, rankingChoice, rankingQuestion } from './points.ts';
+import { proposalDraft, proposalReply } from './proposal.ts';
 import { readinessReport } from './readiness.ts';
 import { myMobile } from './mobile.ts';
 import { centreNumber } from './shownNumber.ts';
@@ -132,6 +134,38 @@ export const commands = {
     output: nothing,
     roles: ['leader', 'it'],
     waitsOffline: false,
+  }),
+  /** Sent later by the hub, once or again and again. */
+  'announcement.plan': command({
+    input: announcementPlanDraft,
+    output: z.object({ planId: id }),
+    roles: ['leader', 'it'],
+    waitsOffline: false,
+  }),
+  'announcement.unplan': command({
+    input: z.object({ planId: id }),
+    output: nothing,
+    roles: ['leader', 'it'],
+    waitsOffline: false,
+  }),
+  /** A question or a proposal to who is in charge. */
+  'proposal.ask': command({
+    input: proposalDraft,
+    output: nothing,
+    roles: ['operator', 'leader'],
+    waitsOffline: true,
+  }),
+  'proposal.reply': command({
+    input: z.object({ proposalId: id, reply: proposalReply }),
+    output: nothing,
+    roles: ['leader', 'it'],
+    waitsOffline: false,
+  }),
+  'proposal.takeBack': command({
+    input: z.object({ proposalId: id }),
+    output: nothing,
+    roles: ['operator', 'leader'],
+    waitsOffline: true,
   }),
   /** My own ledger, newest first; `before` is the id of the last entry already read. */
   'points.ledger': command({

@@ -23,6 +23,11 @@ export const commandDeeds = {
   'announcement.correct': onNobodyElse,
   // Somebody else's words, by who is in charge of her audience.
   'announcement.withdraw': ['announcementWithdrawn'],
+  'announcement.plan': onNobodyElse,
+  'announcement.unplan': ['announcementWithdrawn'],
+  'proposal.ask': onNobodyElse,
+  'proposal.reply': ['proposalReplied'],
+  'proposal.takeBack': onNobodyElse,
   'points.ledger': onNobodyElse,
   'day.read': ['dayRead'],
   'ranking.table': onNobodyElse,

@@ -18,6 +18,7 @@ export const deedWhat = z.enum([
   'appealAccepted',
   'appealDeclined',
   'pointsCorrected',
+  'proposalReplied',
   'added',
   'changed',
   'moved',

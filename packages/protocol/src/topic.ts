@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { myAgentState } from './agentState.ts';
 import { announcement } from './announcement.ts';
 import { appeal } from './appeal.ts';
+import { announcementPlan } from './announcementPlan.ts';
 import { callback } from './callback.ts';
 import { conference } from './conference.ts';
 import { contact } from './contact.ts';
@@ -15,6 +16,7 @@ import { myMobile } from './mobile.ts';
 import { shownNumber } from './shownNumber.ts';
 import { outage } from './outage.ts';
 import { helpCall } from './helpCall.ts';
+import { proposal } from './proposal.ts';
 import { recording } from './recording.ts';
 import { rest } from './rest.ts';
 import { parkedCall, ringingPhone } from './parking.ts';
@@ -49,6 +51,8 @@ export const valueTopics = {
   voicemail: myVoicemail,
   /** My own cuts; a leader's: those contested in the group. Newest first. */
   outages: z.array(outage),
+  /** Announcements that are sent later, of a leader and of those whose audience she is in charge of; nobody else has any. */
+  announcementPlans: z.array(announcementPlan),
   /** What leaders and IT did to me, newest first; nobody else is told. */
   deeds: z.array(deed),
   kudos: myKudos,
@@ -60,6 +64,8 @@ export const collectionTopics = {
   people: person,
   presence,
   announcements: announcement,
+  /** My own; and what those of the units I am in charge of ask and propose. */
+  proposals: proposal,
   queues: queueStatus,
   rules: ruleText,
   /** My own and my group's; a leader's whole group. */

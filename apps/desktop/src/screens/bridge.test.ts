@@ -78,6 +78,8 @@ function makeHost(send: (name: HostCommandName, input: unknown) => Promise<unkno
     ringing: valueOf('ringing', null),
     shownNumber: valueOf('shownNumber', null),
     mobile: valueOf('mobile', null),
+    announcementPlans: valueOf('announcementPlans', null),
+    proposals: valueOf('proposals', null),
   };
   return { values, host: { values, send } as unknown as Host };
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Announcement, AnnouncementDraft, Change, CommandInput, Person } from '@hearthline/protocol';
+import type { Announcement, AnnouncementDraft, Change, CommandInput, Fact, Person } from '@hearthline/protocol';
 import type { Clock } from '../clock.ts';
 import { newFact } from '../facts/newFact.ts';
 import { HubError } from '../hubError.ts';
@@ -31,6 +31,19 @@ export interface Entry {
 
 /** Who sees how an announcement is read. */
 const isLeader = (person: Person) => person.role !== 'operator';
+
+export const newRow = (
+  draft: AnnouncementDraft,
+  { id, authorId, at }: { readonly id: string; readonly authorId: string; readonly at: number },
+): AnnouncementRow => {
+  const { isUrgent = false, ...said } = draft;
+  // [ANN-17]
+  const mustRead = said.mustRead || isUrgent;
+  return { ...said, id, authorId, publishedAt: at, mustRead, life: announcementLife.parse({ isUrgent }) };
+};
+
+export const publishedFact = ({ id, authorId, publishedAt }: AnnouncementRow): Fact =>
+  newFact('announcement.published', { at: publishedAt, announcementId: id, personId: authorId });
 
 /** Announcements that have not expired, in memory; all of them in the store. SPEC: announcements/SPEC.md. */
 export class Announcements implements TopicSource {
@@ -70,21 +83,17 @@ export class Announcements implements TopicSource {
     if (draft.expiresAt <= now) throw new HubError('command.badInput', { detail: 'expiresAt' });
     if (!directory.hasAudience(draft.audience)) throw new HubError('command.badInput', { detail: 'audience' });
     if (!directory.mayAddress(author, draft.audience)) throw new HubError('command.notAllowed');
-    const { isUrgent = false, ...said } = draft;
-    const row: AnnouncementRow = {
-      ...{ ...said, id: randomUUID(), authorId: author.id, publishedAt: now },
-      // [ANN-17]
-      mustRead: said.mustRead || isUrgent,
-      life: announcementLife.parse({ isUrgent }),
-    };
+    const row = newRow(draft, { id: randomUUID(), authorId: author.id, at: now });
     return {
       value: { announcementId: row.id },
-      write: {
-        announcement: row,
-        facts: [newFact('announcement.published', { at: now, announcementId: row.id, personId: author.id })],
-      },
-      afterCommit: () => this.#publish(this.#add(row)),
+      write: { announcement: row, facts: [publishedFact(row)] },
+      afterCommit: () => this.show(row),
     };
+  }
+
+  /** A new one that is kept already. */
+  show(row: AnnouncementRow): void {
+    this.#publish(this.#add(row));
   }
 
   /** @throws HubError `announcement.notFound`, `announcement.expired` */

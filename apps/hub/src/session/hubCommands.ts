@@ -1,6 +1,7 @@
 import { HubError } from '../hubError.ts';
 import { takesCalls, type AgentStates } from '../agentState/agentStates.ts';
 import type { AnnouncementChanges } from '../announcements/announcementChanges.ts';
+import type { AnnouncementPlans } from '../announcements/announcementPlans.ts';
 import { announcementCommands } from '../announcements/announcementCommands.ts';
 import type { Announcements } from '../announcements/announcements.ts';
 import { appealCommands } from '../appeals/appealCommands.ts';
@@ -22,6 +23,7 @@ import type { KudosBook } from '../kudos/kudosBook.ts';
 import { outageCommands } from '../outages/outageCommands.ts';
 import type { Outages } from '../outages/outages.ts';
 import type { PbxLink } from '../pbx/pbxLink.ts';
+import { proposalCommands, type Proposals } from '../proposals/proposals.ts';
 import { readinessCommands } from '../readiness/readinessCommands.ts';
 import { muteCommands, type Mutes } from '../presence/mutes.ts';
 import { issueRelays, type RelayConfig } from '../relays/relays.ts';
@@ -41,6 +43,8 @@ interface Concepts extends InCall {
   readonly agentStates: AgentStates;
   readonly announcements: Announcements;
   readonly announcementChanges: AnnouncementChanges;
+  readonly announcementPlans: AnnouncementPlans;
+  readonly proposals: Proposals;
   readonly ranking: RankingBoard;
   readonly rankingChoices: RankingChoices;
   readonly pbx: PbxLink;
@@ -118,6 +122,7 @@ export function createCommandTable(concepts: Concepts): CommandTable {
       },
     },
     ...announcementCommands(concepts),
+    ...proposalCommands(concepts.proposals),
     'points.ledger': {
       isRecorded: false,
       async run({ before, limit }, { person }) {

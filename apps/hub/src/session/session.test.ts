@@ -110,6 +110,8 @@ describe('the hub socket', () => {
       'kudos',
       'rankingChoice',
       'appeals',
+      'announcementPlans',
+      'proposals',
     ];
     expect([...topics].toSorted()).toEqual(all.toSorted());
     expect(await socket.first('upToDate')).toEqual({ kind: 'upToDate', seq: changes.length });

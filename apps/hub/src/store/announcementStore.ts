@@ -1,6 +1,7 @@
 import { audience } from '@hearthline/protocol';
 import { sql, type Kysely, type Selectable } from 'kysely';
 import { announcementLife, type AnnouncementRow } from '../announcements/life.ts';
+import { keptPlan, type KeptPlan } from '../announcements/plan.ts';
 import { createBulkInsert } from './bulk.ts';
 import type { Tables } from './schema.ts';
 
@@ -19,6 +20,10 @@ export interface AnnouncementWrite {
   readonly changedAnnouncement?: AnnouncementRow;
   /** The first one of a person and version counts; later ones and those of an older version change nothing. */
   readonly acknowledgement?: AcknowledgementRow;
+  /** As it is from now on. */
+  readonly announcementPlan?: KeptPlan;
+  /** A plan's id. */
+  readonly removedAnnouncementPlan?: string;
 }
 
 export interface AnnouncementStore {
@@ -26,6 +31,7 @@ export interface AnnouncementStore {
   readAnnouncements(now: number): Promise<AnnouncementRow[]>;
   readAnnouncement(announcementId: string): Promise<AnnouncementRow | null>;
   readAcknowledgements(announcementIds: readonly string[]): Promise<AcknowledgementRow[]>;
+  readAnnouncementPlans(): Promise<KeptPlan[]>;
 }
 
 export async function migrateAnnouncementLife(db: Kysely<Tables>): Promise<void> {
@@ -34,6 +40,10 @@ export async function migrateAnnouncementLife(db: Kysely<Tables>): Promise<void>
     `alter table acknowledgement add column version integer not null default 1`,
   ];
   for (const statement of statements) await sql.raw(statement).execute(db);
+}
+
+export async function migrateAnnouncementPlans(db: Kysely<Tables>): Promise<void> {
+  await sql.raw(`create table announcement_plan (id text primary key, body text not null)`).execute(db);
 }
 
 export function announcementStatements() {
@@ -50,6 +60,11 @@ export function announcementStatements() {
       table: 'announcement',
       columns,
       tail: 'on conflict (id) do update set title = excluded.title, body = excluded.body, life = excluded.life',
+    }),
+    putAnnouncementPlans: createBulkInsert({
+      table: 'announcement_plan',
+      columns: ['id', 'body'],
+      tail: 'on conflict (id) do update set body = excluded.body',
     }),
   };
 }
@@ -78,6 +93,21 @@ export async function commitAnnouncements(
     tx,
     [...read.values()].map((one) => [one.announcementId, one.personId, one.at, one.version]),
   );
+  await commitPlans(tx, writes, statements);
+}
+
+async function commitPlans(
+  tx: Kysely<Tables>,
+  writes: readonly AnnouncementWrite[],
+  statements: ReturnType<typeof announcementStatements>,
+): Promise<void> {
+  const plans = new Map(writes.flatMap(({ announcementPlan: one }) => (one ? [[one.id, one] as const] : [])));
+  await statements.putAnnouncementPlans(
+    tx,
+    [...plans.values()].map((one) => [one.id, JSON.stringify(one)]),
+  );
+  const removed = writes.flatMap(({ removedAnnouncementPlan: planId }) => planId ?? []);
+  if (removed.length > 0) await tx.deleteFrom('announcement_plan').where('id', 'in', removed).execute();
 }
 
 const valuesOf = (one: AnnouncementRow): (string | number)[] => [
@@ -120,6 +150,11 @@ export function announcementReads(db: Kysely<Tables>, named: Named): Announcemen
         return rows.map(({ announcement_id: announcementId, person_id: personId, at, version }) => ({
           ...{ announcementId, personId, at, version },
         }));
+      }),
+    readAnnouncementPlans: () =>
+      named(async () => {
+        const rows = await db.selectFrom('announcement_plan').select('body').execute();
+        return rows.map((row) => keptPlan.parse(JSON.parse(row.body)));
       }),
   };
 }

@@ -14,6 +14,7 @@ import { commitMessages, messageValues } from './messageStore.ts';
 import { commitRanking } from './rankingStore.ts';
 import { commitOutages } from './outageStore.ts';
 import { stretchValues } from './stretchStore.ts';
+import { commitProposals } from './proposalStore.ts';
 import type { Tables } from './schema.ts';
 import type { Committed, DayTotals, FactEffects, FactFold, QueueTotals, Write } from './store.ts';
 
@@ -116,6 +117,7 @@ async function commitRows(options: {
   await commitCallbacks(tx, writes, statements);
   await commitOutages(tx, writes, statements);
   await commitDeeds(tx, writes, statements);
+  await commitProposals(tx, writes, statements);
   await commitAnnouncements(tx, writes, statements);
   await commitHelps(tx, writes, statements);
   await commitKudos(tx, writes, statements);

@@ -1,6 +1,6 @@
 import { sql, type Kysely, type Transaction } from 'kysely';
-import { migrateAnnouncementLife } from './announcementStore.ts';
 import { migrateAppeals } from './appealStore.ts';
+import { migrateAnnouncementLife, migrateAnnouncementPlans } from './announcementStore.ts';
 import { migrateCentre } from './centreStore.ts';
 import { migrateCallbacks } from './callbackStore.ts';
 import { migrateContacts } from './contactStore.ts';
@@ -13,6 +13,7 @@ import { migrateMessages } from './messageStore.ts';
 import { migrateOutages } from './outageStore.ts';
 import { migrateStretches } from './stretchStore.ts';
 import { migrateRanking } from './rankingStore.ts';
+import { migrateProposals } from './proposalStore.ts';
 import type { Tables } from './schema.ts';
 
 interface Migration {
@@ -84,6 +85,8 @@ const migrations: readonly Migration[] = [
   { name: '0014-kudos', run: migrateKudos },
   { name: '0015-appeals', run: migrateAppeals },
   { name: '0016-ranking-choice', run: migrateRanking },
+  { name: '0017-announcement-plans', run: migrateAnnouncementPlans },
+  { name: '0018-proposals', run: migrateProposals },
 ];
 
 /** Brings an older file up to today; each step is whole or not done. */

@@ -14,6 +14,7 @@ import { messageReads } from './messageStore.ts';
 import { rankingReads } from './rankingStore.ts';
 import { outageReads } from './outageStore.ts';
 import { stretchReads } from './stretchStore.ts';
+import { proposalReads } from './proposalStore.ts';
 import type { Tables } from './schema.ts';
 import type { DayTotals, Store } from './store.ts';
 
@@ -31,6 +32,7 @@ type Reads = Omit<
   | 'purgeStretches'
   | 'purgeKudos'
   | 'purgeAppeals'
+  | 'purgeProposals'
   | 'close'
 >;
 
@@ -85,6 +87,7 @@ export function createReads(db: Kysely<Tables>, named: <T>(run: () => Promise<T>
     ...kudosReads(db, named),
     ...rankingReads(db, named),
     ...appealReads(db, named),
+    ...proposalReads(db, named),
     ...announcementReads(db, named),
     ...totalReads(db, named),
     ...logReads(db, named),

@@ -71,6 +71,10 @@ export interface Tables
     /** JSON. */
     life: string;
   };
+  /** `body`: the question or proposal as JSON. */
+  proposal: { id: string; asked_at: number; body: string };
+  /** `body`: the plan as JSON. */
+  announcement_plan: { id: string; body: string };
   acknowledgement: { announcement_id: string; person_id: string; at: number; version: number };
   agent: { person_id: string; record: string };
   phone: { person_id: string; username: string; ha1: string; expires_at: number };

@@ -4,6 +4,7 @@ import { writeCentre } from './centreStore.ts';
 import { purgeAppeals } from './appealStore.ts';
 import { createCommitter } from './committer.ts';
 import { purgeCallbacks } from './callbackStore.ts';
+import { purgeProposals } from './proposalStore.ts';
 import { purgeDeeds } from './deedStore.ts';
 import { purgeOutages } from './outageStore.ts';
 import { purgeStretches } from './stretchStore.ts';
@@ -52,6 +53,7 @@ export async function openStore(config: StoreConfig, fold: FactFold): Promise<St
       }),
     purgeHistory: (before) => runAlone((tx) => purgeHistory(tx, before)),
     purgeCallbacks: (before) => runAlone((tx) => purgeCallbacks(tx, before)),
+    purgeProposals: (before) => runAlone((tx) => purgeProposals(tx, before)),
     purgeDeeds: (before) => runAlone((tx) => purgeDeeds(tx, before)),
     purgeAppeals: (before) => runAlone((tx) => purgeAppeals(tx, before)),
     purgeKudos: (before) => runAlone((tx) => purgeKudos(tx, before)),

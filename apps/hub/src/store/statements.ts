@@ -9,6 +9,7 @@ import { dispositionStatements } from './dispositionStore.ts';
 import { historyStatements } from './historyStore.ts';
 import { helpStatements } from './helpStore.ts';
 import { kudosStatements } from './kudosStore.ts';
+import { proposalStatements } from './proposalStore.ts';
 import { messageStatements } from './messageStore.ts';
 import { stretchStatements } from './stretchStore.ts';
 
@@ -27,6 +28,7 @@ export function createStatements() {
     ...stretchStatements(),
     ...kudosStatements(),
     ...appealStatements(),
+    ...proposalStatements(),
     insertFacts: createBulkInsert({
       table: 'fact',
       columns: ['id', 'source', 'kind', 'at', 'body'],

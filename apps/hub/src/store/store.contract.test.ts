@@ -200,6 +200,44 @@ describe.each(storeGrounds(fold))('the store on $name', (ground) => {
     expect(await store.readAcknowledgements(['a'])).toEqual([read(3)]);
   });
 
+  it('[ANN-22] a plan is as it was left, and gone when it is removed', async () => {
+    const store = await open(await ground.fresh());
+    const plan = {
+      ...{
+        id: 'plan',
+        authorId: 'person-b',
+        title: '早会',
+        body: '',
+        audience: { kind: 'all' as const },
+        mustRead: false,
+      },
+      ...{ firstOn: '2026-11-21', lastOn: '2026-12-21', timeOfDay: '08:30', repeat: 'daily' as const },
+      ...{ validMs: 60_000, doneUntil: 1 },
+    };
+    await store.commit({ announcementPlan: plan });
+    await store.commit({ announcementPlan: { ...plan, doneUntil: 2 } });
+    expect(await store.readAnnouncementPlans()).toEqual([{ ...plan, doneUntil: 2 }]);
+    await store.commit({ removedAnnouncementPlan: 'plan' });
+    expect(await store.readAnnouncementPlans()).toEqual([]);
+  });
+
+  it('[PROP-7] a proposal is as it was left, and gone when it is taken back or old', async () => {
+    const store = await open(await ground.fresh());
+    const asked = {
+      ...{ id: 'one', kind: 'question' as const, unitId: 'group-1', text: '？', askedById: 'p', askedByName: 'P' },
+      ...{ askedAt: SOME_DAY, state: { kind: 'received' as const } },
+    };
+    const by = { at: SOME_DAY, byId: 'l', byName: 'L' };
+    const looked = { ...asked, state: { kind: 'lookedAt' as const, ...by } };
+    await Promise.all([store.commit({ proposal: asked }), store.commit({ proposal: { ...asked, id: 'two' } })]);
+    await store.commit({ proposal: looked, removedProposal: 'two' });
+    expect(await store.readProposals()).toEqual([looked]);
+    await store.purgeProposals(SOME_DAY);
+    expect(await store.readProposals()).toHaveLength(1);
+    await store.purgeProposals(SOME_DAY + 1);
+    expect(await store.readProposals()).toEqual([]);
+  });
+
   it('one write that cannot be kept does not sink its neighbours', async () => {
     const store = await open(await ground.fresh());
     const announcement = {

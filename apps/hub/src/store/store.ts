@@ -11,6 +11,7 @@ import type { HelpStore, HelpWrite } from './helpStore.ts';
 import type { HistoryStore, HistoryWrite } from './historyStore.ts';
 import type { KudosStore, KudosWrite } from './kudosStore.ts';
 import type { MessageStore, MessageWrite } from './messageStore.ts';
+import type { ProposalStore, ProposalWrite } from './proposalStore.ts';
 import type { OutageStore, OutageWrite } from './outageStore.ts';
 import type { StretchStore } from './stretchStore.ts';
 import type { Stretch } from '../rests/stretch.ts';
@@ -100,6 +101,7 @@ export interface Write
     KudosWrite,
     AppealWrite,
     RankingWrite,
+    ProposalWrite,
     CentreWrite {
   /** A fact whose `source` is known already is left out, with everything it would have added. */
   readonly facts?: readonly Fact[];
@@ -136,7 +138,8 @@ export interface Store
     StretchStore,
     KudosStore,
     AppealStore,
-    RankingStore {
+    RankingStore,
+    ProposalStore {
   readonly kind: 'sqlite' | 'postgres';
   readonly webhooks: WebhookQueue;
   commit(write: Write): Promise<Committed>;

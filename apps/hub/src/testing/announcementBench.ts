@@ -2,18 +2,21 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Announcement, AnnouncementDraft, Change, Person } from '@hearthline/protocol';
+import { pino } from 'pino';
 import { AnnouncementChanges } from '../announcements/announcementChanges.ts';
+import { AnnouncementPlans } from '../announcements/announcementPlans.ts';
 import { Announcements } from '../announcements/announcements.ts';
-import { createCalendar } from '../clock.ts';
+import { createCalendar, type Calendar } from '../clock.ts';
 import { demoCentre } from '../demo/demoCentre.ts';
 import { FactLog } from '../facts/factLog.ts';
 import { createFold } from '../facts/fold.ts';
 import { Directory } from '../organisation/directory.ts';
+import { Proposals } from '../proposals/proposals.ts';
 import { pointsRules } from '../points/rules/index.ts';
 import type { CommandContext } from '../session/commandTable.ts';
 import type { Publisher } from '../session/streams.ts';
 import { openStore } from '../store/sqlStore.ts';
-import type { Store, Write } from '../store/store.ts';
+import type { Centre, Store, Write } from '../store/store.ts';
 import { FakeClock } from './fakeClock.ts';
 
 /** Remembers who was told what; everybody listens. */
@@ -44,41 +47,68 @@ export class AnnouncementBench {
   readonly publisher: FakePublisher;
   readonly store: Store;
   readonly facts: FactLog;
+  #refusal: Error | null = null;
   readonly #folder: string;
   readonly #context = { commandId: 0 };
   announcements: Announcements;
   changes: AnnouncementChanges;
+  plans: AnnouncementPlans;
+  proposals: Proposals;
+  readonly calendar: Calendar;
+  readonly log = pino({ level: 'silent' });
 
-  private constructor(store: Store, folder: string, clock: FakeClock) {
+  private constructor(store: Store, folder: string, { clock, timeZone }: { clock: FakeClock; timeZone: string }) {
+    this.calendar = createCalendar(timeZone);
     this.#folder = folder;
     this.store = store;
     this.clock = clock;
-    this.directory = new Directory(demoCentre('hash'), 'Asia/Shanghai');
-    this.facts = new FactLog(store);
+    this.directory = new Directory(demoCentre('hash'), timeZone);
+    this.facts = new FactLog({
+      ...store,
+      commit: (write) => (this.#refusal === null ? store.commit(write) : Promise.reject(this.#refusal)),
+    });
     this.publisher = new FakePublisher(this.directory);
     this.announcements = new Announcements(this);
     this.changes = new AnnouncementChanges(this);
+    this.plans = new AnnouncementPlans(this);
+    this.proposals = new Proposals(this);
   }
 
-  static async open(clock = new FakeClock()): Promise<AnnouncementBench> {
+  static async open(clock = new FakeClock(), timeZone = 'Asia/Shanghai'): Promise<AnnouncementBench> {
     const folder = mkdtempSync(join(tmpdir(), 'hearthline-announcements-'));
-    const fold = createFold(createCalendar('Asia/Shanghai'), pointsRules);
+    const fold = createFold(createCalendar(timeZone), pointsRules);
     const store = await openStore({ kind: 'sqlite', file: join(folder, 'hub.db') }, fold);
-    return new AnnouncementBench(store, folder, clock);
+    return new AnnouncementBench(store, folder, { clock, timeZone });
+  }
+
+  /** Nothing can be kept from now on; null: again. */
+  refuse(why: Error | null): void {
+    this.#refusal = why;
+  }
+
+  centre(): Centre {
+    return demoCentre('hash');
   }
 
   async close(): Promise<void> {
+    this.plans.stop();
     this.announcements.stop();
     await this.store.close();
     rmSync(this.#folder, { recursive: true });
   }
 
   /** The hub went away and came back. */
-  async restart(): Promise<void> {
+  async restart(whileDown: () => void = () => undefined): Promise<void> {
+    this.plans.stop();
     this.announcements.stop();
+    whileDown();
     this.announcements = new Announcements(this);
     this.changes = new AnnouncementChanges(this);
+    this.plans = new AnnouncementPlans(this);
+    this.proposals = new Proposals(this);
     await this.announcements.load();
+    await this.plans.load();
+    await this.proposals.load();
   }
 
   person(account: string): Person {

@@ -110,6 +110,8 @@ export const operator = ({ language, isLong = false }: Base): HostState => {
     people: persons,
     presence: presences(persons),
     announcements: announcements(language, null),
+    announcementPlans: [],
+    proposals: [],
     queues: queueRows(),
     rules,
     conferences: [],
@@ -154,6 +156,8 @@ export const unknown = (state: HostState, hub: HubLinkState): HostState => ({
   people: null,
   presence: null,
   announcements: null,
+  announcementPlans: null,
+  proposals: null,
   queues: null,
   rules: null,
   conferences: null,
@@ -213,6 +217,7 @@ const answers = (language: Language): Answers => ({
   readLedger: () => ({ entries: ledger(language, 20, 20), hasMore: false }),
   readRanking: ({ by }) => rankingAnswerOf(language, by),
   publish: () => ({ announcementId: 'a9' }),
+  planAnnouncement: () => ({ planId: 'plan9' }),
   remindReaders: () => ({ remindedCount: 19 }),
 });
 

@@ -107,6 +107,16 @@ describe('what the screens say', () => {
     expect(read('broadcastMine')).toContain('提醒没看的人');
     expect(read('broadcastReminded')).toContain('一小时以后可以再提醒');
   });
+  it('[ANN-24] shows a leader what is planned, when it is sent next and how often', () => {
+    for (const text of ['安排好的公告', '下一次 11月22日', '周一到周五 08:30', '到 2026-12-31', '取消安排'])
+      expect(read('broadcastPlanned')).toContain(text);
+  });
+  it('[PROP-2] shows what I asked with its reply, and to who is in charge what waits', () => {
+    for (const text of ['茶歇能不能', '已采纳', '好主意，从下周一开始。', '正在看', '收回'])
+      expect(read('proposalsMine')).toContain(text);
+    for (const text of ['吴春妮', '不采纳', '告诉他正在看']) expect(read('proposalsReceived')).toContain(text);
+    expect(read('announcementsEmpty')).toContain('还没有提过');
+  });
   it('[ANN-15] says that an announcement was withdrawn, and no longer what it said', () => {
     expect(read('announcementsChanged')).toContain('已收回');
     expect(read('announcementsChanged')).not.toContain('先请用户断电三十秒');

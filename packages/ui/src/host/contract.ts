@@ -26,7 +26,7 @@ import {
 } from '@hearthline/softphone-core/snapshot';
 import type { ReadableValue } from '@hearthline/softphone-core/value';
 import { z } from 'zod';
-import { announcementCommands } from './announcements/announcementContract.ts';
+import { announcementCommands, announcementValues } from './announcements/announcementContract.ts';
 import { offeredNumber } from './links/linkDesk.ts';
 import { powerState } from './pc.ts';
 import { dayCommands } from './dayContract.ts';
@@ -40,6 +40,7 @@ import { serviceCommands, serviceValues } from './serviceContract.ts';
 import { settings, settingsChange } from './settings.ts';
 import { soundCommands, soundValues } from './sound/soundContract.ts';
 import { callbackCommands, callbackValues } from './callbackContract.ts';
+import { proposalCommands, proposalValues } from './proposals/proposalContract.ts';
 import { readinessCommands, readinessValues } from './readiness/readinessContract.ts';
 import { organisationCommands, organisationValues } from './organisationContract.ts';
 import { outageCommands, outageValues } from './outageContract.ts';
@@ -122,6 +123,8 @@ export const hostValues = {
   announcements: z.array(announcement).nullable(),
   queues: z.array(queueStatus).nullable(),
   rules: z.array(ruleText).nullable(),
+  ...announcementValues,
+  ...proposalValues,
   ...serviceValues,
   ...recordValues,
   ...callbackValues,
@@ -180,6 +183,7 @@ export const hostCommands = {
   finishWrapUp: command(z.object({}), nothing),
   extendWrapUp: command(z.object({}), nothing),
   ...announcementCommands,
+  ...proposalCommands,
   readLedger: command(
     z.object({ before: z.string().nullable(), limit: z.number().int().min(1).max(100) }),
     z.object({ entries: z.array(ledgerEntry), hasMore: z.boolean() }),

@@ -56,6 +56,8 @@ const nothingKnown: KnownTopics = {
   kudos: null,
   appeals: null,
   rankingChoice: null,
+  announcementPlans: null,
+  proposals: null,
   people: null,
   presence: null,
   announcements: null,

@@ -24,6 +24,7 @@ import { RelayKeeper } from './relayKeeper.ts';
 import { keepPhonePolicy } from './phonePolicy.ts';
 import { hubOff, phoneValues } from './phoneValues.ts';
 import { HostError, type ProblemCode } from './problem.ts';
+import { createProposalCommands } from './proposals/proposalDesk.ts';
 import { createCallbackCommands } from './callbackDesk.ts';
 import { ReadinessDesk, readinessCommandsOf } from './readiness/readinessDesk.ts';
 import { roomCommandsOf } from './room.ts';
@@ -215,6 +216,10 @@ class HostInside {
     finishWrapUp: () => this.#ask('agentState.finishWrapUp', {}),
     extendWrapUp: () => this.#ask('agentState.extendWrapUp', {}),
     ...createAnnouncementCommands(
+      () => this.#needHub(),
+      () => this.#ports.now(),
+    ),
+    ...createProposalCommands(
       () => this.#needHub(),
       () => this.#ports.now(),
     ),

@@ -16,6 +16,7 @@ const keptNames = [
   'organisation',
   'people',
   'announcements',
+  'proposals',
   'points',
   'ranking',
   'day',

@@ -9,14 +9,21 @@ interface WindowProps {
   readonly title: string;
   readonly isOpen: boolean;
   readonly onClose: () => void;
+  /** Came by itself: a press beside it, meant for what was there before, does not put it away. */
+  readonly isHeld?: boolean;
   readonly children: ReactNode;
 }
 
 /** Something on request, over the screen. */
-export const Window = ({ title, isOpen, onClose, children }: WindowProps): ReactNode => {
+export const Window = ({ title, isOpen, onClose, isHeld = false, children }: WindowProps): ReactNode => {
   const { w } = useWords();
   return (
-    <ModalOverlay className={css.veil} isOpen={isOpen} onOpenChange={(open) => !open && onClose()} isDismissable>
+    <ModalOverlay
+      className={css.veil}
+      isOpen={isOpen}
+      onOpenChange={(open) => !open && onClose()}
+      isDismissable={!isHeld}
+    >
       <Modal className={css.modal}>
         <Dialog className={css.dialog}>
           <header className={css.head}>

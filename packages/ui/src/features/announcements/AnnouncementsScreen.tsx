@@ -4,6 +4,7 @@ import { useHubNow } from '../../app/clock.tsx';
 import { useValue } from '../../app/host.tsx';
 import { useWords } from '../../app/words/useWords.tsx';
 import { Empty, Known } from '../../components/faces/Faces.tsx';
+import { AskCard } from '../proposals/AskCard.tsx';
 import { AnnouncementCard } from './AnnouncementCard.tsx';
 import { waitsForMe } from '../../host/index.ts';
 import { visible } from './visible.ts';
@@ -40,6 +41,7 @@ export const AnnouncementsScreen = (): ReactNode => {
           )
         }
       </Known>
+      <AskCard />
     </div>
   );
 };

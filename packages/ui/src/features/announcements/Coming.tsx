@@ -28,7 +28,7 @@ export const Coming = (): ReactNode => {
   const putAway = (): void => setAway(new Set([...away, comingKey(next)]));
   if (next.isUrgent)
     return (
-      <Window title={w.announcements.coming.urgent} isOpen onClose={putAway}>
+      <Window title={w.announcements.coming.urgent} isOpen isHeld onClose={putAway}>
         <AnnouncementCard announcement={next} />
       </Window>
     );

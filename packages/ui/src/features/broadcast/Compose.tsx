@@ -11,8 +11,18 @@ import { Pick, Tick } from '../../components/choice/Choice.tsx';
 import { Field } from '../../components/field/Field.tsx';
 import { Empty, NotYet } from '../../components/faces/Faces.tsx';
 import { UnitPick } from '../team/UnitPick.tsx';
-import { addressable, audienceOf, audienceSize, emptyDraft, expiryIds, finishDraft, type Draft } from './draft.ts';
+import {
+  addressable,
+  audienceOf,
+  audienceSize,
+  emptyDraft,
+  expiryIds,
+  finishDraft,
+  finishPlan,
+  type Draft,
+} from './draft.ts';
 import { Preview } from './Preview.tsx';
+import { WhenFields } from './WhenFields.tsx';
 import css from './Broadcast.module.css';
 
 /** An announcement for the part of the tree this person answers for. */
@@ -37,23 +47,27 @@ interface WritingProps {
 const Writing = ({ organisation, me }: WritingProps): ReactNode => {
   const { w } = useWords();
   const [draft, setDraft] = useState<Draft>(emptyDraft);
-  const [stage, setStage] = useState<'writing' | 'sending' | 'sent'>('writing');
+  const [stage, setStage] = useState<'writing' | 'sending' | 'sent' | 'planned'>('writing');
   const isLive = useValue('hubLink').kind === 'live';
   const send = useSend();
   const among = addressable(organisation, me);
   const unitId = among.includes(draft.unitId) ? draft.unitId : (among[0] ?? '');
   const audience = audienceOf(unitId, organisation);
-  const finished = finishDraft(draft, audience, useHubNow());
+  const now = useHubNow();
+  const finished = finishDraft(draft, audience, now);
+  const planned = finishPlan(draft, audience);
+  const isLater = draft.when !== 'now';
   const edit = (next: Draft): void => {
     setDraft(next);
     setStage('writing');
   };
   const publish = async (): Promise<void> => {
-    if (finished === null) return;
+    if ((isLater ? planned : finished) === null) return;
     setStage('sending');
-    const sent = await send('publish', finished);
-    if (sent.ok) setDraft({ ...draft, title: '', body: '', isUrgent: false });
-    setStage(sent.ok ? 'sent' : 'writing');
+    const sent =
+      planned === null ? finished && (await send('publish', finished)) : await send('planAnnouncement', planned);
+    if (sent?.ok) setDraft({ ...draft, title: '', body: '', isUrgent: false });
+    setStage(sent?.ok ? (isLater ? 'planned' : 'sent') : 'writing');
   };
   if (among.length === 0)
     return (
@@ -92,6 +106,7 @@ const Writing = ({ organisation, me }: WritingProps): ReactNode => {
           maxLength={2000}
           onChange={(body) => edit({ ...draft, body })}
         />
+        <WhenFields draft={draft} organisation={organisation} onChange={edit} />
         <Pick
           label={w.broadcast.expires}
           value={draft.expiry}
@@ -114,15 +129,19 @@ const Writing = ({ organisation, me }: WritingProps): ReactNode => {
             type="submit"
             look="act"
             icon={Megaphone}
-            isDisabled={finished === null || !isLive || stage === 'sending'}
+            isDisabled={(isLater ? planned : finished) === null || !isLive || stage === 'sending'}
           >
-            <SendWord audience={audience} isSending={stage === 'sending'} />
+            {isLater && stage !== 'sending' ? (
+              w.broadcast.plan.confirm
+            ) : (
+              <SendWord audience={audience} isSending={stage === 'sending'} />
+            )}
           </Button>
           <output className={css.muted}>
             {!isLive && w.broadcast.offline}
-            {isLive && stage === 'sent' && (
+            {isLive && (stage === 'sent' || stage === 'planned') && (
               <span className={css.done}>
-                <Check size={16} aria-hidden /> {w.broadcast.published}
+                <Check size={16} aria-hidden /> {stage === 'sent' ? w.broadcast.published : w.broadcast.plan.done}
               </span>
             )}
           </output>

@@ -29,7 +29,7 @@ export const Preview = ({ draft }: { readonly draft: Draft }): ReactNode => {
         {draft.body.trim() !== '' && <p className={card.body}>{draft.body.trim()}</p>}
         <div className={card.foot}>
           {mustRead && <span className={css.button}>{w.announcements.acknowledge}</span>}
-          <span>{w.announcements.until(f.moment(expiresAt(draft.expiry, now), now))}</span>
+          {draft.when === 'now' && <span>{w.announcements.until(f.moment(expiresAt(draft.expiry, now), now))}</span>}
         </div>
       </div>
     </figure>

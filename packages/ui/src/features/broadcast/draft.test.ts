@@ -1,6 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { organisation, people } from '../../gallery/people.ts';
-import { addressable, audienceName, audienceOf, audienceSize, emptyDraft, expiresAt, finishDraft } from './draft.ts';
+import {
+  addressable,
+  audienceName,
+  audienceOf,
+  audienceSize,
+  emptyDraft,
+  expiresAt,
+  finishDraft,
+  finishPlan,
+  withDays,
+} from './draft.ts';
 
 const now = Date.UTC(2026, 10, 21, 6, 18);
 const written = { ...emptyDraft, title: '  短会 ' };
@@ -25,6 +35,28 @@ describe('a draft', () => {
   it('ends at midnight of this PC for "today", never in the past', () => {
     const end = new Date(expiresAt('endOfDay', now));
     expect([end.getHours(), end.getMinutes(), end.getTime() > now]).toEqual([0, 0, true]);
+  });
+});
+
+describe('a draft for later', () => {
+  const planned = withDays({ ...written, when: 'weekdays' }, now, tree);
+  it('begins tomorrow of the centre and goes on for a month, unless it was said', () => {
+    expect([planned.firstOn, planned.lastOn]).toEqual(['2026-11-22', '2026-12-21']);
+    // Late in the evening of the centre it is still today elsewhere.
+    expect(withDays(emptyDraft, Date.UTC(2026, 10, 21, 17), tree).firstOn).toBe('2026-11-23');
+    expect(withDays({ ...planned, firstOn: '2026-12-01' }, now, tree).firstOn).toBe('2026-12-01');
+  });
+  it('[ANN-20] says when, how often and how long each is valid', () => {
+    expect(finishPlan(planned, { kind: 'all' })).toMatchObject({
+      ...{ title: '短会', repeat: 'weekdays', timeOfDay: '08:30', validMs: 15.5 * 3_600_000 },
+    });
+    expect(finishPlan({ ...planned, when: 'once', expiry: 'h4' }, { kind: 'all' })).toMatchObject({
+      ...{ firstOn: '2026-11-22', lastOn: '2026-11-22', validMs: 4 * 3_600_000 },
+    });
+  });
+  it('is not finished without a day, with a last day before the first, or when it is to be sent now', () => {
+    for (const change of [{ firstOn: '' }, { lastOn: '2026-11-01' }, { when: 'now' as const }])
+      expect(finishPlan({ ...planned, ...change }, { kind: 'all' })).toBeNull();
   });
 });
 

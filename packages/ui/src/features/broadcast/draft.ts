@@ -1,9 +1,11 @@
 /** An announcement being written: pure rules, no clock of its own. */
 import {
   announcementDraft,
+  announcementPlanDraft,
   UnitTree,
   type Announcement,
   type AnnouncementDraft,
+  type AnnouncementPlanDraft,
   type Audience,
   type Organisation,
   type Person,
@@ -37,6 +39,9 @@ export const expiresAt = (id: ExpiryId, now: number): number => {
   }
 };
 
+export const whenIds = ['now', 'once', 'daily', 'weekdays', 'weekly'] as const;
+export type When = (typeof whenIds)[number];
+
 export interface Draft {
   /** '' until one is chosen. */
   readonly unitId: string;
@@ -45,6 +50,11 @@ export interface Draft {
   readonly expiry: ExpiryId;
   readonly mustRead: boolean;
   readonly isUrgent: boolean;
+  readonly when: When;
+  /** Days and time of day of the centre; only where it is not sent now. */
+  readonly firstOn: string;
+  readonly timeOfDay: string;
+  readonly lastOn: string;
 }
 
 export const emptyDraft: Draft = {
@@ -54,6 +64,10 @@ export const emptyDraft: Draft = {
   expiry: 'endOfDay',
   mustRead: true,
   isUrgent: false,
+  when: 'now',
+  firstOn: '',
+  timeOfDay: '08:30',
+  lastOn: '',
 };
 
 /** The units this person may speak to, highest first: those below what she is in charge of; IT: all. */
@@ -92,6 +106,40 @@ export const finishDraft = (draft: Draft, audience: Audience | null, now: number
     expiresAt: expiresAt(draft.expiry, now),
   });
   return parsed.success ? parsed.data : null;
+};
+
+const DAY_MS = 24 * HOUR_MS;
+/** A plan is offered for so many days at first. */
+const USUAL_DAYS = 30;
+
+/** The centre's day, so many days from `now`. */
+const dayOf = (now: number, timeZone: string, days: number): string =>
+  new Intl.DateTimeFormat('en-CA', { timeZone }).format(now + days * DAY_MS);
+
+/** From tomorrow, for a month, unless it was said already. */
+export const withDays = (draft: Draft, now: number, { timeZone }: Organisation): Draft => ({
+  ...draft,
+  firstOn: draft.firstOn === '' ? dayOf(now, timeZone, 1) : draft.firstOn,
+  lastOn: draft.lastOn === '' ? dayOf(now, timeZone, USUAL_DAYS) : draft.lastOn,
+});
+
+/** How long one sent at this time of day is valid. */
+const validMs = (expiry: ExpiryId, timeOfDay: string): number => {
+  const [hours = 0, minutes = 0] = timeOfDay.split(':').map(Number);
+  if (expiry === 'endOfDay') return DAY_MS - hours * HOUR_MS - minutes * 60_000;
+  return expiresAt(expiry, 0);
+};
+
+/** What would be planned now; null while something is missing or it is to be sent at once. */
+export const finishPlan = (draft: Draft, audience: Audience | null): AnnouncementPlanDraft | null => {
+  const { title, body, isUrgent, when: repeat, firstOn, timeOfDay } = draft;
+  if (audience === null || repeat === 'now') return null;
+  const parsed = announcementPlanDraft.safeParse({
+    ...{ title, body, audience, isUrgent, mustRead: draft.mustRead || isUrgent },
+    ...{ repeat, firstOn, timeOfDay, lastOn: repeat === 'once' ? firstOn : draft.lastOn },
+    validMs: validMs(draft.expiry, timeOfDay),
+  });
+  return parsed.success && parsed.data.lastOn >= firstOn ? parsed.data : null;
 };
 
 /** How many people an audience is, as far as the directory tells. */

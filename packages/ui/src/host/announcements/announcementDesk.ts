@@ -14,6 +14,8 @@ export function createAnnouncementCommands(hub: () => Hub, now: () => number): C
     publish: (draft) => hub().send('announcement.publish', draft),
     remindReaders: (input) => hub().send('announcement.remind', input),
     correctAnnouncement: async (correction) => void (await hub().send('announcement.correct', correction)),
+    planAnnouncement: (plan) => hub().send('announcement.plan', plan),
+    callOffPlan: async (input) => void (await hub().send('announcement.unplan', input)),
     withdrawAnnouncement: async (input) => void (await hub().send('announcement.withdraw', input)),
   };
 }

@@ -13,6 +13,7 @@ import { kudos } from './kudos.ts';
 import { deeds, organisation } from './organisation.ts';
 import { outages } from './outages.ts';
 import * as problems from './problems.ts';
+import { proposals } from './proposals.ts';
 import * as readiness from './readiness.ts';
 import * as records from './records.ts';
 import { room } from './room.ts';
@@ -31,6 +32,7 @@ export const en = {
   endReasons: calls.endReasons,
   headsetProblems: problems.headsetProblems,
   callbacks,
+  proposals,
   deeds,
   kudos,
   appeals,

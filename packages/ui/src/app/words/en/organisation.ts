@@ -94,6 +94,7 @@ export const deeds: Words['deeds'] = {
     praised: 'praised you',
     callsRead: 'looked at your calls that day',
     reminded: 'Reminded you of an announcement',
+    proposalReplied: 'Replied to what you asked or proposed',
     announcementWithdrawn: 'Withdrew an announcement of yours',
     added: 'added you to the team',
     changed: 'changed your details',

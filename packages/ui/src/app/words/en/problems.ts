@@ -9,6 +9,7 @@ import { dataProblems } from './dataUse.ts';
 import { helpProblems } from './help.ts';
 import { kudosProblems } from './kudos.ts';
 import { organisationProblems } from './organisation.ts';
+import { proposalProblems } from './proposals.ts';
 import { readinessProblems } from './readiness.ts';
 import { recordProblems } from './records.ts';
 import { serviceProblems } from './services.ts';
@@ -25,6 +26,7 @@ export const problems: Words['problems'] = {
   ...helpProblems,
   ...kudosProblems,
   ...appealProblems,
+  ...proposalProblems,
   'line.unreachable': said(
     'The phone line cannot connect',
     'No calls reach this PC now.',

@@ -15,6 +15,7 @@ import { kudos } from './kudos.ts';
 import { deeds, organisation } from './organisation.ts';
 import { outages } from './outages.ts';
 import * as problems from './problems.ts';
+import { proposals } from './proposals.ts';
 import * as readiness from './readiness.ts';
 import * as records from './records.ts';
 import { room } from './room.ts';
@@ -34,6 +35,7 @@ export const zh = {
   endReasons: calls.endReasons,
   headsetProblems: problems.headsetProblems,
   callbacks,
+  proposals,
   deeds,
   kudos,
   appeals,

@@ -90,6 +90,7 @@ export const deeds = {
     praised: '表扬了你',
     callsRead: '这一天看过你的通话记录',
     reminded: '提醒你看一条公告',
+    proposalReplied: '答复了你的提问或建议',
     announcementWithdrawn: '收回了你的一条公告',
     added: '把你加进了团队',
     changed: '改了你的资料',

@@ -10,6 +10,7 @@ import { dataProblems } from './dataUse.ts';
 import { helpProblems } from './help.ts';
 import { kudosProblems } from './kudos.ts';
 import { organisationProblems } from './organisation.ts';
+import { proposalProblems } from './proposals.ts';
 import { readinessProblems } from './readiness.ts';
 import { recordProblems } from './records.ts';
 import { serviceProblems } from './services.ts';
@@ -28,6 +29,7 @@ export const problems: Record<ProblemCode, ProblemWords> = {
   ...helpProblems,
   ...kudosProblems,
   ...appealProblems,
+  ...proposalProblems,
   'line.unreachable': said(
     '电话线路连不上',
     '现在没有来电会打到这里。',
