@@ -1,12 +1,13 @@
 import type { Announcement } from '@hearthline/protocol';
 import { Megaphone } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { Button as AriaButton, Disclosure, DisclosurePanel } from 'react-aria-components';
+import { Disclosure, DisclosurePanel } from 'react-aria-components';
 import { useHubNow } from '../../app/clock.tsx';
 import { useValue } from '../../app/host.tsx';
 import { useWords } from '../../app/words/useWords.tsx';
 import { Card } from '../../components/card/Card.tsx';
 import { Empty, Known } from '../../components/faces/Faces.tsx';
+import { Opener } from '../../components/opener/Opener.tsx';
 import { audienceName } from './draft.ts';
 import { SentActions } from './SentActions.tsx';
 import css from './Broadcast.module.css';
@@ -80,9 +81,7 @@ const Missing = ({ ids }: { readonly ids: readonly string[] }): ReactNode => {
     .sort(f.compare);
   return (
     <Disclosure className={css.missing}>
-      <AriaButton slot="trigger" className={css.fold}>
-        {w.broadcast.missing(ids.length)}
-      </AriaButton>
+      <Opener look="warm">{w.broadcast.missing(ids.length)}</Opener>
       <DisclosurePanel>
         <ul className={css.names}>
           {names.map((name) => (

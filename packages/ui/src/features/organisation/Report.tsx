@@ -1,7 +1,8 @@
 import type { ImportReport } from '@hearthline/protocol';
 import type { ReactNode } from 'react';
-import { Button as AriaButton, Disclosure, DisclosurePanel } from 'react-aria-components';
+import { Disclosure, DisclosurePanel } from 'react-aria-components';
 import { useWords } from '../../app/words/useWords.tsx';
+import { Opener } from '../../components/opener/Opener.tsx';
 import css from './Organisation.module.css';
 
 const kinds = ['added', 'returned', 'moved', 'changed', 'placed', 'relieved', 'left'] as const;
@@ -54,10 +55,8 @@ interface PartProps {
 }
 
 const Part = ({ title, isOpen = false, isWarning = false, children }: PartProps): ReactNode => (
-  <Disclosure defaultExpanded={isOpen} className={css.part} data-warning={isWarning || undefined}>
-    <AriaButton slot="trigger" className={css.opener}>
-      {title}
-    </AriaButton>
+  <Disclosure defaultExpanded={isOpen}>
+    <Opener look={isWarning ? 'warm' : 'plain'}>{title}</Opener>
     <DisclosurePanel>
       <ul className={css.lines}>{children}</ul>
     </DisclosurePanel>
