@@ -55,6 +55,7 @@ import { startSocketServer } from './session/socketServer.ts';
 import { Streams } from './session/streams.ts';
 import { openStore } from './store/sqlStore.ts';
 import type { Store } from './store/store.ts';
+import { Surveys } from './surveys/surveys.ts';
 import { Voicemail } from './voicemail/voicemail.ts';
 import { Webhooks } from './webhooks/webhooks.ts';
 
@@ -201,6 +202,7 @@ async function startConcepts(base: Base & { calendar: Calendar; random: () => nu
     changed: (personId) => rests.update(personId),
   });
   const helpDesk = new HelpDesk({ ...shared, agentStateOf: (person) => agentStates.confirmedOf(person) });
+  const surveys = new Surveys(shared);
   const rests: RestBoard = new RestBoard({
     ...{ ...shared, agentStateOf: (person) => agentStates.confirmedOf(person) },
     excusedOf: (personId) => outages.excusedOf(personId),
@@ -220,6 +222,7 @@ async function startConcepts(base: Base & { calendar: Calendar; random: () => nu
     appeals.load(),
     outages.load(),
     proposals.load(),
+    surveys.load(),
   ]);
   // They look at states and outages.
   await Promise.all([rests.load(), helpDesk.load()]);
@@ -236,7 +239,15 @@ async function startConcepts(base: Base & { calendar: Calendar; random: () => nu
   const cancelMidnight = atEachMidnight({ clock, calendar }, () => {
     Promise.all([
       ...[ranking.load(), queues.load(), history.forgetOld(), callbacks.forgetOld()],
-      ...[outages.load(), deeds.forgetOld(), rests.load(), kudos.forgetOld(), appeals.load(), proposals.load()],
+      ...[
+        outages.load(),
+        deeds.forgetOld(),
+        rests.load(),
+        kudos.forgetOld(),
+        appeals.load(),
+        proposals.load(),
+        surveys.load(),
+      ],
     ]).catch((error: unknown) => log.error({ err: error }, 'a day began badly'));
     personal.refreshAll();
     kudos.refreshAll();
@@ -248,7 +259,7 @@ async function startConcepts(base: Base & { calendar: Calendar; random: () => nu
     new DirectoryTopics(directory, streams, pointsRules),
     ...[agentStates, presence, queues, announcements, conferences, recordings, parkedCalls, ringingPhones],
     ...[shownNumbers, mobiles, ranking, personal, history, dispositions, contacts, voicemail, callbackBook],
-    ...[outages, deeds, rests, helpDesk, kudos, appeals, rankingChoices, announcementPlans, proposals],
+    ...[outages, deeds, rests, helpDesk, kudos, appeals, rankingChoices, announcementPlans, proposals, surveys],
   ];
   // The last to hear of it: what it tells again is then as it is now.
   directoryChanges.tellAgain(sources);
@@ -269,7 +280,7 @@ async function startConcepts(base: Base & { calendar: Calendar; random: () => nu
       mobiles,
     },
     ...{ history, dispositions, contacts, voicemail, callbacks, hindrances, outages, mutes, deeds, helpDesk, calendar },
-    ...{ kudos, appeals, rankingChoices },
+    ...{ kudos, appeals, rankingChoices, surveys },
     sources,
     imports: new Imports({ ...shared, agents: agentStates, pbx }),
     async stop() {
@@ -279,6 +290,7 @@ async function startConcepts(base: Base & { calendar: Calendar; random: () => nu
       callbacks.offering.stop();
       agentStates.stop();
       helpDesk.stop();
+      surveys.stop();
       recordings.stop();
       stopExpiry();
       voicemail.stop();

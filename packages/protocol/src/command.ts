@@ -18,7 +18,8 @@ import { proposalDraft, proposalReply } from './proposal.ts';
 import { readinessReport } from './readiness.ts';
 import { myMobile } from './mobile.ts';
 import { centreNumber } from './shownNumber.ts';
-import { epochMs } from './time.ts';
+import { surveyAnswer, surveyDraft } from './survey.ts';
+import { epochMs, workday } from './time.ts';
 import { OUTAGE_WORD_CHARS, ownRecord } from './outage.ts';
 import { pcReport } from './pcReport.ts';
 import { relayAccess, sipAccount } from './phoneAccount.ts';
@@ -316,6 +317,19 @@ export const commands = {
     input: z.object({ personId: id, points: correctionPoints, word: appealWord }),
     output: nothing,
     roles: ['leader'],
+    waitsOffline: false,
+  }),
+  'survey.open': command({
+    input: surveyDraft,
+    output: z.object({ surveyId: id }),
+    roles: ['leader'],
+    waitsOffline: false,
+  }),
+  /** Never waits in an outbox: it would lie on a disk beside a name. */
+  'survey.answer': command({
+    input: surveyAnswer,
+    output: nothing,
+    roles: ['operator', 'leader', 'it'],
     waitsOffline: false,
   }),
   'callback.schedule': command({

@@ -68,6 +68,8 @@ export const commandDeeds = {
   'points.contest': onNobodyElse,
   'points.answer': ['appealAccepted', 'appealDeclined'],
   'points.correct': ['pointsCorrected'],
+  'survey.open': onNobodyElse,
+  'survey.answer': onNobodyElse,
   'callback.schedule': onNobodyElse,
   'callback.change': ['callbackChanged'],
   'callback.dial': onNobodyElse,

@@ -15,6 +15,7 @@ import { myDay, myPoints, myRanking, rankingChoice, ruleText } from './points.ts
 import { myMobile } from './mobile.ts';
 import { shownNumber } from './shownNumber.ts';
 import { outage } from './outage.ts';
+import { survey } from './survey.ts';
 import { helpCall } from './helpCall.ts';
 import { proposal } from './proposal.ts';
 import { recording } from './recording.ts';
@@ -76,6 +77,8 @@ export const collectionTopics = {
   rests: rest,
   /** By who asks: my own, and of those I lead. */
   helps: helpCall,
+  /** Those that ask me, and those I ask. */
+  surveys: survey,
 } as const;
 
 export type ValueTopic = keyof typeof valueTopics;

@@ -71,6 +71,7 @@ function makeHost(send: (name: HostCommandName, input: unknown) => Promise<unkno
     queues: valueOf('queues', null),
     rests: valueOf('rests', null),
     helps: valueOf('helps', null),
+    surveys: valueOf('surveys', null),
     rules: valueOf('rules', null),
     conferences: valueOf('conferences', null),
     recordings: valueOf('recordings', null),

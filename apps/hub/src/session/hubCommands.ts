@@ -30,6 +30,7 @@ import { issueRelays, type RelayConfig } from '../relays/relays.ts';
 import type { RankingChoices } from '../ranking/rankingChoices.ts';
 import type { RankingBoard } from '../ranking/rankingBoard.ts';
 import type { Store } from '../store/store.ts';
+import { surveyCommands, type Surveys } from '../surveys/surveys.ts';
 import type { Imports } from '../organisation/imports.ts';
 import type { Voicemail } from '../voicemail/voicemail.ts';
 import type { CommandTable } from './commandTable.ts';
@@ -60,6 +61,7 @@ interface Concepts extends InCall {
   readonly helpDesk: HelpDesk;
   readonly kudos: KudosBook;
   readonly appeals: Appeals;
+  readonly surveys: Surveys;
   readonly mutes: Mutes;
   readonly imports: Imports;
 }
@@ -150,6 +152,7 @@ export function createCommandTable(concepts: Concepts): CommandTable {
     ...dayCommands(concepts),
     ...kudosCommands(concepts.kudos),
     ...appealCommands(concepts.appeals),
+    ...surveyCommands(concepts.surveys),
     ...muteCommands(concepts.mutes),
     ...centreCommands(concepts),
     'session.signOut': {

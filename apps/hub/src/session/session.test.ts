@@ -112,6 +112,7 @@ describe('the hub socket', () => {
       'appeals',
       'announcementPlans',
       'proposals',
+      'surveys',
     ];
     expect([...topics].toSorted()).toEqual(all.toSorted());
     expect(await socket.first('upToDate')).toEqual({ kind: 'upToDate', seq: changes.length });

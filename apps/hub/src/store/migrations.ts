@@ -11,6 +11,7 @@ import { migrateHistory } from './historyStore.ts';
 import { migrateKudos } from './kudosStore.ts';
 import { migrateMessages } from './messageStore.ts';
 import { migrateOutages } from './outageStore.ts';
+import { migrateSurveys } from './surveyStore.ts';
 import { migrateStretches } from './stretchStore.ts';
 import { migrateRanking } from './rankingStore.ts';
 import { migrateProposals } from './proposalStore.ts';
@@ -87,6 +88,7 @@ const migrations: readonly Migration[] = [
   { name: '0016-ranking-choice', run: migrateRanking },
   { name: '0017-announcement-plans', run: migrateAnnouncementPlans },
   { name: '0018-proposals', run: migrateProposals },
+  { name: '0019-surveys', run: migrateSurveys },
 ];
 
 /** Brings an older file up to today; each step is whole or not done. */

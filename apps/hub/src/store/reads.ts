@@ -13,6 +13,7 @@ import { kudosReads } from './kudosStore.ts';
 import { messageReads } from './messageStore.ts';
 import { rankingReads } from './rankingStore.ts';
 import { outageReads } from './outageStore.ts';
+import { surveyReads } from './surveyStore.ts';
 import { stretchReads } from './stretchStore.ts';
 import { proposalReads } from './proposalStore.ts';
 import type { Tables } from './schema.ts';
@@ -33,6 +34,7 @@ type Reads = Omit<
   | 'purgeKudos'
   | 'purgeAppeals'
   | 'purgeProposals'
+  | 'purgeSurveys'
   | 'close'
 >;
 
@@ -88,6 +90,7 @@ export function createReads(db: Kysely<Tables>, named: <T>(run: () => Promise<T>
     ...rankingReads(db, named),
     ...appealReads(db, named),
     ...proposalReads(db, named),
+    ...surveyReads(db, named),
     ...announcementReads(db, named),
     ...totalReads(db, named),
     ...logReads(db, named),

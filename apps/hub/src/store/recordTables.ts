@@ -51,6 +51,13 @@ export interface HelpTables {
   help_call: { id: string; body: string };
 }
 
+/** `survey_answered` and `survey_count` share nothing but the survey (surveys/SPEC.md). */
+export interface SurveyTables {
+  survey: { id: string; closes_at: number; body: string };
+  survey_answered: { survey_id: string; person_id: string };
+  survey_count: { survey_id: string; question: number; choice: number; count: number };
+}
+
 /** Stretches of a state that are over. */
 export interface StretchTables {
   stretch: {

@@ -198,4 +198,26 @@ describe.each(storeGrounds(fold))('records in the store on $name', (ground) => {
     await Promise.all([store.commit({ helps: [taken] }), store.commit({ endedHelps: ['help-2'] })]);
     expect(await store.readHelps()).toEqual([taken]);
   });
+
+  it('[SURVEY-2] [SURVEY-3] [SURVEY-6] a survey keeps counts and who has answered, each once, and is deleted whole', async () => {
+    const store = await open(await ground.fresh());
+    const survey = {
+      ...{ id: 'survey-1', authorId: 'person-l', authorName: '刘组长', openedAt: SOME_DAY, closesAt: SOME_DAY + 9 },
+      ...{ questions: ['合适吗？', '有人帮吗？'], audience: { kind: 'all' as const } },
+    };
+    const answer = (personId: string, choices: number[]) =>
+      store.commit({ surveyAnswer: { surveyId: 'survey-1', personId, choices } });
+    await store.commit({ survey });
+    await Promise.all([answer('a', [4, 5]), answer('a', [1, 1]), answer('b', [4, 1])]);
+    expect(await store.readSurveys()).toEqual([{ survey, answeredIds: expect.arrayContaining(['a', 'b']) }]);
+    expect(await store.readSurveyCounts(survey)).toEqual([
+      [0, 0, 0, 2, 0],
+      [1, 0, 0, 0, 1],
+    ]);
+    await store.purgeSurveys(SOME_DAY + 9);
+    expect(await store.readSurveys()).toHaveLength(1);
+    await store.purgeSurveys(SOME_DAY + 10);
+    expect(await store.readSurveys()).toEqual([]);
+    expect((await store.readSurveyCounts(survey)).flat().every((count) => count === 0)).toBe(true);
+  });
 });

@@ -12,6 +12,7 @@ import type {
   OutageTables,
   StretchTables,
   RankingTables,
+  SurveyTables,
 } from './recordTables.ts';
 
 /** The tables, one to one. Moments and lengths of time are whole milliseconds; JSON is kept as text in both databases. */
@@ -28,7 +29,8 @@ export interface Tables
     HelpTables,
     KudosTables,
     AppealTables,
-    RankingTables {
+    RankingTables,
+    SurveyTables {
   centre: { id: number; body: string };
   account: { person_id: string; account: string; password_hash: string };
   session: { token_hash: string; person_id: string; expires_at: number };

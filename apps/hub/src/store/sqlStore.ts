@@ -7,6 +7,7 @@ import { purgeCallbacks } from './callbackStore.ts';
 import { purgeProposals } from './proposalStore.ts';
 import { purgeDeeds } from './deedStore.ts';
 import { purgeOutages } from './outageStore.ts';
+import { purgeSurveys } from './surveyStore.ts';
 import { purgeStretches } from './stretchStore.ts';
 import { GroupCommit } from './groupCommit.ts';
 import { purgeHistory } from './historyStore.ts';
@@ -59,6 +60,7 @@ export async function openStore(config: StoreConfig, fold: FactFold): Promise<St
     purgeKudos: (before) => runAlone((tx) => purgeKudos(tx, before)),
     purgeOutages: (before) => runAlone((tx) => purgeOutages(tx, before)),
     purgeStretches: (before) => runAlone((tx) => purgeStretches(tx, before)),
+    purgeSurveys: (before) => runAlone((tx) => purgeSurveys(tx, before)),
     async close() {
       await commits.settled();
       await reader.destroy();

@@ -11,6 +11,7 @@ import { helpStatements } from './helpStore.ts';
 import { kudosStatements } from './kudosStore.ts';
 import { proposalStatements } from './proposalStore.ts';
 import { messageStatements } from './messageStore.ts';
+import { surveyStatements } from './surveyStore.ts';
 import { stretchStatements } from './stretchStore.ts';
 
 /** The inserts of a commit; one set a store, because each is compiled once for its database. */
@@ -29,6 +30,7 @@ export function createStatements() {
     ...kudosStatements(),
     ...appealStatements(),
     ...proposalStatements(),
+    ...surveyStatements(),
     insertFacts: createBulkInsert({
       table: 'fact',
       columns: ['id', 'source', 'kind', 'at', 'body'],

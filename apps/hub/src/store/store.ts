@@ -13,6 +13,7 @@ import type { KudosStore, KudosWrite } from './kudosStore.ts';
 import type { MessageStore, MessageWrite } from './messageStore.ts';
 import type { ProposalStore, ProposalWrite } from './proposalStore.ts';
 import type { OutageStore, OutageWrite } from './outageStore.ts';
+import type { SurveyStore, SurveyWrite } from './surveyStore.ts';
 import type { StretchStore } from './stretchStore.ts';
 import type { Stretch } from '../rests/stretch.ts';
 import type { RankingStore, RankingWrite } from './rankingStore.ts';
@@ -102,6 +103,7 @@ export interface Write
     AppealWrite,
     RankingWrite,
     ProposalWrite,
+    SurveyWrite,
     CentreWrite {
   /** A fact whose `source` is known already is left out, with everything it would have added. */
   readonly facts?: readonly Fact[];
@@ -139,7 +141,8 @@ export interface Store
     KudosStore,
     AppealStore,
     RankingStore,
-    ProposalStore {
+    ProposalStore,
+    SurveyStore {
   readonly kind: 'sqlite' | 'postgres';
   readonly webhooks: WebhookQueue;
   commit(write: Write): Promise<Committed>;

@@ -34,6 +34,7 @@ import { crowd, groupsOf, NOW, organisation, people, presences, SECOND } from '.
 import { readinessScenes } from './readinessScenes.ts';
 import { outageScenes } from './outageScenes.ts';
 import { helpScenes } from './helpScenes.ts';
+import { surveyScenes } from './surveyScenes.ts';
 import { restScenes } from './restScenes.ts';
 import { recognitionScenes } from './recognitionScenes.ts';
 import { recordScenes } from './records.ts';
@@ -91,6 +92,7 @@ export const scenes = {
   ...keyScenes,
   ...outageScenes,
   ...restScenes,
+  ...surveyScenes,
   ...helpScenes,
   ...recognitionScenes,
   ...serviceScenes(op, inCall),

@@ -37,6 +37,7 @@ import { helpCommands, helpValues } from './helpContract.ts';
 import { headsetCommands, headsetValues } from './headsets/headsetContract.ts';
 import { problemCode } from './problem.ts';
 import { serviceCommands, serviceValues } from './serviceContract.ts';
+import { surveyCommands, surveyValues } from './surveyContract.ts';
 import { settings, settingsChange } from './settings.ts';
 import { soundCommands, soundValues } from './sound/soundContract.ts';
 import { callbackCommands, callbackValues } from './callbackContract.ts';
@@ -138,6 +139,7 @@ export const hostValues = {
   ...restValues,
   ...helpValues,
   ...recognitionValues,
+  ...surveyValues,
   ...organisationValues,
   ...roomValues,
   ...shortcutValues,
@@ -207,6 +209,7 @@ export const hostCommands = {
   ...helpCommands,
   ...dayCommands,
   ...recognitionCommands,
+  ...surveyCommands,
   ...organisationCommands,
   ...roomCommands,
   ...shortcutCommands,

@@ -64,6 +64,7 @@ const nothingKnown: KnownTopics = {
   queues: null,
   rests: null,
   helps: null,
+  surveys: null,
   rules: null,
   conferences: null,
   recordings: null,

@@ -224,6 +224,8 @@ class HostInside {
       () => this.#ports.now(),
     ),
     readLedger: (input) => this.#needHub().send('points.ledger', input),
+    openSurvey: (draft) => this.#needHub().send('survey.open', draft),
+    answerSurvey: (answer) => this.#ask('survey.answer', answer),
     readDay: (input) => this.#needHub().send('day.read', input),
     readRanking: (input) => this.#needHub().send('ranking.table', input),
     ...faultCommandsOf(() => this.#faults),

@@ -27,6 +27,7 @@ const collectionNames = [
   'rules',
   'rests',
   'helps',
+  'surveys',
   ...recordCollections,
 ] as const;
 

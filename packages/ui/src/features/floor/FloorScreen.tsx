@@ -12,6 +12,7 @@ import { countKinds, floorFilters, floorSeats, type FloorFilter } from './floorV
 import { TodayCounts } from '../dispositions/TodayCounts.tsx';
 import { ContestedOutages } from '../outages/ContestedOutages.tsx';
 import { restOverMinutes } from '../agentState/restLeft.ts';
+import { SurveyDesk } from '../surveys/SurveyDesk.tsx';
 import { CutOff } from './CutOff.tsx';
 import { QueueNumbers } from './QueueNumbers.tsx';
 import { Seat } from './Seat.tsx';
@@ -40,6 +41,7 @@ export const FloorScreen = (): ReactNode => {
           <QueuePick queues={queues ?? []} value={chosen?.name ?? ''} onChange={setName} />
         </Seats>
       )}
+      <SurveyDesk />
     </div>
   );
 };

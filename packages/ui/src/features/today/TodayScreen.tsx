@@ -14,6 +14,7 @@ import { MyOutages } from '../outages/MyOutages.tsx';
 import { Neighbours } from '../points/Neighbours.tsx';
 import { ReadinessOffer } from '../readiness/ReadinessOffer.tsx';
 import { WeekBars } from '../points/WeekBars.tsx';
+import { SurveyCards } from '../surveys/SurveyCards.tsx';
 import { DayRing } from './DayRing.tsx';
 import { greeting } from './greeting.ts';
 import css from './Today.module.css';
@@ -39,6 +40,7 @@ export const TodayScreen = (): ReactNode => {
           <Known value={points}>{(known) => <Points points={known} />}</Known>
         </Card>
       </div>
+      <SurveyCards />
       <MyOutages />
       <div className={css.two}>
         <ToRead />

@@ -23,6 +23,7 @@ import * as shell from './shell.ts';
 import { shortcuts } from './shortcuts.ts';
 import { sound } from './sound.ts';
 import * as team from './team.ts';
+import { surveys } from './surveys.ts';
 import { voiceSettings } from './voice.ts';
 
 export const en = {
@@ -77,4 +78,5 @@ export const en = {
   voiceSettings,
   room,
   shortcuts,
+  surveys,
 } satisfies Words;

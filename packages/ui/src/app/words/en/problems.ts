@@ -6,6 +6,7 @@ import { appealProblems } from './appeals.ts';
 import { callbackProblems } from './callbacks.ts';
 import { desktopProblems } from './desktop.ts';
 import { dataProblems } from './dataUse.ts';
+import { surveyProblems } from './surveys.ts';
 import { helpProblems } from './help.ts';
 import { kudosProblems } from './kudos.ts';
 import { organisationProblems } from './organisation.ts';
@@ -27,6 +28,7 @@ export const problems: Words['problems'] = {
   ...kudosProblems,
   ...appealProblems,
   ...proposalProblems,
+  ...surveyProblems,
   'line.unreachable': said(
     'The phone line cannot connect',
     'No calls reach this PC now.',

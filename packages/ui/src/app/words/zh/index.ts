@@ -25,6 +25,7 @@ import * as shell from './shell.ts';
 import { shortcuts } from './shortcuts.ts';
 import { sound } from './sound.ts';
 import * as team from './team.ts';
+import { surveys } from './surveys.ts';
 import { voiceSettings } from './voice.ts';
 
 export const zh = {
@@ -80,6 +81,7 @@ export const zh = {
   voiceSettings,
   room,
   shortcuts,
+  surveys,
 };
 
 /** The shape every language fills. */

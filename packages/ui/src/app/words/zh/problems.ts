@@ -7,6 +7,7 @@ import { appealProblems } from './appeals.ts';
 import { callbackProblems } from './callbacks.ts';
 import { desktopProblems } from './desktop.ts';
 import { dataProblems } from './dataUse.ts';
+import { surveyProblems } from './surveys.ts';
 import { helpProblems } from './help.ts';
 import { kudosProblems } from './kudos.ts';
 import { organisationProblems } from './organisation.ts';
@@ -30,6 +31,7 @@ export const problems: Record<ProblemCode, ProblemWords> = {
   ...kudosProblems,
   ...appealProblems,
   ...proposalProblems,
+  ...surveyProblems,
   'line.unreachable': said(
     '电话线路连不上',
     '现在没有来电会打到这里。',
