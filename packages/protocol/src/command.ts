@@ -19,7 +19,7 @@ import { readinessReport } from './readiness.ts';
 import { myMobile } from './mobile.ts';
 import { centreNumber } from './shownNumber.ts';
 import { surveyAnswer, surveyDraft } from './survey.ts';
-import { epochMs, workday } from './time.ts';
+import { epochMs } from './time.ts';
 import { OUTAGE_WORD_CHARS, ownRecord } from './outage.ts';
 import { pcReport } from './pcReport.ts';
 import { relayAccess, sipAccount } from './phoneAccount.ts';
