@@ -39,15 +39,14 @@ export const SettingsScreen = (): ReactNode => {
       <h1>{w.settings.title}</h1>
       <Jump parts={parts} />
       {parts.map(({ id, cards }) => (
-        <section
+        <div
           key={id}
           id={placeOf(id)}
-          className={cx(id !== 'keys' && id !== 'look' && css.columns)}
-          aria-label={w.settings.parts[id]}
+          className={cx(css.part, id !== 'keys' && id !== 'look' && css.columns)}
           tabIndex={-1}
         >
           {cards}
-        </section>
+        </div>
       ))}
     </div>
   );
@@ -97,13 +96,15 @@ const placeOf = (id: Part['id']): string => `settings-${id}`;
 const Jump = ({ parts }: { readonly parts: readonly Part[] }): ReactNode => {
   const { w } = useWords();
   return (
-    <nav className={css.jump} aria-label={w.settings.jump}>
+    <ul className={css.jump} aria-label={w.settings.jump}>
       {parts.map(({ id }) => (
-        <Button key={id} look="quiet" onPress={() => document.querySelector<HTMLElement>(`#${placeOf(id)}`)?.focus()}>
-          {w.settings.parts[id]}
-        </Button>
+        <li key={id}>
+          <Button look="quiet" onPress={() => document.querySelector<HTMLElement>(`#${placeOf(id)}`)?.focus()}>
+            {w.settings.parts[id]}
+          </Button>
+        </li>
       ))}
-    </nav>
+    </ul>
   );
 };
 
