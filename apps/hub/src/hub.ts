@@ -2,6 +2,7 @@ import type { Bilingual } from '@hearthline/protocol';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { pino, type Logger } from 'pino';
+import { Activities } from './activities/activities.ts';
 import { AgentStates } from './agentState/agentStates.ts';
 import { agentRules } from './agentState/agentRules.ts';
 import { AnnouncementPlans } from './announcements/announcementPlans.ts';
@@ -203,6 +204,7 @@ async function startConcepts(base: Base & { calendar: Calendar; random: () => nu
   });
   const helpDesk = new HelpDesk({ ...shared, agentStateOf: (person) => agentStates.confirmedOf(person) });
   const surveys = new Surveys(shared);
+  const activities = new Activities(shared);
   const rests: RestBoard = new RestBoard({
     ...{ ...shared, agentStateOf: (person) => agentStates.confirmedOf(person) },
     excusedOf: (personId) => outages.excusedOf(personId),
@@ -223,6 +225,7 @@ async function startConcepts(base: Base & { calendar: Calendar; random: () => nu
     outages.load(),
     proposals.load(),
     surveys.load(),
+    activities.load(),
   ]);
   // They look at states and outages.
   await Promise.all([rests.load(), helpDesk.load()]);
@@ -247,6 +250,7 @@ async function startConcepts(base: Base & { calendar: Calendar; random: () => nu
         appeals.load(),
         proposals.load(),
         surveys.load(),
+        activities.forgetOld(),
       ],
     ]).catch((error: unknown) => log.error({ err: error }, 'a day began badly'));
     personal.refreshAll();
@@ -260,6 +264,7 @@ async function startConcepts(base: Base & { calendar: Calendar; random: () => nu
     ...[agentStates, presence, queues, announcements, conferences, recordings, parkedCalls, ringingPhones],
     ...[shownNumbers, mobiles, ranking, personal, history, dispositions, contacts, voicemail, callbackBook],
     ...[outages, deeds, rests, helpDesk, kudos, appeals, rankingChoices, announcementPlans, proposals, surveys],
+    activities,
   ];
   // The last to hear of it: what it tells again is then as it is now.
   directoryChanges.tellAgain(sources);
@@ -280,7 +285,7 @@ async function startConcepts(base: Base & { calendar: Calendar; random: () => nu
       mobiles,
     },
     ...{ history, dispositions, contacts, voicemail, callbacks, hindrances, outages, mutes, deeds, helpDesk, calendar },
-    ...{ kudos, appeals, rankingChoices, surveys },
+    ...{ kudos, appeals, rankingChoices, surveys, activities },
     sources,
     imports: new Imports({ ...shared, agents: agentStates, pbx }),
     async stop() {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { activityChange, activityDraft, activityMarks, activityNotice, activitySignUp, CALL_OFF_CHARS } from './activity.ts';
 import { agentStateChoice } from './agentState.ts';
 import { announcementCorrection, announcementDraft, announcementReading } from './announcement.ts';
 import { appealAnswer, appealWord, correctionPoints } from './appeal.ts';
@@ -332,6 +333,42 @@ export const commands = {
     roles: ['operator', 'leader', 'it'],
     waitsOffline: false,
   }),
+  /** By who may speak to all whom it is for. */
+  'activity.plan': command({
+    input: activityDraft,
+    output: z.object({ activityId: id }),
+    roles: ['leader', 'it'],
+    waitsOffline: false,
+  }),
+  'activity.change': command({ input: activityChange, output: nothing, roles: ['leader', 'it'], waitsOffline: false }),
+  'activity.callOff': command({
+    input: z.object({ activityId: id, why: z.string().trim().max(CALL_OFF_CHARS) }),
+    output: nothing,
+    roles: ['leader', 'it'],
+    waitsOffline: false,
+  }),
+  /** A place, or one in the waiting list. Said again: as many come with me as now said. */
+  'activity.signUp': command({
+    input: activitySignUp,
+    output: nothing,
+    roles: ['operator', 'leader', 'it'],
+    waitsOffline: true,
+  }),
+  'activity.withdraw': command({
+    input: z.object({ activityId: id }),
+    output: nothing,
+    roles: ['operator', 'leader', 'it'],
+    waitsOffline: true,
+  }),
+  /** I have put away what I was told of an activity of mine. */
+  'activity.see': command({
+    input: z.object({ activityId: id, notice: activityNotice }),
+    output: nothing,
+    roles: ['operator', 'leader', 'it'],
+    waitsOffline: true,
+  }),
+  /** Who came and who did not. */
+  'activity.attend': command({ input: activityMarks, output: nothing, roles: ['leader', 'it'], waitsOffline: false }),
   'callback.schedule': command({
     input: callbackWish,
     output: nothing,

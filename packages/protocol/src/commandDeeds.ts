@@ -68,6 +68,15 @@ export const commandDeeds = {
   'points.contest': onNobodyElse,
   'points.answer': ['appealAccepted', 'appealDeclined'],
   'points.correct': ['pointsCorrected'],
+  // Something offered to many; nobody has to come.
+  'activity.plan': onNobodyElse,
+  'activity.change': onNobodyElse,
+  'activity.callOff': onNobodyElse,
+  'activity.signUp': onNobodyElse,
+  'activity.withdraw': onNobodyElse,
+  'activity.see': onNobodyElse,
+  // That she came to something of her free time says nothing of her work; she sees it, and who said so.
+  'activity.attend': onNobodyElse,
   'survey.open': onNobodyElse,
   'survey.answer': onNobodyElse,
   'callback.schedule': onNobodyElse,

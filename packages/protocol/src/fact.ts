@@ -108,6 +108,8 @@ export const facts = z.discriminatedUnion('kind', [
     leaderName: z.string().max(60),
     points: z.number().int(),
   }),
+  /** She came to an activity; the first time it was said of her. `title` is what a ledger entry shows for it. */
+  fact('activity.attended', { activityId: id, personId: id, byId: id, title: z.string() }),
   fact('announcement.published', { announcementId: id, personId: id }),
   /** `title` is what a ledger entry shows for it. Made only while the announcement had not expired. */
   fact('announcement.acknowledged', { announcementId: id, personId: id, mustRead: z.boolean(), title: z.string() }),

@@ -1,3 +1,4 @@
+export * from './activity.ts';
 export * from './agentState.ts';
 export * from './announcement.ts';
 export * from './appeal.ts';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { activity } from './activity.ts';
 import { myAgentState } from './agentState.ts';
 import { announcement } from './announcement.ts';
 import { appeal } from './appeal.ts';
@@ -79,6 +80,8 @@ export const collectionTopics = {
   helps: helpCall,
   /** Those that ask me, and those I ask. */
   surveys: survey,
+  /** For me, of mine, and of those I may speak to. */
+  activities: activity,
 } as const;
 
 export type ValueTopic = keyof typeof valueTopics;

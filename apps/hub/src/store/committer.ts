@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import { createStatements, type Statements } from './statements.ts';
+import { commitActivities } from './activityStore.ts';
 import { commitAnnouncements } from './announcementStore.ts';
 import { commitAppeals } from './appealStore.ts';
 import { commitCentre } from './centreStore.ts';
@@ -125,6 +126,7 @@ async function commitRows(options: {
   await commitAppeals(tx, writes, statements);
   await commitRanking(tx, writes);
   await commitSurveys(tx, writes, statements);
+  await commitActivities(tx, writes, statements);
   await commitCentre(tx, writes);
   const pick = <T>(read: (write: Write) => T | undefined): T[] =>
     writes.map(read).filter((one): one is T & ({} | null) => one !== undefined);

@@ -1,4 +1,5 @@
 import { sql, type Kysely, type Transaction } from 'kysely';
+import { migrateActivities } from './activityStore.ts';
 import { migrateAppeals } from './appealStore.ts';
 import { migrateAnnouncementLife, migrateAnnouncementPlans } from './announcementStore.ts';
 import { migrateCentre } from './centreStore.ts';
@@ -89,6 +90,7 @@ const migrations: readonly Migration[] = [
   { name: '0017-announcement-plans', run: migrateAnnouncementPlans },
   { name: '0018-proposals', run: migrateProposals },
   { name: '0019-surveys', run: migrateSurveys },
+  { name: '0023-activities', run: migrateActivities },
 ];
 
 /** Brings an older file up to today; each step is whole or not done. */

@@ -1,5 +1,6 @@
 import { facts, type Fact, type LedgerEntry } from '@hearthline/protocol';
 import type { Kysely, Selectable } from 'kysely';
+import { activityReads } from './activityStore.ts';
 import { announcementReads } from './announcementStore.ts';
 import { appealReads } from './appealStore.ts';
 import { readCentre } from './centreStore.ts';
@@ -35,6 +36,7 @@ type Reads = Omit<
   | 'purgeAppeals'
   | 'purgeProposals'
   | 'purgeSurveys'
+  | 'purgeActivities'
   | 'close'
 >;
 
@@ -91,6 +93,7 @@ export function createReads(db: Kysely<Tables>, named: <T>(run: () => Promise<T>
     ...appealReads(db, named),
     ...proposalReads(db, named),
     ...surveyReads(db, named),
+    ...activityReads(db, named),
     ...announcementReads(db, named),
     ...totalReads(db, named),
     ...logReads(db, named),

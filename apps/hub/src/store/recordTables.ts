@@ -58,6 +58,13 @@ export interface SurveyTables {
   survey_count: { survey_id: string; question: number; choice: number; count: number };
 }
 
+/** `body`: each as JSON. `activity_mark` is only ever added to (activities/SPEC.md). */
+export interface ActivityTables {
+  activity: { id: string; ends_at: number; body: string };
+  activity_sign_up: { activity_id: string; person_id: string; body: string };
+  activity_mark: { activity_id: string; person_id: string; turn: number; body: string };
+}
+
 /** Stretches of a state that are over. */
 export interface StretchTables {
   stretch: {

@@ -13,6 +13,7 @@ import type {
   StretchTables,
   RankingTables,
   SurveyTables,
+  ActivityTables,
 } from './recordTables.ts';
 
 /** The tables, one to one. Moments and lengths of time are whole milliseconds; JSON is kept as text in both databases. */
@@ -30,7 +31,8 @@ export interface Tables
     KudosTables,
     AppealTables,
     RankingTables,
-    SurveyTables {
+    SurveyTables,
+    ActivityTables {
   centre: { id: number; body: string };
   account: { person_id: string; account: string; password_hash: string };
   session: { token_hash: string; person_id: string; expires_at: number };

@@ -1,6 +1,7 @@
 import type { Kysely, Transaction } from 'kysely';
 import { HubError } from '../hubError.ts';
 import { writeCentre } from './centreStore.ts';
+import { purgeActivities } from './activityStore.ts';
 import { purgeAppeals } from './appealStore.ts';
 import { createCommitter } from './committer.ts';
 import { purgeCallbacks } from './callbackStore.ts';
@@ -61,6 +62,7 @@ export async function openStore(config: StoreConfig, fold: FactFold): Promise<St
     purgeOutages: (before) => runAlone((tx) => purgeOutages(tx, before)),
     purgeStretches: (before) => runAlone((tx) => purgeStretches(tx, before)),
     purgeSurveys: (before) => runAlone((tx) => purgeSurveys(tx, before)),
+    purgeActivities: (before) => runAlone((tx) => purgeActivities(tx, before)),
     async close() {
       await commits.settled();
       await reader.destroy();

@@ -1,3 +1,4 @@
+import { activityStatements } from './activityStore.ts';
 import { announcementStatements } from './announcementStore.ts';
 import { createBulkInsert } from './bulk.ts';
 import { appealStatements } from './appealStore.ts';
@@ -31,6 +32,7 @@ export function createStatements() {
     ...appealStatements(),
     ...proposalStatements(),
     ...surveyStatements(),
+    ...activityStatements(),
     insertFacts: createBulkInsert({
       table: 'fact',
       columns: ['id', 'source', 'kind', 'at', 'body'],

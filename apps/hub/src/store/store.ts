@@ -1,5 +1,6 @@
 import type { WebhookQueue } from './webhookQueue.ts';
 import type { CallRow, Fact, LedgerEntry } from '@hearthline/protocol';
+import type { ActivityStore, ActivityWrite } from './activityStore.ts';
 import type { AnnouncementStore, AnnouncementWrite } from './announcementStore.ts';
 import type { AppealStore, AppealWrite } from './appealStore.ts';
 import type { Centre, CentreWrite } from './centreStore.ts';
@@ -104,6 +105,7 @@ export interface Write
     RankingWrite,
     ProposalWrite,
     SurveyWrite,
+    ActivityWrite,
     CentreWrite {
   /** A fact whose `source` is known already is left out, with everything it would have added. */
   readonly facts?: readonly Fact[];
@@ -142,7 +144,8 @@ export interface Store
     AppealStore,
     RankingStore,
     ProposalStore,
-    SurveyStore {
+    SurveyStore,
+    ActivityStore {
   readonly kind: 'sqlite' | 'postgres';
   readonly webhooks: WebhookQueue;
   commit(write: Write): Promise<Committed>;

@@ -1,4 +1,5 @@
 import type { PointsRule } from '../rule.ts';
+import { activityAttended } from './activityAttended.ts';
 import { announcementRead } from './announcementRead.ts';
 import { callAnswered } from './callAnswered.ts';
 import { correction } from './correction.ts';
@@ -9,6 +10,7 @@ import { thanksReceived } from './thanksReceived.ts';
 export const pointsRules: readonly PointsRule[] = [
   callAnswered,
   announcementRead,
+  activityAttended,
   thanksReceived,
   praiseReceived,
   correction,
