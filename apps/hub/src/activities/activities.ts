@@ -58,6 +58,8 @@ export class Activities implements TopicSource {
 
   constructor(ports: Ports) {
     this.#ports = ports;
+    // Who left holds no place any more, and who is in charge has changed.
+    ports.directory.subscribe(() => this.#tellAll());
   }
 
   /** Once, before anybody is served. */
@@ -76,8 +78,7 @@ export class Activities implements TopicSource {
       else if (endsAt < now - PEOPLE_KEPT_MS)
         this.#all.set(activityId, { ...known, signUps: new Map(), marks: new Map() });
     }
-    for (const person of this.#ports.publisher.listeners())
-      for (const change of this.snapshot(person)) this.#ports.publisher.toPerson(person.id, change);
+    this.#tellAll();
   }
 
   snapshot(viewer: Person): Change[] {
@@ -230,6 +231,12 @@ export class Activities implements TopicSource {
 
   #done(known: KnownActivity, write: Write): Done {
     return { value: {}, write, afterCommit: () => this.#know(afterWrite(known, write)) };
+  }
+
+  #tellAll(): void {
+    const { publisher } = this.#ports;
+    for (const person of publisher.listeners())
+      for (const change of this.snapshot(person)) publisher.toPerson(person.id, change);
   }
 
   #know(known: KnownActivity): void {

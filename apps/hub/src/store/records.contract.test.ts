@@ -220,4 +220,35 @@ describe.each(storeGrounds(fold))('records in the store on $name', (ground) => {
     expect(await store.readSurveys()).toEqual([]);
     expect((await store.readSurveyCounts(survey)).flat().every((count) => count === 0)).toBe(true);
   });
+
+  it('[ACT-6] [ACT-8] [ACT-10] an activity keeps who comes and each word of who came, and forgets people first', async () => {
+    const store = await open(await ground.fresh());
+    const activity = {
+      ...{ id: 'act-1', authorId: 'person-l', authorName: '刘组长', version: 1, movedAt: null, calledOff: null },
+      ...{ title: '包饺子', body: '', place: '', audience: { kind: 'all' as const }, places: 2, isForFamilies: true },
+      ...{ startsAt: SOME_DAY, endsAt: SOME_DAY + 9 },
+    };
+    const signUp = (personId: string, at: number) => ({
+      ...{ activityId: 'act-1', personId, companions: 0, at, hasWaited: false, seen: [] },
+    });
+    const mark = (turn: number, wasThere: boolean) => ({
+      ...{ activityId: 'act-1', personId: 'a', turn, wasThere, byId: 'person-l', byName: '刘组长', at: SOME_DAY + turn },
+    });
+    await store.commit({ activity, activitySignUps: [signUp('a', 1), signUp('b', 2)] });
+    await store.commit({ activity: { ...activity, version: 2 }, activitySignUps: [{ ...signUp('a', 1), companions: 1 }] });
+    await store.commit({ removedActivitySignUp: { activityId: 'act-1', personId: 'b' } });
+    await store.commit({ activityMarks: [mark(1, true)] });
+    await store.commit({ activityMarks: [mark(2, false)] });
+    expect(await store.readActivities()).toEqual({
+      activities: [{ ...activity, version: 2 }],
+      signUps: [{ ...signUp('a', 1), companions: 1 }],
+      marks: expect.arrayContaining([mark(1, true), mark(2, false)]),
+    });
+    await store.purgeActivities({ planBefore: 0, peopleBefore: SOME_DAY + 9 });
+    expect((await store.readActivities()).signUps).toHaveLength(1);
+    await store.purgeActivities({ planBefore: SOME_DAY + 9, peopleBefore: SOME_DAY + 10 });
+    expect(await store.readActivities()).toMatchObject({ activities: [{ id: 'act-1' }], signUps: [], marks: [] });
+    await store.purgeActivities({ planBefore: SOME_DAY + 10, peopleBefore: SOME_DAY + 10 });
+    expect((await store.readActivities()).activities).toEqual([]);
+  });
 });
