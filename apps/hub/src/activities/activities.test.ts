@@ -35,7 +35,7 @@ async function goesOn(lengthMs: number): Promise<void> {
   await joinAll();
 }
 beforeAll(async () => {
-  hub = await startTestHub({ sessionMs: 500 * DAY_MS }, { clock });
+  hub = await startTestHub({}, { clock });
   await joinAll();
 });
 afterAll(async () => {

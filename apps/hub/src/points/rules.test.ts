@@ -59,6 +59,13 @@ describe('points rules', () => {
     expect(cuts.flatMap(earned)).toEqual([]);
   });
 
+  it('[POINTS-13] who came to an activity earns, once for each', () => {
+    const body = { at: SOME_DAY, activityId: 'act', personId: 'person-a', byId: 'person-l', title: '包饺子' };
+    const came = newFact('activity.attended', body, 'activity:act:person-a');
+    expect(earned(came)).toMatchObject([{ personId: 'person-a', points: 2, subject: '包饺子' }]);
+    expect(newFact('activity.attended', body, 'activity:act:person-a').id).toBe(came.id);
+  });
+
   it('[POINTS-8] every rule has words in both languages, and an id of its own', () => {
     for (const rule of pointsRules) {
       for (const text of [rule.title, rule.explanation]) {

@@ -30,6 +30,7 @@ it('gives each role its screens, and the phone only where there is one', () => {
     'team',
     'points',
     'announcements',
+    'activities',
     'settings',
   ]);
   expect(ids('leader', false)).toEqual([
@@ -41,8 +42,9 @@ it('gives each role its screens, and the phone only where there is one', () => {
     'team',
     'points',
     'announcements',
+    'activities',
     'settings',
   ]);
   expect(ids('leader', true)).toContain('phone');
-  expect(ids('it', false)).toEqual(['organisation', 'broadcast', 'team', 'settings']);
+  expect(ids('it', false)).toEqual(['organisation', 'broadcast', 'team', 'activities', 'settings']);
 });

@@ -12,6 +12,7 @@ export const screenIds = [
   'team',
   'points',
   'announcements',
+  'activities',
   'floor',
   'broadcast',
   'organisation',

@@ -3,6 +3,7 @@ import {
   BookUser,
   CalendarClock,
   CalendarDays,
+  CalendarHeart,
   ClipboardCheck,
   History,
   LayoutGrid,
@@ -19,6 +20,7 @@ import {
   type LucideIcon,
 } from 'lucide-react';
 import type { ComponentType } from 'react';
+import { ActivitiesScreen } from '../features/activities/ActivitiesScreen.tsx';
 import { AnnouncementsScreen } from '../features/announcements/AnnouncementsScreen.tsx';
 import { BroadcastScreen } from '../features/broadcast/BroadcastScreen.tsx';
 import { FaultScreen } from '../features/faults/FaultScreen.tsx';
@@ -72,6 +74,13 @@ const screens: readonly Screen[] = [
     roles: ['operator', 'leader'],
     needsPhone: false,
     Component: AnnouncementsScreen,
+  },
+  {
+    id: 'activities',
+    icon: CalendarHeart,
+    roles: ['operator', 'leader', 'it'],
+    needsPhone: false,
+    Component: ActivitiesScreen,
   },
   { id: 'settings', icon: Settings, roles: ['operator', 'leader', 'it'], needsPhone: false, Component: SettingsScreen },
   {

@@ -61,6 +61,20 @@ describe('what the screens say', () => {
     expect(read('kudosNotice')).toContain('还有 1 句');
     expect(read('kudosNoticeInCall')).not.toContain('罗素芬 表扬你');
   });
+  it('[ACT-7] V2 reminds of an activity, says what became of it, and never over a call', () => {
+    expect(read('activityDayBefore')).toContain('别忘了“一起包饺子”');
+    expect(read('activityHourBefore')).toContain('马上开始');
+    expect(read('activityMovedUp')).toContain('有空位了，你可以来');
+    expect(read('activityCalledOff')).toContain('原因：下大雪');
+    expect(read('activityInCall')).not.toContain('别忘了');
+  });
+  it('[ACT-2] [ACT-6] V1 V2 shows the plan, where I stand in it, and to who organises what she can do', () => {
+    for (const text of ['2026 年 11 月', '一起包饺子', '我报名了', '我在候补第 2 位', '可以带家人', '取消了', '你来了'])
+      expect(read('activities')).toContain(text);
+    expect(read('activities')).not.toContain('报名和签到');
+    for (const text of ['安排一个活动', '报名和签到', '修改']) expect(read('activitiesLeader')).toContain(text);
+    expect(read('activitiesEmpty')).toContain('这段时间没有活动');
+  });
   it('[RANK-11] P6 says that she alone sees her row, once she hides', () => {
     expect(read('rankingHidden')).toContain('只有你自己看得到这一行');
     expect(read('points')).not.toContain('只有你自己看得到这一行');

@@ -26,6 +26,7 @@ import {
 } from '@hearthline/softphone-core/snapshot';
 import type { ReadableValue } from '@hearthline/softphone-core/value';
 import { z } from 'zod';
+import { activityCommands, activityValues } from './activityContract.ts';
 import { announcementCommands, announcementValues } from './announcements/announcementContract.ts';
 import { offeredNumber } from './links/linkDesk.ts';
 import { powerState } from './pc.ts';
@@ -140,6 +141,7 @@ export const hostValues = {
   ...helpValues,
   ...recognitionValues,
   ...surveyValues,
+  ...activityValues,
   ...organisationValues,
   ...roomValues,
   ...shortcutValues,
@@ -210,6 +212,7 @@ export const hostCommands = {
   ...dayCommands,
   ...recognitionCommands,
   ...surveyCommands,
+  ...activityCommands,
   ...organisationCommands,
   ...roomCommands,
   ...shortcutCommands,

@@ -1,4 +1,5 @@
 import { Value } from '@hearthline/softphone-core/value';
+import { createActivityCommands } from './activityDesk.ts';
 import { createAnnouncementCommands } from './announcements/announcementDesk.ts';
 import { watchUrgent } from './announcements/watchUrgent.ts';
 import { asHostError } from './asHostError.ts';
@@ -233,6 +234,7 @@ class HostInside {
     ...soundCommandsOf({ phone: () => this.#phone(), readiness: () => this.#readiness }),
     ...roomCommandsOf(() => this.#phone()),
     ...createCallbackCommands({ hub: () => this.#needHub(), phone: () => this.#phone() }),
+    ...createActivityCommands(() => this.#needHub()),
     ...createOutageCommands(() => this.#needHub()),
     ...createHelpCommands({
       hub: () => this.#needHub(),

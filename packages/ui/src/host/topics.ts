@@ -28,6 +28,7 @@ const collectionNames = [
   'rests',
   'helps',
   'surveys',
+  'activities',
   ...recordCollections,
 ] as const;
 

@@ -10,6 +10,7 @@ import { CallbackCard } from '../../features/callbacks/CallbackCard.tsx';
 import { CallCard } from '../../features/call/CallCard.tsx';
 import { Coming } from '../../features/announcements/Coming.tsx';
 import { TakeoverNote } from '../../features/soundTest/TakeoverNote.tsx';
+import { ActivityNotices } from '../../features/activities/ActivityNotices.tsx';
 import { KudosNotice } from '../../features/kudos/KudosNotice.tsx';
 import { OfferedNumber } from '../../features/links/OfferedNumber.tsx';
 import { useValue } from '../host.tsx';
@@ -66,6 +67,7 @@ export const Shell = ({ person }: { readonly person: Person }): ReactNode => {
             <TakeoverNote />
             <Notices />
             <KudosNotice />
+            <ActivityNotices />
             <FromTop key={screen.id} centre={centre}>
               <screen.Component />
             </FromTop>

@@ -44,6 +44,7 @@ const table = {
   team: of('screens', ['Alt+7'], ['Meta+7']),
   points: of('screens', ['Alt+8'], ['Meta+8']),
   announcements: of('screens', ['Alt+9'], ['Meta+9']),
+  activities: of('screens', ['Alt+A'], ['Shift+Meta+A']),
   settings: of('screens', ['Alt+0'], ['Meta+0']),
   broadcast: of('screens', ['Alt+B'], ['Shift+Meta+B']),
   readiness: of('screens', []),

@@ -1,5 +1,6 @@
 /** English. Same shape as Chinese (`../zh`). */
 import type { Words } from '../zh/index.ts';
+import { activities } from './activities.ts';
 import * as announcements from './announcements.ts';
 import { appeals } from './appeals.ts';
 import { callbacks } from './callbacks.ts';
@@ -79,4 +80,5 @@ export const en = {
   room,
   shortcuts,
   surveys,
+  activities,
 } satisfies Words;

@@ -1,6 +1,7 @@
 /** English: every named error: what happened, what it means for the work, what to do; never a number alone. */
 import type { Words } from '../zh/index.ts';
 import { said } from '../said.ts';
+import { activityProblems } from './activities.ts';
 import { announcementProblems } from './announcements.ts';
 import { appealProblems } from './appeals.ts';
 import { callbackProblems } from './callbacks.ts';
@@ -29,6 +30,7 @@ export const problems: Words['problems'] = {
   ...appealProblems,
   ...proposalProblems,
   ...surveyProblems,
+  ...activityProblems,
   'line.unreachable': said(
     'The phone line cannot connect',
     'No calls reach this PC now.',

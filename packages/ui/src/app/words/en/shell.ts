@@ -35,6 +35,7 @@ export const nav: Words['nav'] = {
   team: 'Team',
   points: 'Points',
   announcements: 'News',
+  activities: 'Activities',
   readiness: 'Before the shift',
   soundTest: 'Sound test',
   faults: 'Find the fault',

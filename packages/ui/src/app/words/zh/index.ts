@@ -2,6 +2,7 @@
  * Chinese: the design language and the source of the shape of all words. One language is one folder, whole sentences only
  * (no sentence is built from pieces).
  */
+import { activities } from './activities.ts';
 import * as announcements from './announcements.ts';
 import { appeals } from './appeals.ts';
 import { callbacks } from './callbacks.ts';
@@ -82,6 +83,7 @@ export const zh = {
   room,
   shortcuts,
   surveys,
+  activities,
 };
 
 /** The shape every language fills. */

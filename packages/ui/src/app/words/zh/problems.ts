@@ -2,6 +2,7 @@
 import type { HeadsetState } from '@hearthline/softphone-core/snapshot';
 import type { ProblemCode } from '../../../host/index.ts';
 import { said, type ProblemWords } from '../said.ts';
+import { activityProblems } from './activities.ts';
 import { announcementProblems } from './announcements.ts';
 import { appealProblems } from './appeals.ts';
 import { callbackProblems } from './callbacks.ts';
@@ -32,6 +33,7 @@ export const problems: Record<ProblemCode, ProblemWords> = {
   ...appealProblems,
   ...proposalProblems,
   ...surveyProblems,
+  ...activityProblems,
   'line.unreachable': said(
     '电话线路连不上',
     '现在没有来电会打到这里。',

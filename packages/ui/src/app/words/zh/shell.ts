@@ -35,6 +35,7 @@ export const nav = {
   team: '团队',
   points: '积分',
   announcements: '公告',
+  activities: '活动',
   readiness: '开工检查',
   soundTest: '试声音',
   faults: '查故障',
