@@ -1,7 +1,7 @@
 /** Scenes of activities. */
 import type { Activity, ActivityGuest } from '@hearthline/protocol';
 import type { Language } from '../host/index.ts';
-import { bare, connecting, full, lead, of, op, operator, unknown, waiting } from './hosts.ts';
+import { bare, connecting, full, lead, of, op, operator, unknown, waiting, type Make } from './hosts.ts';
 import { HOUR, longName, NOW } from './people.ts';
 import { talking } from './telephony.ts';
 
@@ -76,7 +76,14 @@ const organised = (l: Language): Activity[] => [
 const told = (l: Language, more: Partial<Activity>, mine: Partial<NonNullable<Activity['mine']>> = {}) =>
   op(l, { activities: [{ ...made(l, { no: 0, inDays: 0 }), mine: signedUp({ seen: [], ...mine }), ...more }] });
 
+/** The same plan, more of it at once. */
+const seen =
+  (find: 'quarter' | 'year', make: Make): Make =>
+  (language) => ({ ...make(language), find });
+
 export const activityScenes = {
+  activitiesQuarter: seen('quarter', of('activities', (l) => op(l, { activities: few(l) }))),
+  activitiesYear: seen('year', of('activities', (l) => op(l, { activities: many(l) }))),
   activities: of('activities', (l) => op(l, { activities: few(l) })),
   activitiesEmpty: of('activities', (l) => bare(operator({ language: l }))),
   activitiesLoading: of('activities', (l) => unknown(operator({ language: l }), connecting)),

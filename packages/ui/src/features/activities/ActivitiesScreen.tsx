@@ -3,6 +3,7 @@ import { CalendarHeart, CalendarPlus, ChevronLeft, ChevronRight } from 'lucide-r
 import { useState, type ReactNode } from 'react';
 import { useHubNow } from '../../app/clock.tsx';
 import { useValue } from '../../app/host.tsx';
+import { usePlace } from '../../app/router.tsx';
 import { useWords } from '../../app/words/useWords.tsx';
 import type { Words } from '../../app/words/index.ts';
 import { Button } from '../../components/button/Button.tsx';
@@ -30,7 +31,8 @@ export const ActivitiesScreen = (): ReactNode => {
   const organisation = useValue('organisation');
   const session = useValue('session');
   const now = useHubNow();
-  const [view, setView] = useState<View>('month');
+  const { find } = usePlace();
+  const [view, setView] = useState<View>(views.find((one) => one === find) ?? 'month');
   const [chosen, setChosen] = useState<Month | null>(null);
   const around = chosen ?? monthOf(now);
   const words = w.activities;
