@@ -74,7 +74,11 @@ describe('activities', () => {
     expect(await ask(person(0), 'activity.plan', draft())).toBe('command.notAllowed');
     expect(await ask(elsewhere, 'activity.plan', draft())).toBe('command.notAllowed');
     expect(await ask(leader, 'activity.plan', draft({ audience: { kind: 'all' } }))).toBe('command.notAllowed');
-    for (const wrong of [{ startsAt: clock.now() }, { endsAt: clock.now() + DAY_MS }, { startsAt: clock.now() + 800 * DAY_MS }])
+    for (const wrong of [
+      { startsAt: clock.now() },
+      { endsAt: clock.now() + DAY_MS },
+      { startsAt: clock.now() + 800 * DAY_MS },
+    ])
       expect(await ask(leader, 'activity.plan', draft(wrong))).toBe('command.badInput');
     await plan();
     const input = draft();
@@ -95,8 +99,14 @@ describe('activities', () => {
     await ask(person(0), 'activity.signUp', { companions: 5 }, 'first');
     await ask(person(0), 'activity.signUp', { companions: 5 }, 'first');
     await ask(person(1), 'activity.signUp', { companions: 0 });
-    expect((await sees(person(0), (row) => row?.mine != null))?.mine).toMatchObject({ companions: 0, waitingPlace: null });
-    expect((await sees(person(1), (row) => row?.mine != null))?.mine).toMatchObject({ waitingPlace: 1, hasWaited: true });
+    expect((await sees(person(0), (row) => row?.mine != null))?.mine).toMatchObject({
+      companions: 0,
+      waitingPlace: null,
+    });
+    expect((await sees(person(1), (row) => row?.mine != null))?.mine).toMatchObject({
+      waitingPlace: 1,
+      hasWaited: true,
+    });
     const guests = (await sees(leader, (row) => row?.waitingCount === 1))?.guests;
     expect(guests?.map(({ personId }) => personId)).toEqual([idOf(0), idOf(1)]);
     await ask(person(0), 'activity.withdraw');
@@ -110,7 +120,10 @@ describe('activities', () => {
     await ask(person(1), 'activity.see', { notice: 'place' });
     await ask(person(1), 'activity.see', { notice: 'day' });
     expect((await sees(person(1), (row) => row?.mine?.seen.length === 2))?.mine?.seen).toEqual(['place', 'day']);
-    const { audience: _audience, ...moved } = draft({ startsAt: clock.now() + 3 * DAY_MS, endsAt: clock.now() + 4 * DAY_MS });
+    const { audience: _audience, ...moved } = draft({
+      startsAt: clock.now() + 3 * DAY_MS,
+      endsAt: clock.now() + 4 * DAY_MS,
+    });
     expect(await ask(leader, 'activity.change', { ...moved, version: 1 })).toEqual({});
     expect(await sees(person(1), (row) => row?.version === 2)).toMatchObject({
       ...{ movedAt: clock.now(), mine: { seen: ['place'] } },
@@ -131,7 +144,12 @@ describe('activities', () => {
   });
 
   it('[ACT-8] [ACT-9] V2 attendance: not before it begins, kept with who said it, and earned once', async () => {
-    const came = { marks: [{ personId: idOf(0), wasThere: true }, { personId: idOf(2), wasThere: true }] };
+    const came = {
+      marks: [
+        { personId: idOf(0), wasThere: true },
+        { personId: idOf(2), wasThere: true },
+      ],
+    };
     expect(await ask(leader, 'activity.attend', came)).toBe('activity.notYet');
     await goesOn(3 * DAY_MS);
     expect(await ask(person(2), 'activity.signUp', { companions: 0 })).toBe('activity.over');

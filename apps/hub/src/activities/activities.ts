@@ -124,7 +124,11 @@ export class Activities implements TopicSource {
     const known = this.#organised(activityId, person);
     if (known.plan.calledOff !== null) return NOTHING;
     this.#isToCome(known.plan);
-    const activity = { ...known.plan, version: known.plan.version + 1, calledOff: { at: this.#ports.clock.now(), why } };
+    const activity = {
+      ...known.plan,
+      version: known.plan.version + 1,
+      calledOff: { at: this.#ports.clock.now(), why },
+    };
     return this.#done(known, { activity });
   }
 

@@ -18,12 +18,20 @@ describe('places', () => {
   });
   it('[ACT-6] the first who wait move up when somebody goes or there are more', () => {
     expect(standing(4, 'b2 c0 d0')).toEqual({ waiting: { b: null, c: null, d: 1 }, taken: 4, waitingCount: 1 });
-    expect(standing(5, 'a1 b2 c0 d0')).toEqual({ waiting: { a: null, b: null, c: 1, d: 2 }, taken: 5, waitingCount: 2 });
+    expect(standing(5, 'a1 b2 c0 d0')).toEqual({
+      waiting: { a: null, b: null, c: 1, d: 2 },
+      taken: 5,
+      waitingCount: 2,
+    });
   });
   it('[ACT-6] are for everybody where there is no limit', () => {
     expect(standing(null, 'a9 b9 c9')).toMatchObject({ waiting: { c: null }, taken: 30, waitingCount: 0 });
   });
   it('[ACT-6] a party larger than the whole keeps nobody waiting', () => {
-    expect(standing(2, 'a0 b2 c0 d0')).toEqual({ waiting: { a: null, b: 1, c: null, d: 2 }, taken: 2, waitingCount: 2 });
+    expect(standing(2, 'a0 b2 c0 d0')).toEqual({
+      waiting: { a: null, b: 1, c: null, d: 2 },
+      taken: 2,
+      waitingCount: 2,
+    });
   });
 });

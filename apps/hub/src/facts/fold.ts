@@ -69,6 +69,7 @@ function dayOf(fact: Fact, workday: string): DayTotals[] {
     case 'points.contested':
     case 'points.declined':
     case 'points.corrected':
+    case 'activity.attended':
     case 'announcement.published':
     case 'announcement.acknowledged':
       return [];

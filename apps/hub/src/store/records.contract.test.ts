@@ -232,10 +232,21 @@ describe.each(storeGrounds(fold))('records in the store on $name', (ground) => {
       ...{ activityId: 'act-1', personId, companions: 0, at, hasWaited: false, seen: [] },
     });
     const mark = (turn: number, wasThere: boolean) => ({
-      ...{ activityId: 'act-1', personId: 'a', turn, wasThere, byId: 'person-l', byName: '刘组长', at: SOME_DAY + turn },
+      ...{
+        activityId: 'act-1',
+        personId: 'a',
+        turn,
+        wasThere,
+        byId: 'person-l',
+        byName: '刘组长',
+        at: SOME_DAY + turn,
+      },
     });
     await store.commit({ activity, activitySignUps: [signUp('a', 1), signUp('b', 2)] });
-    await store.commit({ activity: { ...activity, version: 2 }, activitySignUps: [{ ...signUp('a', 1), companions: 1 }] });
+    await store.commit({
+      activity: { ...activity, version: 2 },
+      activitySignUps: [{ ...signUp('a', 1), companions: 1 }],
+    });
     await store.commit({ removedActivitySignUp: { activityId: 'act-1', personId: 'b' } });
     await store.commit({ activityMarks: [mark(1, true)] });
     await store.commit({ activityMarks: [mark(2, false)] });

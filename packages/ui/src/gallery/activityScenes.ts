@@ -12,7 +12,15 @@ const signedUp = (more: Partial<NonNullable<Activity['mine']>> = {}): NonNullabl
 
 const titles = {
   'zh-CN': ['一起包饺子', '北山徒步', '家人开放日', '桌游晚上', '新年联欢', '采茶一日', '急救小课'],
-  en: ['Dumplings together', 'A walk in the hills', 'Family open day', 'Evening of games', 'New year party', 'Tea picking', 'First aid'],
+  en: [
+    'Dumplings together',
+    'A walk in the hills',
+    'Family open day',
+    'Evening of games',
+    'New year party',
+    'Tea picking',
+    'First aid',
+  ],
 };
 const bodies = {
   'zh-CN': '各人带一样自己拿手的，面和馅都有。',
@@ -43,7 +51,12 @@ const few = (l: Language): Activity[] => [
   made(l, { no: 0, inDays: 1, mine: signedUp() }),
   made(l, { no: 1, inDays: 4, takenPlaces: 12, waitingCount: 2, mine: signedUp({ waitingPlace: 2, hasWaited: true }) }),
   made(l, { no: 2, inDays: 7, isForFamilies: true, places: 60, takenPlaces: 41, audience: { kind: 'all' } }),
-  made(l, { no: 3, inDays: -9, mine: signedUp(), myAttendance: { wasThere: true, byName: '刘组长', at: NOW - 8 * DAY } }),
+  made(l, {
+    no: 3,
+    inDays: -9,
+    mine: signedUp(),
+    myAttendance: { wasThere: true, byName: '刘组长', at: NOW - 8 * DAY },
+  }),
   made(l, { no: 6, inDays: 8, calledOff: { at: NOW, why: l === 'en' ? 'Heavy snow' : '下大雪' } }),
 ];
 
@@ -82,8 +95,14 @@ const seen =
   (language) => ({ ...make(language), find });
 
 export const activityScenes = {
-  activitiesQuarter: seen('quarter', of('activities', (l) => op(l, { activities: few(l) }))),
-  activitiesYear: seen('year', of('activities', (l) => op(l, { activities: many(l) }))),
+  activitiesQuarter: seen(
+    'quarter',
+    of('activities', (l) => op(l, { activities: few(l) })),
+  ),
+  activitiesYear: seen(
+    'year',
+    of('activities', (l) => op(l, { activities: many(l) })),
+  ),
   activities: of('activities', (l) => op(l, { activities: few(l) })),
   activitiesEmpty: of('activities', (l) => bare(operator({ language: l }))),
   activitiesLoading: of('activities', (l) => unknown(operator({ language: l }), connecting)),

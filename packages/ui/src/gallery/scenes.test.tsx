@@ -73,7 +73,8 @@ describe('what the screens say', () => {
       expect(read('activities')).toContain(text);
     expect(read('activities')).not.toContain('报名和签到');
     for (const text of ['安排一个活动', '报名和签到', '修改']) expect(read('activitiesLeader')).toContain(text);
-    for (const text of ['2026 年第 4 季度', '12 月']) expect(read('activitiesQuarter') + read('activitiesYear')).toContain(text);
+    for (const text of ['2026 年第 4 季度', '12 月'])
+      expect(read('activitiesQuarter') + read('activitiesYear')).toContain(text);
     expect(read('activitiesEmpty')).toContain('这段时间没有活动');
   });
   it('[RANK-11] P6 says that she alone sees her row, once she hides', () => {

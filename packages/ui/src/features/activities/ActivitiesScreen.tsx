@@ -142,7 +142,9 @@ const Planning = ({ organisation, me }: { readonly organisation: Organisation; r
       <Button look="act" icon={CalendarPlus} isDisabled={!isLive} onPress={() => setOpen(true)}>
         {w.activities.plan.open}
       </Button>
-      {isOpen && <PlanWindow organisation={organisation} among={among} activity={null} onClose={() => setOpen(false)} />}
+      {isOpen && (
+        <PlanWindow organisation={organisation} among={among} activity={null} onClose={() => setOpen(false)} />
+      )}
     </>
   );
 };

@@ -38,7 +38,12 @@ export const Organising = ({ activity, guests, stage }: OrganisingProps): ReactN
         </>
       )}
       {open === 'attendance' && (
-        <AttendanceWindow activity={activity} guests={guests} mayMark={stage === 'on' || stage === 'over'} onClose={close} />
+        <AttendanceWindow
+          activity={activity}
+          guests={guests}
+          mayMark={stage === 'on' || stage === 'over'}
+          onClose={close}
+        />
       )}
       {open === 'change' && organisation !== null && (
         <PlanWindow organisation={organisation} among={[]} activity={activity} onClose={close} />

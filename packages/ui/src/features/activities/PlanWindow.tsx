@@ -89,12 +89,7 @@ const PlanFields = ({ form, now, onChange }: PlanFieldsProps): ReactNode => {
     <>
       <Field label={words.title} maxLength={80} value={form.title} onChange={(title) => edit({ title })} />
       <div className={css.pair}>
-        <Field
-          label={words.starts}
-          type="datetime-local"
-          value={form.starts}
-          onChange={(starts) => edit({ starts })}
-        />
+        <Field label={words.starts} type="datetime-local" value={form.starts} onChange={(starts) => edit({ starts })} />
         <Field label={words.ends} type="datetime-local" value={form.ends} onChange={(ends) => edit({ ends })} />
       </div>
       {!hasGoodTimes(form, now) && <p className={css.bad}>{words.badTimes}</p>}

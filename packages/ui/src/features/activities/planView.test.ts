@@ -7,7 +7,16 @@ const HOUR = 3_600_000;
 const at = (month: number, day: number, hour = 9): number => new Date(2026, month - 1, day, hour).getTime();
 const START = at(11, 21);
 const made = (more: Partial<Activity> = {}): Activity => ({
-  ...{ id: 'a', authorId: 'l', authorName: 'L', version: 1, title: '包饺子', body: '', place: '', audience: { kind: 'all' } },
+  ...{
+    id: 'a',
+    authorId: 'l',
+    authorName: 'L',
+    version: 1,
+    title: '包饺子',
+    body: '',
+    place: '',
+    audience: { kind: 'all' },
+  },
   ...{ startsAt: START, endsAt: START + HOUR, isForFamilies: false, places: 3, movedAt: null, calledOff: null },
   ...{ takenPlaces: 1, waitingCount: 0, myAttendance: null, guests: null },
   mine: { companions: 0, signedUpAt: at(11, 1), waitingPlace: null, hasWaited: false, seen: [] },
@@ -28,7 +37,11 @@ describe('the plan', () => {
     expect(shiftView('month', { year: 2027, month: 1 }, -1)).toEqual({ year: 2026, month: 12 });
   });
   it('V1 has in a span what begins in it, in order', () => {
-    const all = [made({ id: 'c', startsAt: at(12, 1, 0) }), made({ id: 'b' }), made({ id: 'a', startsAt: at(10, 1, 0) })];
+    const all = [
+      made({ id: 'c', startsAt: at(12, 1, 0) }),
+      made({ id: 'b' }),
+      made({ id: 'a', startsAt: at(10, 1, 0) }),
+    ];
     const ids = (view: 'month' | 'quarter') =>
       inMonths(all, monthsOf(view, { year: 2026, month: 11 })).map(({ id }) => id);
     expect([ids('month'), ids('quarter')]).toEqual([['b'], ['a', 'b', 'c']]);

@@ -108,5 +108,9 @@ export const activityProblems = {
   'activity.calledOff': said('这个活动取消了', '这一步没有做。', '不用做什么。'),
   'activity.over': said('活动已经开始或者过去太久', '这一步来不及了。', '有要紧的事，直接和组织的人说。'),
   'activity.notYet': said('活动还没开始', '现在还不能记谁来了。', '等活动开始以后再记。'),
-  'activity.tooFewPlaces': said('名额不够', '已经占好的名额不变，这次修改没有做。', '少带几位，或者请组织的人增加名额。'),
+  'activity.tooFewPlaces': said(
+    '名额不够',
+    '已经占好的名额不变，这次修改没有做。',
+    '少带几位，或者请组织的人增加名额。',
+  ),
 };
