@@ -104,11 +104,11 @@ describe('activities', () => {
     await ask(person(0), 'activity.signUp', { companions: 5 }, 'signed up once');
     await ask(person(0), 'activity.signUp', { companions: 5 }, 'signed up once');
     await ask(person(1), 'activity.signUp', { companions: 0 });
-    expect((await sees(person(0), (row) => row?.mine != null))?.mine).toMatchObject({
+    expect((await sees(person(0), (row) => (row?.mine ?? null) !== null))?.mine).toMatchObject({
       companions: 0,
       waitingPlace: null,
     });
-    expect((await sees(person(1), (row) => row?.mine != null))?.mine).toMatchObject({
+    expect((await sees(person(1), (row) => (row?.mine ?? null) !== null))?.mine).toMatchObject({
       waitingPlace: 1,
       hasWaited: true,
     });
@@ -142,7 +142,7 @@ describe('activities', () => {
       ask(above, 'activity.change', { ...change, version: 2 }),
       ask(leader, 'activity.change', { ...change, version: 2 }),
     ]);
-    expect(both.toSorted()).toEqual(['activity.changed', {}].toSorted());
+    expect(both).toEqual(expect.arrayContaining(['activity.changed', {}]));
     expect((await sees(person(0), (row) => row?.title === '包粽子'))?.mine?.waitingPlace).toBeNull();
     expect(await ask(leader, 'activity.change', { ...change, places: 1, version: 3 })).toBe('activity.tooFewPlaces');
     expect(await ask(elsewhere, 'activity.change', { ...change, version: 3 })).toBe('activity.notFound');

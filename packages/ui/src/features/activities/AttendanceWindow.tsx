@@ -91,7 +91,9 @@ const Guest = ({ guest, said, onMark }: GuestProps): ReactNode => {
         {signUp !== null && signUp.companions > 0 && (
           <span className={css.muted}>{words.family(signUp.companions)}</span>
         )}
-        {signUp?.waitingPlace != null && <span className={css.muted}>{words.waits(signUp.waitingPlace)}</span>}
+        {signUp !== null && signUp.waitingPlace !== null && (
+          <span className={css.muted}>{words.waits(signUp.waitingPlace)}</span>
+        )}
         {attendance !== null && (
           <span className={css.muted}>{words.by(attendance.byName, f.moment(attendance.at, now))}</span>
         )}
