@@ -15,7 +15,17 @@ import { ActivityItem } from './ActivityItem.tsx';
 import { MonthGrid } from './MonthGrid.tsx';
 import { PlanWindow } from './PlanWindow.tsx';
 import { YearTiles } from './YearTiles.tsx';
-import { inMonths, monthOf, monthsOf, quarterOf, shiftView, views, type Month, type View } from './planView.ts';
+import {
+  comingFirst,
+  inMonths,
+  monthOf,
+  monthsOf,
+  quarterOf,
+  shiftView,
+  views,
+  type Month,
+  type View,
+} from './planView.ts';
 import css from './Activities.module.css';
 
 const titleOf = (view: View, around: Month, w: Words): string => {
@@ -97,6 +107,7 @@ const Span = ({ view, around, activities, onMonth }: SpanProps): ReactNode => {
   const { w } = useWords();
   const months = monthsOf(view, around);
   const all = inMonths(activities, months);
+  const now = useHubNow();
   const words = w.activities;
   if (view === 'year') return <YearTiles months={months} activities={all} onMonth={onMonth} />;
   const isEmpty = all.length === 0;
@@ -104,7 +115,7 @@ const Span = ({ view, around, activities, onMonth }: SpanProps): ReactNode => {
     <>
       {view === 'month' && <MonthGrid month={around} activities={activities} />}
       {isEmpty && <Empty icon={CalendarHeart} title={words.none} hint={words.noneHint} />}
-      {view === 'month' && !isEmpty && <Items activities={all} label={words.title} />}
+      {view === 'month' && !isEmpty && <Items activities={comingFirst(all, now)} label={words.title} />}
       {view === 'quarter' &&
         !isEmpty &&
         months.map((one) => {

@@ -1,7 +1,7 @@
 import type { Activity } from '@hearthline/protocol';
 import { describe, expect, it } from 'vitest';
 import { emptyForm, finishForm, formOf } from './activityForm.ts';
-import { gridOf, inMonths, monthsOf, noticeOf, quarterOf, shiftView, stageOf } from './planView.ts';
+import { comingFirst, gridOf, inMonths, monthsOf, noticeOf, quarterOf, shiftView, stageOf } from './planView.ts';
 
 const HOUR = 3_600_000;
 const at = (month: number, day: number, hour = 9): number => new Date(2026, month - 1, day, hour).getTime();
@@ -45,6 +45,10 @@ describe('the plan', () => {
     const ids = (view: 'month' | 'quarter') =>
       inMonths(all, monthsOf(view, { year: 2026, month: 11 })).map(({ id }) => id);
     expect([ids('month'), ids('quarter')]).toEqual([['b'], ['a', 'b', 'c']]);
+  });
+  it('V1 has what is over last', () => {
+    const all = [made({ id: 'over', startsAt: 0, endsAt: START }), made({ id: 'next' })];
+    expect(comingFirst(all, START).map(({ id }) => id)).toEqual(['next', 'over']);
   });
   it('V1 stands at each day it goes on, in weeks from Monday', () => {
     const weekend = made({ startsAt: at(11, 21), endsAt: at(11, 22, 12) });

@@ -43,6 +43,12 @@ export const inMonths = (activities: readonly Activity[], months: readonly Month
     .toSorted((a, b) => a.startsAt - b.startsAt || a.title.localeCompare(b.title));
 };
 
+/** What is over last: the plan is read for what comes. */
+export const comingFirst = (activities: readonly Activity[], now: number): readonly Activity[] => [
+  ...activities.filter(({ endsAt }) => endsAt > now),
+  ...activities.filter(({ endsAt }) => endsAt <= now),
+];
+
 export interface GridDay {
   /** Midnight. */
   readonly at: number;
