@@ -202,6 +202,32 @@ describe('activities', () => {
     expect(await ask(person(2), 'activity.withdraw')).toEqual({});
   });
 
+  it('[ACT-6] V2 a place of somebody who leaves the centre goes to the first who waits, who is told', async () => {
+    const bench = await AnnouncementBench.open();
+    try {
+      const activities = new Activities(bench);
+      const planned = await activities.plan(
+        { ...draft(), audience: { kind: 'all' }, startsAt: bench.clock.now() + 1, endsAt: bench.clock.now() + 2 },
+        bench.person('itadmin'),
+      );
+      await bench.keep(planned);
+      const { activityId: id } = planned.value;
+      const waits = bench.person('wuqiufen');
+      for (const one of [bench.person('linxiaoman'), waits])
+        await bench.keep(await activities.signUp({ activityId: id, companions: 0 }, one));
+      bench.publisher.told.length = 0;
+      const { people: all, ...centre } = bench.centre();
+      const staying = all.map((one) => (one.id === 'person-linxiaoman' ? { ...one, isActive: false } : one));
+      bench.directory.replace({ ...centre, people: staying });
+      const told = bench.publisher.told.findLast(({ personId }) => personId === waits.id)?.change;
+      expect(told).toMatchObject({
+        rows: [[id, { takenPlaces: 1, waitingCount: 0, mine: { waitingPlace: null, hasWaited: true } }]],
+      });
+    } finally {
+      await bench.close();
+    }
+  });
+
   it('[ACT-10] V2 who came is gone 90 days after its end, the activity itself after 400', async () => {
     // Without sockets: their clocks would tick through all these days.
     const bench = await AnnouncementBench.open();
