@@ -287,7 +287,7 @@ describe('a press', () => {
   });
 });
 
-describe('another program', () => {
+describe('H7 another program', () => {
   const misfits = async (count: number): Promise<void> => {
     for (let done = 0; done < count; done += 1) {
       device.press(8, 1);
