@@ -48,6 +48,8 @@ export const hubErrorCode = z.enum([
   'kudos.notFound',
   'kudos.tooMany',
   'kudos.tooSoon',
+  'badge.notFound',
+  'badge.known',
   'survey.notFound',
   'survey.over',
   'survey.tooFew',

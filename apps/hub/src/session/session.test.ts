@@ -113,6 +113,10 @@ describe('the hub socket', () => {
       'announcementPlans',
       'proposals',
       'surveys',
+      'level',
+      'badges',
+      'badgeRules',
+      'sharedBadges',
     ];
     expect([...topics].toSorted()).toEqual(all.toSorted());
     expect(await socket.first('upToDate')).toEqual({ kind: 'upToDate', seq: changes.length });

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import { createStatements, type Statements } from './statements.ts';
 import { commitAnnouncements } from './announcementStore.ts';
 import { commitAppeals } from './appealStore.ts';
+import { badgeValues, commitBadges } from './badgeStore.ts';
 import { commitCentre } from './centreStore.ts';
 import { commitCallbacks } from './callbackStore.ts';
 import { commitContacts } from './contactStore.ts';
@@ -70,6 +71,10 @@ async function commitFacts(options: {
     tx,
     effects.flatMap((one) => one.stretches).map((row) => stretchValues(row)),
   );
+  await statements.insertBadges(
+    tx,
+    effects.flatMap((one) => one.badges).map((row) => badgeValues(row)),
+  );
   await statements.addDays(tx, sumDays(effects.flatMap((one) => one.days)));
   await statements.addQueues(tx, sumQueues(effects.flatMap((one) => one.queues)));
   return results;
@@ -124,6 +129,7 @@ async function commitRows(options: {
   await commitKudos(tx, writes, statements);
   await commitAppeals(tx, writes, statements);
   await commitRanking(tx, writes);
+  await commitBadges(tx, writes);
   await commitSurveys(tx, writes, statements);
   await commitCentre(tx, writes);
   const pick = <T>(read: (write: Write) => T | undefined): T[] =>

@@ -1,4 +1,5 @@
 import { announcementStatements } from './announcementStore.ts';
+import { badgeStatements } from './badgeStore.ts';
 import { createBulkInsert } from './bulk.ts';
 import { appealStatements } from './appealStore.ts';
 import { callbackStatements } from './callbackStore.ts';
@@ -29,6 +30,7 @@ export function createStatements() {
     ...stretchStatements(),
     ...kudosStatements(),
     ...appealStatements(),
+    ...badgeStatements(),
     ...proposalStatements(),
     ...surveyStatements(),
     insertFacts: createBulkInsert({
