@@ -2,6 +2,7 @@
 import type { Words } from '../zh/index.ts';
 import * as announcements from './announcements.ts';
 import { appeals } from './appeals.ts';
+import { badges } from './badges.ts';
 import { callbacks } from './callbacks.ts';
 import * as calls from './calls.ts';
 import { desktop } from './desktop.ts';
@@ -79,4 +80,5 @@ export const en = {
   room,
   shortcuts,
   surveys,
+  badges,
 } satisfies Words;

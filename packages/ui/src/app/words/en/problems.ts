@@ -3,6 +3,7 @@ import type { Words } from '../zh/index.ts';
 import { said } from '../said.ts';
 import { announcementProblems } from './announcements.ts';
 import { appealProblems } from './appeals.ts';
+import { badgeProblems } from './badges.ts';
 import { callbackProblems } from './callbacks.ts';
 import { desktopProblems } from './desktop.ts';
 import { dataProblems } from './dataUse.ts';
@@ -29,6 +30,7 @@ export const problems: Words['problems'] = {
   ...appealProblems,
   ...proposalProblems,
   ...surveyProblems,
+  ...badgeProblems,
   'line.unreachable': said(
     'The phone line cannot connect',
     'No calls reach this PC now.',

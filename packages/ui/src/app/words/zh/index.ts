@@ -4,6 +4,7 @@
  */
 import * as announcements from './announcements.ts';
 import { appeals } from './appeals.ts';
+import { badges } from './badges.ts';
 import { callbacks } from './callbacks.ts';
 import * as calls from './calls.ts';
 import { desktop } from './desktop.ts';
@@ -82,6 +83,7 @@ export const zh = {
   room,
   shortcuts,
   surveys,
+  badges,
 };
 
 /** The shape every language fills. */

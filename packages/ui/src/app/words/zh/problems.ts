@@ -4,6 +4,7 @@ import type { ProblemCode } from '../../../host/index.ts';
 import { said, type ProblemWords } from '../said.ts';
 import { announcementProblems } from './announcements.ts';
 import { appealProblems } from './appeals.ts';
+import { badgeProblems } from './badges.ts';
 import { callbackProblems } from './callbacks.ts';
 import { desktopProblems } from './desktop.ts';
 import { dataProblems } from './dataUse.ts';
@@ -32,6 +33,7 @@ export const problems: Record<ProblemCode, ProblemWords> = {
   ...appealProblems,
   ...proposalProblems,
   ...surveyProblems,
+  ...badgeProblems,
   'line.unreachable': said(
     '电话线路连不上',
     '现在没有来电会打到这里。',
