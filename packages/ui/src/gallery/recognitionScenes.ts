@@ -25,7 +25,6 @@ export const recognitionScenes = {
   appealDeskEmpty: page('appeals', (l) => lead(l, { appeals: [] })),
   appealDeskOffline: page('appeals', (l) => lead(l, { appeals: appealsOf(l), hubLink: waiting })),
   badgesShared: page('mine', (l) => op(l, { badges: { ...badgesOf(l), isShared: true } })),
-  badgesEmpty: page('mine', (l) => bare(operator({ language: l }))),
   badgesLoading: page('mine', (l) => unknown(operator({ language: l }), connecting)),
   badgesOffline: page('mine', (l) => op(l, { hubLink: waiting })),
   levelTop: page('mine', (l) => op(l, { level: { ...level, level: 7, points: 161_002, from: 150_000, next: null } })),
