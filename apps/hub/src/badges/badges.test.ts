@@ -61,9 +61,7 @@ const zhouSees = async (wanted: readonly string[] | null): Promise<void> => {
 /** Somebody's first shift, long ago. */
 const workedOn = (personId: string, workday: string): void => {
   const database = new DatabaseSync(hub.file);
-  database
-    .prepare(`insert into day_total values (?, ?, 0, 3, 0, 0, 0, 0, 1)`)
-    .run(personId, workday);
+  database.prepare(`insert into day_total values (?, ?, 0, 3, 0, 0, 0, 0, 1)`).run(personId, workday);
   database.close();
 };
 
@@ -108,7 +106,9 @@ describe('badges', () => {
     const { earned, isShared } = await lin.value('badges', () => true);
     expect([isShared, earned.length]).toEqual([true, 2]);
     expect(seenByZhou()).toEqual(['calm-voice', 'good-idea']);
-    expect(await leader.ask('badge.award', { toId: lin.personId, badgeId: 'good-idea', word: '又' })).toBe('badge.known');
+    expect(await leader.ask('badge.award', { toId: lin.personId, badgeId: 'good-idea', word: '又' })).toBe(
+      'badge.known',
+    );
     await lin.do('badge.share', { isShared: false });
     await zhouSees(null);
   });

@@ -38,7 +38,11 @@ function fullYears(days: readonly Day[], today: string): Reached[] {
 }
 
 /** [BADGE-4] */
-function records({ badgeId, version, period, measure, after }: RecordBadge, days: readonly Day[], today: string): Reached[] {
+function records(
+  { badgeId, version, period, measure, after }: RecordBadge,
+  days: readonly Day[],
+  today: string,
+): Reached[] {
   const sums = new Map<string, { to: string; value: number }>();
   for (const day of days) {
     const { from, to } = spanOf(day.workday, period);

@@ -71,7 +71,10 @@ interface Standing {
 }
 
 const reached = ({ levels }: LevelTable, points: number): number =>
-  Math.max(0, levels.findLastIndex(({ from }) => from <= points));
+  Math.max(
+    0,
+    levels.findLastIndex(({ from }) => from <= points),
+  );
 
 /** The level that follows from points of all time. Pure; SPEC: points/SPEC.md. */
 export function levelOf({ tables, until }: Standing): MyLevel {

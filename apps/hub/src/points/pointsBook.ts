@@ -53,9 +53,7 @@ export async function readMyDay(ports: Ports, personId: string): Promise<MyDay> 
 export async function readMyLevel(store: Store, personId: string): Promise<MyLevel> {
   const until = await Promise.all(
     // Each table ends where the next begins.
-    levelTables.map((_, index) =>
-      store.readPointsBefore({ personId, workday: levelTables[index + 1]?.since ?? null }),
-    ),
+    levelTables.map((_, index) => store.readPointsBefore({ personId, workday: levelTables[index + 1]?.since ?? null })),
   );
   return levelOf({ tables: levelTables, until });
 }

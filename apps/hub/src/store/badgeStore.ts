@@ -29,7 +29,11 @@ export async function migrateBadges(db: Kysely<Tables>): Promise<void> {
 
 export function badgeStatements() {
   return {
-    insertBadges: createBulkInsert({ table: 'badge', columns: ['fact_id', 'person_id', 'badge_id', 'at', 'body'], tail: '' }),
+    insertBadges: createBulkInsert({
+      table: 'badge',
+      columns: ['fact_id', 'person_id', 'badge_id', 'at', 'body'],
+      tail: '',
+    }),
   };
 }
 
@@ -73,6 +77,8 @@ export function badgeReads(db: Kysely<Tables>, named: Named): BadgeStore {
         return has;
       }),
     readBadgeSharers: () =>
-      named(async () => (await db.selectFrom('badge_shared').select('person_id').execute()).map((row) => row.person_id)),
+      named(async () =>
+        (await db.selectFrom('badge_shared').select('person_id').execute()).map((row) => row.person_id),
+      ),
   };
 }

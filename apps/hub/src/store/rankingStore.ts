@@ -54,7 +54,9 @@ export function rankingReads(db: Kysely<Tables>, named: Named): RankingStore {
       named(async () => {
         const all = db.selectFrom('day_total').where('person_id', '=', personId);
         const these = workday === null ? all : all.where('workday', '<', workday);
-        const row = await these.select(({ fn }) => fn.sum<number | string | null>('points').as('points')).executeTakeFirst();
+        const row = await these
+          .select(({ fn }) => fn.sum<number | string | null>('points').as('points'))
+          .executeTakeFirst();
         return Number(row?.points ?? 0);
       }),
     readRankingHidden: () =>

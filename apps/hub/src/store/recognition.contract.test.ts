@@ -104,10 +104,16 @@ describe.each(storeGrounds(fold))('recognition in the store on $name', (ground) 
     const before = await open(config);
     const earned = (personId: string, badgeId: string, at: number) => {
       const reason = { kind: 'award' as const, byId: 'person-l', byName: "O'L" };
-      return newFact('badge.earned', { at, personId, badgeId, badgeVersion: 1, reason }, `badge:${badgeId}:${personId}`);
+      return newFact(
+        'badge.earned',
+        { at, personId, badgeId, badgeVersion: 1, reason },
+        `badge:${badgeId}:${personId}`,
+      );
     };
     const [first, second] = [earned('person-a', 'calm-voice', 10), earned('person-a', 'good-idea', 20)] as const;
-    await Promise.all([first, second, first, earned('person-b', 'calm-voice', 30)].map((fact) => before.commit({ facts: [fact] })));
+    await Promise.all(
+      [first, second, first, earned('person-b', 'calm-voice', 30)].map((fact) => before.commit({ facts: [fact] })),
+    );
     const choose = (personId: string, isShared: boolean) => before.commit({ badgeChoice: { personId, isShared } });
     await Promise.all([choose('a', true), choose('a', true), choose('b', true), choose('b', false)]);
     await ground.close(before);

@@ -3,7 +3,11 @@ import type { Badge, BadgeRule, MyBadges, MyLevel, SharedBadges } from '@hearthl
 import type { Language } from '../host/index.ts';
 import { HOUR, NOW } from './people.ts';
 
-const rule = (badgeId: string, kind: BadgeRule['kind'], words: readonly [string, string, string, string]): BadgeRule => ({
+const rule = (
+  badgeId: string,
+  kind: BadgeRule['kind'],
+  words: readonly [string, string, string, string],
+): BadgeRule => ({
   ...{ badgeId, version: 1, kind, title: { 'zh-CN': words[0], en: words[1] } },
   explanation: { 'zh-CN': words[2], en: words[3] },
 });
@@ -13,10 +17,20 @@ export const badgeRules: BadgeRule[] = [
     ...(['稳得住', 'Calm voice', '别人着急的时候，你的声音是稳的。', 'A steady voice when others are upset.'] as const),
   ]),
   rule('good-idea', 'award', [
-    ...(['好点子', 'Good idea', '一个主意，让大家都省了事。', 'A thought that made work easier for everybody.'] as const),
+    ...([
+      '好点子',
+      'Good idea',
+      '一个主意，让大家都省了事。',
+      'A thought that made work easier for everybody.',
+    ] as const),
   ]),
   rule('years-together', 'membership', [
-    ...(['同行周年', 'Years together', '从第一个班算起，一起走过的每一整年。', 'Each full year since your first shift.'] as const),
+    ...([
+      '同行周年',
+      'Years together',
+      '从第一个班算起，一起走过的每一整年。',
+      'Each full year since your first shift.',
+    ] as const),
   ]),
   rule('best-day-calls', 'record', [
     ...(['接听最多的一天', 'Most calls in a day', '超过了以前的自己。', 'More than ever before.'] as const),

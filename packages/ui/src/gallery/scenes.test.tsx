@@ -78,10 +78,16 @@ describe('what the screens say', () => {
     expect(read('levelTop')).toContain('已经是最高的一级');
   });
   it('[BADGE-7] P5 shows her badges with their reasons, once each, and others only which', () => {
-    for (const text of ['接听最多的一天 2 次', '11月20日 接听 71 通', '罗素芬 颁给你', '一起走过了 2 年', '只有你自己看得到'])
+    for (const text of [
+      '接听最多的一天 2 次',
+      '11月20日 接听 71 通',
+      '罗素芬 颁给你',
+      '一起走过了 2 年',
+      '只有你自己看得到',
+    ])
       expect(read('points')).toContain(text);
     expect(read('badgesShared')).toContain('同事看得到你有哪些徽章');
-    expect(draw('team', 'zh-CN')).toMatch(/aria-label="[^"]*的徽章：稳得住 · 同行周年"/);
+    expect(read('team')).toContain('的徽章：稳得住 · 同行周年');
     expect(read('settings')).toContain('让同事看到我的徽章');
   });
   it('[BADGE-2] offers a badge to who leads, and to nobody else', () => {

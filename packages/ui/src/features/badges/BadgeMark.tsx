@@ -14,9 +14,10 @@ export const BadgeMark = ({ person }: { readonly person: Person }): ReactNode =>
   const titles = rules.filter(({ badgeId }) => shared.badgeIds.includes(badgeId)).map(({ title }) => title[language]);
   const text = w.badges.of(person.name, titles.join(' · '));
   return (
-    <span className={css.mark} role="img" title={text} aria-label={text}>
+    <span className={css.mark} title={text}>
       <Medal size={16} strokeWidth={1.9} aria-hidden />
-      {shared.badgeIds.length}
+      <span aria-hidden>{shared.badgeIds.length}</span>
+      <span className={css.unseen}>{text}</span>
     </span>
   );
 };
