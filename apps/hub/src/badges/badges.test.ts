@@ -82,6 +82,8 @@ describe('badges', () => {
   it('[BADGE-2] [BADGE-6] not by who leads her not, not to a leader, and no other than those meant for it', async () => {
     const gift = { toId: zhou.personId, badgeId: 'calm-voice', word: '稳' };
     expect(await lin.ask('badge.award', gift)).toBe('command.notAllowed');
+    // Of another group.
+    expect(await leader.ask('badge.award', gift)).toBe('badge.notFound');
     expect(await leader.ask('badge.award', { ...gift, toId: leader.personId })).toBe('badge.notFound');
     expect(await leader.ask('badge.award', { ...gift, toId: 'nobody' })).toBe('badge.notFound');
     expect(await leader.ask('badge.award', { ...gift, badgeId: 'best-day-calls' })).toBe('badge.notFound');
