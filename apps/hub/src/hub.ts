@@ -18,6 +18,7 @@ import { RingingPhones } from './parking/ringingPhones.ts';
 import { Mobiles } from './mobile/mobiles.ts';
 import { ShownNumbers } from './shownNumber/shownNumbers.ts';
 import { Recordings } from './recording/recordings.ts';
+import { Badges } from './badges/badges.ts';
 import { Accounts } from './auth/accounts.ts';
 import { Attempts } from './auth/attempts.ts';
 import { createCalendar, systemClock, type Calendar, type Clock } from './clock.ts';
@@ -152,6 +153,7 @@ async function startConcepts(base: Base & { calendar: Calendar; random: () => nu
   const deeds = new Deeds(shared);
   const kudos = new KudosBook(shared);
   const appeals = new Appeals(shared);
+  const badges = new Badges(shared);
   const dispositions = new Dispositions({
     ...shared,
     codes: config.dispositions,
@@ -226,6 +228,7 @@ async function startConcepts(base: Base & { calendar: Calendar; random: () => nu
     proposals.load(),
     surveys.load(),
     activities.load(),
+    badges.load(),
   ]);
   // They look at states and outages.
   await Promise.all([rests.load(), helpDesk.load()]);
@@ -251,6 +254,7 @@ async function startConcepts(base: Base & { calendar: Calendar; random: () => nu
         proposals.load(),
         surveys.load(),
         activities.forgetOld(),
+        badges.lookAtAll(),
       ],
     ]).catch((error: unknown) => log.error({ err: error }, 'a day began badly'));
     personal.refreshAll();
@@ -265,6 +269,7 @@ async function startConcepts(base: Base & { calendar: Calendar; random: () => nu
     ...[shownNumbers, mobiles, ranking, personal, history, dispositions, contacts, voicemail, callbackBook],
     ...[outages, deeds, rests, helpDesk, kudos, appeals, rankingChoices, announcementPlans, proposals, surveys],
     activities,
+    badges,
   ];
   // The last to hear of it: what it tells again is then as it is now.
   directoryChanges.tellAgain(sources);
@@ -285,11 +290,12 @@ async function startConcepts(base: Base & { calendar: Calendar; random: () => nu
       mobiles,
     },
     ...{ history, dispositions, contacts, voicemail, callbacks, hindrances, outages, mutes, deeds, helpDesk, calendar },
-    ...{ kudos, appeals, rankingChoices, surveys, activities },
+    ...{ kudos, appeals, rankingChoices, surveys, activities, badges },
     sources,
     imports: new Imports({ ...shared, agents: agentStates, pbx }),
     async stop() {
       cancelMidnight();
+      await badges.stop();
       await pbx.stop();
       await webhooks.stop();
       callbacks.offering.stop();

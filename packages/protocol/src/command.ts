@@ -11,6 +11,7 @@ import { agentStateChoice } from './agentState.ts';
 import { announcementCorrection, announcementDraft, announcementReading } from './announcement.ts';
 import { appealAnswer, appealWord, correctionPoints } from './appeal.ts';
 import { announcementPlanDraft } from './announcementPlan.ts';
+import { badgeAward, badgeChoice } from './badge.ts';
 import { callbackChange, callbackOwner, callbackWish } from './callback.ts';
 import { partyOfRoom } from './conference.ts';
 import { contact, CONTACTS_PER_COMMAND } from './contact.ts';
@@ -307,6 +308,10 @@ export const commands = {
     roles: ['operator', 'leader', 'it'],
     waitsOffline: true,
   }),
+  /** A leader's, to somebody she leads. */
+  'badge.award': command({ input: badgeAward, output: nothing, roles: ['leader'], waitsOffline: false }),
+  /** Whether others see which badges I have. */
+  'badge.share': command({ input: badgeChoice, output: nothing, roles: ['operator'], waitsOffline: true }),
   /** A point of mine is not right; null: one is missing. */
   'points.contest': command({
     input: z.object({ entryId: id.nullable(), note: appealWord }),

@@ -65,6 +65,8 @@ export const commandDeeds = {
   'help.end': onNobodyElse,
   'kudos.give': ['praised'],
   'kudos.see': onNobodyElse,
+  'badge.award': ['badgeAwarded'],
+  'badge.share': onNobodyElse,
   'points.contest': onNobodyElse,
   'points.answer': ['appealAccepted', 'appealDeclined'],
   'points.correct': ['pointsCorrected'],

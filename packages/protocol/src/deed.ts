@@ -15,6 +15,7 @@ export const deedWhat = z.enum([
   'announcementWithdrawn',
   'helpTaken',
   'praised',
+  'badgeAwarded',
   'appealAccepted',
   'appealDeclined',
   'pointsCorrected',

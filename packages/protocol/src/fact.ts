@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { agentState } from './agentState.ts';
+import { badgeReason } from './badge.ts';
 import { callEnd } from './history.ts';
 import { id } from './organisation.ts';
 import { kudosKind } from './kudos.ts';
@@ -110,6 +111,8 @@ export const facts = z.discriminatedUnion('kind', [
   }),
   /** She came to an activity; the first time it was said of her. `title` is what a ledger entry shows for it. */
   fact('activity.attended', { activityId: id, personId: id, byId: id, title: z.string() }),
+  /** A badge given or reached; a leader's sentence with it is kept elsewhere and goes. */
+  fact('badge.earned', { personId: id, badgeId: id, badgeVersion: z.number().int().positive(), reason: badgeReason }),
   fact('announcement.published', { announcementId: id, personId: id }),
   /** `title` is what a ledger entry shows for it. Made only while the announcement had not expired. */
   fact('announcement.acknowledged', { announcementId: id, personId: id, mustRead: z.boolean(), title: z.string() }),

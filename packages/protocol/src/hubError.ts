@@ -54,6 +54,8 @@ export const hubErrorCode = z.enum([
   'activity.over',
   'activity.notYet',
   'activity.tooFewPlaces',
+  'badge.notFound',
+  'badge.known',
   'survey.notFound',
   'survey.over',
   'survey.tooFew',

@@ -3,6 +3,7 @@ export * from './agentState.ts';
 export * from './announcement.ts';
 export * from './appeal.ts';
 export * from './announcementPlan.ts';
+export * from './badge.ts';
 export * from './proposal.ts';
 export * from './callback.ts';
 export * from './command.ts';

@@ -33,6 +33,23 @@ export const ledgerEntry = z.object({
 });
 export type LedgerEntry = z.infer<typeof ledgerEntry>;
 
+/** The topic of my level: from the points of all time. */
+export const myLevel = z.object({
+  /** Of the table of thresholds. */
+  version: z.number().int().positive(),
+  /** From 1. */
+  level: z.number().int().positive(),
+  title: bilingual,
+  word: bilingual,
+  /** Points of all time. */
+  points: z.number().int(),
+  /** Where this level begins. */
+  from: z.number().int(),
+  /** Null: there is none above. */
+  next: z.object({ title: bilingual, from: z.number().int() }).nullable(),
+});
+export type MyLevel = z.infer<typeof myLevel>;
+
 /** The topic of my points. */
 export const myPoints = z.object({
   workday,

@@ -4,6 +4,7 @@ import { myAgentState } from './agentState.ts';
 import { announcement } from './announcement.ts';
 import { appeal } from './appeal.ts';
 import { announcementPlan } from './announcementPlan.ts';
+import { badgeRule, myBadges, sharedBadges } from './badge.ts';
 import { callback } from './callback.ts';
 import { conference } from './conference.ts';
 import { contact } from './contact.ts';
@@ -12,7 +13,7 @@ import { dispositionCodes } from './disposition.ts';
 import { myHistory } from './history.ts';
 import { myKudos } from './kudos.ts';
 import { organisation, person } from './organisation.ts';
-import { myDay, myPoints, myRanking, rankingChoice, ruleText } from './points.ts';
+import { myDay, myLevel, myPoints, myRanking, rankingChoice, ruleText } from './points.ts';
 import { myMobile } from './mobile.ts';
 import { shownNumber } from './shownNumber.ts';
 import { outage } from './outage.ts';
@@ -34,6 +35,7 @@ export const valueTopics = {
   organisation,
   agentState: myAgentState,
   points: myPoints,
+  level: myLevel,
   ranking: myRanking,
   rankingChoice,
   day: myDay,
@@ -58,6 +60,8 @@ export const valueTopics = {
   /** What leaders and IT did to me, newest first; nobody else is told. */
   deeds: z.array(deed),
   kudos: myKudos,
+  /** My own; absent for those who collect none. */
+  badges: myBadges,
   /** What I contested and what was corrected of mine; a leader's: of those she leads. Newest first. */
   appeals: z.array(appeal),
 } as const;
@@ -82,6 +86,10 @@ export const collectionTopics = {
   surveys: survey,
   /** For me, of mine, and of those I may speak to. */
   activities: activity,
+  /** All there are, by their id. */
+  badgeRules: badgeRule,
+  /** By person: of those who show theirs. */
+  sharedBadges,
 } as const;
 
 export type ValueTopic = keyof typeof valueTopics;

@@ -2,7 +2,7 @@ import type { Change, Person } from '@hearthline/protocol';
 import type { Logger } from 'pino';
 import type { Calendar, Clock } from '../clock.ts';
 import type { FactLog } from '../facts/factLog.ts';
-import { readMyDay, readMyPoints } from '../points/pointsBook.ts';
+import { readMyDay, readMyLevel, readMyPoints } from '../points/pointsBook.ts';
 import type { Directory } from '../organisation/directory.ts';
 import { ReadTopic } from '../session/readTopic.ts';
 import type { Publisher, Streams } from '../session/streams.ts';
@@ -19,7 +19,7 @@ interface Ports {
   readonly log: Logger;
 }
 
-/** The topics `points` and `day` of people who take calls: read from running totals after each fact about them. */
+/** The topics `points`, `level` and `day` of people who take calls: read from running totals after each fact about them. */
 export class PersonalTopics implements TopicSource {
   readonly #ports: Ports;
   readonly #topic: ReadTopic;
@@ -30,9 +30,14 @@ export class PersonalTopics implements TopicSource {
       ...ports,
       isFor: (person) => person.role === 'operator',
       read: async ({ id }) => {
-        const [points, day] = await Promise.all([readMyPoints(ports, id), readMyDay(ports, id)]);
+        const [points, level, day] = await Promise.all([
+          readMyPoints(ports, id),
+          readMyLevel(ports.store, id),
+          readMyDay(ports, id),
+        ]);
         return [
           { op: 'set', topic: 'points', value: points },
+          { op: 'set', topic: 'level', value: level },
           { op: 'set', topic: 'day', value: day },
         ];
       },

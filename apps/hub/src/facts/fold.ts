@@ -1,6 +1,7 @@
 import type { Fact } from '@hearthline/protocol';
 import type { Calendar } from '../clock.ts';
 import type { DayTotals, FactEffects, FactFold, QueueTotals } from '../store/store.ts';
+import { badgeOf } from '../badges/badgeOf.ts';
 import { earn } from '../points/earn.ts';
 import { callRowsOf } from '../history/callRows.ts';
 import { stretchOf } from '../rests/stretch.ts';
@@ -33,7 +34,9 @@ export function createFold(calendar: Calendar, rules: readonly PointsRule[]): Fa
     const messages = message === null ? [] : [message];
     const stretch = stretchOf(fact);
     const stretches = stretch === null ? [] : [stretch];
-    return { ledger, days, queues: queueOf(fact, workday), calls: callRowsOf(fact), messages, stretches };
+    const badge = badgeOf(fact);
+    const badges = badge === null ? [] : [badge];
+    return { ledger, days, queues: queueOf(fact, workday), calls: callRowsOf(fact), messages, stretches, badges };
   };
 }
 
@@ -70,6 +73,7 @@ function dayOf(fact: Fact, workday: string): DayTotals[] {
     case 'points.declined':
     case 'points.corrected':
     case 'activity.attended':
+    case 'badge.earned':
     case 'announcement.published':
     case 'announcement.acknowledged':
       return [];

@@ -1,6 +1,7 @@
-import type { MyDay, MyPoints } from '@hearthline/protocol';
+import type { MyDay, MyLevel, MyPoints } from '@hearthline/protocol';
 import { shiftWorkday, type Calendar, type Clock } from '../clock.ts';
 import type { DayTotals, Store } from '../store/store.ts';
+import { levelOf, levelTables } from './levels.ts';
 
 interface Ports {
   readonly store: Store;
@@ -46,4 +47,13 @@ export async function readMyDay(ports: Ports, personId: string): Promise<MyDay> 
     wrapUpMs: day?.wrapUpMs ?? 0,
     signedInAt: day?.signedInAt ?? null,
   };
+}
+
+/** Her level: from what she earned under each table of levels. [POINTS-14] */
+export async function readMyLevel(store: Store, personId: string): Promise<MyLevel> {
+  const until = await Promise.all(
+    // Each table ends where the next begins.
+    levelTables.map((_, index) => store.readPointsBefore({ personId, workday: levelTables[index + 1]?.since ?? null })),
+  );
+  return levelOf({ tables: levelTables, until });
 }

@@ -6,6 +6,7 @@ import { announcementCommands } from '../announcements/announcementCommands.ts';
 import type { Announcements } from '../announcements/announcements.ts';
 import { appealCommands } from '../appeals/appealCommands.ts';
 import type { Appeals } from '../appeals/appeals.ts';
+import { badgeCommands, type Badges } from '../badges/badges.ts';
 import { inCallCommands, type InCall } from './inCallCommands.ts';
 import type { Calendar, Clock } from '../clock.ts';
 import { callbackCommands } from '../callbacks/callbackCommands.ts';
@@ -62,6 +63,7 @@ interface Concepts extends InCall {
   readonly helpDesk: HelpDesk;
   readonly kudos: KudosBook;
   readonly appeals: Appeals;
+  readonly badges: Badges;
   readonly surveys: Surveys;
   readonly activities: Activities;
   readonly mutes: Mutes;
@@ -154,6 +156,7 @@ export function createCommandTable(concepts: Concepts): CommandTable {
     ...dayCommands(concepts),
     ...kudosCommands(concepts.kudos),
     ...appealCommands(concepts.appeals),
+    ...badgeCommands(concepts.badges),
     ...surveyCommands(concepts.surveys),
     ...activityCommands(concepts.activities),
     ...muteCommands(concepts.mutes),

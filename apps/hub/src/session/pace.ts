@@ -6,6 +6,8 @@ const panelTopics: ReadonlySet<Topic> = new Set<Topic>([
   'queues',
   'ranking',
   'points',
+  'level',
+  'sharedBadges',
   'day',
   'announcements',
 ]);

@@ -114,6 +114,10 @@ describe('the hub socket', () => {
       'proposals',
       'surveys',
       'activities',
+      'level',
+      'badges',
+      'badgeRules',
+      'sharedBadges',
     ];
     expect([...topics].toSorted()).toEqual(all.toSorted());
     expect(await socket.first('upToDate')).toEqual({ kind: 'upToDate', seq: changes.length });

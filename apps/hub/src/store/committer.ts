@@ -3,6 +3,7 @@ import { createStatements, type Statements } from './statements.ts';
 import { commitActivities } from './activityStore.ts';
 import { commitAnnouncements } from './announcementStore.ts';
 import { commitAppeals } from './appealStore.ts';
+import { badgeValues, commitBadges } from './badgeStore.ts';
 import { commitCentre } from './centreStore.ts';
 import { commitCallbacks } from './callbackStore.ts';
 import { commitContacts } from './contactStore.ts';
@@ -71,6 +72,10 @@ async function commitFacts(options: {
     tx,
     effects.flatMap((one) => one.stretches).map((row) => stretchValues(row)),
   );
+  await statements.insertBadges(
+    tx,
+    effects.flatMap((one) => one.badges).map((row) => badgeValues(row)),
+  );
   await statements.addDays(tx, sumDays(effects.flatMap((one) => one.days)));
   await statements.addQueues(tx, sumQueues(effects.flatMap((one) => one.queues)));
   return results;
@@ -125,6 +130,7 @@ async function commitRows(options: {
   await commitKudos(tx, writes, statements);
   await commitAppeals(tx, writes, statements);
   await commitRanking(tx, writes);
+  await commitBadges(tx, writes);
   await commitSurveys(tx, writes, statements);
   await commitActivities(tx, writes, statements);
   await commitCentre(tx, writes);

@@ -2,6 +2,7 @@ import { sql, type Kysely, type Transaction } from 'kysely';
 import { migrateActivities } from './activityStore.ts';
 import { migrateAppeals } from './appealStore.ts';
 import { migrateAnnouncementLife, migrateAnnouncementPlans } from './announcementStore.ts';
+import { migrateBadges } from './badgeStore.ts';
 import { migrateCentre } from './centreStore.ts';
 import { migrateCallbacks } from './callbackStore.ts';
 import { migrateContacts } from './contactStore.ts';
@@ -90,6 +91,7 @@ const migrations: readonly Migration[] = [
   { name: '0017-announcement-plans', run: migrateAnnouncementPlans },
   { name: '0018-proposals', run: migrateProposals },
   { name: '0019-surveys', run: migrateSurveys },
+  { name: '0020-badges', run: migrateBadges },
   { name: '0023-activities', run: migrateActivities },
 ];
 

@@ -9,6 +9,8 @@ export interface RankingWrite {
 export interface RankingStore {
   /** Each person's points of the workdays between two, both included; who has none is not among them. */
   readPoints(span: { from: string; to: string }): Promise<Map<string, number>>;
+  /** One person's points of all workdays before one; null: of all. */
+  readPointsBefore(options: { personId: string; workday: string | null }): Promise<number>;
   /** By id. */
   readRankingHidden(): Promise<string[]>;
 }
@@ -47,6 +49,15 @@ export function rankingReads(db: Kysely<Tables>, named: Named): RankingStore {
           .execute();
         // PostgreSQL tells a sum as text.
         return new Map(rows.map((row) => [row.person_id, Number(row.points)]));
+      }),
+    readPointsBefore: ({ personId, workday }) =>
+      named(async () => {
+        const all = db.selectFrom('day_total').where('person_id', '=', personId);
+        const these = workday === null ? all : all.where('workday', '<', workday);
+        const row = await these
+          .select(({ fn }) => fn.sum<number | string | null>('points').as('points'))
+          .executeTakeFirst();
+        return Number(row?.points ?? 0);
       }),
     readRankingHidden: () =>
       named(async () =>

@@ -3,6 +3,7 @@ import type { Kysely, Selectable } from 'kysely';
 import { activityReads } from './activityStore.ts';
 import { announcementReads } from './announcementStore.ts';
 import { appealReads } from './appealStore.ts';
+import { badgeReads } from './badgeStore.ts';
 import { readCentre } from './centreStore.ts';
 import { callbackReads } from './callbackStore.ts';
 import { contactReads } from './contactStore.ts';
@@ -89,6 +90,7 @@ export function createReads(db: Kysely<Tables>, named: <T>(run: () => Promise<T>
     ...helpReads(db, named),
     ...stretchReads(db, named),
     ...kudosReads(db, named),
+    ...badgeReads(db, named),
     ...rankingReads(db, named),
     ...appealReads(db, named),
     ...proposalReads(db, named),

@@ -1,8 +1,10 @@
 import type { Appeal } from '@hearthline/protocol';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { badgeOf } from '../badges/badgeOf.ts';
 import { createCalendar } from '../clock.ts';
 import type { StoreConfig } from '../config.ts';
 import { createFold } from '../facts/fold.ts';
+import { newFact } from '../facts/newFact.ts';
 import { pointsRules } from '../points/rules/index.ts';
 import { SOME_DAY, someCall } from '../testing/someFacts.ts';
 import { storeGrounds } from '../testing/storeGrounds.ts';
@@ -95,5 +97,53 @@ describe.each(storeGrounds(fold))('recognition in the store on $name', (ground) 
     const choose = (personId: string, isHidden: boolean) => store.commit({ rankingChoice: { personId, isHidden } });
     await Promise.all([choose('a', true), choose('a', true), choose('b', true), choose('b', false)]);
     expect(await store.readRankingHidden()).toEqual(['a']);
+  });
+
+  it('[BADGE-1] [BADGE-7] [BADGE-9] keeps a badge once, whatever is told again, and who shows hers', async () => {
+    const config = await ground.fresh();
+    const before = await open(config);
+    const earned = (personId: string, badgeId: string, at: number) => {
+      const reason = { kind: 'award' as const, byId: 'person-l', byName: "O'L" };
+      return newFact(
+        'badge.earned',
+        { at, personId, badgeId, badgeVersion: 1, reason },
+        `badge:${badgeId}:${personId}`,
+      );
+    };
+    const [first, second] = [earned('person-a', 'calm-voice', 10), earned('person-a', 'good-idea', 20)] as const;
+    await Promise.all(
+      [first, second, first, earned('person-b', 'calm-voice', 30)].map((fact) => before.commit({ facts: [fact] })),
+    );
+    const choose = (personId: string, isShared: boolean) => before.commit({ badgeChoice: { personId, isShared } });
+    await Promise.all([choose('a', true), choose('a', true), choose('b', true), choose('b', false)]);
+    await ground.close(before);
+
+    const after = await open(config);
+    expect((await after.commit({ facts: [{ ...first, at: 99 }] })).facts).toEqual([]);
+    const mine = await after.readBadges('person-a');
+    expect(mine.map(({ badgeId, at }) => [badgeId, at])).toEqual([
+      ['good-idea', 20],
+      ['calm-voice', 10],
+    ]);
+    expect(mine).toEqual([second, first].map((fact) => badgeOf(fact)));
+    expect(await after.readBadgeIds()).toEqual(
+      new Map([
+        ['person-a', new Set(['calm-voice', 'good-idea'])],
+        ['person-b', new Set(['calm-voice'])],
+      ]),
+    );
+    expect(await after.readBadgeSharers()).toEqual(['a']);
+  });
+
+  it('[POINTS-14] [POINTS-15] sums points of all time, or before a workday', async () => {
+    const store = await open(await ground.fresh());
+    const day = 24 * 3_600_000;
+    await store.commit({
+      facts: [0, 1, 400].map((daysAgo) => someCall({ id: `c${daysAgo}`, at: SOME_DAY - daysAgo * day })),
+    });
+    const read = (personId: string, workday: string | null) => store.readPointsBefore({ personId, workday });
+    expect(await read('person-a', null)).toBe(15);
+    expect(await read('person-a', '2026-11-20')).toBe(10);
+    expect(await read('nobody', null)).toBe(0);
   });
 });

@@ -92,6 +92,12 @@ export interface RankingTables {
   ranking_hidden: { person_id: string };
 }
 
+/** `body`: the badge as JSON. `badge_shared`: who shows hers to others. */
+export interface BadgeTables {
+  badge: { fact_id: string; person_id: string; badge_id: string; at: number; body: string };
+  badge_shared: { person_id: string };
+}
+
 /** `body`: the appeal as JSON. */
 export interface AppealTables {
   appeal: { id: string; at: number; body: string };

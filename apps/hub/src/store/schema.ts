@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely';
 import type {
   AppealTables,
+  BadgeTables,
   CallbackTables,
   ContactTables,
   DeedTables,
@@ -29,6 +30,7 @@ export interface Tables
     StretchTables,
     HelpTables,
     KudosTables,
+    BadgeTables,
     AppealTables,
     RankingTables,
     SurveyTables,

@@ -1,5 +1,6 @@
 import { activityStatements } from './activityStore.ts';
 import { announcementStatements } from './announcementStore.ts';
+import { badgeStatements } from './badgeStore.ts';
 import { createBulkInsert } from './bulk.ts';
 import { appealStatements } from './appealStore.ts';
 import { callbackStatements } from './callbackStore.ts';
@@ -30,6 +31,7 @@ export function createStatements() {
     ...stretchStatements(),
     ...kudosStatements(),
     ...appealStatements(),
+    ...badgeStatements(),
     ...proposalStatements(),
     ...surveyStatements(),
     ...activityStatements(),

@@ -1,8 +1,9 @@
 import type { WebhookQueue } from './webhookQueue.ts';
-import type { CallRow, Fact, LedgerEntry } from '@hearthline/protocol';
+import type { Badge, CallRow, Fact, LedgerEntry } from '@hearthline/protocol';
 import type { ActivityStore, ActivityWrite } from './activityStore.ts';
 import type { AnnouncementStore, AnnouncementWrite } from './announcementStore.ts';
 import type { AppealStore, AppealWrite } from './appealStore.ts';
+import type { BadgeStore, BadgeWrite } from './badgeStore.ts';
 import type { Centre, CentreWrite } from './centreStore.ts';
 import type { CallbackStore, CallbackWrite } from './callbackStore.ts';
 import type { DeedStore, DeedWrite } from './deedStore.ts';
@@ -85,6 +86,7 @@ export interface FactEffects {
   readonly calls: readonly CallRow[];
   readonly messages: readonly MessageRow[];
   readonly stretches: readonly Stretch[];
+  readonly badges: readonly Badge[];
 }
 export type FactFold = (fact: Fact) => FactEffects;
 
@@ -102,6 +104,7 @@ export interface Write
     HelpWrite,
     KudosWrite,
     AppealWrite,
+    BadgeWrite,
     RankingWrite,
     ProposalWrite,
     SurveyWrite,
@@ -142,6 +145,7 @@ export interface Store
     StretchStore,
     KudosStore,
     AppealStore,
+    BadgeStore,
     RankingStore,
     ProposalStore,
     SurveyStore,

@@ -10,6 +10,7 @@ import { dayAnswers } from './dayAnswers.ts';
 import { importAnswers, deedRows } from './organisationScenes.ts';
 import { oneHeadset } from './headsets.ts';
 import { groupsOf, HOUR, MINUTE, NOW, organisation, people, presences, SECOND, unhindered } from './people.ts';
+import { badgeRules, badgesOf, firstLevel, level, sharedRows } from './badges.ts';
 import { kudosOf, rankingAnswerOf } from './recognition.ts';
 import { lineHistory } from './lineHistory.ts';
 import { noRecords, recordAnswers, records } from './records.ts';
@@ -93,6 +94,10 @@ export const operator = ({ language, isLong = false }: Base): HostState => {
     kudos: kudosOf(language, 0),
     appeals: [],
     rankingChoice: { isHidden: false },
+    level,
+    badges: badgesOf(language),
+    badgeRules,
+    sharedBadges: sharedRows,
     agentState: onBreak,
     points: points(language),
     ranking: ranking(
@@ -140,6 +145,8 @@ export const leader = (base: Base): HostState => {
     headsetDesk: NO_HEADSETS,
     agentState: null,
     points: null,
+    level: null,
+    badges: null,
     day: null,
     ranking: state.ranking === null ? null : { ...state.ranking, mine: null, neighbours: [] },
     announcements: announcements(base.language, missing).map((item) => ({ ...item, acknowledgedAt: NOW - HOUR })),
@@ -170,6 +177,10 @@ export const unknown = (state: HostState, hub: HubLinkState): HostState => ({
   kudos: null,
   appeals: null,
   rankingChoice: null,
+  level: null,
+  badges: null,
+  badgeRules: null,
+  sharedBadges: null,
   surveys: null,
   activities: null,
   parked: null,
@@ -201,6 +212,9 @@ export const bare = (state: HostState): HostState => ({
   deeds: [],
   kudos: { got: [], given: [], thanksLeft: 3 },
   appeals: [],
+  level: firstLevel,
+  badges: { isShared: false, earned: [] },
+  sharedBadges: [],
   queues: [],
 });
 

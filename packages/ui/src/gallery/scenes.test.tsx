@@ -88,6 +88,29 @@ describe('what the screens say', () => {
     expect(read('appealDesk')).toContain('等你答复的申诉');
     expect(read('appealDesk')).toContain('应该算分');
   });
+  it('[POINTS-16] P4 says which level she has reached, and how far the next one is', () => {
+    expect(read('points')).toContain('第 4 级 · 炉边能手');
+    expect(read('points')).toContain('再得 12,540 分，就是“守灯人”');
+    expect(read('levelTop')).toContain('已经是最高的一级');
+  });
+  it('[BADGE-7] P5 shows her badges with their reasons, once each, and others only which', () => {
+    for (const text of [
+      '接听最多的一天 2 次',
+      '11月20日 接听 71 通',
+      '罗素芬 颁给你',
+      '一起走过了 2 年',
+      '只有你自己看得到',
+    ])
+      expect(read('points')).toContain(text);
+    expect(read('badgesShared')).toContain('同事看得到你有哪些徽章');
+    expect(read('team')).toContain('的徽章：稳得住 · 同行周年');
+    expect(read('settings')).toContain('让同事看到我的徽章');
+  });
+  it('[BADGE-2] offers a badge to who leads, and to nobody else', () => {
+    for (const text of ['颁一枚徽章', '别人着急的时候']) expect(read('badgeAward')).toContain(text);
+    expect(read('badgeAwardOffline')).toContain('连上以后才能颁');
+    expect(read('kudosTo')).not.toContain('颁一枚徽章');
+  });
   it('calls a queue as people do, never by its name on the PBX', () => {
     expect(read('ringing', 'en')).toContain('Broadband faults');
     expect(read('leaderFloor', 'en')).toContain('Pension advice');

@@ -1,5 +1,16 @@
 /** Good words, points and what comes of them: its share of the host's two tables. */
-import { appeal, commands, myKudos, rankingChoice } from '@hearthline/protocol';
+import {
+  appeal,
+  badgeAward,
+  badgeChoice,
+  badgeRule,
+  commands,
+  myBadges,
+  myKudos,
+  myLevel,
+  rankingChoice,
+  sharedBadges,
+} from '@hearthline/protocol';
 import { z } from 'zod';
 
 const nothing = z.void();
@@ -9,12 +20,17 @@ const asked = <I extends z.ZodType, O extends z.ZodType>({ input, output }: { in
 });
 
 /** Topics of the hub among the values. */
-export const recognitionTopics = ['kudos', 'appeals', 'rankingChoice'] as const;
+export const recognitionTopics = ['kudos', 'appeals', 'rankingChoice', 'level', 'badges'] as const;
+export const recognitionCollections = ['badgeRules', 'sharedBadges'] as const;
 
 export const recognitionValues = {
   kudos: myKudos.nullable(),
   appeals: z.array(appeal).nullable(),
   rankingChoice: rankingChoice.nullable(),
+  level: myLevel.nullable(),
+  badges: myBadges.nullable(),
+  badgeRules: z.array(badgeRule).nullable(),
+  sharedBadges: z.array(sharedBadges).nullable(),
 } as const;
 
 export const recognitionCommands = {
@@ -27,4 +43,7 @@ export const recognitionCommands = {
   correctPoints: { input: commands['points.correct'].input, output: nothing },
   /** Waits in the outbox while there is no hub. */
   chooseRanking: { input: rankingChoice, output: nothing },
+  awardBadge: { input: badgeAward, output: nothing },
+  /** Waits in the outbox while there is no hub. */
+  shareBadges: { input: badgeChoice, output: nothing },
 } as const;

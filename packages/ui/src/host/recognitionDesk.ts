@@ -15,6 +15,8 @@ export function createRecognitionCommands(hub: () => Hub): Commands {
     answerAppeal: async (input) => void (await hub().send('points.answer', input)),
     correctPoints: async (input) => void (await hub().send('points.correct', input)),
     chooseRanking: async (input) => void (await hub().send('ranking.choose', input)),
+    awardBadge: async (input) => void (await hub().send('badge.award', input)),
+    shareBadges: async (input) => void (await hub().send('badge.share', input)),
     seeKudos: async (input) => void (await hub().send('kudos.see', input)),
   };
 }

@@ -1,7 +1,7 @@
 import { Value } from '@hearthline/softphone-core/value';
 import type { HostValue, HostValueName } from './contract.ts';
 import type { KnownTopics } from './hub.ts';
-import { recognitionTopics } from './recognitionContract.ts';
+import { recognitionCollections, recognitionTopics } from './recognitionContract.ts';
 import { recordCollections, recordTopics } from './recordsContract.ts';
 import { serviceTopics } from './services.ts';
 
@@ -30,6 +30,7 @@ const collectionNames = [
   'surveys',
   'activities',
   ...recordCollections,
+  ...recognitionCollections,
 ] as const;
 
 type TopicValue = (typeof topicNames)[number] | (typeof collectionNames)[number];

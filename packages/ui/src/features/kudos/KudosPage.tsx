@@ -6,6 +6,7 @@ import { useValue } from '../../app/host.tsx';
 import { useWords } from '../../app/words/useWords.tsx';
 import { Card } from '../../components/card/Card.tsx';
 import { Empty, Known } from '../../components/faces/Faces.tsx';
+import { AwardBadge } from '../badges/AwardBadge.tsx';
 import { GiveKudos } from './GiveKudos.tsx';
 import css from './Kudos.module.css';
 
@@ -23,6 +24,7 @@ export const KudosPage = ({ me, toId }: KudosPageProps): ReactNode => {
       {(known) => (
         <>
           <GiveKudos key={toId} me={me} kudos={known} toId={toId} />
+          {me.role === 'leader' && <AwardBadge key={`badge ${toId}`} me={me} toId={toId} />}
           <Card title={w.kudos.got}>
             <p className={css.muted}>{w.kudos.kept}</p>
             <List rows={known.got} side="from" />

@@ -8,6 +8,8 @@ import { Pills } from '../../components/choice/Choice.tsx';
 import { Known } from '../../components/faces/Faces.tsx';
 import { AppealDesk } from '../appeals/AppealDesk.tsx';
 import { MyAppeals } from '../appeals/MyAppeals.tsx';
+import { LevelCard } from '../badges/LevelCard.tsx';
+import { MyBadges } from '../badges/MyBadges.tsx';
 import { KudosPage } from '../kudos/KudosPage.tsx';
 import { Around } from './Around.tsx';
 import { FullTable } from './FullTable.tsx';
@@ -79,6 +81,8 @@ const Mine = ({ hasOwn }: { readonly hasOwn: boolean }): ReactNode => {
               <Around />
             </Card>
           </div>
+          <LevelCard />
+          <MyBadges />
           <Card title={w.points.ledger}>
             <Known value={points}>{(known) => <Ledger recent={known.recent} />}</Known>
           </Card>

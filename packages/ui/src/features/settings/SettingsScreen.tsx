@@ -11,6 +11,7 @@ import { DeedsCard } from '../deeds/DeedsCard.tsx';
 import { KeyboardCard } from './keyboard/KeyboardCard.tsx';
 import { HeadsetCard } from '../headset/HeadsetCard.tsx';
 import { RoomCard } from '../room/RoomCard.tsx';
+import { BadgeCard } from './BadgeCard.tsx';
 import { CallsCard } from './CallsCard.tsx';
 import { DataBudgetCard } from './DataBudgetCard.tsx';
 import { MobileCard } from './MobileCard.tsx';
@@ -80,6 +81,7 @@ const ProgramCards = ({ hasPhone }: { readonly hasPhone: boolean }): ReactNode =
 const MyCards = (): ReactNode => (
   <>
     <RankingCard />
+    <BadgeCard />
     <DeedsCard />
     <AboutCard />
   </>

@@ -4,6 +4,7 @@ import { useValue } from '../../app/host.tsx';
 import { useRouter } from '../../app/router.tsx';
 import { useWords } from '../../app/words/useWords.tsx';
 import { Button } from '../../components/button/Button.tsx';
+import { BadgeMark } from '../badges/BadgeMark.tsx';
 import { Mate } from './Mate.tsx';
 import type { Branch, Member } from './roster.ts';
 import css from './TeamScreen.module.css';
@@ -60,6 +61,7 @@ const Part = ({ branch, level, myId, isOpenAtFirst }: PartProps): ReactNode => {
                     isMe={member.person.id === myId}
                     isConvener={member.person.id === unit.convenerId}
                   >
+                    <BadgeMark person={member.person} />
                     {member.person.id !== myId && (
                       <>
                         <ThankMate member={member} />

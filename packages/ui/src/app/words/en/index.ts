@@ -3,6 +3,7 @@ import type { Words } from '../zh/index.ts';
 import { activities } from './activities.ts';
 import * as announcements from './announcements.ts';
 import { appeals } from './appeals.ts';
+import { badges } from './badges.ts';
 import { callbacks } from './callbacks.ts';
 import * as calls from './calls.ts';
 import { desktop } from './desktop.ts';
@@ -81,4 +82,5 @@ export const en = {
   shortcuts,
   surveys,
   activities,
+  badges,
 } satisfies Words;

@@ -92,6 +92,7 @@ export const deeds: Words['deeds'] = {
     appealDeclined: 'declined your appeal about points',
     pointsCorrected: 'corrected your points',
     praised: 'praised you',
+    badgeAwarded: 'gave you a badge',
     callsRead: 'looked at your calls that day',
     reminded: 'Reminded you of an announcement',
     proposalReplied: 'Replied to what you asked or proposed',

@@ -4,6 +4,7 @@ import { said } from '../said.ts';
 import { activityProblems } from './activities.ts';
 import { announcementProblems } from './announcements.ts';
 import { appealProblems } from './appeals.ts';
+import { badgeProblems } from './badges.ts';
 import { callbackProblems } from './callbacks.ts';
 import { desktopProblems } from './desktop.ts';
 import { dataProblems } from './dataUse.ts';
@@ -31,6 +32,7 @@ export const problems: Words['problems'] = {
   ...proposalProblems,
   ...surveyProblems,
   ...activityProblems,
+  ...badgeProblems,
   'line.unreachable': said(
     'The phone line cannot connect',
     'No calls reach this PC now.',

@@ -5,6 +5,7 @@
 import { activities } from './activities.ts';
 import * as announcements from './announcements.ts';
 import { appeals } from './appeals.ts';
+import { badges } from './badges.ts';
 import { callbacks } from './callbacks.ts';
 import * as calls from './calls.ts';
 import { desktop } from './desktop.ts';
@@ -84,6 +85,7 @@ export const zh = {
   shortcuts,
   surveys,
   activities,
+  badges,
 };
 
 /** The shape every language fills. */

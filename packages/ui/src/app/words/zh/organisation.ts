@@ -88,6 +88,7 @@ export const deeds = {
     appealDeclined: '没有同意你的积分申诉',
     pointsCorrected: '更正了你的积分',
     praised: '表扬了你',
+    badgeAwarded: '给你颁了一枚徽章',
     callsRead: '这一天看过你的通话记录',
     reminded: '提醒你看一条公告',
     proposalReplied: '答复了你的提问或建议',

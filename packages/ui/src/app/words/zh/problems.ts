@@ -5,6 +5,7 @@ import { said, type ProblemWords } from '../said.ts';
 import { activityProblems } from './activities.ts';
 import { announcementProblems } from './announcements.ts';
 import { appealProblems } from './appeals.ts';
+import { badgeProblems } from './badges.ts';
 import { callbackProblems } from './callbacks.ts';
 import { desktopProblems } from './desktop.ts';
 import { dataProblems } from './dataUse.ts';
@@ -34,6 +35,7 @@ export const problems: Record<ProblemCode, ProblemWords> = {
   ...proposalProblems,
   ...surveyProblems,
   ...activityProblems,
+  ...badgeProblems,
   'line.unreachable': said(
     '电话线路连不上',
     '现在没有来电会打到这里。',
