@@ -55,6 +55,7 @@ import { startSocketServer } from './session/socketServer.ts';
 import { Streams } from './session/streams.ts';
 import { openStore } from './store/sqlStore.ts';
 import type { Store } from './store/store.ts';
+import { Statuses } from './status/statuses.ts';
 import { Surveys } from './surveys/surveys.ts';
 import { Voicemail } from './voicemail/voicemail.ts';
 import { Webhooks } from './webhooks/webhooks.ts';
@@ -203,6 +204,7 @@ async function startConcepts(base: Base & { calendar: Calendar; random: () => nu
   });
   const helpDesk = new HelpDesk({ ...shared, agentStateOf: (person) => agentStates.confirmedOf(person) });
   const surveys = new Surveys(shared);
+  const statuses = new Statuses(shared);
   const rests: RestBoard = new RestBoard({
     ...{ ...shared, agentStateOf: (person) => agentStates.confirmedOf(person) },
     excusedOf: (personId) => outages.excusedOf(personId),
@@ -223,6 +225,7 @@ async function startConcepts(base: Base & { calendar: Calendar; random: () => nu
     outages.load(),
     proposals.load(),
     surveys.load(),
+    statuses.load(),
   ]);
   // They look at states and outages.
   await Promise.all([rests.load(), helpDesk.load()]);
@@ -260,6 +263,7 @@ async function startConcepts(base: Base & { calendar: Calendar; random: () => nu
     ...[agentStates, presence, queues, announcements, conferences, recordings, parkedCalls, ringingPhones],
     ...[shownNumbers, mobiles, ranking, personal, history, dispositions, contacts, voicemail, callbackBook],
     ...[outages, deeds, rests, helpDesk, kudos, appeals, rankingChoices, announcementPlans, proposals, surveys],
+    statuses,
   ];
   // The last to hear of it: what it tells again is then as it is now.
   directoryChanges.tellAgain(sources);
@@ -280,7 +284,7 @@ async function startConcepts(base: Base & { calendar: Calendar; random: () => nu
       mobiles,
     },
     ...{ history, dispositions, contacts, voicemail, callbacks, hindrances, outages, mutes, deeds, helpDesk, calendar },
-    ...{ kudos, appeals, rankingChoices, surveys },
+    ...{ kudos, appeals, rankingChoices, surveys, statuses },
     sources,
     imports: new Imports({ ...shared, agents: agentStates, pbx }),
     async stop() {
@@ -291,6 +295,7 @@ async function startConcepts(base: Base & { calendar: Calendar; random: () => nu
       agentStates.stop();
       helpDesk.stop();
       surveys.stop();
+      statuses.stop();
       recordings.stop();
       stopExpiry();
       voicemail.stop();

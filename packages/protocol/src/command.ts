@@ -18,6 +18,7 @@ import { proposalDraft, proposalReply } from './proposal.ts';
 import { readinessReport } from './readiness.ts';
 import { myMobile } from './mobile.ts';
 import { centreNumber } from './shownNumber.ts';
+import { statusLine } from './status.ts';
 import { surveyAnswer, surveyDraft } from './survey.ts';
 import { epochMs } from './time.ts';
 import { OUTAGE_WORD_CHARS, ownRecord } from './outage.ts';
@@ -331,6 +332,13 @@ export const commands = {
     output: nothing,
     roles: ['operator', 'leader', 'it'],
     waitsOffline: false,
+  }),
+  /** A line of mine for everybody, gone by itself; null: none any more. `at`: when I said so, by the hub's clock. */
+  'status.set': command({
+    input: z.object({ line: statusLine.nullable(), at: epochMs }),
+    output: nothing,
+    roles: ['operator', 'leader', 'it'],
+    waitsOffline: true,
   }),
   'callback.schedule': command({
     input: callbackWish,

@@ -70,6 +70,7 @@ export const commandDeeds = {
   'points.correct': ['pointsCorrected'],
   'survey.open': onNobodyElse,
   'survey.answer': onNobodyElse,
+  'status.set': onNobodyElse,
   'callback.schedule': onNobodyElse,
   'callback.change': ['callbackChanged'],
   'callback.dial': onNobodyElse,

@@ -30,6 +30,7 @@ export * from './recording.ts';
 export * from './rest.ts';
 export * from './mobile.ts';
 export * from './shownNumber.ts';
+export * from './status.ts';
 export * from './survey.ts';
 export * from './time.ts';
 export * from './topic.ts';

@@ -15,6 +15,7 @@ import { myDay, myPoints, myRanking, rankingChoice, ruleText } from './points.ts
 import { myMobile } from './mobile.ts';
 import { shownNumber } from './shownNumber.ts';
 import { outage } from './outage.ts';
+import { status } from './status.ts';
 import { survey } from './survey.ts';
 import { helpCall } from './helpCall.ts';
 import { proposal } from './proposal.ts';
@@ -79,6 +80,8 @@ export const collectionTopics = {
   helps: helpCall,
   /** Those that ask me, and those I ask. */
   surveys: survey,
+  /** By whose it is; those that have ended are not there. */
+  statuses: status,
 } as const;
 
 export type ValueTopic = keyof typeof valueTopics;

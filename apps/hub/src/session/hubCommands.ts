@@ -30,6 +30,7 @@ import { issueRelays, type RelayConfig } from '../relays/relays.ts';
 import type { RankingChoices } from '../ranking/rankingChoices.ts';
 import type { RankingBoard } from '../ranking/rankingBoard.ts';
 import type { Store } from '../store/store.ts';
+import { statusCommands, type Statuses } from '../status/statuses.ts';
 import { surveyCommands, type Surveys } from '../surveys/surveys.ts';
 import type { Imports } from '../organisation/imports.ts';
 import type { Voicemail } from '../voicemail/voicemail.ts';
@@ -62,6 +63,7 @@ interface Concepts extends InCall {
   readonly kudos: KudosBook;
   readonly appeals: Appeals;
   readonly surveys: Surveys;
+  readonly statuses: Statuses;
   readonly mutes: Mutes;
   readonly imports: Imports;
 }
@@ -153,6 +155,7 @@ export function createCommandTable(concepts: Concepts): CommandTable {
     ...kudosCommands(concepts.kudos),
     ...appealCommands(concepts.appeals),
     ...surveyCommands(concepts.surveys),
+    ...statusCommands(concepts.statuses),
     ...muteCommands(concepts.mutes),
     ...centreCommands(concepts),
     'session.signOut': {

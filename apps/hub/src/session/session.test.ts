@@ -113,6 +113,7 @@ describe('the hub socket', () => {
       'announcementPlans',
       'proposals',
       'surveys',
+      'statuses',
     ];
     expect([...topics].toSorted()).toEqual(all.toSorted());
     expect(await socket.first('upToDate')).toEqual({ kind: 'upToDate', seq: changes.length });

@@ -13,6 +13,7 @@ import { commitKudos } from './kudosStore.ts';
 import { commitMessages, messageValues } from './messageStore.ts';
 import { commitRanking } from './rankingStore.ts';
 import { commitOutages } from './outageStore.ts';
+import { commitStatuses } from './statusStore.ts';
 import { commitSurveys } from './surveyStore.ts';
 import { stretchValues } from './stretchStore.ts';
 import { commitProposals } from './proposalStore.ts';
@@ -125,6 +126,7 @@ async function commitRows(options: {
   await commitAppeals(tx, writes, statements);
   await commitRanking(tx, writes);
   await commitSurveys(tx, writes, statements);
+  await commitStatuses(tx, writes, statements);
   await commitCentre(tx, writes);
   const pick = <T>(read: (write: Write) => T | undefined): T[] =>
     writes.map(read).filter((one): one is T & ({} | null) => one !== undefined);

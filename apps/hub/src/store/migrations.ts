@@ -11,6 +11,7 @@ import { migrateHistory } from './historyStore.ts';
 import { migrateKudos } from './kudosStore.ts';
 import { migrateMessages } from './messageStore.ts';
 import { migrateOutages } from './outageStore.ts';
+import { migrateStatuses } from './statusStore.ts';
 import { migrateSurveys } from './surveyStore.ts';
 import { migrateStretches } from './stretchStore.ts';
 import { migrateRanking } from './rankingStore.ts';
@@ -89,6 +90,7 @@ const migrations: readonly Migration[] = [
   { name: '0017-announcement-plans', run: migrateAnnouncementPlans },
   { name: '0018-proposals', run: migrateProposals },
   { name: '0019-surveys', run: migrateSurveys },
+  { name: '0021-status', run: migrateStatuses },
 ];
 
 /** Brings an older file up to today; each step is whole or not done. */

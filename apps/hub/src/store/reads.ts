@@ -13,6 +13,7 @@ import { kudosReads } from './kudosStore.ts';
 import { messageReads } from './messageStore.ts';
 import { rankingReads } from './rankingStore.ts';
 import { outageReads } from './outageStore.ts';
+import { statusReads } from './statusStore.ts';
 import { surveyReads } from './surveyStore.ts';
 import { stretchReads } from './stretchStore.ts';
 import { proposalReads } from './proposalStore.ts';
@@ -35,6 +36,7 @@ type Reads = Omit<
   | 'purgeAppeals'
   | 'purgeProposals'
   | 'purgeSurveys'
+  | 'purgeStatuses'
   | 'close'
 >;
 
@@ -91,6 +93,7 @@ export function createReads(db: Kysely<Tables>, named: <T>(run: () => Promise<T>
     ...appealReads(db, named),
     ...proposalReads(db, named),
     ...surveyReads(db, named),
+    ...statusReads(db, named),
     ...announcementReads(db, named),
     ...totalReads(db, named),
     ...logReads(db, named),

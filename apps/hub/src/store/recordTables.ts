@@ -58,6 +58,11 @@ export interface SurveyTables {
   survey_count: { survey_id: string; question: number; choice: number; count: number };
 }
 
+/** `body`: the kept status as JSON. */
+export interface StatusTables {
+  status: { person_id: string; ends_at: number; body: string };
+}
+
 /** Stretches of a state that are over. */
 export interface StretchTables {
   stretch: {

@@ -12,6 +12,7 @@ import type {
   OutageTables,
   StretchTables,
   RankingTables,
+  StatusTables,
   SurveyTables,
 } from './recordTables.ts';
 
@@ -30,6 +31,7 @@ export interface Tables
     KudosTables,
     AppealTables,
     RankingTables,
+    StatusTables,
     SurveyTables {
   centre: { id: number; body: string };
   account: { person_id: string; account: string; password_hash: string };

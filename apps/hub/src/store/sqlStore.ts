@@ -7,6 +7,7 @@ import { purgeCallbacks } from './callbackStore.ts';
 import { purgeProposals } from './proposalStore.ts';
 import { purgeDeeds } from './deedStore.ts';
 import { purgeOutages } from './outageStore.ts';
+import { purgeStatuses } from './statusStore.ts';
 import { purgeSurveys } from './surveyStore.ts';
 import { purgeStretches } from './stretchStore.ts';
 import { GroupCommit } from './groupCommit.ts';
@@ -61,6 +62,7 @@ export async function openStore(config: StoreConfig, fold: FactFold): Promise<St
     purgeOutages: (before) => runAlone((tx) => purgeOutages(tx, before)),
     purgeStretches: (before) => runAlone((tx) => purgeStretches(tx, before)),
     purgeSurveys: (before) => runAlone((tx) => purgeSurveys(tx, before)),
+    purgeStatuses: (before) => runAlone((tx) => purgeStatuses(tx, before)),
     async close() {
       await commits.settled();
       await reader.destroy();

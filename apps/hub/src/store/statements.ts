@@ -11,6 +11,7 @@ import { helpStatements } from './helpStore.ts';
 import { kudosStatements } from './kudosStore.ts';
 import { proposalStatements } from './proposalStore.ts';
 import { messageStatements } from './messageStore.ts';
+import { statusStatements } from './statusStore.ts';
 import { surveyStatements } from './surveyStore.ts';
 import { stretchStatements } from './stretchStore.ts';
 
@@ -31,6 +32,7 @@ export function createStatements() {
     ...appealStatements(),
     ...proposalStatements(),
     ...surveyStatements(),
+    ...statusStatements(),
     insertFacts: createBulkInsert({
       table: 'fact',
       columns: ['id', 'source', 'kind', 'at', 'body'],

@@ -13,6 +13,7 @@ import type { KudosStore, KudosWrite } from './kudosStore.ts';
 import type { MessageStore, MessageWrite } from './messageStore.ts';
 import type { ProposalStore, ProposalWrite } from './proposalStore.ts';
 import type { OutageStore, OutageWrite } from './outageStore.ts';
+import type { StatusStore, StatusWrite } from './statusStore.ts';
 import type { SurveyStore, SurveyWrite } from './surveyStore.ts';
 import type { StretchStore } from './stretchStore.ts';
 import type { Stretch } from '../rests/stretch.ts';
@@ -104,6 +105,7 @@ export interface Write
     RankingWrite,
     ProposalWrite,
     SurveyWrite,
+    StatusWrite,
     CentreWrite {
   /** A fact whose `source` is known already is left out, with everything it would have added. */
   readonly facts?: readonly Fact[];
@@ -142,7 +144,8 @@ export interface Store
     AppealStore,
     RankingStore,
     ProposalStore,
-    SurveyStore {
+    SurveyStore,
+    StatusStore {
   readonly kind: 'sqlite' | 'postgres';
   readonly webhooks: WebhookQueue;
   commit(write: Write): Promise<Committed>;
