@@ -72,6 +72,7 @@ function makeHost(send: (name: HostCommandName, input: unknown) => Promise<unkno
     rests: valueOf('rests', null),
     helps: valueOf('helps', null),
     surveys: valueOf('surveys', null),
+    statuses: valueOf('statuses', null),
     rules: valueOf('rules', null),
     conferences: valueOf('conferences', null),
     recordings: valueOf('recordings', null),

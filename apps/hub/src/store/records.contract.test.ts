@@ -220,4 +220,20 @@ describe.each(storeGrounds(fold))('records in the store on $name', (ground) => {
     expect(await store.readSurveys()).toEqual([]);
     expect((await store.readSurveyCounts(survey)).flat().every((count) => count === 0)).toBe(true);
   });
+
+  it('[STATUS-2] [STATUS-3] keeps one status a person, the last, and deletes those that ended', async () => {
+    const store = await open(await ground.fresh());
+    const status = (personId: string, endsAt: number, text: string | null) => ({
+      ...{ personId, saidAt: 5, endsAt, line: text === null ? null : { text, emoji: '☕', until: endsAt } },
+    });
+    const last = status('person-a', 20, "it's over");
+    await Promise.all([
+      store.commit({ status: status('person-a', 10, 'before') }),
+      store.commit({ status: last }),
+      store.commit({ status: status('person-b', 30, null) }),
+    ]);
+    expect(await store.readStatuses()).toEqual([last, status('person-b', 30, null)]);
+    await store.purgeStatuses(20);
+    expect(await store.readStatuses()).toEqual([status('person-b', 30, null)]);
+  });
 });

@@ -72,6 +72,11 @@ describe('what the screens say', () => {
     expect(read('appealDesk')).toContain('等你答复的申诉');
     expect(read('appealDesk')).toContain('应该算分');
   });
+  it('[STATUS-2] [STATUS-5] T2 says of her and of her colleagues what they said, and nothing that is over', () => {
+    for (const text of ['村里停电，用电池在接', '我的说明：👶 接孩子']) expect(draw('statuses', 'zh-CN')).toContain(text);
+    expect(read('statuses')).not.toContain('OVER-BY-NOW');
+    expect(draw('statusesUnknown', 'zh-CN')).toContain('说说我在做什么');
+  });
   it('calls a queue as people do, never by its name on the PBX', () => {
     expect(read('ringing', 'en')).toContain('Broadband faults');
     expect(read('leaderFloor', 'en')).toContain('Pension advice');

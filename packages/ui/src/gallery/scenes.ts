@@ -34,6 +34,7 @@ import { crowd, groupsOf, NOW, organisation, people, presences, SECOND } from '.
 import { readinessScenes } from './readinessScenes.ts';
 import { outageScenes } from './outageScenes.ts';
 import { helpScenes } from './helpScenes.ts';
+import { statusScenes } from './statusScenes.ts';
 import { surveyScenes } from './surveyScenes.ts';
 import { restScenes } from './restScenes.ts';
 import { recognitionScenes } from './recognitionScenes.ts';
@@ -93,6 +94,7 @@ export const scenes = {
   ...outageScenes,
   ...restScenes,
   ...surveyScenes,
+  ...statusScenes,
   ...helpScenes,
   ...recognitionScenes,
   ...serviceScenes(op, inCall),

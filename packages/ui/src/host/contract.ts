@@ -37,6 +37,7 @@ import { helpCommands, helpValues } from './helpContract.ts';
 import { headsetCommands, headsetValues } from './headsets/headsetContract.ts';
 import { problemCode } from './problem.ts';
 import { serviceCommands, serviceValues } from './serviceContract.ts';
+import { statusCommands, statusValues } from './statusContract.ts';
 import { surveyCommands, surveyValues } from './surveyContract.ts';
 import { settings, settingsChange } from './settings.ts';
 import { soundCommands, soundValues } from './sound/soundContract.ts';
@@ -140,6 +141,7 @@ export const hostValues = {
   ...helpValues,
   ...recognitionValues,
   ...surveyValues,
+  ...statusValues,
   ...organisationValues,
   ...roomValues,
   ...shortcutValues,
@@ -210,6 +212,7 @@ export const hostCommands = {
   ...dayCommands,
   ...recognitionCommands,
   ...surveyCommands,
+  ...statusCommands,
   ...organisationCommands,
   ...roomCommands,
   ...shortcutCommands,

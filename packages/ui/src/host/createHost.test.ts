@@ -65,6 +65,7 @@ const nothingKnown: KnownTopics = {
   rests: null,
   helps: null,
   surveys: null,
+  statuses: null,
   rules: null,
   conferences: null,
   recordings: null,

@@ -225,6 +225,8 @@ class HostInside {
     ),
     readLedger: (input) => this.#needHub().send('points.ledger', input),
     openSurvey: (draft) => this.#needHub().send('survey.open', draft),
+    setStatus: ({ line }) =>
+      this.#ask('status.set', { line, at: this.#ports.now() + this.#hubLink.getState().clockOffsetMs }),
     answerSurvey: (answer) => this.#ask('survey.answer', answer),
     readDay: (input) => this.#needHub().send('day.read', input),
     readRanking: (input) => this.#needHub().send('ranking.table', input),

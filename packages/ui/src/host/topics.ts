@@ -28,6 +28,7 @@ const collectionNames = [
   'rests',
   'helps',
   'surveys',
+  'statuses',
   ...recordCollections,
 ] as const;
 

@@ -23,6 +23,7 @@ import * as shell from './shell.ts';
 import { shortcuts } from './shortcuts.ts';
 import { sound } from './sound.ts';
 import * as team from './team.ts';
+import { status } from './status.ts';
 import { surveys } from './surveys.ts';
 import { voiceSettings } from './voice.ts';
 
@@ -79,4 +80,5 @@ export const en = {
   room,
   shortcuts,
   surveys,
+  status,
 } satisfies Words;

@@ -25,6 +25,7 @@ import * as shell from './shell.ts';
 import { shortcuts } from './shortcuts.ts';
 import { sound } from './sound.ts';
 import * as team from './team.ts';
+import { status } from './status.ts';
 import { surveys } from './surveys.ts';
 import { voiceSettings } from './voice.ts';
 
@@ -82,6 +83,7 @@ export const zh = {
   room,
   shortcuts,
   surveys,
+  status,
 };
 
 /** The shape every language fills. */
