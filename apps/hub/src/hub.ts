@@ -8,6 +8,7 @@ import { AnnouncementPlans } from './announcements/announcementPlans.ts';
 import { AnnouncementChanges } from './announcements/announcementChanges.ts';
 import { Announcements } from './announcements/announcements.ts';
 import { startCallbacks } from './callbacks/startCallbacks.ts';
+import { Chats } from './chat/chats.ts';
 import { Deeds } from './deeds/deeds.ts';
 import { Conferences } from './conference/conferences.ts';
 import { AriRecordings } from './pbx/ari/ariRecordings.ts';
@@ -205,6 +206,7 @@ async function startConcepts(base: Base & { calendar: Calendar; random: () => nu
   const helpDesk = new HelpDesk({ ...shared, agentStateOf: (person) => agentStates.confirmedOf(person) });
   const surveys = new Surveys(shared);
   const statuses = new Statuses(shared);
+  const chats = new Chats(shared);
   const rests: RestBoard = new RestBoard({
     ...{ ...shared, agentStateOf: (person) => agentStates.confirmedOf(person) },
     excusedOf: (personId) => outages.excusedOf(personId),
@@ -226,6 +228,7 @@ async function startConcepts(base: Base & { calendar: Calendar; random: () => nu
     proposals.load(),
     surveys.load(),
     statuses.load(),
+    chats.load(),
   ]);
   // They look at states and outages.
   await Promise.all([rests.load(), helpDesk.load()]);
@@ -250,6 +253,7 @@ async function startConcepts(base: Base & { calendar: Calendar; random: () => nu
         appeals.load(),
         proposals.load(),
         surveys.load(),
+        chats.forgetOld(),
       ],
     ]).catch((error: unknown) => log.error({ err: error }, 'a day began badly'));
     personal.refreshAll();
@@ -263,7 +267,7 @@ async function startConcepts(base: Base & { calendar: Calendar; random: () => nu
     ...[agentStates, presence, queues, announcements, conferences, recordings, parkedCalls, ringingPhones],
     ...[shownNumbers, mobiles, ranking, personal, history, dispositions, contacts, voicemail, callbackBook],
     ...[outages, deeds, rests, helpDesk, kudos, appeals, rankingChoices, announcementPlans, proposals, surveys],
-    statuses,
+    ...[statuses, chats],
   ];
   // The last to hear of it: what it tells again is then as it is now.
   directoryChanges.tellAgain(sources);
@@ -284,7 +288,7 @@ async function startConcepts(base: Base & { calendar: Calendar; random: () => nu
       mobiles,
     },
     ...{ history, dispositions, contacts, voicemail, callbacks, hindrances, outages, mutes, deeds, helpDesk, calendar },
-    ...{ kudos, appeals, rankingChoices, surveys, statuses },
+    ...{ kudos, appeals, rankingChoices, surveys, statuses, chats },
     sources,
     imports: new Imports({ ...shared, agents: agentStates, pbx }),
     async stop() {

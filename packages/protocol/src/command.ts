@@ -4,6 +4,7 @@ import { announcementCorrection, announcementDraft, announcementReading } from '
 import { appealAnswer, appealWord, correctionPoints } from './appeal.ts';
 import { announcementPlanDraft } from './announcementPlan.ts';
 import { callbackChange, callbackOwner, callbackWish } from './callback.ts';
+import { chatDraft, chatId, chatPage, chatQuestion, ownChatQuestion } from './chat.ts';
 import { partyOfRoom } from './conference.ts';
 import { contact, CONTACTS_PER_COMMAND } from './contact.ts';
 import { dispositionCounts, dispositionOfCall } from './disposition.ts';
@@ -339,6 +340,33 @@ export const commands = {
     output: nothing,
     roles: ['operator', 'leader', 'it'],
     waitsOffline: true,
+  }),
+  'chat.send': command({ input: chatDraft, output: nothing, roles: ['operator', 'leader', 'it'], waitsOffline: true }),
+  /** I have read this chat up to a moment of it. */
+  'chat.see': command({
+    input: z.object({ chatId, upTo: epochMs }),
+    output: nothing,
+    roles: ['operator', 'leader', 'it'],
+    waitsOffline: true,
+  }),
+  /** Mine, within ten minutes. */
+  'chat.delete': command({
+    input: z.object({ messageId: id }),
+    output: nothing,
+    roles: ['operator', 'leader', 'it'],
+    waitsOffline: false,
+  }),
+  'chat.read': command({
+    input: chatQuestion,
+    output: chatPage,
+    roles: ['operator', 'leader', 'it'],
+    waitsOffline: false,
+  }),
+  'chat.readOwn': command({
+    input: ownChatQuestion,
+    output: chatPage,
+    roles: ['operator', 'leader', 'it'],
+    waitsOffline: false,
   }),
   'callback.schedule': command({
     input: callbackWish,

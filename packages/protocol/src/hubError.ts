@@ -51,6 +51,8 @@ export const hubErrorCode = z.enum([
   'survey.notFound',
   'survey.over',
   'survey.tooFew',
+  'chat.notFound',
+  'chat.tooLate',
   'import.stale',
   'pbx.unreachable',
   'store.full',

@@ -4,6 +4,7 @@ export * from './appeal.ts';
 export * from './announcementPlan.ts';
 export * from './proposal.ts';
 export * from './callback.ts';
+export * from './chat.ts';
 export * from './command.ts';
 export * from './commandDeeds.ts';
 export * from './conference.ts';

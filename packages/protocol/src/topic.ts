@@ -4,6 +4,7 @@ import { announcement } from './announcement.ts';
 import { appeal } from './appeal.ts';
 import { announcementPlan } from './announcementPlan.ts';
 import { callback } from './callback.ts';
+import { chat, chatMessage } from './chat.ts';
 import { conference } from './conference.ts';
 import { contact } from './contact.ts';
 import { deed } from './deed.ts';
@@ -82,6 +83,10 @@ export const collectionTopics = {
   surveys: survey,
   /** By whose it is; those that have ended are not there. */
   statuses: status,
+  /** Mine, with how far I have read. */
+  chats: chat,
+  /** By id: the newest of each of my chats. */
+  chatMessages: chatMessage,
 } as const;
 
 export type ValueTopic = keyof typeof valueTopics;

@@ -10,6 +10,8 @@ import { inCallCommands, type InCall } from './inCallCommands.ts';
 import type { Calendar, Clock } from '../clock.ts';
 import { callbackCommands } from '../callbacks/callbackCommands.ts';
 import type { Callbacks } from '../callbacks/callbacks.ts';
+import { chatCommands } from '../chat/chatCommands.ts';
+import type { Chats } from '../chat/chats.ts';
 import type { Contacts } from '../contacts/contacts.ts';
 import type { Dispositions } from '../dispositions/dispositions.ts';
 import { dayCommands } from '../day/personDays.ts';
@@ -64,6 +66,7 @@ interface Concepts extends InCall {
   readonly appeals: Appeals;
   readonly surveys: Surveys;
   readonly statuses: Statuses;
+  readonly chats: Chats;
   readonly mutes: Mutes;
   readonly imports: Imports;
 }
@@ -156,6 +159,7 @@ export function createCommandTable(concepts: Concepts): CommandTable {
     ...appealCommands(concepts.appeals),
     ...surveyCommands(concepts.surveys),
     ...statusCommands(concepts.statuses),
+    ...chatCommands(concepts.chats),
     ...muteCommands(concepts.mutes),
     ...centreCommands(concepts),
     'session.signOut': {

@@ -114,6 +114,8 @@ describe('the hub socket', () => {
       'proposals',
       'surveys',
       'statuses',
+      'chats',
+      'chatMessages',
     ];
     expect([...topics].toSorted()).toEqual(all.toSorted());
     expect(await socket.first('upToDate')).toEqual({ kind: 'upToDate', seq: changes.length });

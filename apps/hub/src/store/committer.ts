@@ -4,6 +4,7 @@ import { commitAnnouncements } from './announcementStore.ts';
 import { commitAppeals } from './appealStore.ts';
 import { commitCentre } from './centreStore.ts';
 import { commitCallbacks } from './callbackStore.ts';
+import { commitChats } from './chatStore.ts';
 import { commitContacts } from './contactStore.ts';
 import { commitDeeds } from './deedStore.ts';
 import { commitDispositions } from './dispositionStore.ts';
@@ -127,6 +128,7 @@ async function commitRows(options: {
   await commitRanking(tx, writes);
   await commitSurveys(tx, writes, statements);
   await commitStatuses(tx, writes, statements);
+  await commitChats(tx, writes, statements);
   await commitCentre(tx, writes);
   const pick = <T>(read: (write: Write) => T | undefined): T[] =>
     writes.map(read).filter((one): one is T & ({} | null) => one !== undefined);

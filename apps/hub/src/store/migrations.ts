@@ -3,6 +3,7 @@ import { migrateAppeals } from './appealStore.ts';
 import { migrateAnnouncementLife, migrateAnnouncementPlans } from './announcementStore.ts';
 import { migrateCentre } from './centreStore.ts';
 import { migrateCallbacks } from './callbackStore.ts';
+import { migrateChats } from './chatStore.ts';
 import { migrateContacts } from './contactStore.ts';
 import { migrateDeeds } from './deedStore.ts';
 import { migrateDispositions } from './dispositionStore.ts';
@@ -91,6 +92,7 @@ const migrations: readonly Migration[] = [
   { name: '0018-proposals', run: migrateProposals },
   { name: '0019-surveys', run: migrateSurveys },
   { name: '0021-status', run: migrateStatuses },
+  { name: '0022-chat', run: migrateChats },
 ];
 
 /** Brings an older file up to today; each step is whole or not done. */

@@ -4,6 +4,7 @@ import { announcementReads } from './announcementStore.ts';
 import { appealReads } from './appealStore.ts';
 import { readCentre } from './centreStore.ts';
 import { callbackReads } from './callbackStore.ts';
+import { chatReads } from './chatStore.ts';
 import { contactReads } from './contactStore.ts';
 import { deedReads } from './deedStore.ts';
 import { dispositionReads } from './dispositionStore.ts';
@@ -37,6 +38,7 @@ type Reads = Omit<
   | 'purgeProposals'
   | 'purgeSurveys'
   | 'purgeStatuses'
+  | 'purgeChats'
   | 'close'
 >;
 
@@ -94,6 +96,7 @@ export function createReads(db: Kysely<Tables>, named: <T>(run: () => Promise<T>
     ...proposalReads(db, named),
     ...surveyReads(db, named),
     ...statusReads(db, named),
+    ...chatReads(db, named),
     ...announcementReads(db, named),
     ...totalReads(db, named),
     ...logReads(db, named),

@@ -63,6 +63,21 @@ export interface StatusTables {
   status: { person_id: string; ends_at: number; body: string };
 }
 
+/** `chat_seen`: how far each has read. */
+export interface ChatTables {
+  chat_message: {
+    id: string;
+    chat_id: string;
+    from_id: string;
+    from_name: string;
+    text: string;
+    written_at: number;
+    at: number;
+    is_deleted: number;
+  };
+  chat_seen: { chat_id: string; person_id: string; up_to: number };
+}
+
 /** Stretches of a state that are over. */
 export interface StretchTables {
   stretch: {

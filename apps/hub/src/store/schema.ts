@@ -2,6 +2,7 @@ import type { Generated } from 'kysely';
 import type {
   AppealTables,
   CallbackTables,
+  ChatTables,
   ContactTables,
   DeedTables,
   DispositionTables,
@@ -24,6 +25,7 @@ export interface Tables
     ContactTables,
     MessageTables,
     CallbackTables,
+    ChatTables,
     OutageTables,
     DeedTables,
     StretchTables,

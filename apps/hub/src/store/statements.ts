@@ -3,6 +3,7 @@ import { createBulkInsert } from './bulk.ts';
 import { appealStatements } from './appealStore.ts';
 import { callbackStatements } from './callbackStore.ts';
 import { outageStatements } from './outageStore.ts';
+import { chatStatements } from './chatStore.ts';
 import { contactStatements } from './contactStore.ts';
 import { deedStatements } from './deedStore.ts';
 import { dispositionStatements } from './dispositionStore.ts';
@@ -33,6 +34,7 @@ export function createStatements() {
     ...proposalStatements(),
     ...surveyStatements(),
     ...statusStatements(),
+    ...chatStatements(),
     insertFacts: createBulkInsert({
       table: 'fact',
       columns: ['id', 'source', 'kind', 'at', 'body'],

@@ -4,6 +4,7 @@ import type { AnnouncementStore, AnnouncementWrite } from './announcementStore.t
 import type { AppealStore, AppealWrite } from './appealStore.ts';
 import type { Centre, CentreWrite } from './centreStore.ts';
 import type { CallbackStore, CallbackWrite } from './callbackStore.ts';
+import type { ChatStore, ChatWrite } from './chatStore.ts';
 import type { DeedStore, DeedWrite } from './deedStore.ts';
 import type { ContactStore, ContactWrite } from './contactStore.ts';
 import type { DispositionStore, DispositionWrite } from './dispositionStore.ts';
@@ -106,6 +107,7 @@ export interface Write
     ProposalWrite,
     SurveyWrite,
     StatusWrite,
+    ChatWrite,
     CentreWrite {
   /** A fact whose `source` is known already is left out, with everything it would have added. */
   readonly facts?: readonly Fact[];
@@ -145,7 +147,8 @@ export interface Store
     RankingStore,
     ProposalStore,
     SurveyStore,
-    StatusStore {
+    StatusStore,
+    ChatStore {
   readonly kind: 'sqlite' | 'postgres';
   readonly webhooks: WebhookQueue;
   commit(write: Write): Promise<Committed>;
