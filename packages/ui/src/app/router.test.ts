@@ -28,6 +28,7 @@ it('gives each role its screens, and the phone only where there is one', () => {
     'callbacks',
     'contacts',
     'team',
+    'chat',
     'points',
     'announcements',
     'settings',
@@ -39,10 +40,11 @@ it('gives each role its screens, and the phone only where there is one', () => {
     'callbacks',
     'contacts',
     'team',
+    'chat',
     'points',
     'announcements',
     'settings',
   ]);
   expect(ids('leader', true)).toContain('phone');
-  expect(ids('it', false)).toEqual(['organisation', 'broadcast', 'team', 'settings']);
+  expect(ids('it', false)).toEqual(['organisation', 'broadcast', 'team', 'chat', 'settings']);
 });

@@ -34,6 +34,7 @@ import { crowd, groupsOf, NOW, organisation, people, presences, SECOND } from '.
 import { readinessScenes } from './readinessScenes.ts';
 import { outageScenes } from './outageScenes.ts';
 import { helpScenes } from './helpScenes.ts';
+import { chatScenes } from './chatScenes.ts';
 import { statusScenes } from './statusScenes.ts';
 import { surveyScenes } from './surveyScenes.ts';
 import { restScenes } from './restScenes.ts';
@@ -95,6 +96,7 @@ export const scenes = {
   ...restScenes,
   ...surveyScenes,
   ...statusScenes,
+  ...chatScenes,
   ...helpScenes,
   ...recognitionScenes,
   ...serviceScenes(op, inCall),

@@ -37,6 +37,7 @@ import { helpCommands, helpValues } from './helpContract.ts';
 import { headsetCommands, headsetValues } from './headsets/headsetContract.ts';
 import { problemCode } from './problem.ts';
 import { serviceCommands, serviceValues } from './serviceContract.ts';
+import { chatCommands, chatValues } from './chat/chatContract.ts';
 import { statusCommands, statusValues } from './statusContract.ts';
 import { surveyCommands, surveyValues } from './surveyContract.ts';
 import { settings, settingsChange } from './settings.ts';
@@ -142,6 +143,7 @@ export const hostValues = {
   ...recognitionValues,
   ...surveyValues,
   ...statusValues,
+  ...chatValues,
   ...organisationValues,
   ...roomValues,
   ...shortcutValues,
@@ -213,6 +215,7 @@ export const hostCommands = {
   ...recognitionCommands,
   ...surveyCommands,
   ...statusCommands,
+  ...chatCommands,
   ...organisationCommands,
   ...roomCommands,
   ...shortcutCommands,

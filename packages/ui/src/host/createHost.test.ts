@@ -66,6 +66,8 @@ const nothingKnown: KnownTopics = {
   helps: null,
   surveys: null,
   statuses: null,
+  chats: null,
+  chatMessages: null,
   rules: null,
   conferences: null,
   recordings: null,

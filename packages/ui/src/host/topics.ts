@@ -29,6 +29,8 @@ const collectionNames = [
   'helps',
   'surveys',
   'statuses',
+  'chats',
+  'chatMessages',
   ...recordCollections,
 ] as const;
 

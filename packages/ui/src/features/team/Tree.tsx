@@ -1,9 +1,10 @@
-import { ChevronRight, Heart, Phone } from 'lucide-react';
+import { ChevronRight, Heart, MessageSquare, Phone } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { useValue } from '../../app/host.tsx';
 import { useRouter } from '../../app/router.tsx';
 import { useWords } from '../../app/words/useWords.tsx';
 import { Button } from '../../components/button/Button.tsx';
+import { addressOf } from '../chat/chatList.ts';
 import { Mate } from './Mate.tsx';
 import type { Branch, Member } from './roster.ts';
 import css from './TeamScreen.module.css';
@@ -62,6 +63,7 @@ const Part = ({ branch, level, myId, isOpenAtFirst }: PartProps): ReactNode => {
                   >
                     {member.person.id !== myId && (
                       <>
+                        <WriteToMate member={member} />
                         <ThankMate member={member} />
                         <CallMate member={member} />
                       </>
@@ -110,6 +112,19 @@ const CallMate = ({ member: { person, presence } }: { readonly member: Member })
       icon={Phone}
       aria-label={w.team.call(person.name)}
       onPress={() => router.go('phone', extension)}
+    />
+  );
+};
+
+const WriteToMate = ({ member: { person } }: { readonly member: Member }): ReactNode => {
+  const { w } = useWords();
+  const router = useRouter();
+  return (
+    <Button
+      look="quiet"
+      icon={MessageSquare}
+      aria-label={w.chat.to(person.name)}
+      onPress={() => router.go('chat', addressOf({ kind: 'person', personId: person.id }))}
     />
   );
 };

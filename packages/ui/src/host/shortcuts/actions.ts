@@ -45,6 +45,7 @@ const table = {
   points: of('screens', ['Alt+8'], ['Meta+8']),
   announcements: of('screens', ['Alt+9'], ['Meta+9']),
   settings: of('screens', ['Alt+0'], ['Meta+0']),
+  chat: of('screens', ['Alt+T'], ['Shift+Meta+T']),
   broadcast: of('screens', ['Alt+B'], ['Shift+Meta+B']),
   readiness: of('screens', []),
   soundTest: of('screens', []),

@@ -23,6 +23,7 @@ import * as shell from './shell.ts';
 import { shortcuts } from './shortcuts.ts';
 import { sound } from './sound.ts';
 import * as team from './team.ts';
+import { chat } from './chat.ts';
 import { status } from './status.ts';
 import { surveys } from './surveys.ts';
 import { voiceSettings } from './voice.ts';
@@ -81,4 +82,5 @@ export const en = {
   shortcuts,
   surveys,
   status,
+  chat,
 } satisfies Words;

@@ -6,6 +6,7 @@ import { appealProblems } from './appeals.ts';
 import { callbackProblems } from './callbacks.ts';
 import { desktopProblems } from './desktop.ts';
 import { dataProblems } from './dataUse.ts';
+import { chatProblems } from './chat.ts';
 import { surveyProblems } from './surveys.ts';
 import { helpProblems } from './help.ts';
 import { kudosProblems } from './kudos.ts';
@@ -29,6 +30,7 @@ export const problems: Words['problems'] = {
   ...appealProblems,
   ...proposalProblems,
   ...surveyProblems,
+  ...chatProblems,
   'line.unreachable': said(
     'The phone line cannot connect',
     'No calls reach this PC now.',

@@ -25,6 +25,7 @@ import * as shell from './shell.ts';
 import { shortcuts } from './shortcuts.ts';
 import { sound } from './sound.ts';
 import * as team from './team.ts';
+import { chat } from './chat.ts';
 import { status } from './status.ts';
 import { surveys } from './surveys.ts';
 import { voiceSettings } from './voice.ts';
@@ -84,6 +85,7 @@ export const zh = {
   shortcuts,
   surveys,
   status,
+  chat,
 };
 
 /** The shape every language fills. */

@@ -7,6 +7,7 @@ import { appealProblems } from './appeals.ts';
 import { callbackProblems } from './callbacks.ts';
 import { desktopProblems } from './desktop.ts';
 import { dataProblems } from './dataUse.ts';
+import { chatProblems } from './chat.ts';
 import { surveyProblems } from './surveys.ts';
 import { helpProblems } from './help.ts';
 import { kudosProblems } from './kudos.ts';
@@ -32,6 +33,7 @@ export const problems: Record<ProblemCode, ProblemWords> = {
   ...appealProblems,
   ...proposalProblems,
   ...surveyProblems,
+  ...chatProblems,
   'line.unreachable': said(
     '电话线路连不上',
     '现在没有来电会打到这里。',
