@@ -4,7 +4,7 @@ import { createBulkInsert } from './bulk.ts';
 import type { ChatTables } from './recordTables.ts';
 import type { Tables } from './schema.ts';
 
-export interface ChatSeen {
+interface ChatSeen {
   readonly chatId: string;
   readonly personId: string;
   readonly upTo: number;

@@ -42,13 +42,7 @@ describe('chats as they are shown', () => {
   it('[CHAT-3] [CHAT-7] T3 shows each message once, as it was told last, in the order of the chat', () => {
     const older = [message('1', 'p2', 1), message('2', 'p2', 2, { text: 'before it was deleted' })];
     const told = [message('3', 'p2', 3), message('2', 'p2', 2, { isDeleted: true, text: '' }), message('x', 'p3', 9)];
-    expect(messagesOf(idWith('p2'), told, older).map(({ id, text }) => [id, text])).toEqual([
-      ...[
-        ['1', '1'],
-        ['2', ''],
-        ['3', '3'],
-      ],
-    ]);
+    expect(messagesOf(idWith('p2'), told, older).map(({ id, text }) => `${id}: ${text}`)).toEqual(['1: 1', '2: ', '3: 3']);
   });
 
   it('[CHAT-5] [CHAT-6] T3 marks the last of mine that was read, and offers to delete for ten minutes', () => {

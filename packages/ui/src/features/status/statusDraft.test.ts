@@ -17,9 +17,11 @@ describe('a status being written', () => {
     expect(chosen('2026-11-25', '09:30')).toBe(new Date(2026, 10, 25, 9, 30).getTime());
     expect(chosen('2026-12-21', '14:18')).toBe(new Date(2026, 11, 21, 14, 18).getTime());
     for (const [day, time] of [
-      ...([['2026-12-21', '14:19'] as const, ['2026-11-21', '14:18'] as const, ['', ''] as const] as const),
-      ['2026-11-25', ''] as const,
-    ])
+      ['2026-12-21', '14:19'],
+      ['2026-11-21', '14:18'],
+      ['', ''],
+      ['2026-11-25', ''],
+    ] as const)
       expect(chosen(day, time)).toBeNull();
   });
 

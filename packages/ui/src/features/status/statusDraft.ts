@@ -2,7 +2,7 @@
 import { STATUS_LONGEST_MS, statusLine, type Status, type StatusLine } from '@hearthline/protocol';
 
 export const untilIds = ['m30', 'h1', 'endOfDay', 'chosen'] as const;
-export type UntilId = (typeof untilIds)[number];
+type UntilId = (typeof untilIds)[number];
 
 /** On offer; the hub takes any one emoji. */
 export const emojiChoices = ['☕', '🍜', '🏠', '🩺', '👶', '📚', '🎧', '🚗', '🌧️', '🔌', '🎂', '💪'] as const;

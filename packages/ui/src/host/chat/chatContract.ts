@@ -6,7 +6,7 @@ import { problemCode } from '../problem.ts';
 const nothing = z.void();
 
 /** Written here and not taken by the hub yet. Its words stay in the outbox on disk; this list lasts as long as the program. */
-export const chatWaiting = chatDraft.extend({
+const chatWaiting = chatDraft.extend({
   /** Why the hub did not take it; null: it waits. */
   refusedBy: problemCode.nullable(),
 });
