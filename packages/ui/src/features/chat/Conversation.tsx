@@ -35,8 +35,10 @@ export const Conversation = ({ partner, me, known }: ConversationProps): ReactNo
       {partner.kind === 'person' && <StatusText personId={partner.personId} />}
       {partner.kind === 'team' && <p className={css.muted}>{w.chat.teamMeaning}</p>}
       <Lines newestId={`${newest?.id ?? ''} ${waiting.at(-1)?.id ?? ''}`} label={w.chat.messages(name)}>
-        <Older chatId={id} first={messages[0]} onRead={(more) => setOlder((before) => [...more, ...before])} />
-        {messages.length + waiting.length === 0 && <li className={css.muted}>{w.chat.nothingYet}</li>}
+        {chat !== undefined && (
+          <Older chatId={id} before={messages[0]?.at ?? null} onRead={(more) => setOlder((read) => [...more, ...read])} />
+        )}
+        {chat === undefined && waiting.length === 0 && <li className={css.muted}>{w.chat.nothingYet}</li>}
         {messages.map((message) => (
           <MessageLine
             key={message.id}
@@ -78,20 +80,21 @@ const Lines = ({ newestId, label, children }: LinesProps): ReactNode => {
 
 interface OlderProps {
   readonly chatId: string;
-  readonly first: ChatMessage | undefined;
+  /** Of the first that is shown; null: none is. */
+  readonly before: number | null;
   readonly onRead: (older: readonly ChatMessage[]) => void;
 }
 
 /** What is not told by itself, on request. [CHAT-7] */
-const Older = ({ chatId, first, onRead }: OlderProps): ReactNode => {
+const Older = ({ chatId, before, onRead }: OlderProps): ReactNode => {
   const { w } = useWords();
   const send = useSend();
   const isLive = useValue('hubLink').kind === 'live';
   const [stage, setStage] = useState<'more' | 'reading' | 'all'>('more');
-  if (first === undefined || stage === 'all') return null;
+  if (stage === 'all') return null;
   const read = async (): Promise<void> => {
     setStage('reading');
-    const sent = await send('readChat', { chatId, before: first.at, limit: CHAT_PAGE });
+    const sent = await send('readChat', { chatId, before, limit: CHAT_PAGE });
     if (sent.ok) onRead(sent.value.messages);
     setStage(sent.ok && !sent.value.hasMore ? 'all' : 'more');
   };

@@ -1,7 +1,7 @@
 import { chatIdOf, type Chat, type ChatMessage, type Organisation, type Person } from '@hearthline/protocol';
 import { describe, expect, it } from 'vitest';
 import { organisation } from '../../gallery/people.ts';
-import { addressOf, chatEntries, lastRead, mayDelete, messagesOf, partnerAt, unreadCount } from './chatList.ts';
+import { addressOf, chatEntries, exportLines, lastRead, mayDelete, messagesOf, partnerAt, unreadCount } from './chatList.ts';
 
 const me: Person = { id: 'p1', name: 'Me', role: 'operator', unitId: 'g0', extension: '1001' };
 const tree: Organisation = organisation('en');
@@ -53,6 +53,14 @@ describe('chats as they are shown', () => {
     expect(mayDelete(mine, 'p1', 1 + 600_000)).toBe(true);
     expect(mayDelete(mine, 'p1', 2 + 600_000)).toBe(false);
     expect(mayDelete(mine, 'p2', 1)).toBe(false);
+  });
+
+  it('[CHAT-9] T3 is a table of when, with whom and what, in which nothing is a formula', () => {
+    const own = [message('=SUM(A1)', 'p2', 0), message('fine', 'p2', 1_000)];
+    expect(exportLines(own, () => 'Suri Plum')).toEqual([
+      ['1970-01-01T00:00:00.000Z', 'Suri Plum', "'=SUM(A1)"],
+      ['1970-01-01T00:00:01.000Z', 'Suri Plum', 'fine'],
+    ]);
   });
 
   it('T3 is found again by its address', () => {

@@ -32,7 +32,7 @@ export const unreadCount = ({ chats, messages }: Pick<Known, 'chats' | 'messages
 export interface ChatEntry {
   readonly id: string;
   readonly partner: ChatPartner;
-  /** The newest, by whomever; null: nothing yet. */
+  /** The newest known, by whomever; null: none. */
   readonly last: { readonly text: string; readonly at: number; readonly isDeleted: boolean } | null;
   readonly unread: number;
 }
@@ -95,6 +95,9 @@ export const partnerAt = (address: string): ChatPartner | null => {
   return kind === 'team' ? { kind, unitId: id } : kind === 'person' ? { kind, personId: id } : null;
 };
 
+/** A spreadsheet takes a text that begins like this for a formula; after an apostrophe it is words. */
+const asWords = (text: string): string => (/^[=+\-@]/.test(text) ? `'${text}` : text);
+
 /** What one wrote, as a table for a file. [CHAT-9] */
 export const exportLines = (own: readonly ChatMessage[], nameOf: (ofChat: string) => string): string[][] =>
-  own.map(({ writtenAt, chatId, text }) => [new Date(writtenAt).toISOString(), nameOf(chatId), text]);
+  own.map(({ writtenAt, chatId, text }) => [new Date(writtenAt).toISOString(), asWords(nameOf(chatId)), asWords(text)]);
