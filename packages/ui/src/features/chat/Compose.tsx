@@ -44,7 +44,11 @@ export const Compose = ({ partner, name }: ComposeProps): ReactNode => {
         onChange={setText}
         onKeyDown={(event) => {
           // Enter that chooses among the characters of an input method sends nothing.
-          if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
+          if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) {
+            // Keys of a call are pressed while writing, too.
+            event.continuePropagation();
+            return;
+          }
           event.preventDefault();
           void write();
         }}

@@ -17,7 +17,7 @@ interface Ports {
 
 /** What is written waits here to be seen until the hub has taken it. Nothing else is done when a message comes: [CHAT-10]. */
 export class ChatDesk {
-  readonly waiting = new Value<readonly ChatWaiting[]>([]);
+  readonly waiting = new Value<ChatWaiting[]>([]);
   readonly #ports: Ports;
 
   constructor(ports: Ports) {
