@@ -81,6 +81,13 @@ export const commandDeeds = {
   'activity.attend': onNobodyElse,
   'survey.open': onNobodyElse,
   'survey.answer': onNobodyElse,
+  'status.set': onNobodyElse,
+  // Words among colleagues, which both have before them.
+  'chat.send': onNobodyElse,
+  'chat.see': onNobodyElse,
+  'chat.delete': onNobodyElse,
+  'chat.read': onNobodyElse,
+  'chat.readOwn': onNobodyElse,
   'callback.schedule': onNobodyElse,
   'callback.change': ['callbackChanged'],
   'callback.dial': onNobodyElse,

@@ -59,6 +59,8 @@ export const hubErrorCode = z.enum([
   'survey.notFound',
   'survey.over',
   'survey.tooFew',
+  'chat.notFound',
+  'chat.tooLate',
   'import.stale',
   'pbx.unreachable',
   'store.full',

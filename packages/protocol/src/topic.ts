@@ -6,6 +6,7 @@ import { appeal } from './appeal.ts';
 import { announcementPlan } from './announcementPlan.ts';
 import { badgeRule, myBadges, sharedBadges } from './badge.ts';
 import { callback } from './callback.ts';
+import { chat, chatMessage } from './chat.ts';
 import { conference } from './conference.ts';
 import { contact } from './contact.ts';
 import { deed } from './deed.ts';
@@ -17,6 +18,7 @@ import { myDay, myLevel, myPoints, myRanking, rankingChoice, ruleText } from './
 import { myMobile } from './mobile.ts';
 import { shownNumber } from './shownNumber.ts';
 import { outage } from './outage.ts';
+import { status } from './status.ts';
 import { survey } from './survey.ts';
 import { helpCall } from './helpCall.ts';
 import { proposal } from './proposal.ts';
@@ -90,6 +92,12 @@ export const collectionTopics = {
   badgeRules: badgeRule,
   /** By person: of those who show theirs. */
   sharedBadges,
+  /** By whose it is; those that have ended are not there. */
+  statuses: status,
+  /** Mine, with how far I have read. */
+  chats: chat,
+  /** By id: the newest of each of my chats. */
+  chatMessages: chatMessage,
 } as const;
 
 export type ValueTopic = keyof typeof valueTopics;

@@ -1,4 +1,3 @@
-import { DatabaseSync } from 'node:sqlite';
 import type { Activity } from '@hearthline/protocol';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AnnouncementBench } from '../testing/announcementBench.ts';
@@ -62,14 +61,7 @@ const plan = async (more: object = {}): Promise<void> => {
   if (!answer.ok) throw new Error(answer.error.code);
   activityId = (answer.value as { activityId: string }).activityId;
 };
-const rows = (table: string): Record<string, unknown>[] => {
-  const database = new DatabaseSync(hub.file, { readOnly: true });
-  try {
-    return database.prepare(`select * from ${table}`).all();
-  } finally {
-    database.close();
-  }
-};
+const rows = (table: string) => hub.rows(`select * from ${table}`);
 
 describe('activities', () => {
   it('[ACT-1] V1 are planned by who may speak to all whom they are for, and by nobody else', async () => {

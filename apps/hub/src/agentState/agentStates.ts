@@ -20,6 +20,7 @@ import type { Store } from '../store/store.ts';
 import { step, type AgentRules } from './hindrance.ts';
 import type { AgentAction } from './pauses.ts';
 import { signedOut, unhindered, type AgentEvent, type AgentRecord } from './record.ts';
+import { Turns } from '../turns.ts';
 
 /** What agent states need of the PBX's queues. All reject with `HubError` `pbx.unreachable` where it does not answer. */
 export interface QueueControl {
@@ -65,8 +66,8 @@ export class AgentStates implements TopicSource {
   readonly #records = new Map<string, AgentRecord>();
   readonly #timers = new Map<string, () => void>();
   readonly #waitingForShift = new Set<{ personId: string; begun: () => void }>();
-  /** The last of each person's actions that are under way; settles, never rejects. */
-  readonly #turns = new Map<string, Promise<void>>();
+  /** Each person's actions on the PBX. [AGENT-28] */
+  readonly #turns = new Turns();
   readonly #startedAt: number;
   /** Facts of a moment when the store was full: they go with the next write. */
   #unsaved: Fact[] = [];
@@ -202,15 +203,7 @@ export class AgentStates implements TopicSource {
    */
   #carryOut(person: Person, actions: readonly AgentAction[]): Promise<void> {
     if (actions.length === 0) return Promise.resolve();
-    const before = this.#turns.get(person.id) ?? Promise.resolve();
-    const mine = before.then(() => this.#carryOutNow(person, actions));
-    const turn = mine
-      .catch(() => undefined)
-      .then(() => {
-        if (this.#turns.get(person.id) === turn) this.#turns.delete(person.id);
-      });
-    this.#turns.set(person.id, turn);
-    return mine;
+    return this.#turns.take(person.id, () => this.#carryOutNow(person, actions));
   }
 
   async #carryOutNow(person: Person, actions: readonly AgentAction[]): Promise<void> {

@@ -7,6 +7,7 @@ import type { Directory } from '../organisation/directory.ts';
 import type { CommandContext, CommandEffect } from '../session/commandTable.ts';
 import type { Announcements, Entry } from './announcements.ts';
 import { transition, type AnnouncementEvent, type AnnouncementRow } from './life.ts';
+import { Turns } from '../turns.ts';
 
 interface Ports {
   readonly announcements: Pick<Announcements, 'find' | 'changed'>;
@@ -24,8 +25,8 @@ interface Following<V> {
 /** Reminds, corrects and withdraws, one at a time. SPEC: announcements/SPEC.md. */
 export class AnnouncementChanges {
   readonly #ports: Ports;
-  /** The last change that is under way; settles, never rejects. [ANN-16] */
-  #turn: Promise<unknown> = Promise.resolve();
+  /** One change at a time. [ANN-16] */
+  readonly #turns = new Turns();
 
   constructor(ports: Ports) {
     this.#ports = ports;
@@ -111,8 +112,6 @@ export class AnnouncementChanges {
   }
 
   #inTurn<T>(make: () => Promise<T>): Promise<T> {
-    const run = this.#turn.then(make);
-    this.#turn = run.catch(() => undefined);
-    return run;
+    return this.#turns.take('changes', make);
   }
 }

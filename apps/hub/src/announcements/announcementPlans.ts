@@ -12,6 +12,7 @@ import type { TopicSource } from '../session/topicSource.ts';
 import type { Store, Write } from '../store/store.ts';
 import { newRow, publishedFact, type Announcements } from './announcements.ts';
 import { lastDue, nextAfter, type KeptPlan } from './plan.ts';
+import { Turns } from '../turns.ts';
 
 interface Ports {
   readonly store: Pick<Store, 'readAnnouncementPlans'>;
@@ -35,7 +36,7 @@ export class AnnouncementPlans implements TopicSource {
   readonly #ports: Ports;
   readonly #plans = new Map<string, KeptPlan>();
   /** The last thing that is under way; settles, never rejects. */
-  #turn: Promise<unknown> = Promise.resolve();
+  readonly #turns = new Turns();
   #cancelLook: () => void = () => undefined;
   #isStopped = false;
 
@@ -56,8 +57,8 @@ export class AnnouncementPlans implements TopicSource {
   }
 
   /** Resolves when what is under way is done. */
-  settled(): Promise<unknown> {
-    return this.#turn;
+  settled(): Promise<void> {
+    return this.#turns.settled();
   }
 
   snapshot(person: Person): Change[] {
@@ -191,9 +192,7 @@ export class AnnouncementPlans implements TopicSource {
   }
 
   #inTurn<T>(make: () => Promise<T>): Promise<T> {
-    const run = this.#turn.then(make);
-    this.#turn = run.catch(() => undefined);
-    return run;
+    return this.#turns.take('plans', make);
   }
 }
 

@@ -1,36 +1,23 @@
-import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { CallbackSeat } from '../testing/callbackSeat.ts';
-import { FakePbx } from '../testing/fakePbx.ts';
-import { startTestHub, type TestHub } from '../testing/testHub.ts';
+import { Seat } from '../testing/seat.ts';
+import type { FakePbx } from '../testing/fakePbx.ts';
+import { SeatedGroup } from '../testing/seatedGroup.ts';
+import type { TestHub } from '../testing/testHub.ts';
 
+let group: SeatedGroup;
 let pbx: FakePbx;
 let hub: TestHub;
-let lin: CallbackSeat;
-let zhou: CallbackSeat;
-let leader: CallbackSeat;
+let lin: Seat;
+let zhou: Seat;
+let leader: Seat;
 
 beforeAll(async () => {
-  pbx = new FakePbx(['city-hotline']);
-  hub = await startTestHub({ pbx: await pbx.start() });
-  lin = await CallbackSeat.of(hub.url, 'linxiaoman');
-  zhou = await CallbackSeat.of(hub.url, 'zhouxiaohe');
-  leader = await CallbackSeat.of(hub.url, 'liuzuzhang');
+  group = await SeatedGroup.start();
+  ({ pbx, hub, lin, zhou, leader } = group);
 });
-afterAll(async () => {
-  for (const seat of [lin, zhou, leader]) seat.socket.drop();
-  await hub.stop();
-  await pbx.stop();
-});
+afterAll(() => group.stop());
 
-const rows = (sql: string): Record<string, unknown>[] => {
-  const database = new DatabaseSync(hub.file, { readOnly: true });
-  try {
-    return database.prepare(sql).all();
-  } finally {
-    database.close();
-  }
-};
+const rows = (sql: string) => group.hub.rows(sql);
 const ledger = () => rows('select id, person_id, points, rule_id from ledger order by position');
 
 describe('a point that is not right', () => {
@@ -97,9 +84,9 @@ describe('a point that is not right', () => {
     await hub.restart();
     await pbx.listen();
     [lin, zhou, leader] = [
-      await CallbackSeat.of(hub.url, 'linxiaoman', lin.token),
-      await CallbackSeat.of(hub.url, 'zhouxiaohe', zhou.token),
-      await CallbackSeat.of(hub.url, 'liuzuzhang', leader.token),
+      await Seat.of(hub.url, 'linxiaoman', lin.token),
+      await Seat.of(hub.url, 'zhouxiaohe', zhou.token),
+      await Seat.of(hub.url, 'liuzuzhang', leader.token),
     ];
     expect(await lin.value('appeals', () => true)).toEqual(shown);
   });

@@ -1,43 +1,22 @@
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { CallbackSeat } from '../testing/callbackSeat.ts';
-import { FakePbx } from '../testing/fakePbx.ts';
-import { startTestHub, type TestHub } from '../testing/testHub.ts';
+import type { Seat } from '../testing/seat.ts';
+import { SeatedGroup } from '../testing/seatedGroup.ts';
+import type { TestHub } from '../testing/testHub.ts';
 
-let pbx: FakePbx;
+let group: SeatedGroup;
 let hub: TestHub;
-let lin: CallbackSeat;
-let zhou: CallbackSeat;
-let leader: CallbackSeat;
-
-const join = async (): Promise<void> => {
-  lin = await CallbackSeat.of(hub.url, 'linxiaoman');
-  zhou = await CallbackSeat.of(hub.url, 'zhouxiaohe');
-  leader = await CallbackSeat.of(hub.url, 'liuzuzhang');
-};
-const leave = (): void => {
-  for (const seat of [lin, zhou, leader]) seat.socket.drop();
-};
+let lin: Seat;
+let zhou: Seat;
+let leader: Seat;
 
 beforeAll(async () => {
-  pbx = new FakePbx(['city-hotline']);
-  hub = await startTestHub({ pbx: await pbx.start() });
-  await join();
+  group = await SeatedGroup.start();
+  ({ hub, lin, zhou, leader } = group);
 });
-afterAll(async () => {
-  leave();
-  await hub.stop();
-  await pbx.stop();
-});
+afterAll(() => group.stop());
 
-const rows = (sql: string): unknown[] => {
-  const database = new DatabaseSync(hub.file, { readOnly: true });
-  try {
-    return database.prepare(sql).all();
-  } finally {
-    database.close();
-  }
-};
+const rows = (sql: string) => group.hub.rows(sql);
 /** The badges of Lin as Zhou knows them; null: none are shown to her. */
 const seenByZhou = (): readonly string[] | null => {
   let shown: readonly string[] | null = null;
@@ -102,9 +81,7 @@ describe('badges', () => {
   });
 
   it('[BADGE-1] [BADGE-7] her badges and her choice outlive a restart; taken back they are gone for others', async () => {
-    leave();
-    await hub.restart();
-    await join();
+    ({ lin, zhou, leader } = await group.restart());
     const { earned, isShared } = await lin.value('badges', () => true);
     expect([isShared, earned.length]).toEqual([true, 2]);
     expect(seenByZhou()).toEqual(['calm-voice', 'good-idea']);
@@ -129,15 +106,11 @@ describe('badges', () => {
 
   it('[BADGE-1] [BADGE-3] [BADGE-5] what is reached is found when the hub starts, once, however often it starts', async () => {
     workedOn(zhou.personId, '2020-01-06');
-    leave();
-    await hub.restart();
-    await join();
+    ({ lin, zhou, leader } = await group.restart());
     const { earned } = await zhou.value('badges', (value) => value.earned.length > 0);
     expect(earned).toMatchObject([{ badgeId: 'years-together', reason: { kind: 'membership' } }]);
     workedOn(lin.personId, '2019-01-07');
-    leave();
-    await hub.restart();
-    await join();
+    ({ lin, zhou, leader } = await group.restart());
     await lin.value('badges', (value) => value.earned.length === 3);
     expect((await zhou.value('badges', () => true)).earned).toEqual(earned);
     expect(rows(`select source from fact where source like 'badge:years-together:%'`)).toHaveLength(2);

@@ -4,6 +4,7 @@ import type { Directory } from '../organisation/directory.ts';
 import type { Publisher } from '../session/streams.ts';
 import type { TopicSource } from '../session/topicSource.ts';
 import type { Store, Write } from '../store/store.ts';
+import { Turns } from '../turns.ts';
 
 interface Ports {
   readonly store: Pick<Store, 'readCallbacks' | 'purgeCallbacks'>;
@@ -20,7 +21,7 @@ export class CallbackBook implements TopicSource {
   readonly #ports: Ports;
   readonly #rows = new Map<string, Callback>();
   readonly #listeners = new Set<(after: Callback, before: Callback | undefined) => void>();
-  #turn: Promise<unknown> = Promise.resolve();
+  readonly #turns = new Turns();
 
   constructor(ports: Ports) {
     this.#ports = ports;
@@ -69,7 +70,7 @@ export class CallbackBook implements TopicSource {
     make: (before: Callback | undefined) => Callback | null,
     kept: Pick<Write, 'commandResult' | 'deeds'> = {},
   ): Promise<Callback | null> {
-    const run = this.#turn.then(async () => {
+    return this.#turns.take('callbacks', async () => {
       const before = this.#rows.get(callbackId);
       const after = make(before);
       if (after === null) return null;
@@ -79,8 +80,6 @@ export class CallbackBook implements TopicSource {
       for (const listener of this.#listeners) listener(after, before);
       return after;
     });
-    this.#turn = run.catch(() => undefined);
-    return run;
   }
 
   /** [CB-16] */

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { CallbackSeat } from '../testing/callbackSeat.ts';
+import { Seat } from '../testing/seat.ts';
 import { FakePbx } from '../testing/fakePbx.ts';
 import { startTestHub, type TestHub } from '../testing/testHub.ts';
 
@@ -8,15 +8,15 @@ const HOUR_MS = 3_600_000;
 const slow = { offerMs: HOUR_MS, againMs: HOUR_MS, confirmMs: HOUR_MS, lookMs: HOUR_MS, spacingMs: [HOUR_MS] };
 let pbx: FakePbx;
 let hub: TestHub;
-let lin: CallbackSeat;
-let wu: CallbackSeat;
+let lin: Seat;
+let wu: Seat;
 let callCount = 0;
 
 const begin = async (rules: Partial<typeof slow> & { keepDays?: number } = {}) => {
   pbx = new FakePbx(['city-hotline']);
   hub = await startTestHub({ pbx: await pbx.start(), callbacks: { ...slow, ...rules } });
-  lin = await CallbackSeat.of(hub.url, 'linxiaoman');
-  wu = await CallbackSeat.of(hub.url, 'wuqiufen');
+  lin = await Seat.of(hub.url, 'linxiaoman');
+  wu = await Seat.of(hub.url, 'wuqiufen');
 };
 afterEach(async () => {
   for (const seat of [lin, wu]) seat.socket.drop();
@@ -161,7 +161,7 @@ describe('callbacks at the hub', () => {
     const offer = await lin.offer('cb');
     await hub.restart();
     lin.socket.drop();
-    lin = await CallbackSeat.of(hub.url, 'linxiaoman', lin.token);
+    lin = await Seat.of(hub.url, 'linxiaoman', lin.token);
     expect(await lin.offer('cb')).toEqual(offer);
     await lin.do('callback.dial', offer);
     await pbx.goAway();
@@ -169,14 +169,14 @@ describe('callbacks at the hub', () => {
     await hub.restart();
     await pbx.listen();
     lin.socket.drop();
-    lin = await CallbackSeat.of(hub.url, 'linxiaoman', lin.token);
+    lin = await Seat.of(hub.url, 'linxiaoman', lin.token);
     await lin.sees('cb', (one) => one.state.kind === 'ended' && one.state.outcome === 'reached');
   });
 
   it('[CB-13] the leader sees what is overdue and gives it to somebody else; a stranger sees nothing', async () => {
     await begin();
     await lin.do('callback.schedule', wish('cb'));
-    const leader = await CallbackSeat.of(hub.url, 'liuzuzhang');
+    const leader = await Seat.of(hub.url, 'liuzuzhang');
     await leader.sees('cb', is('scheduled'));
     await wu.beReady();
     const owner = { kind: 'person', personId: wu.personId };
@@ -196,7 +196,7 @@ describe('callbacks at the hub', () => {
     ]);
     expect(await leader.deeds(() => true)).toEqual([]);
     leader.socket.drop();
-    const zhou = await CallbackSeat.of(hub.url, 'zhouxiaohe');
+    const zhou = await Seat.of(hub.url, 'zhouxiaohe');
     expect(JSON.stringify(zhou.socket.messages)).not.toContain('about the lamp');
     zhou.socket.drop();
   });

@@ -2,7 +2,7 @@ import type { Stretch } from '../rests/stretch.ts';
 import { describe, expect, it } from 'vitest';
 import { createCalendar } from '../clock.ts';
 import { FakePbx } from '../testing/fakePbx.ts';
-import { CallbackSeat } from '../testing/callbackSeat.ts';
+import { Seat } from '../testing/seat.ts';
 import { startTestHub } from '../testing/testHub.ts';
 import { cutTo } from './personDays.ts';
 
@@ -30,9 +30,9 @@ describe('a day', () => {
   it('[DAY-1] [DAY-3] Q15 is read by her and by who leads her alone, and that is in her log once', async () => {
     const pbx = new FakePbx(['city-hotline']);
     const hub = await startTestHub({ pbx: await pbx.start() });
-    const lin = await CallbackSeat.of(hub.url, 'linxiaoman');
-    const leader = await CallbackSeat.of(hub.url, 'liuzuzhang');
-    const others = [await CallbackSeat.of(hub.url, 'zhouxiaohe'), await CallbackSeat.of(hub.url, 'miaozuzhang')];
+    const lin = await Seat.of(hub.url, 'linxiaoman');
+    const leader = await Seat.of(hub.url, 'liuzuzhang');
+    const others = [await Seat.of(hub.url, 'zhouxiaohe'), await Seat.of(hub.url, 'miaozuzhang')];
     await lin.beReady();
     await lin.do('agentState.set', { to: { kind: 'notReady', reason: 'meal' } });
     await lin.state('notReady', 'meal');

@@ -1,40 +1,35 @@
 import type { HelpCall } from '@hearthline/protocol';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { CallbackSeat } from '../testing/callbackSeat.ts';
-import { FakePbx } from '../testing/fakePbx.ts';
+import { Seat } from '../testing/seat.ts';
+import type { FakePbx } from '../testing/fakePbx.ts';
 import { lastRow } from '../testing/lastChange.ts';
-import { startTestHub, type TestHub } from '../testing/testHub.ts';
+import { SeatedGroup } from '../testing/seatedGroup.ts';
+import type { TestHub } from '../testing/testHub.ts';
 
+let group: SeatedGroup;
 let pbx: FakePbx;
 let hub: TestHub;
-let lin: CallbackSeat;
-let leader: CallbackSeat;
-let colleague: CallbackSeat;
+let lin: Seat;
+let colleague: Seat;
+let leader: Seat;
 
 beforeAll(async () => {
-  pbx = new FakePbx(['city-hotline']);
-  hub = await startTestHub({ pbx: await pbx.start() });
-  lin = await CallbackSeat.of(hub.url, 'linxiaoman');
-  leader = await CallbackSeat.of(hub.url, 'liuzuzhang');
-  colleague = await CallbackSeat.of(hub.url, 'zhouxiaohe');
+  group = await SeatedGroup.start();
+  ({ pbx, hub, lin, zhou: colleague, leader } = group);
   await lin.beReady();
 });
-afterAll(async () => {
-  for (const { socket } of [lin, leader, colleague]) socket.drop();
-  await hub.stop();
-  await pbx.stop();
-});
+afterAll(() => group.stop());
 
 const key = 'person-linxiaoman';
-const row = (seat: CallbackSeat, fits: (one: HelpCall | null) => boolean) =>
+const row = (seat: Seat, fits: (one: HelpCall | null) => boolean) =>
   lastRow(seat.socket, { topic: 'helps', key }, fits);
 const isOpen = (one: HelpCall | null): one is HelpCall => one !== null;
-async function opened(seat: CallbackSeat): Promise<HelpCall> {
+async function opened(seat: Seat): Promise<HelpCall> {
   const one = await row(seat, isOpen);
   if (one === null) throw new Error('nobody asks');
   return one;
 }
-const puts = (seat: CallbackSeat) =>
+const puts = (seat: Seat) =>
   seat.socket.changes().filter(({ change }) => change.topic === 'helps' && change.op === 'put');
 
 describe('help me', () => {
@@ -73,10 +68,10 @@ describe('help me', () => {
     for (const { socket } of [lin, leader, colleague]) socket.drop();
     await hub.restart();
     [lin, leader] = [
-      await CallbackSeat.of(hub.url, 'linxiaoman', lin.token),
-      await CallbackSeat.of(hub.url, 'liuzuzhang', leader.token),
+      await Seat.of(hub.url, 'linxiaoman', lin.token),
+      await Seat.of(hub.url, 'liuzuzhang', leader.token),
     ];
-    colleague = await CallbackSeat.of(hub.url, 'zhouxiaohe', colleague.token);
+    colleague = await Seat.of(hub.url, 'zhouxiaohe', colleague.token);
     expect(await opened(leader)).toMatchObject({ id: ended?.id, call: ended?.call, taken: { byName: '刘组长' } });
   });
 
@@ -86,13 +81,13 @@ describe('help me', () => {
     await lin.do('help.end', {}, 'it is settled');
     for (const { socket } of [lin, leader]) socket.drop();
     await hub.restart();
-    lin = await CallbackSeat.of(hub.url, 'linxiaoman', lin.token);
-    leader = await CallbackSeat.of(hub.url, 'liuzuzhang', leader.token);
+    lin = await Seat.of(hub.url, 'linxiaoman', lin.token);
+    leader = await Seat.of(hub.url, 'liuzuzhang', leader.token);
     expect(await row(leader, () => true)).toBeNull();
   });
 
   it('[HELP-1] who has nobody to lead her is told so; whose region is led, its leader too', async () => {
-    const head = await CallbackSeat.of(hub.url, 'mazuzhang');
+    const head = await Seat.of(hub.url, 'mazuzhang');
     expect(await head.ask('help.ask', { call: null })).toBe('help.nobody');
     await lin.do('help.ask', { call: null });
     expect(await opened(head)).toMatchObject({ call: null, leadersOnline: 2 });

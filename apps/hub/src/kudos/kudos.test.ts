@@ -1,36 +1,19 @@
-import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { CallbackSeat } from '../testing/callbackSeat.ts';
-import { FakePbx } from '../testing/fakePbx.ts';
-import { startTestHub, type TestHub } from '../testing/testHub.ts';
+import type { Seat } from '../testing/seat.ts';
+import { SeatedGroup } from '../testing/seatedGroup.ts';
 
-let pbx: FakePbx;
-let hub: TestHub;
-let lin: CallbackSeat;
-let zhou: CallbackSeat;
-let leader: CallbackSeat;
+let group: SeatedGroup;
+let lin: Seat;
+let zhou: Seat;
+let leader: Seat;
 
 beforeAll(async () => {
-  pbx = new FakePbx(['city-hotline']);
-  hub = await startTestHub({ pbx: await pbx.start() });
-  lin = await CallbackSeat.of(hub.url, 'linxiaoman');
-  zhou = await CallbackSeat.of(hub.url, 'zhouxiaohe');
-  leader = await CallbackSeat.of(hub.url, 'liuzuzhang');
+  group = await SeatedGroup.start();
+  ({ lin, zhou, leader } = group);
 });
-afterAll(async () => {
-  for (const seat of [lin, zhou, leader]) seat.socket.drop();
-  await hub.stop();
-  await pbx.stop();
-});
+afterAll(() => group.stop());
 
-const rows = (sql: string): unknown[] => {
-  const database = new DatabaseSync(hub.file, { readOnly: true });
-  try {
-    return database.prepare(sql).all();
-  } finally {
-    database.close();
-  }
-};
+const rows = (sql: string) => group.hub.rows(sql);
 const ledger = () => rows('select person_id, rule_id, points, subject from ledger order by position');
 
 describe('good words', () => {

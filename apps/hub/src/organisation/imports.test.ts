@@ -8,7 +8,7 @@ import {
 } from '@hearthline/protocol';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { CallbackSeat } from '../testing/callbackSeat.ts';
+import { Seat } from '../testing/seat.ts';
 import { FakePbx } from '../testing/fakePbx.ts';
 import { RawSocket } from '../testing/rawSocket.ts';
 import { postSignIn, signIn, startTestHub, type TestHub } from '../testing/testHub.ts';
@@ -16,13 +16,13 @@ import { postSignIn, signIn, startTestHub, type TestHub } from '../testing/testH
 let pbx: FakePbx;
 let hub: TestHub;
 let asIt: RawSocket;
-let lin: CallbackSeat;
+let lin: Seat;
 
 beforeEach(async () => {
   pbx = new FakePbx(['city-hotline']);
   hub = await startTestHub({ pbx: await pbx.start() });
   asIt = await join('itadmin');
-  lin = await CallbackSeat.of(hub.url, 'linxiaoman');
+  lin = await Seat.of(hub.url, 'linxiaoman');
 });
 afterEach(async () => {
   asIt.drop();

@@ -14,6 +14,7 @@ import type { Logger } from 'pino';
 import { changesOf, reportOf, type CentreChange } from './centreChanges.ts';
 import type { Directory } from './directory.ts';
 import { NO_PASSWORD, planImport } from './planImport.ts';
+import { Turns } from '../turns.ts';
 
 interface Ports {
   readonly store: Store;
@@ -29,8 +30,8 @@ interface Ports {
 /** People and units from a list, and their first passwords. SPEC: organisation/SPEC.md. */
 export class Imports {
   readonly #ports: Ports;
-  /** The last change that is under way; settles, never rejects. [ORG-19] */
-  #turn: Promise<unknown> = Promise.resolve();
+  /** One change at a time. [ORG-19] */
+  readonly #turns = new Turns();
 
   constructor(ports: Ports) {
     this.#ports = ports;
@@ -50,9 +51,7 @@ export class Imports {
   }
 
   #inTurn<T>(make: () => Promise<T>): Promise<T> {
-    const run = this.#turn.then(make);
-    this.#turn = run.catch(() => undefined);
-    return run;
+    return this.#turns.take('imports', make);
   }
 
   async #run(question: ImportQuestion, context: CommandContext): Promise<CommandEffect<'organisation.import'>> {

@@ -1,20 +1,20 @@
 import { DatabaseSync } from 'node:sqlite';
 import type { Fact } from '@hearthline/protocol';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { CallbackSeat } from '../testing/callbackSeat.ts';
+import { Seat } from '../testing/seat.ts';
 import { FakePbx } from '../testing/fakePbx.ts';
 import { startTestHub, type TestHub } from '../testing/testHub.ts';
 
 let pbx: FakePbx;
 let hub: TestHub;
-let lin: CallbackSeat;
-let leader: CallbackSeat;
+let lin: Seat;
+let leader: Seat;
 
 beforeAll(async () => {
   pbx = new FakePbx(['city-hotline']);
   hub = await startTestHub({ pbx: await pbx.start() });
-  lin = await CallbackSeat.of(hub.url, 'linxiaoman');
-  leader = await CallbackSeat.of(hub.url, 'liuzuzhang');
+  lin = await Seat.of(hub.url, 'linxiaoman');
+  leader = await Seat.of(hub.url, 'liuzuzhang');
   await lin.beReady();
 });
 afterAll(async () => {
@@ -113,8 +113,8 @@ describe('power', () => {
     leader.socket.drop();
     await hub.restart();
     await pbx.listen();
-    lin = await CallbackSeat.of(hub.url, 'linxiaoman', lin.token);
-    leader = await CallbackSeat.of(hub.url, 'liuzuzhang', leader.token);
+    lin = await Seat.of(hub.url, 'linxiaoman', lin.token);
+    leader = await Seat.of(hub.url, 'liuzuzhang', leader.token);
     await lin.outage(({ kind, isExcused, endedAt }) => kind === 'pbx' && isExcused && endedAt !== null);
   });
 });

@@ -16,6 +16,7 @@ import type { Publisher } from '../session/streams.ts';
 import type { TopicSource } from '../session/topicSource.ts';
 import type { Store, Write } from '../store/store.ts';
 import { transition } from './proposal.ts';
+import { Turns } from '../turns.ts';
 
 interface Ports {
   readonly store: Pick<Store, 'readProposals' | 'purgeProposals'>;
@@ -34,8 +35,8 @@ const SUBJECT_CHARS = 60;
 export class Proposals implements TopicSource {
   readonly #ports: Ports;
   readonly #all = new Map<string, Proposal>();
-  /** The last change that is under way; settles, never rejects. */
-  #turn: Promise<unknown> = Promise.resolve();
+  /** One change at a time. */
+  readonly #turns = new Turns();
 
   constructor(ports: Ports) {
     this.#ports = ports;
@@ -152,9 +153,7 @@ export class Proposals implements TopicSource {
   }
 
   #inTurn<T>(make: () => Promise<T>): Promise<T> {
-    const run = this.#turn.then(make);
-    this.#turn = run.catch(() => undefined);
-    return run;
+    return this.#turns.take('proposals', make);
   }
 }
 

@@ -1,4 +1,3 @@
-import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { RawSocket } from '../testing/rawSocket.ts';
 import { startTestHub, type TestHub } from '../testing/testHub.ts';
@@ -20,9 +19,7 @@ it('[GATE-1] what a look found is one fact however often it is told, and never l
   for (let time = 0; time < 2; time += 1)
     expect(await lin.command('readiness.report', report)).toMatchObject({ ok: true });
   expect(await lin.command('readiness.report', { at, findings: [] })).toMatchObject({ ok: false });
-  const database = new DatabaseSync(hub.file, { readOnly: true });
-  const kept = database.prepare("select body from fact where kind = 'readiness.checked'").all();
-  database.close();
+  const kept = hub.rows("select body from fact where kind = 'readiness.checked'");
   expect(kept).toHaveLength(1);
   const fact = JSON.parse(String(kept[0]?.['body'])) as { at: number };
   expect(fact).toMatchObject({ findings: report.findings });

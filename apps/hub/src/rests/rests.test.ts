@@ -1,34 +1,29 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Rest } from '@hearthline/protocol';
-import { CallbackSeat } from '../testing/callbackSeat.ts';
-import { FakePbx } from '../testing/fakePbx.ts';
+import { Seat } from '../testing/seat.ts';
+import type { FakePbx } from '../testing/fakePbx.ts';
 import { lastRow } from '../testing/lastChange.ts';
-import { startTestHub, type TestHub } from '../testing/testHub.ts';
+import { SeatedGroup } from '../testing/seatedGroup.ts';
+import type { TestHub } from '../testing/testHub.ts';
 
+let group: SeatedGroup;
 let pbx: FakePbx;
 let hub: TestHub;
-let lin: CallbackSeat;
-let leader: CallbackSeat;
-let colleague: CallbackSeat;
+let lin: Seat;
+let colleague: Seat;
+let leader: Seat;
 
 beforeAll(async () => {
-  pbx = new FakePbx(['city-hotline']);
-  hub = await startTestHub({ pbx: await pbx.start(), restAllowances: { break: 15 } });
-  lin = await CallbackSeat.of(hub.url, 'linxiaoman');
-  leader = await CallbackSeat.of(hub.url, 'liuzuzhang');
-  colleague = await CallbackSeat.of(hub.url, 'zhouxiaohe');
+  group = await SeatedGroup.start({ restAllowances: { break: 15 } });
+  ({ pbx, hub, lin, zhou: colleague, leader } = group);
   await lin.beReady();
 });
-afterAll(async () => {
-  for (const { socket } of [lin, leader, colleague]) socket.drop();
-  await hub.stop();
-  await pbx.stop();
-});
+afterAll(() => group.stop());
 
 const key = 'person-linxiaoman';
-const rows = (seat: CallbackSeat, fits: (row: Rest | null) => boolean) =>
+const rows = (seat: Seat, fits: (row: Rest | null) => boolean) =>
   lastRow(seat.socket, { topic: 'rests', key }, fits);
-const asks = (seat: CallbackSeat, reason: string) => seat.do('agentState.set', { to: { kind: 'notReady', reason } });
+const asks = (seat: Seat, reason: string) => seat.do('agentState.set', { to: { kind: 'notReady', reason } });
 
 describe('rests', () => {
   it.each(['break', 'meal', 'meeting', 'training', 'help'])(
@@ -69,7 +64,7 @@ describe('rests', () => {
     const before = await rows(lin, (row) => row !== null && row.running === null);
     lin.socket.drop();
     await hub.restart();
-    lin = await CallbackSeat.of(hub.url, 'linxiaoman', lin.token);
+    lin = await Seat.of(hub.url, 'linxiaoman', lin.token);
     expect(await rows(lin, () => true)).toEqual(before);
     expect(before?.usedMs.meal).toBeGreaterThan(0);
   });

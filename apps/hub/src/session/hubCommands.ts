@@ -11,6 +11,8 @@ import { inCallCommands, type InCall } from './inCallCommands.ts';
 import type { Calendar, Clock } from '../clock.ts';
 import { callbackCommands } from '../callbacks/callbackCommands.ts';
 import type { Callbacks } from '../callbacks/callbacks.ts';
+import { chatCommands } from '../chat/chatCommands.ts';
+import type { Chats } from '../chat/chats.ts';
 import type { Contacts } from '../contacts/contacts.ts';
 import type { Dispositions } from '../dispositions/dispositions.ts';
 import { dayCommands } from '../day/personDays.ts';
@@ -32,6 +34,7 @@ import type { RankingChoices } from '../ranking/rankingChoices.ts';
 import type { RankingBoard } from '../ranking/rankingBoard.ts';
 import type { Store } from '../store/store.ts';
 import { activityCommands, type Activities } from '../activities/activities.ts';
+import { statusCommands, type Statuses } from '../status/statuses.ts';
 import { surveyCommands, type Surveys } from '../surveys/surveys.ts';
 import type { Imports } from '../organisation/imports.ts';
 import type { Voicemail } from '../voicemail/voicemail.ts';
@@ -66,6 +69,8 @@ interface Concepts extends InCall {
   readonly badges: Badges;
   readonly surveys: Surveys;
   readonly activities: Activities;
+  readonly statuses: Statuses;
+  readonly chats: Chats;
   readonly mutes: Mutes;
   readonly imports: Imports;
 }
@@ -159,6 +164,8 @@ export function createCommandTable(concepts: Concepts): CommandTable {
     ...badgeCommands(concepts.badges),
     ...surveyCommands(concepts.surveys),
     ...activityCommands(concepts.activities),
+    ...statusCommands(concepts.statuses),
+    ...chatCommands(concepts.chats),
     ...muteCommands(concepts.mutes),
     ...centreCommands(concepts),
     'session.signOut': {

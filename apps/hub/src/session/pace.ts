@@ -3,6 +3,7 @@ import type { Change, Topic } from '@hearthline/protocol';
 /** What is told of the team and of one's own score: nice to have, and most of what goes over an idle line. */
 const panelTopics: ReadonlySet<Topic> = new Set<Topic>([
   'presence',
+  'statuses',
   'queues',
   'ranking',
   'points',

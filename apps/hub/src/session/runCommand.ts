@@ -7,6 +7,7 @@ import type { FactLog } from '../facts/factLog.ts';
 import { HubError } from '../hubError.ts';
 import type { Store } from '../store/store.ts';
 import type { CommandContext, CommandTable } from './commandTable.ts';
+import { Turns } from '../turns.ts';
 
 interface Ports {
   readonly table: CommandTable;
@@ -96,23 +97,4 @@ async function take<N extends CommandName>(
   effect.afterCommit?.();
   ports.deeds.kept(deeds.map(({ aboutId }) => aboutId));
   return { ok: true, value: effect.value };
-}
-
-/** What must not happen at once: of one name one after another, each whatever became of the one before. */
-class Turns {
-  readonly #last = new Map<string, Promise<unknown>>();
-
-  take<T>(name: string, run: () => Promise<T>): Promise<T> {
-    const mine = (this.#last.get(name) ?? Promise.resolve()).then(run, run);
-    const ended = mine.then(
-      () => undefined,
-      () => undefined,
-    );
-    this.#last.set(name, ended);
-    void ended.then(() => {
-      if (this.#last.get(name) === ended) this.#last.delete(name);
-      return undefined;
-    });
-    return mine;
-  }
 }

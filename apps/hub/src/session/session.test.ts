@@ -118,6 +118,9 @@ describe('the hub socket', () => {
       'badges',
       'badgeRules',
       'sharedBadges',
+      'statuses',
+      'chats',
+      'chatMessages',
     ];
     expect([...topics].toSorted()).toEqual(all.toSorted());
     expect(await socket.first('upToDate')).toEqual({ kind: 'upToDate', seq: changes.length });

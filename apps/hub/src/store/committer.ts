@@ -6,6 +6,7 @@ import { commitAppeals } from './appealStore.ts';
 import { badgeValues, commitBadges } from './badgeStore.ts';
 import { commitCentre } from './centreStore.ts';
 import { commitCallbacks } from './callbackStore.ts';
+import { commitChats } from './chatStore.ts';
 import { commitContacts } from './contactStore.ts';
 import { commitDeeds } from './deedStore.ts';
 import { commitDispositions } from './dispositionStore.ts';
@@ -15,6 +16,7 @@ import { commitKudos } from './kudosStore.ts';
 import { commitMessages, messageValues } from './messageStore.ts';
 import { commitRanking } from './rankingStore.ts';
 import { commitOutages } from './outageStore.ts';
+import { commitStatuses } from './statusStore.ts';
 import { commitSurveys } from './surveyStore.ts';
 import { stretchValues } from './stretchStore.ts';
 import { commitProposals } from './proposalStore.ts';
@@ -133,6 +135,8 @@ async function commitRows(options: {
   await commitBadges(tx, writes);
   await commitSurveys(tx, writes, statements);
   await commitActivities(tx, writes, statements);
+  await commitStatuses(tx, writes, statements);
+  await commitChats(tx, writes, statements);
   await commitCentre(tx, writes);
   const pick = <T>(read: (write: Write) => T | undefined): T[] =>
     writes.map(read).filter((one): one is T & ({} | null) => one !== undefined);

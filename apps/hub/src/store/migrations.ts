@@ -5,6 +5,7 @@ import { migrateAnnouncementLife, migrateAnnouncementPlans } from './announcemen
 import { migrateBadges } from './badgeStore.ts';
 import { migrateCentre } from './centreStore.ts';
 import { migrateCallbacks } from './callbackStore.ts';
+import { migrateChats } from './chatStore.ts';
 import { migrateContacts } from './contactStore.ts';
 import { migrateDeeds } from './deedStore.ts';
 import { migrateDispositions } from './dispositionStore.ts';
@@ -13,6 +14,7 @@ import { migrateHistory } from './historyStore.ts';
 import { migrateKudos } from './kudosStore.ts';
 import { migrateMessages } from './messageStore.ts';
 import { migrateOutages } from './outageStore.ts';
+import { migrateStatuses } from './statusStore.ts';
 import { migrateSurveys } from './surveyStore.ts';
 import { migrateStretches } from './stretchStore.ts';
 import { migrateRanking } from './rankingStore.ts';
@@ -93,6 +95,8 @@ const migrations: readonly Migration[] = [
   { name: '0019-surveys', run: migrateSurveys },
   { name: '0020-badges', run: migrateBadges },
   { name: '0023-activities', run: migrateActivities },
+  { name: '0021-status', run: migrateStatuses },
+  { name: '0022-chat', run: migrateChats },
 ];
 
 /** Brings an older file up to today; each step is whole or not done. */

@@ -6,6 +6,7 @@ import { appealReads } from './appealStore.ts';
 import { badgeReads } from './badgeStore.ts';
 import { readCentre } from './centreStore.ts';
 import { callbackReads } from './callbackStore.ts';
+import { chatReads } from './chatStore.ts';
 import { contactReads } from './contactStore.ts';
 import { deedReads } from './deedStore.ts';
 import { dispositionReads } from './dispositionStore.ts';
@@ -15,6 +16,7 @@ import { kudosReads } from './kudosStore.ts';
 import { messageReads } from './messageStore.ts';
 import { rankingReads } from './rankingStore.ts';
 import { outageReads } from './outageStore.ts';
+import { statusReads } from './statusStore.ts';
 import { surveyReads } from './surveyStore.ts';
 import { stretchReads } from './stretchStore.ts';
 import { proposalReads } from './proposalStore.ts';
@@ -38,6 +40,8 @@ type Reads = Omit<
   | 'purgeProposals'
   | 'purgeSurveys'
   | 'purgeActivities'
+  | 'purgeStatuses'
+  | 'purgeChats'
   | 'close'
 >;
 
@@ -96,6 +100,8 @@ export function createReads(db: Kysely<Tables>, named: <T>(run: () => Promise<T>
     ...proposalReads(db, named),
     ...surveyReads(db, named),
     ...activityReads(db, named),
+    ...statusReads(db, named),
+    ...chatReads(db, named),
     ...announcementReads(db, named),
     ...totalReads(db, named),
     ...logReads(db, named),

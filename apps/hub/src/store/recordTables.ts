@@ -63,6 +63,24 @@ export interface ActivityTables {
   activity: { id: string; ends_at: number; body: string };
   activity_sign_up: { activity_id: string; person_id: string; body: string };
   activity_mark: { activity_id: string; person_id: string; turn: number; body: string };
+/** `body`: the kept status as JSON. */
+export interface StatusTables {
+  status: { person_id: string; ends_at: number; body: string };
+}
+
+/** `chat_seen`: how far each has read. */
+export interface ChatTables {
+  chat_message: {
+    id: string;
+    chat_id: string;
+    from_id: string;
+    from_name: string;
+    text: string;
+    written_at: number;
+    at: number;
+    is_deleted: number;
+  };
+  chat_seen: { chat_id: string; person_id: string; up_to: number };
 }
 
 /** Stretches of a state that are over. */

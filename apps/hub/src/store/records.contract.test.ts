@@ -262,4 +262,52 @@ describe.each(storeGrounds(fold))('records in the store on $name', (ground) => {
     await store.purgeActivities({ planBefore: SOME_DAY + 10, peopleBefore: SOME_DAY + 10 });
     expect((await store.readActivities()).activities).toEqual([]);
   });
+
+  it('[STATUS-2] [STATUS-3] keeps one status a person, the last, and deletes those that ended', async () => {
+    const store = await open(await ground.fresh());
+    const status = (personId: string, endsAt: number, text: string | null) => ({
+      ...{ personId, saidAt: 5, endsAt, line: text === null ? null : { text, emoji: '☕', until: endsAt } },
+    });
+    const last = status('person-a', 20, "it's over");
+    await Promise.all([
+      store.commit({ status: status('person-a', 10, 'before') }),
+      store.commit({ status: last }),
+      store.commit({ status: status('person-b', 30, null) }),
+    ]);
+    expect(await store.readStatuses()).toEqual([last, status('person-b', 30, null)]);
+    await store.purgeStatuses(20);
+    expect(await store.readStatuses()).toEqual([status('person-b', 30, null)]);
+  });
+
+  it('[CHAT-2] [CHAT-4] [CHAT-6] [CHAT-8] [CHAT-9] keeps chats once, in their order, with how far each was read', async () => {
+    const store = await open(await ground.fresh());
+    const message = (id: string, at: number, more: object = {}) => ({
+      ...{ id, chatId: 'two:a:b', fromId: 'a', fromName: 'A', text: `it's ${id}`, writtenAt: 1, at, isDeleted: false },
+      ...more,
+    });
+    const all = [message('1', 10), message('2', 20, { fromId: 'b' }), message('3', 30), message('4', 15, { chatId: 'team:g' })];
+    await Promise.all([...all, message('1', 99, { text: 'another' })].map((chatMessage) => store.commit({ chatMessage })));
+    const [first, second, third, ofTeam] = all;
+    expect(await store.readChatMessage('1')).toEqual(first);
+    expect(await store.readChatMessage('none')).toBeNull();
+    const read = (before: number | null) => store.readChat({ chatId: 'two:a:b', before, limit: 2 });
+    expect(await read(null)).toEqual([third, second]);
+    expect(await read(20)).toEqual([first]);
+    expect(await store.readChatTails(2)).toEqual([ofTeam, second, third]);
+    const own = (after: { at: number; id: string } | null) => store.readChatsOf({ personId: 'a', after, limit: 2 });
+    expect(await own(null)).toEqual([first, ofTeam]);
+    expect(await own({ at: 15, id: '4' })).toEqual([third]);
+    const seen = (upTo: number) => ({ chatSeen: { chatId: 'two:a:b', personId: 'a', upTo } });
+    await Promise.all([store.commit(seen(20)), store.commit(seen(30)), store.commit(seen(10))]);
+    await store.commit(seen(20));
+    expect(await store.readChatSeen()).toEqual([seen(30).chatSeen]);
+    await store.commit({ deletedChatMessage: '3' });
+    expect(await store.readChatMessage('3')).toEqual({ ...third, text: '', isDeleted: true });
+    expect(await own({ at: 15, id: '4' })).toEqual([]);
+    await store.purgeChats(30);
+    expect((await store.readChatTails(9)).map(({ id }) => id)).toEqual(['3']);
+    await store.purgeChats(31);
+    expect(await store.readChatTails(9)).toEqual([]);
+    expect(await store.readChatSeen()).toEqual([]);
+  });
 });

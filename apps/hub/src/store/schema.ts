@@ -3,6 +3,7 @@ import type {
   AppealTables,
   BadgeTables,
   CallbackTables,
+  ChatTables,
   ContactTables,
   DeedTables,
   DispositionTables,
@@ -13,6 +14,7 @@ import type {
   OutageTables,
   StretchTables,
   RankingTables,
+  StatusTables,
   SurveyTables,
   ActivityTables,
 } from './recordTables.ts';
@@ -25,6 +27,7 @@ export interface Tables
     ContactTables,
     MessageTables,
     CallbackTables,
+    ChatTables,
     OutageTables,
     DeedTables,
     StretchTables,
@@ -34,7 +37,8 @@ export interface Tables
     AppealTables,
     RankingTables,
     SurveyTables,
-    ActivityTables {
+    ActivityTables,
+    StatusTables {
   centre: { id: number; body: string };
   account: { person_id: string; account: string; password_hash: string };
   session: { token_hash: string; person_id: string; expires_at: number };

@@ -5,9 +5,11 @@ import { purgeActivities } from './activityStore.ts';
 import { purgeAppeals } from './appealStore.ts';
 import { createCommitter } from './committer.ts';
 import { purgeCallbacks } from './callbackStore.ts';
+import { purgeChats } from './chatStore.ts';
 import { purgeProposals } from './proposalStore.ts';
 import { purgeDeeds } from './deedStore.ts';
 import { purgeOutages } from './outageStore.ts';
+import { purgeStatuses } from './statusStore.ts';
 import { purgeSurveys } from './surveyStore.ts';
 import { purgeStretches } from './stretchStore.ts';
 import { GroupCommit } from './groupCommit.ts';
@@ -63,6 +65,8 @@ export async function openStore(config: StoreConfig, fold: FactFold): Promise<St
     purgeStretches: (before) => runAlone((tx) => purgeStretches(tx, before)),
     purgeSurveys: (before) => runAlone((tx) => purgeSurveys(tx, before)),
     purgeActivities: (before) => runAlone((tx) => purgeActivities(tx, before)),
+    purgeStatuses: (before) => runAlone((tx) => purgeStatuses(tx, before)),
+    purgeChats: (before) => runAlone((tx) => purgeChats(tx, before)),
     async close() {
       await commits.settled();
       await reader.destroy();

@@ -5,6 +5,7 @@ import { createBulkInsert } from './bulk.ts';
 import { appealStatements } from './appealStore.ts';
 import { callbackStatements } from './callbackStore.ts';
 import { outageStatements } from './outageStore.ts';
+import { chatStatements } from './chatStore.ts';
 import { contactStatements } from './contactStore.ts';
 import { deedStatements } from './deedStore.ts';
 import { dispositionStatements } from './dispositionStore.ts';
@@ -13,6 +14,7 @@ import { helpStatements } from './helpStore.ts';
 import { kudosStatements } from './kudosStore.ts';
 import { proposalStatements } from './proposalStore.ts';
 import { messageStatements } from './messageStore.ts';
+import { statusStatements } from './statusStore.ts';
 import { surveyStatements } from './surveyStore.ts';
 import { stretchStatements } from './stretchStore.ts';
 
@@ -35,6 +37,8 @@ export function createStatements() {
     ...proposalStatements(),
     ...surveyStatements(),
     ...activityStatements(),
+    ...statusStatements(),
+    ...chatStatements(),
     insertFacts: createBulkInsert({
       table: 'fact',
       columns: ['id', 'source', 'kind', 'at', 'body'],

@@ -6,6 +6,7 @@ import type { AppealStore, AppealWrite } from './appealStore.ts';
 import type { BadgeStore, BadgeWrite } from './badgeStore.ts';
 import type { Centre, CentreWrite } from './centreStore.ts';
 import type { CallbackStore, CallbackWrite } from './callbackStore.ts';
+import type { ChatStore, ChatWrite } from './chatStore.ts';
 import type { DeedStore, DeedWrite } from './deedStore.ts';
 import type { ContactStore, ContactWrite } from './contactStore.ts';
 import type { DispositionStore, DispositionWrite } from './dispositionStore.ts';
@@ -15,6 +16,7 @@ import type { KudosStore, KudosWrite } from './kudosStore.ts';
 import type { MessageStore, MessageWrite } from './messageStore.ts';
 import type { ProposalStore, ProposalWrite } from './proposalStore.ts';
 import type { OutageStore, OutageWrite } from './outageStore.ts';
+import type { StatusStore, StatusWrite } from './statusStore.ts';
 import type { SurveyStore, SurveyWrite } from './surveyStore.ts';
 import type { StretchStore } from './stretchStore.ts';
 import type { Stretch } from '../rests/stretch.ts';
@@ -109,6 +111,8 @@ export interface Write
     ProposalWrite,
     SurveyWrite,
     ActivityWrite,
+    StatusWrite,
+    ChatWrite,
     CentreWrite {
   /** A fact whose `source` is known already is left out, with everything it would have added. */
   readonly facts?: readonly Fact[];
@@ -149,7 +153,9 @@ export interface Store
     RankingStore,
     ProposalStore,
     SurveyStore,
-    ActivityStore {
+    ActivityStore,
+    StatusStore,
+    ChatStore {
   readonly kind: 'sqlite' | 'postgres';
   readonly webhooks: WebhookQueue;
   commit(write: Write): Promise<Committed>;

@@ -1,4 +1,3 @@
-import { DatabaseSync } from 'node:sqlite';
 import type { Survey } from '@hearthline/protocol';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { demoOperators } from '../demo/names.ts';
@@ -44,17 +43,7 @@ const draft = (more: object = {}) => ({
   questions: ['这周的排班合适吗？', '遇到难事有人帮吗？'],
   ...{ audience: { kind: 'unit', unitId: 'group-1' }, closesAt: clock.now() + HOUR_MS, ...more },
 });
-const rows = (table: string): unknown[] => {
-  const database = new DatabaseSync(hub.file, { readOnly: true });
-  try {
-    return database
-      .prepare(`select * from ${table}`)
-      .all()
-      .map((row) => ({ ...row }));
-  } finally {
-    database.close();
-  }
-};
+const rows = (table: string) => hub.rows(`select * from ${table}`).map((row) => ({ ...row }));
 
 describe('a survey', () => {
   it('[SURVEY-1] V5 asks only a part its author may speak to, for 30 days at most', async () => {

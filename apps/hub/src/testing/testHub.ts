@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { hubPaths, signInReply, type SignInReply } from '@hearthline/protocol';
 import { pino } from 'pino';
 import type { HubConfigInput } from '../config.ts';
@@ -13,6 +14,8 @@ export interface TestHub {
   readonly url: string;
   readonly file: string;
   signIn(account: string): Promise<SignInReply>;
+  /** What its store holds now, read beside it. */
+  rows(sql: string): Record<string, unknown>[];
   /** Stops it and starts it again on the same store and port. */
   restart(): Promise<void>;
   stop(): Promise<void>;
@@ -33,6 +36,14 @@ export async function startTestHub(config: Partial<HubConfigInput> = {}, ports: 
     url,
     file,
     signIn: (account) => signIn(url, account),
+    rows(sql) {
+      const database = new DatabaseSync(file, { readOnly: true });
+      try {
+        return database.prepare(sql).all();
+      } finally {
+        database.close();
+      }
+    },
     async restart() {
       await hub.stop();
       hub = await startHub({ ...input, port: Number(new URL(url).port) }, { log: silentLog, ...ports });

@@ -28,6 +28,7 @@ it('gives each role its screens, and the phone only where there is one', () => {
     'callbacks',
     'contacts',
     'team',
+    'chat',
     'points',
     'announcements',
     'activities',
@@ -40,11 +41,12 @@ it('gives each role its screens, and the phone only where there is one', () => {
     'callbacks',
     'contacts',
     'team',
+    'chat',
     'points',
     'announcements',
     'activities',
     'settings',
   ]);
   expect(ids('leader', true)).toContain('phone');
-  expect(ids('it', false)).toEqual(['organisation', 'broadcast', 'team', 'activities', 'settings']);
+  expect(ids('it', false)).toEqual(['organisation', 'broadcast', 'team', 'chat', 'activities', 'settings']);
 });

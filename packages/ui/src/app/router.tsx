@@ -10,6 +10,7 @@ export const screenIds = [
   'callbacks',
   'contacts',
   'team',
+  'chat',
   'points',
   'announcements',
   'activities',

@@ -8,6 +8,7 @@ import {
   History,
   LayoutGrid,
   Megaphone,
+  MessagesSquare,
   Network,
   Phone,
   Radio,
@@ -26,6 +27,7 @@ import { BroadcastScreen } from '../features/broadcast/BroadcastScreen.tsx';
 import { FaultScreen } from '../features/faults/FaultScreen.tsx';
 import { FloorScreen } from '../features/floor/FloorScreen.tsx';
 import { CallbacksScreen } from '../features/callbacks/CallbacksScreen.tsx';
+import { ChatScreen } from '../features/chat/ChatScreen.tsx';
 import { ContactsScreen } from '../features/contacts/ContactsScreen.tsx';
 import { HistoryScreen } from '../features/history/HistoryScreen.tsx';
 import { MessagesScreen } from '../features/messages/MessagesScreen.tsx';
@@ -67,6 +69,7 @@ const screens: readonly Screen[] = [
   },
   { id: 'contacts', icon: BookUser, roles: ['operator', 'leader'], needsPhone: false, Component: ContactsScreen },
   { id: 'team', icon: Users, roles: ['operator', 'leader', 'it'], needsPhone: false, Component: TeamScreen },
+  { id: 'chat', icon: MessagesSquare, roles: ['operator', 'leader', 'it'], needsPhone: false, Component: ChatScreen },
   { id: 'points', icon: Star, roles: ['operator', 'leader'], needsPhone: false, Component: PointsScreen },
   {
     id: 'announcements',

@@ -111,6 +111,23 @@ describe('what the screens say', () => {
     expect(read('badgeAwardOffline')).toContain('连上以后才能颁');
     expect(read('kudosTo')).not.toContain('颁一枚徽章');
   });
+  it('[STATUS-2] [STATUS-5] T2 says of her and of her colleagues what they said, and nothing that is over', () => {
+    for (const text of ['村里停电，用电池在接', '我的说明：👶 接孩子']) expect(draw('statuses', 'zh-CN')).toContain(text);
+    expect(read('statuses')).not.toContain('OVER-BY-NOW');
+    expect(draw('statusesUnknown', 'zh-CN')).toContain('说说我在做什么');
+  });
+  it('[CHAT-4] [CHAT-10] T3 says in a call by a number on the rail alone that somebody wrote', () => {
+    expect(draw('chatInCall', 'zh-CN')).toContain('aria-label="3 条未读"');
+    for (const text of ['下午三点一起练新话术', '好，我接完这通就来']) expect(read('chatInCall')).not.toContain(text);
+    expect(read('chatInCall')).toContain('王先生');
+    expect(draw('chatEmpty', 'zh-CN')).not.toContain('条未读');
+  });
+  it('[CHAT-5] [CHAT-6] [CHAT-11] T3 shows what was read, what was deleted, what waits, and that nobody is there any more', () => {
+    for (const text of ['已读', '这条已删除', '写于']) expect(read('chat')).toContain(text);
+    for (const text of ['等待发出', '这个聊天不在了']) expect(read('chatOffline')).toContain(text);
+    expect(read('chatGone')).toContain('对方已经离开');
+    expect(read('chatTeam')).not.toContain('已读');
+  });
   it('calls a queue as people do, never by its name on the PBX', () => {
     expect(read('ringing', 'en')).toContain('Broadband faults');
     expect(read('leaderFloor', 'en')).toContain('Pension advice');

@@ -35,6 +35,8 @@ import { readinessScenes } from './readinessScenes.ts';
 import { outageScenes } from './outageScenes.ts';
 import { helpScenes } from './helpScenes.ts';
 import { activityScenes } from './activityScenes.ts';
+import { chatScenes } from './chatScenes.ts';
+import { statusScenes } from './statusScenes.ts';
 import { surveyScenes } from './surveyScenes.ts';
 import { restScenes } from './restScenes.ts';
 import { recognitionScenes } from './recognitionScenes.ts';
@@ -95,6 +97,8 @@ export const scenes = {
   ...restScenes,
   ...surveyScenes,
   ...activityScenes,
+  ...statusScenes,
+  ...chatScenes,
   ...helpScenes,
   ...recognitionScenes,
   ...serviceScenes(op, inCall),

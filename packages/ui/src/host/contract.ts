@@ -38,6 +38,8 @@ import { helpCommands, helpValues } from './helpContract.ts';
 import { headsetCommands, headsetValues } from './headsets/headsetContract.ts';
 import { problemCode } from './problem.ts';
 import { serviceCommands, serviceValues } from './serviceContract.ts';
+import { chatCommands, chatValues } from './chat/chatContract.ts';
+import { statusCommands, statusValues } from './statusContract.ts';
 import { surveyCommands, surveyValues } from './surveyContract.ts';
 import { settings, settingsChange } from './settings.ts';
 import { soundCommands, soundValues } from './sound/soundContract.ts';
@@ -142,6 +144,8 @@ export const hostValues = {
   ...recognitionValues,
   ...surveyValues,
   ...activityValues,
+  ...statusValues,
+  ...chatValues,
   ...organisationValues,
   ...roomValues,
   ...shortcutValues,
@@ -213,6 +217,8 @@ export const hostCommands = {
   ...recognitionCommands,
   ...surveyCommands,
   ...activityCommands,
+  ...statusCommands,
+  ...chatCommands,
   ...organisationCommands,
   ...roomCommands,
   ...shortcutCommands,

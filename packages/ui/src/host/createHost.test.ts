@@ -70,6 +70,9 @@ const nothingKnown: KnownTopics = {
   helps: null,
   surveys: null,
   activities: null,
+  statuses: null,
+  chats: null,
+  chatMessages: null,
   rules: null,
   conferences: null,
   recordings: null,
@@ -473,5 +476,29 @@ describe('answering by itself', () => {
     const organisation = policy === null ? null : organisationSchema.parse({ ...centre, autoAnswer: policy });
     hubs[0]?.topics.set({ ...nothingKnown, organisation });
     expect(phone.autoAnswer).toBe(expected);
+  });
+});
+
+describe('a colleague writes', () => {
+  it('[CHAT-10] T3 it is known, and nothing sounds and nothing is noticed', async () => {
+    const { host, hubs, phone } = setUp({ kept: { hubSession: keptSession } });
+    const [hub] = hubs;
+    hub?.goes({ kind: 'live' });
+    await settled();
+    let sounds = 0;
+    const count = (): void => void (sounds += 1);
+    Object.assign(phone.sound, { ringOnce: count, setRinging: count, startTest: count });
+    const before = host.values.notices.getState();
+    const id = 'two:p1:p2';
+    const chat = { id, partner: { kind: 'person' as const, personId: 'p2' }, seenUpTo: 0, partnerSeenUpTo: 0 };
+    const message = {
+      ...{ id: 'm', chatId: id, fromId: 'p2', fromName: 'Made Up Too', text: 'hello', isDeleted: false },
+      ...{ writtenAt: NOW, at: NOW },
+    };
+    hub?.topics.set({ ...nothingKnown, chats: new Map([[id, chat]]), chatMessages: new Map([['m', message]]) });
+    await settled();
+    expect(host.values.chatMessages.getState()).toEqual([message]);
+    expect(host.values.notices.getState()).toEqual(before);
+    expect(sounds).toBe(0);
   });
 });

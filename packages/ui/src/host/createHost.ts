@@ -3,6 +3,7 @@ import { createActivityCommands } from './activityDesk.ts';
 import { createAnnouncementCommands } from './announcements/announcementDesk.ts';
 import { watchUrgent } from './announcements/watchUrgent.ts';
 import { asHostError } from './asHostError.ts';
+import { ChatDesk } from './chat/chatDesk.ts';
 import { watchCallQuality } from './callQuality.ts';
 import type { Host, HostCommandName, HostInput, HostOutput, HubLinkState, SessionState } from './contract.ts';
 import { Drafts } from './drafts.ts';
@@ -68,8 +69,10 @@ class HostInside {
   readonly #drafts: Drafts = new Drafts({
     hub: () => this.#needHub(),
     personId: () => personIdOf(this.#session.state.getState()),
-    now: () => this.#ports.now() + this.#hubLink.getState().clockOffsetMs,
+    now: () => this.#hubNow(),
   });
+  readonly #hubNow = (): number => this.#ports.now() + this.#hubLink.getState().clockOffsetMs;
+  readonly #chats: ChatDesk = new ChatDesk({ hub: () => this.#needHub(), hubNow: this.#hubNow });
   readonly #panel: PanelKeeper;
   #hub: Hub | null = null;
   /** By whose right the hub is asked. */
@@ -109,6 +112,7 @@ class HostInside {
       headsetDesk: ports.headsets?.desk ?? new Value(NO_HEADSETS),
       ...this.#topics.stores,
       dispositionDrafts: this.#drafts.value,
+      chatWaiting: this.#chats.waiting,
     };
     this.#session.state.subscribe(() => this.#drafts.show());
     for (const code of start.problems) this.#notices.add(code);
@@ -226,6 +230,8 @@ class HostInside {
     ),
     readLedger: (input) => this.#needHub().send('points.ledger', input),
     openSurvey: (draft) => this.#needHub().send('survey.open', draft),
+    setStatus: ({ line }) => this.#ask('status.set', { line, at: Math.round(this.#hubNow()) }),
+    ...this.#chats.commands,
     answerSurvey: (answer) => this.#ask('survey.answer', answer),
     readDay: (input) => this.#needHub().send('day.read', input),
     readRanking: (input) => this.#needHub().send('ranking.table', input),
@@ -354,6 +360,7 @@ class HostInside {
     this.#relays.end();
     await this.#ports.phone?.unregister();
     this.#topics.forget();
+    this.#chats.forget();
     await this.#panel.forget();
     await this.#session.end(problem);
   }

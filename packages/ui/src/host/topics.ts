@@ -29,6 +29,9 @@ const collectionNames = [
   'helps',
   'surveys',
   'activities',
+  'statuses',
+  'chats',
+  'chatMessages',
   ...recordCollections,
   ...recognitionCollections,
 ] as const;

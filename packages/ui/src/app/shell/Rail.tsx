@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { toAcknowledge } from '../../features/announcements/visible.ts';
+import { ChatCount } from '../../features/chat/ChatCount.tsx';
 import { dueCountFor } from '../../features/callbacks/callbackList.ts';
 import { isActionId } from '../../host/shortcuts/actions.ts';
 import { useHubNow } from '../clock.tsx';
@@ -35,6 +36,7 @@ export const Rail = ({ screens, current }: RailProps): ReactNode => {
           {id === 'announcements' && <UnreadCount />}
           {id === 'history' && <MissedCount />}
           {id === 'messages' && <UnheardCount />}
+          {id === 'chat' && <ChatCount className={css.count} />}
           {id === 'callbacks' && <DueCount />}
         </button>
       ))}

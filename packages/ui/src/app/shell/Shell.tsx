@@ -41,7 +41,7 @@ export const Shell = ({ person }: { readonly person: Person }): ReactNode => {
   const screen = screens.find(({ id }) => id === place.screen) ?? screens[0];
   const centre = useRef<HTMLElement>(null);
   if (screen === undefined) return null;
-  const hasSide = person.role === 'operator' && screen.id !== 'team';
+  const hasSide = person.role === 'operator' && screen.id !== 'team' && screen.id !== 'chat';
   return (
     <MyScreensProvider value={ids}>
       <div className={css.frame}>

@@ -1,6 +1,7 @@
 import type { Person } from '@hearthline/protocol';
 import type { ReactNode } from 'react';
 import { StatePill } from '../../features/agentState/StatePill.tsx';
+import { StatusKey } from '../../features/status/StatusKey.tsx';
 import { HelpKey } from '../../features/help/HelpKey.tsx';
 import { Account } from './Account.tsx';
 import { HeadsetChip, HubChip, LineChip, PeopleChip } from './Chips.tsx';
@@ -17,6 +18,7 @@ interface TopBarProps {
 export const TopBar = ({ person, onHelp }: TopBarProps): ReactNode => (
   <header className={css.top}>
     <StatePill />
+    <StatusKey person={person} />
     <Finder />
     <div className={css.chips}>
       <HubChip />

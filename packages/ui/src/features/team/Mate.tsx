@@ -4,6 +4,7 @@ import { Dot } from '../../components/dot/Dot.tsx';
 import { HubElapsed } from '../../components/elapsed/Elapsed.tsx';
 import { Face } from '../../components/face/Face.tsx';
 import { presenceFace } from '../agentState/stateFace.ts';
+import { StatusText } from '../status/StatusText.tsx';
 import type { Member } from './roster.ts';
 import css from './Mate.module.css';
 
@@ -38,6 +39,7 @@ export const Mate = ({ member, isMe = false, isConvener = false, children }: Mat
           {isConvener && <span className={css.leader}>{w.team.convenerMark}</span>}
           {isMe && <span className={css.leader}>{w.common.me}</span>}
         </div>
+        <StatusText personId={person.id} />
       </div>
       {children}
       <Dot tone={face.tone} />

@@ -1,10 +1,11 @@
-import { ChevronRight, Heart, Phone } from 'lucide-react';
+import { ChevronRight, Heart, MessageSquare, Phone } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { useValue } from '../../app/host.tsx';
 import { useRouter } from '../../app/router.tsx';
 import { useWords } from '../../app/words/useWords.tsx';
 import { Button } from '../../components/button/Button.tsx';
 import { BadgeMark } from '../badges/BadgeMark.tsx';
+import { addressOf } from '../chat/chatList.ts';
 import { Mate } from './Mate.tsx';
 import type { Branch, Member } from './roster.ts';
 import css from './TeamScreen.module.css';
@@ -64,6 +65,7 @@ const Part = ({ branch, level, myId, isOpenAtFirst }: PartProps): ReactNode => {
                     <BadgeMark person={member.person} />
                     {member.person.id !== myId && (
                       <>
+                        <WriteToMate member={member} />
                         <ThankMate member={member} />
                         <CallMate member={member} />
                       </>
@@ -112,6 +114,19 @@ const CallMate = ({ member: { person, presence } }: { readonly member: Member })
       icon={Phone}
       aria-label={w.team.call(person.name)}
       onPress={() => router.go('phone', extension)}
+    />
+  );
+};
+
+const WriteToMate = ({ member: { person } }: { readonly member: Member }): ReactNode => {
+  const { w } = useWords();
+  const router = useRouter();
+  return (
+    <Button
+      look="quiet"
+      icon={MessageSquare}
+      aria-label={w.chat.to(person.name)}
+      onPress={() => router.go('chat', addressOf({ kind: 'person', personId: person.id }))}
     />
   );
 };

@@ -46,6 +46,7 @@ const table = {
   announcements: of('screens', ['Alt+9'], ['Meta+9']),
   activities: of('screens', ['Alt+A'], ['Shift+Meta+A']),
   settings: of('screens', ['Alt+0'], ['Meta+0']),
+  chat: of('screens', ['Alt+T'], ['Shift+Meta+T']),
   broadcast: of('screens', ['Alt+B'], ['Shift+Meta+B']),
   readiness: of('screens', []),
   soundTest: of('screens', []),

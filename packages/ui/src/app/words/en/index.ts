@@ -25,6 +25,8 @@ import * as shell from './shell.ts';
 import { shortcuts } from './shortcuts.ts';
 import { sound } from './sound.ts';
 import * as team from './team.ts';
+import { chat } from './chat.ts';
+import { status } from './status.ts';
 import { surveys } from './surveys.ts';
 import { voiceSettings } from './voice.ts';
 
@@ -83,4 +85,6 @@ export const en = {
   surveys,
   activities,
   badges,
+  status,
+  chat,
 } satisfies Words;

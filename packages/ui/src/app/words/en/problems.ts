@@ -8,6 +8,7 @@ import { badgeProblems } from './badges.ts';
 import { callbackProblems } from './callbacks.ts';
 import { desktopProblems } from './desktop.ts';
 import { dataProblems } from './dataUse.ts';
+import { chatProblems } from './chat.ts';
 import { surveyProblems } from './surveys.ts';
 import { helpProblems } from './help.ts';
 import { kudosProblems } from './kudos.ts';
@@ -33,6 +34,7 @@ export const problems: Words['problems'] = {
   ...surveyProblems,
   ...activityProblems,
   ...badgeProblems,
+  ...chatProblems,
   'line.unreachable': said(
     'The phone line cannot connect',
     'No calls reach this PC now.',

@@ -33,6 +33,7 @@ export const nav: Words['nav'] = {
   callbacks: 'Callbacks',
   contacts: 'Contacts',
   team: 'Team',
+  chat: 'Chat',
   points: 'Points',
   announcements: 'News',
   activities: 'Activities',

@@ -27,6 +27,8 @@ import * as shell from './shell.ts';
 import { shortcuts } from './shortcuts.ts';
 import { sound } from './sound.ts';
 import * as team from './team.ts';
+import { chat } from './chat.ts';
+import { status } from './status.ts';
 import { surveys } from './surveys.ts';
 import { voiceSettings } from './voice.ts';
 
@@ -86,6 +88,8 @@ export const zh = {
   surveys,
   activities,
   badges,
+  status,
+  chat,
 };
 
 /** The shape every language fills. */

@@ -9,6 +9,7 @@ import { badgeProblems } from './badges.ts';
 import { callbackProblems } from './callbacks.ts';
 import { desktopProblems } from './desktop.ts';
 import { dataProblems } from './dataUse.ts';
+import { chatProblems } from './chat.ts';
 import { surveyProblems } from './surveys.ts';
 import { helpProblems } from './help.ts';
 import { kudosProblems } from './kudos.ts';
@@ -36,6 +37,7 @@ export const problems: Record<ProblemCode, ProblemWords> = {
   ...surveyProblems,
   ...activityProblems,
   ...badgeProblems,
+  ...chatProblems,
   'line.unreachable': said(
     '电话线路连不上',
     '现在没有来电会打到这里。',

@@ -33,6 +33,7 @@ export const nav = {
   callbacks: '回呼',
   contacts: '通讯录',
   team: '团队',
+  chat: '聊天',
   points: '积分',
   announcements: '公告',
   activities: '活动',

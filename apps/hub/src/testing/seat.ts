@@ -14,7 +14,7 @@ import { RawSocket } from './rawSocket.ts';
 import { signIn } from './testHub.ts';
 
 /** Somebody signed in at the hub's socket, who sees her callbacks and her state. */
-export class CallbackSeat {
+export class Seat {
   readonly socket: RawSocket;
   readonly personId: string;
   readonly token: string;
@@ -25,9 +25,9 @@ export class CallbackSeat {
     this.token = token;
   }
 
-  static async of(url: string, account: string, token?: string): Promise<CallbackSeat> {
+  static async of(url: string, account: string, token?: string): Promise<Seat> {
     const known = token ?? (await signIn(url, account)).token;
-    const seat = new CallbackSeat(await RawSocket.join(url, { token: known }), `person-${account}`, known);
+    const seat = new Seat(await RawSocket.join(url, { token: known }), `person-${account}`, known);
     await seat.#last(
       (message) => stateIn(message)?.isPbxConnected === true,
       (message) => stateIn(message) !== null,

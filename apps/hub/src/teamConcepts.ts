@@ -1,0 +1,82 @@
+import type { Logger } from 'pino';
+import { Activities } from './activities/activities.ts';
+import { AnnouncementPlans } from './announcements/announcementPlans.ts';
+import { AnnouncementChanges } from './announcements/announcementChanges.ts';
+import { Announcements } from './announcements/announcements.ts';
+import { Chats } from './chat/chats.ts';
+import { Deeds } from './deeds/deeds.ts';
+import { Badges } from './badges/badges.ts';
+import type { Calendar, Clock } from './clock.ts';
+import { PersonalTopics } from './day/personalTopics.ts';
+import type { FactLog } from './facts/factLog.ts';
+import type { Directory } from './organisation/directory.ts';
+import { Appeals } from './appeals/appeals.ts';
+import { KudosBook } from './kudos/kudosBook.ts';
+import { Proposals } from './proposals/proposals.ts';
+import { RankingChoices } from './ranking/rankingChoices.ts';
+import { RankingBoard } from './ranking/rankingBoard.ts';
+import type { Streams } from './session/streams.ts';
+import type { Store } from './store/store.ts';
+import { Statuses } from './status/statuses.ts';
+import { Surveys } from './surveys/surveys.ts';
+
+/** What the concepts of the team share with all others. */
+export interface Shared {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly calendar: Calendar;
+  readonly directory: Directory;
+  readonly log: Logger;
+  readonly facts: FactLog;
+  readonly streams: Streams;
+  readonly publisher: Streams;
+}
+
+/** Words, points and activities of the team at home: they look at the directory, facts and the store, and know nothing of calls. */
+export function createTeamConcepts(shared: Shared) {
+  const rankingChoices = new RankingChoices(shared);
+  const ranking = new RankingBoard({ ...shared, choices: rankingChoices });
+  const personal = new PersonalTopics(shared);
+  const announcements = new Announcements(shared);
+  const announcementChanges = new AnnouncementChanges({ ...shared, announcements });
+  const announcementPlans = new AnnouncementPlans({ ...shared, announcements });
+  const proposals = new Proposals(shared);
+  const deeds = new Deeds(shared);
+  const kudos = new KudosBook(shared);
+  const appeals = new Appeals(shared);
+  const badges = new Badges(shared);
+  const surveys = new Surveys(shared);
+  const activities = new Activities(shared);
+  const statuses = new Statuses(shared);
+  const chats = new Chats(shared);
+  return {
+    commanded: {
+      ...{ announcements, announcementChanges, announcementPlans, proposals, deeds, ranking, rankingChoices },
+      ...{ kudos, appeals, badges, surveys, activities, statuses, chats },
+    },
+    sources: [
+      ...[ranking, personal, announcements, announcementPlans, proposals, deeds, kudos, appeals, rankingChoices],
+      ...[surveys, activities, badges, statuses, chats],
+    ],
+    async load(): Promise<void> {
+      const loaded = [ranking, rankingChoices, announcements, appeals, proposals, surveys, activities, badges, statuses, chats];
+      await Promise.all([...loaded.map((one) => one.load()), deeds.forgetOld(), kudos.forgetOld()]);
+      // What is due is sent at once, through the announcements.
+      await announcementPlans.load();
+    },
+    async beginDay(): Promise<void> {
+      personal.refreshAll();
+      kudos.refreshAll();
+      const old = [deeds, kudos, activities, chats];
+      await Promise.all([
+        ...old.map((one) => one.forgetOld()),
+        ...[ranking, appeals, proposals, surveys].map((one) => one.load()),
+        badges.lookAtAll(),
+      ]);
+    },
+    async stop(): Promise<void> {
+      await badges.stop();
+      for (const one of [surveys, statuses, announcementPlans, announcements, ranking]) one.stop();
+    },
+  };
+}
