@@ -94,9 +94,9 @@ const migrations: readonly Migration[] = [
   { name: '0018-proposals', run: migrateProposals },
   { name: '0019-surveys', run: migrateSurveys },
   { name: '0020-badges', run: migrateBadges },
-  { name: '0023-activities', run: migrateActivities },
   { name: '0021-status', run: migrateStatuses },
   { name: '0022-chat', run: migrateChats },
+  { name: '0023-activities', run: migrateActivities },
 ];
 
 /** Brings an older file up to today; each step is whole or not done. */
