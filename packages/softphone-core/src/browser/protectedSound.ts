@@ -77,7 +77,8 @@ export class ShockProtection {
   /** For the next call: a closed context leaves half a megabyte of its worklet behind (Chromium 130), call after call. */
   #keep(used: Ready): void {
     if (this.#spares.length >= KEPT) return void used.context.close();
-    const again = rested(used).catch(() => {
+    const again = rested(used).catch((error: unknown) => {
+      this.#log.info('audio: not fit for the next call', { error: String(error) });
       void used.context.close();
       return this.#make();
     });

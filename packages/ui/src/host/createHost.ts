@@ -38,6 +38,7 @@ import type { Settings } from './settings.ts';
 import { NO_GLOBAL_KEYS } from './shortcuts/shortcutContract.ts';
 import { keepSound, soundCommandsOf } from './sound/soundDesk.ts';
 import { Topics } from './topics.ts';
+import { watchHelp } from './watchHelp.ts';
 
 /** What the app around the host tells it. */
 export interface HostDoors {
@@ -146,21 +147,16 @@ class HostInside {
     if (ports.seat !== null)
       void new PcTeller({ values: told, seat: ports.seat, tell: (report) => this.#needHub().send('pc.tell', report) });
     if (phone !== null) {
-      const hubNow = (): number => ports.now() + this.#hubLink.getState().clockOffsetMs;
-      keepLineDiary({ line: phone.line, hubNow, tell: (record) => void this.#tell('outage.record', record) });
+      keepLineDiary({ line: phone.line, hubNow: this.#hubNow, tell: (record) => void this.#tell('outage.record', record) });
     }
     if (phone !== null)
       keepSound({ phone, values: this.values, change: (change) => void this.#changeSettings(change) });
     watchUrgent({
       values: this.values,
-      hubNow: () => ports.now() + this.#hubLink.getState().clockOffsetMs,
-      onUrgent: () => {
-        phone?.sound.ringOnce();
-        ports.windows
-          ?.comeForward()
-          .catch((error: unknown) => ports.log.info('window stays', { error: String(error) }));
-      },
+      hubNow: this.#hubNow,
+      onUrgent: () => this.#comeForward(),
     });
+    watchHelp({ values: this.values, onWanted: () => this.#comeForward() });
     const kept = readKept(keptSession, start.keptSession, ports.now());
     if (kept !== null) this.#resume(kept);
   }
@@ -272,6 +268,13 @@ class HostInside {
   #headsets(): NonNullable<HostPorts['headsets']> {
     if (this.#ports.headsets === null) throw new HostError('app.refused');
     return this.#ports.headsets;
+  }
+
+  /** One ring, and the window before the others. */
+  #comeForward(): void {
+    const { phone, windows, log } = this.#ports;
+    phone?.sound.ringOnce();
+    windows?.comeForward().catch((error: unknown) => log.info('window stays', { error: String(error) }));
   }
 
   #windows(): NonNullable<HostPorts['windows']> {

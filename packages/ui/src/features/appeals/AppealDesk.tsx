@@ -9,7 +9,7 @@ import { Empty, Known } from '../../components/faces/Faces.tsx';
 import { Field } from '../../components/field/Field.tsx';
 import { PersonPick } from '../kudos/PersonPick.tsx';
 import { AppealRow } from './MyAppeals.tsx';
-import css from './Appeals.module.css';
+import css from '../../components/entryList/EntryList.module.css';
 
 /** A leader's: what waits for her answer, what she answered, and her own corrections. */
 export const AppealDesk = ({ me }: { readonly me: Person }): ReactNode => {

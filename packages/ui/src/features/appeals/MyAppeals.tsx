@@ -7,7 +7,7 @@ import { Button } from '../../components/button/Button.tsx';
 import { Card } from '../../components/card/Card.tsx';
 import { Chip } from '../../components/chip/Chip.tsx';
 import { ContestForm } from './ContestForm.tsx';
-import css from './Appeals.module.css';
+import css from '../../components/entryList/EntryList.module.css';
 
 /** What I contested and what was corrected of mine, and the way to say that a point is missing. */
 export const MyAppeals = (): ReactNode => {

@@ -7,7 +7,7 @@ import { Button } from '../../components/button/Button.tsx';
 import { Card } from '../../components/card/Card.tsx';
 import { Field } from '../../components/field/Field.tsx';
 import { outageSpan } from './outageSpan.ts';
-import css from './Outages.module.css';
+import css from '../../components/entryList/EntryList.module.css';
 
 /** Cuts that operators of my group say were not their doing, and wait for my word. Nothing while none does. */
 export const ContestedOutages = ({ people }: { readonly people: readonly Person[] }): ReactNode => {

@@ -1,4 +1,4 @@
-import type { Outage } from '@hearthline/protocol';
+import { OUTAGE_WORD_CHARS, type Outage } from '@hearthline/protocol';
 import { useState, type ReactNode } from 'react';
 import { useHubNow } from '../../app/clock.tsx';
 import { useSend, useValue } from '../../app/host.tsx';
@@ -6,9 +6,9 @@ import { useWords } from '../../app/words/useWords.tsx';
 import { Button } from '../../components/button/Button.tsx';
 import { Card } from '../../components/card/Card.tsx';
 import { Chip } from '../../components/chip/Chip.tsx';
-import { Field } from '../../components/field/Field.tsx';
+import { SentenceForm } from '../../components/sentenceForm/SentenceForm.tsx';
 import { outageSpan } from './outageSpan.ts';
-import css from './Outages.module.css';
+import css from '../../components/entryList/EntryList.module.css';
 
 /** As many as are looked at on the day's screen; older ones are of no use there. */
 const SHOWN = 5;
@@ -74,31 +74,18 @@ const Contest = ({ outageId, onDone }: { readonly outageId: string; readonly onD
   const { w } = useWords();
   const send = useSend();
   const isLive = useValue('hubLink').kind === 'live';
-  const [note, setNote] = useState('');
-  const words = w.outages.mine;
-  const say = async (): Promise<void> => {
-    const said = send('contestOutage', { outageId, note: note.trim() });
-    // Without a hub it waits in the outbox; nobody waits for that here.
-    if (isLive && !(await said).ok) return;
-    onDone();
-  };
+  const { note: label, noteHint: hint, send: sendWord } = w.outages.mine;
   return (
-    <form
-      className={css.form}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void say();
+    <SentenceForm
+      words={{ label, hint, send: sendWord, close: w.common.close }}
+      maxLength={OUTAGE_WORD_CHARS}
+      isOptional
+      onSend={async (note) => {
+        const said = send('contestOutage', { outageId, note });
+        // Without a hub it waits in the outbox; nobody waits for that here.
+        return !isLive || (await said).ok;
       }}
-    >
-      <Field label={words.note} hint={words.noteHint} maxLength={200} value={note} onChange={setNote} />
-      <div className={css.keys}>
-        <Button look="act" type="submit">
-          {words.send}
-        </Button>
-        <Button look="quiet" onPress={onDone}>
-          {w.common.close}
-        </Button>
-      </div>
-    </form>
+      onDone={onDone}
+    />
   );
 };

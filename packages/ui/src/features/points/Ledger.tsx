@@ -34,7 +34,6 @@ export const Ledger = ({ recent }: { readonly recent: readonly LedgerEntry[] }):
       <table className={css.ledger}>
         <thead>
           <tr>
-            <th scope="col">{w.points.time}</th>
             <th scope="col">{w.points.event}</th>
             <th scope="col">{w.points.rule}</th>
             <th scope="col">{w.points.pointsColumn}</th>
@@ -76,10 +75,10 @@ const Row = ({ entry, rule }: { readonly entry: LedgerEntry; readonly rule: Rule
   const isContested = (useValue('appeals') ?? []).some((one) => one.entry?.id === entry.id);
   const line = (
     <tr>
-      <td>{f.moment(entry.at, now)}</td>
       <td>
         {factWord(entry.factKind, w)}
         <span className={css.subject}>{entry.subject}</span>
+        <span className={css.subject}>{f.moment(entry.at, now)}</span>
       </td>
       <td>
         {rule === undefined
@@ -109,7 +108,7 @@ const Row = ({ entry, rule }: { readonly entry: LedgerEntry; readonly rule: Rule
     <>
       {line}
       <tr>
-        <td colSpan={5}>
+        <td colSpan={4}>
           <ContestForm entryId={entry.id} onDone={() => setIsWriting(false)} />
         </td>
       </tr>
