@@ -1,0 +1,171 @@
+import { Ami, callFromOutside } from '@hearthline/pbx';
+import { chatIdOf } from '@hearthline/protocol';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { pauseInAllQueues } from '../agentState/queueMember.ts';
+import { HubPerson, hostUntil, openStage, Person, type Desktop, type Stage } from '../stage/index.ts';
+
+const ME = 'person-linxiaoman';
+let stage: Stage;
+let desktop: Desktop;
+/** 林小满, of 谷雨组 in 北山片区. */
+let operator: Person;
+let leader: HubPerson;
+let friend: HubPerson;
+let ami: Ami;
+
+beforeAll(async () => {
+  stage = await openStage();
+  ami = await Ami.open(stage.pbx.ami);
+  desktop = await stage.startDesktop();
+  operator = await Person.at(desktop);
+  await operator.beginsShift('linxiaoman');
+  leader = await HubPerson.signIn(stage.hub().url, 'liuzuzhang');
+  friend = await HubPerson.signIn(stage.hub().url, 'zhouxiaohe');
+});
+afterAll(async () => {
+  leader?.leaves();
+  friend?.leaves();
+  ami?.close();
+  await stage?.close();
+});
+
+const main = () => operator.page.getByRole('main');
+const myPoints = (sum: number) =>
+  hostUntil(desktop, { name: 'points', accepts: (points, wanted) => points?.today === wanted, argument: sum });
+
+describe('with a leader who is elsewhere', () => {
+  it('Q2 a break is a pause of the PBX with its reason, and runs where her leader sees it', async () => {
+    await operator.chooses('goBreak');
+    await leader.until(({ rests }) => rests?.get(ME)?.running?.reason === 'break');
+    expect(await pauseInAllQueues(ami, '1001')).toBe('break');
+    await operator.chooses('goReady');
+    await leader.until(({ rests }) => rests?.get(ME)?.running === null);
+  });
+
+  it('Q16 in a customer’s call one press asks her leader, who knows the queue; she sees who comes', async () => {
+    const { words, page } = operator;
+    const customer = await callFromOutside(stage.pbx, {
+      ...{ number: '12345', toneHz: 500, callerName: 'He', callerNumber: '13900000042', maxMs: 60_000 },
+    });
+    await page.getByRole('button', { name: words.call.answer }).click();
+    await hostUntil(desktop, {
+      name: 'agentState',
+      accepts: (state) => state?.confirmed.kind === 'talking',
+      argument: null,
+    });
+    await page.getByRole('button', { name: words.help.mine }).click();
+    const { helps } = await leader.until((topics) => topics.helps?.has(ME) === true);
+    expect(helps?.get(ME)?.call).toMatchObject({ queue: 'city-hotline', number: '139****0042', endedAt: null });
+    await leader.send('help.take', { helpId: helps?.get(ME)?.id ?? '' });
+    await operator.sees(words.help.comes('刘组长'));
+    await operator.presses(words.help.settled);
+    await leader.until((topics) => topics.helps?.has(ME) === false);
+    await operator.presses(words.call.hangUp);
+    await customer.ended;
+  });
+
+  it('A7 what she asks comes to who is in charge, and the formal reply to her screen', async () => {
+    const { words } = operator;
+    await operator.opens('announcements');
+    await main().getByLabel(words.proposals.ask.text).fill('能不能早点换班？');
+    await operator.presses(words.proposals.ask.send);
+    const { proposals } = await leader.until((topics) => (topics.proposals?.size ?? 0) > 0);
+    const [asked] = [...(proposals?.values() ?? [])];
+    expect(asked).toMatchObject({ text: '能不能早点换班？', askedById: ME, state: { kind: 'received' } });
+    await leader.send('proposal.reply', { proposalId: asked?.id ?? '', reply: { kind: 'answered', word: '下周起可以' } });
+    const line = main().getByRole('listitem').filter({ hasText: '能不能早点换班？' });
+    await line.getByText('下周起可以').waitFor();
+    await line.getByText(words.proposals.states.answered).waitFor();
+  });
+
+  it('V5 a survey asks on her first screen; the hub keeps who and what apart', async () => {
+    const { words } = operator;
+    await leader.send('survey.open', {
+      questions: ['这周累不累？'],
+      audience: { kind: 'unit', unitId: 'group-1' },
+      closesAt: Date.now() + 3_600_000,
+    });
+    await operator.opens('today');
+    const card = main().getByRole('listitem').filter({ hasText: '这周累不累？' });
+    await card.getByText(words.surveys.choices[3] ?? '', { exact: true }).click();
+    await card.getByRole('button', { name: words.surveys.send }).click();
+    const { surveys } = await leader.until((topics) => [...(topics.surveys?.values() ?? [])][0]?.answeredCount === 1);
+    expect([...(surveys?.values() ?? [])][0]?.results).toBeNull();
+    await main().getByText(words.surveys.thanks).waitFor();
+  });
+});
+
+describe('recognition', () => {
+  it('P8 praise comes over her screen and is five points; P11 what she contests is corrected by a line of its own', async () => {
+    const { words, page } = operator;
+    await leader.send('kudos.give', { toId: ME, text: '停电那天你最稳' });
+    const notice = page.getByRole('status', { name: words.kudos.noticeLabel });
+    await notice.getByText('停电那天你最稳').waitFor();
+    await notice.getByRole('button', { name: words.kudos.seen }).click();
+    await notice.waitFor({ state: 'detached' });
+    const before = (await hostUntil(desktop, { name: 'points', accepts: (one) => (one?.today ?? 0) >= 5, argument: null }))
+      ?.today;
+
+    await operator.opens('points');
+    await main().getByRole('button', { name: words.appeals.contestOf('刘组长') }).click();
+    await main().getByLabel(words.appeals.note).fill('应该是六分');
+    await operator.presses(words.appeals.send);
+    const { appeals } = await leader.until((topics) => (topics.appeals?.length ?? 0) > 0);
+    await leader.send('points.answer', {
+      appealId: appeals?.[0]?.id ?? '',
+      answer: { kind: 'accepted', points: 1, word: '是的' },
+    });
+    await myPoints((before ?? 0) + 1);
+  });
+
+  it('P5 a badge that is given is hers at once, with the sentence', async () => {
+    await leader.send('badge.award', { toId: ME, badgeId: 'calm-voice', word: '客户都夸你' });
+    await operator.opens('points');
+    await main().getByText('客户都夸你').first().waitFor();
+  });
+});
+
+describe('among colleagues', () => {
+  it('T2 what she says of herself is read by a colleague, until she takes it away', async () => {
+    const { words, page } = operator;
+    await page.getByRole('button', { name: words.status.keyNone }).click();
+    await page.getByLabel(words.status.text).fill('接孩子');
+    await operator.presses(words.status.set);
+    await friend.until(({ statuses }) => statuses?.get(ME)?.text === '接孩子');
+    await page.getByRole('button', { name: words.status.key('接孩子') }).click();
+    await operator.presses(words.status.clear);
+    await friend.until(({ statuses }) => statuses?.has(ME) === false);
+  });
+
+  it('T3 a number on the rail says that a colleague wrote; both read each other', async () => {
+    const { words, page } = operator;
+    const chatId = chatIdOf({ kind: 'person', personId: ME }, 'person-zhouxiaohe');
+    await friend.send('chat.send', {
+      ...{ id: 'from-friend', to: { kind: 'person', personId: ME }, text: '三点一起练话术？', at: Date.now() },
+    });
+    await page.getByRole('navigation').getByLabel(words.chat.unread(1)).waitFor();
+    await operator.opens('chat');
+    await main().getByRole('button', { name: /周晓禾/ }).click();
+    await main().getByRole('listitem').filter({ hasText: '三点一起练话术？' }).last().waitFor();
+    await friend.until(({ chats }) => (chats?.get(chatId)?.partnerSeenUpTo ?? 0) > 0);
+    await main().getByLabel(words.chat.to('周晓禾')).fill('好');
+    await main().getByLabel(words.chat.to('周晓禾')).press('Enter');
+    await friend.until(({ chatMessages }) => [...(chatMessages?.values() ?? [])].some(({ text }) => text === '好'));
+  });
+
+  it('V1 V2 an activity is planned, she signs up, and that she came earns her two points', async () => {
+    const { words } = operator;
+    const startsAt = Date.now() + 2_000;
+    const { activityId } = await leader.send('activity.plan', {
+      ...{ title: '包饺子', body: '', place: '活动室', audience: { kind: 'unit', unitId: 'group-1' } },
+      ...{ startsAt, endsAt: startsAt + 3_600_000, isForFamilies: false, places: 3 },
+    });
+    await operator.opens('activities');
+    const line = main().getByRole('listitem').filter({ hasText: '包饺子' });
+    await line.getByRole('button', { name: words.activities.signUp }).click();
+    await line.getByText(words.activities.mine).waitFor();
+    await line.getByText(words.activities.on).waitFor();
+    await leader.send('activity.attend', { activityId, marks: [{ personId: ME, wasThere: true }] });
+    await line.getByText(words.activities.iCame).waitFor();
+  });
+});
