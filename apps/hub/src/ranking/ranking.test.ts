@@ -47,6 +47,17 @@ describe('ranking', () => {
     expect(table.around(leader).groups.filter((row) => row.isMine)).toMatchObject([{ key: leader.unitId }]);
   });
 
+  it('[RANK-14] the whole table ends in the middle: nobody can be read off as last', () => {
+    const points = new Map(operators.map((person, index) => [person.id, 100 - index]));
+    const table = new RankingTable({ workday: '2026-11-20', directory, points });
+    const rows = table.rows('operator');
+    expect(rows).toHaveLength(Math.ceil(operators.length / 2));
+    expect(rows.every(({ rank: place }) => place !== null)).toBe(true);
+    const last = operators.at(-1);
+    if (!last) throw new Error('the demo centre is too small');
+    expect(table.standing(last).mine).toMatchObject({ key: last.id, rank: null });
+  });
+
   it('[RANK-11] the hidden leave no gap, and each sees the place she would have', () => {
     const points = new Map(operators.map((person, index) => [person.id, 100 - index]));
     const hidden = new Set(operators.slice(0, 2).map(({ id }) => id));

@@ -104,7 +104,8 @@ export class RankingTable {
   }
 
   rows(by: RankingBy): RankingRow[] {
-    if (by === 'operator') return this.operators;
+    // [RANK-14]
+    if (by === 'operator') return this.operators.filter((row) => row.rank !== null);
     const units = by === 'group' ? this.groups : rankUnits(this.#directory, by, this.#standing);
     return units.map(({ key, name, points, rank: place }) => ({ key, name, points, rank: place }));
   }

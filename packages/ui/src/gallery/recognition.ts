@@ -78,5 +78,6 @@ export const rankingAnswerOf = (language: Language, by: RankingBy): RankingAnswe
   const rows = order.map(({ id, name }, index) => ({
     ...{ key: id, name, points: 380 - index * 4, rank: index < 30 ? index + 1 : null },
   }));
-  return { ...span, rows, mine: rows[11] ?? null, neighbours: rows.slice(9, 14) };
+  const placed = rows.filter((row) => row.rank !== null);
+  return { ...span, rows: placed, mine: rows[11] ?? null, neighbours: rows.slice(9, 14) };
 };

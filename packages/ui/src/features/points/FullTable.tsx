@@ -65,7 +65,9 @@ const Table = ({ by, period }: { readonly by: RankingBy; readonly period: Rankin
   const table = useTable(by, period);
   if (table.kind === 'reading') return <NotYet rows={4} />;
   if (table.kind === 'refused') return <Empty icon={CloudOff} title={w.points.offlineTable} />;
-  const { rows, mine, from, to } = table.answer;
+  const { mine, from, to } = table.answer;
+  const isMineAmong = mine === null || table.answer.rows.some(({ key }) => key === mine.key);
+  const rows = isMineAmong ? table.answer.rows : [...table.answer.rows, mine];
   return (
     <>
       <p className={css.kind}>
@@ -77,6 +79,7 @@ const Table = ({ by, period }: { readonly by: RankingBy; readonly period: Rankin
       ) : (
         <RankingTable rows={rows} mineKey={mine?.key ?? null} label={w.points.fullTitle} isHeadShown />
       )}
+      {by === 'operator' && <p className={css.kind}>{w.points.rankNoneMeaning}</p>}
     </>
   );
 };
