@@ -10,6 +10,7 @@ import {
 import { z } from 'zod';
 import { defaultCodes } from './dispositions/defaultCodes.ts';
 import { relayConfig } from './relays/relays.ts';
+import { resultConfig } from './results/config.ts';
 import { webhookEndpoint } from './webhooks/config.ts';
 
 export const storeConfig = z.discriminatedUnion('kind', [
@@ -98,6 +99,8 @@ export const hubConfig = z.object({
     .prefault({}),
   /** Programs that are told what happened (webhooks/SPEC.md). */
   webhooks: z.array(webhookEndpoint).max(20).default([]),
+  /** Machines that tell what callers said (results/SPEC.md). */
+  results: resultConfig.prefault({}),
   /** Behind a proxy of your own: take the caller's address from its headers. */
   trustProxy: z.boolean().default(false),
   /** The centre's numbers, the first one shown to those called where an operator chose none; empty: the carrier decides. */

@@ -91,7 +91,10 @@ async function listen(base: Base & { concepts: Concepts }): Promise<Hub> {
   const isAllowedOrigin = createOriginCheck({ allowed: config.allowedOrigins, ownUrl: () => ownUrl });
   const { pbx, voicemail } = concepts;
   const soundOf = voicemail.sound.bind(voicemail);
-  const app = await createHttpServer({ config, accounts, store, pbx, clock, log, isAllowedOrigin, soundOf });
+  const takeResults = concepts.results.take.bind(concepts.results);
+  const app = await createHttpServer({
+    ...{ config, accounts, store, pbx, clock, log, isAllowedOrigin, soundOf, takeResults },
+  });
   const runCommand = createCommandRunner({
     table: createCommandTable({ clock, store, directory, relays: config.pbx?.relays ?? null, ...concepts }),
     ...{ store, clock, log, facts: concepts.facts, deeds: concepts.deeds },

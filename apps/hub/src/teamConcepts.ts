@@ -15,6 +15,7 @@ import { KudosBook } from './kudos/kudosBook.ts';
 import { Proposals } from './proposals/proposals.ts';
 import { RankingChoices } from './ranking/rankingChoices.ts';
 import { RankingBoard } from './ranking/rankingBoard.ts';
+import { Results } from './results/results.ts';
 import type { Streams } from './session/streams.ts';
 import type { Store } from './store/store.ts';
 import { Statuses } from './status/statuses.ts';
@@ -49,25 +50,27 @@ export function createTeamConcepts(shared: Shared) {
   const activities = new Activities(shared);
   const statuses = new Statuses(shared);
   const chats = new Chats(shared);
+  const results = new Results(shared);
   return {
     commanded: {
       ...{ announcements, announcementChanges, announcementPlans, proposals, deeds, ranking, rankingChoices },
-      ...{ kudos, appeals, badges, surveys, activities, statuses, chats },
+      ...{ kudos, appeals, badges, surveys, activities, statuses, chats, results },
     },
     sources: [
       ...[ranking, personal, announcements, announcementPlans, proposals, deeds, kudos, appeals, rankingChoices],
-      ...[surveys, activities, badges, statuses, chats],
+      ...[surveys, activities, badges, statuses, chats, results],
     ],
     async load(): Promise<void> {
       const loaded = [ranking, rankingChoices, announcements, appeals, proposals, surveys, activities, badges, statuses, chats];
-      await Promise.all([...loaded.map((one) => one.load()), deeds.forgetOld(), kudos.forgetOld()]);
+      await Promise.all([...loaded.map((one) => one.load()), deeds.forgetOld(), kudos.forgetOld(), results.forgetOld()]);
       // What is due is sent at once, through the announcements.
       await announcementPlans.load();
     },
     async beginDay(): Promise<void> {
       personal.refreshAll();
       kudos.refreshAll();
-      const old = [deeds, kudos, activities, chats];
+      results.refreshAll();
+      const old = [deeds, kudos, activities, chats, results];
       await Promise.all([
         ...old.map((one) => one.forgetOld()),
         ...[ranking, appeals, proposals, surveys].map((one) => one.load()),

@@ -5,6 +5,7 @@ import { callEnd } from './history.ts';
 import { id } from './organisation.ts';
 import { kudosKind } from './kudos.ts';
 import { readinessReport } from './readiness.ts';
+import { callerResult } from './result.ts';
 import { outageKind, outageProof } from './outage.ts';
 import { durationMs, epochMs } from './time.ts';
 import { recordedMessage } from './voicemail.ts';
@@ -113,6 +114,8 @@ export const facts = z.discriminatedUnion('kind', [
   fact('activity.attended', { activityId: id, personId: id, byId: id, title: z.string() }),
   /** A badge given or reached; a leader's sentence with it is kept elsewhere and goes. */
   fact('badge.earned', { personId: id, badgeId: id, badgeVersion: z.number().int().positive(), reason: badgeReason }),
+  /** What a caller said of a call of hers, told by a machine of the centre; `at`: when. */
+  fact('result.given', { personId: id, result: callerResult, callId: id.nullable() }),
   fact('announcement.published', { announcementId: id, personId: id }),
   /** `title` is what a ledger entry shows for it. Made only while the announcement had not expired. */
   fact('announcement.acknowledged', { announcementId: id, personId: id, mustRead: z.boolean(), title: z.string() }),

@@ -31,6 +31,7 @@ export * from './presence.ts';
 export * from './readiness.ts';
 export * from './recording.ts';
 export * from './rest.ts';
+export * from './result.ts';
 export * from './mobile.ts';
 export * from './shownNumber.ts';
 export * from './status.ts';

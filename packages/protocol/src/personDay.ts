@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { notReadyReason } from './agentState.ts';
 import { id } from './id.ts';
+import { resultSums } from './result.ts';
 import { durationMs, epochMs, workday } from './time.ts';
 
 /** The states that make up time on shift. */
@@ -19,6 +20,8 @@ export const personDay = z.object({
   /** Of the calls whose phone told how their line was. */
   heldMs: durationMs,
   points: z.number().int(),
+  /** What callers said that day. */
+  results: resultSums,
   /** In order, cut at the day's ends; the one that runs is added by whoever shows it. */
   stretches: z.array(z.object({ from: epochMs, to: epochMs, state: dayState, reason: notReadyReason.nullable() })),
 });

@@ -24,6 +24,7 @@ import { helpCall } from './helpCall.ts';
 import { proposal } from './proposal.ts';
 import { recording } from './recording.ts';
 import { rest } from './rest.ts';
+import { resultSums } from './result.ts';
 import { parkedCall, ringingPhone } from './parking.ts';
 import { presence, queueStatus } from './presence.ts';
 import { myVoicemail } from './voicemail.ts';
@@ -41,6 +42,8 @@ export const valueTopics = {
   ranking: myRanking,
   rankingChoice,
   day: myDay,
+  /** What callers said of my calls this month; absent for those who collect none. */
+  results: resultSums,
   /** The conferences I am in: none or one, and more where I hold one and talk in another. */
   conferences: z.array(conference),
   /** The recordings of the calls I am in; empty: nothing of mine is recorded. */

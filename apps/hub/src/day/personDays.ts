@@ -31,14 +31,15 @@ async function read(ports: Ports, question: DayQuestion, reader: Person): Promis
   const today = calendar.workdayOf(clock.now());
   const workday = question.workday ?? today;
   const day = calendar.spanOf(workday);
-  const [totals, stretches, heldMs] = await Promise.all([
+  const [totals, stretches, heldMs, results] = await Promise.all([
     store.readDays({ personId, from: workday, to: workday }),
     store.readStretches({ personId, ...day }),
     store.readHeldMs({ personId, ...day }),
+    store.readResultSums({ personId, ...day }),
   ]);
   const { callCount = 0, talkMs = 0, points = 0 } = totals[0] ?? {};
   const value: PersonDay = {
-    ...{ personId, workday, beganAt: day.from, endsAt: day.to, callCount, talkMs, heldMs, points },
+    ...{ personId, workday, beganAt: day.from, endsAt: day.to, callCount, talkMs, heldMs, points, results },
     stretches: cutTo(stretches, day),
   };
   return { value, deeds: [{ aboutId: personId, what: 'dayRead', subject: '', onceFor: `day ${today}` }] };

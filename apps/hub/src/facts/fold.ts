@@ -5,6 +5,7 @@ import { badgeOf } from '../badges/badgeOf.ts';
 import { earn } from '../points/earn.ts';
 import { callRowsOf } from '../history/callRows.ts';
 import { stretchOf } from '../rests/stretch.ts';
+import { resultOf } from '../results/callerResult.ts';
 import { messageOf } from '../voicemail/messageOf.ts';
 import type { PointsRule } from '../points/rule.ts';
 
@@ -36,7 +37,10 @@ export function createFold(calendar: Calendar, rules: readonly PointsRule[]): Fa
     const stretches = stretch === null ? [] : [stretch];
     const badge = badgeOf(fact);
     const badges = badge === null ? [] : [badge];
-    return { ledger, days, queues: queueOf(fact, workday), calls: callRowsOf(fact), messages, stretches, badges };
+    const result = resultOf(fact);
+    const results = result === null ? [] : [result];
+    const queues = queueOf(fact, workday);
+    return { ledger, days, queues, calls: callRowsOf(fact), messages, stretches, badges, results };
   };
 }
 
@@ -74,6 +78,7 @@ function dayOf(fact: Fact, workday: string): DayTotals[] {
     case 'points.corrected':
     case 'activity.attended':
     case 'badge.earned':
+    case 'result.given':
     case 'announcement.published':
     case 'announcement.acknowledged':
       return [];

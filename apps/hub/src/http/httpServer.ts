@@ -21,6 +21,8 @@ import type { HubConfig } from '../config.ts';
 import { HubError } from '../hubError.ts';
 import type { PbxLink } from '../pbx/pbxLink.ts';
 import type { Store } from '../store/store.ts';
+import { addResultDoor } from '../results/door.ts';
+import type { Results } from '../results/results.ts';
 import { addMessageSounds, type MessageSounds } from './messageSounds.ts';
 
 interface Options extends MessageSounds {
@@ -30,6 +32,7 @@ interface Options extends MessageSounds {
   readonly pbx: Pick<PbxLink, 'state'>;
   readonly clock: Clock;
   readonly log: Logger;
+  readonly takeResults: Results['take'];
   isAllowedOrigin(origin: string): boolean;
 }
 
@@ -75,6 +78,7 @@ export async function createHttpServer(options: Options): Promise<FastifyInstanc
   addHealth(app, options);
   addSignIn(app, options);
   addMessageSounds(app, options);
+  await addResultDoor(app, { config: config.results, log: options.log, take: options.takeResults });
   await addScreens(app, config.screensDir);
   return app;
 }

@@ -1,4 +1,4 @@
-import type { Fact } from '@hearthline/protocol';
+import type { CallerResult, Fact } from '@hearthline/protocol';
 import { describe, expect, it } from 'vitest';
 import { newFact } from '../facts/newFact.ts';
 import { SOME_DAY, someCall, someReading } from '../testing/someFacts.ts';
@@ -64,6 +64,15 @@ describe('points rules', () => {
     const came = newFact('activity.attended', body, 'activity:act:person-a');
     expect(earned(came)).toMatchObject([{ personId: 'person-a', points: 2, subject: '包饺子' }]);
     expect(newFact('activity.attended', body, 'activity:act:person-a').id).toBe(came.id);
+  });
+
+  it('[POINTS-17] the best a caller can say earns; a worse one earns nothing and takes nothing', () => {
+    const said = (result: CallerResult) =>
+      earned(newFact('result.given', { at: SOME_DAY, personId: 'person-a', result, callId: null }));
+    const stars = [1, 2, 3, 4, 5].map((value) => said({ kind: 'satisfaction', value }).map(({ points }) => points));
+    expect(stars).toEqual([[], [], [], [], [1]]);
+    expect(said({ kind: 'firstContact', value: true })).toMatchObject([{ ruleId: 'first-contact', points: 1 }]);
+    expect(said({ kind: 'firstContact', value: false })).toEqual([]);
   });
 
   it('[POINTS-8] every rule has words in both languages, and an id of its own', () => {

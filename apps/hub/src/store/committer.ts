@@ -14,6 +14,7 @@ import { commitHelps } from './helpStore.ts';
 import { callValues, commitHistory } from './historyStore.ts';
 import { commitKudos } from './kudosStore.ts';
 import { commitMessages, messageValues } from './messageStore.ts';
+import { resultValues } from './resultStore.ts';
 import { commitRanking } from './rankingStore.ts';
 import { commitOutages } from './outageStore.ts';
 import { commitStatuses } from './statusStore.ts';
@@ -77,6 +78,10 @@ async function commitFacts(options: {
   await statements.insertBadges(
     tx,
     effects.flatMap((one) => one.badges).map((row) => badgeValues(row)),
+  );
+  await statements.insertCallerResults(
+    tx,
+    effects.flatMap((one) => one.results).map((row) => resultValues(row)),
   );
   await statements.addDays(tx, sumDays(effects.flatMap((one) => one.days)));
   await statements.addQueues(tx, sumQueues(effects.flatMap((one) => one.queues)));

@@ -14,6 +14,7 @@ import { migrateHistory } from './historyStore.ts';
 import { migrateKudos } from './kudosStore.ts';
 import { migrateMessages } from './messageStore.ts';
 import { migrateOutages } from './outageStore.ts';
+import { migrateResults } from './resultStore.ts';
 import { migrateStatuses } from './statusStore.ts';
 import { migrateSurveys } from './surveyStore.ts';
 import { migrateStretches } from './stretchStore.ts';
@@ -97,6 +98,7 @@ const migrations: readonly Migration[] = [
   { name: '0021-status', run: migrateStatuses },
   { name: '0022-chat', run: migrateChats },
   { name: '0023-activities', run: migrateActivities },
+  { name: '0025-results', run: migrateResults },
 ];
 
 /** Brings an older file up to today; each step is whole or not done. */

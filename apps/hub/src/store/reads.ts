@@ -16,6 +16,7 @@ import { kudosReads } from './kudosStore.ts';
 import { messageReads } from './messageStore.ts';
 import { rankingReads } from './rankingStore.ts';
 import { outageReads } from './outageStore.ts';
+import { resultReads } from './resultStore.ts';
 import { statusReads } from './statusStore.ts';
 import { surveyReads } from './surveyStore.ts';
 import { stretchReads } from './stretchStore.ts';
@@ -42,6 +43,7 @@ type Reads = Omit<
   | 'purgeActivities'
   | 'purgeStatuses'
   | 'purgeChats'
+  | 'purgeCallerResults'
   | 'close'
 >;
 
@@ -102,6 +104,7 @@ export function createReads(db: Kysely<Tables>, named: <T>(run: () => Promise<T>
     ...activityReads(db, named),
     ...statusReads(db, named),
     ...chatReads(db, named),
+    ...resultReads(db, named),
     ...announcementReads(db, named),
     ...totalReads(db, named),
     ...logReads(db, named),

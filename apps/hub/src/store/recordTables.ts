@@ -116,6 +116,18 @@ export interface BadgeTables {
   badge_shared: { person_id: string };
 }
 
+/** `value`: 1 to 5, or yes as 1 and no as 0. */
+export interface ResultTables {
+  caller_result: {
+    source: string;
+    person_id: string;
+    at: number;
+    kind: string;
+    value: number;
+    call_id: string | null;
+  };
+}
+
 /** `body`: the appeal as JSON. */
 export interface AppealTables {
   appeal: { id: string; at: number; body: string };

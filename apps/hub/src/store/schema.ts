@@ -14,6 +14,7 @@ import type {
   OutageTables,
   StretchTables,
   RankingTables,
+  ResultTables,
   StatusTables,
   SurveyTables,
   ActivityTables,
@@ -36,6 +37,7 @@ export interface Tables
     BadgeTables,
     AppealTables,
     RankingTables,
+    ResultTables,
     SurveyTables,
     ActivityTables,
     StatusTables {

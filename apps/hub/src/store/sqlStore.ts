@@ -10,6 +10,7 @@ import { purgeProposals } from './proposalStore.ts';
 import { purgeDeeds } from './deedStore.ts';
 import { purgeOutages } from './outageStore.ts';
 import { purgeStatuses } from './statusStore.ts';
+import { purgeCallerResults } from './resultStore.ts';
 import { purgeSurveys } from './surveyStore.ts';
 import { purgeStretches } from './stretchStore.ts';
 import { GroupCommit } from './groupCommit.ts';
@@ -66,6 +67,7 @@ export async function openStore(config: StoreConfig, fold: FactFold): Promise<St
     purgeSurveys: (before) => runAlone((tx) => purgeSurveys(tx, before)),
     purgeActivities: (before) => runAlone((tx) => purgeActivities(tx, before)),
     purgeStatuses: (before) => runAlone((tx) => purgeStatuses(tx, before)),
+    purgeCallerResults: (before) => runAlone((tx) => purgeCallerResults(tx, before)),
     purgeChats: (before) => runAlone((tx) => purgeChats(tx, before)),
     async close() {
       await commits.settled();

@@ -14,6 +14,7 @@ import { helpStatements } from './helpStore.ts';
 import { kudosStatements } from './kudosStore.ts';
 import { proposalStatements } from './proposalStore.ts';
 import { messageStatements } from './messageStore.ts';
+import { resultStatements } from './resultStore.ts';
 import { statusStatements } from './statusStore.ts';
 import { surveyStatements } from './surveyStore.ts';
 import { stretchStatements } from './stretchStore.ts';
@@ -39,6 +40,7 @@ export function createStatements() {
     ...activityStatements(),
     ...statusStatements(),
     ...chatStatements(),
+    ...resultStatements(),
     insertFacts: createBulkInsert({
       table: 'fact',
       columns: ['id', 'source', 'kind', 'at', 'body'],

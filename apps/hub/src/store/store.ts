@@ -18,6 +18,8 @@ import type { ProposalStore, ProposalWrite } from './proposalStore.ts';
 import type { OutageStore, OutageWrite } from './outageStore.ts';
 import type { StatusStore, StatusWrite } from './statusStore.ts';
 import type { SurveyStore, SurveyWrite } from './surveyStore.ts';
+import type { ResultStore } from './resultStore.ts';
+import type { KeptResult } from '../results/callerResult.ts';
 import type { StretchStore } from './stretchStore.ts';
 import type { Stretch } from '../rests/stretch.ts';
 import type { RankingStore, RankingWrite } from './rankingStore.ts';
@@ -89,6 +91,7 @@ export interface FactEffects {
   readonly messages: readonly MessageRow[];
   readonly stretches: readonly Stretch[];
   readonly badges: readonly Badge[];
+  readonly results: readonly KeptResult[];
 }
 export type FactFold = (fact: Fact) => FactEffects;
 
@@ -150,6 +153,7 @@ export interface Store
     KudosStore,
     AppealStore,
     BadgeStore,
+    ResultStore,
     RankingStore,
     ProposalStore,
     SurveyStore,

@@ -1,6 +1,7 @@
 /** A made-up day, as the hub answers it. */
 import type { DayState, PersonDay } from '@hearthline/protocol';
 import type { Answers } from './FakeHost.ts';
+import { dayResults } from './results.ts';
 import { HOUR, MINUTE, NOW } from './people.ts';
 
 const pattern: readonly (readonly [DayState, number])[] = [
@@ -23,7 +24,7 @@ export const someDay = (personId: string): PersonDay => {
   }
   return {
     ...{ personId, workday: '2026-11-21', beganAt: NOW - 14 * HOUR, endsAt: NOW + 10 * HOUR, stretches },
-    ...{ callCount: 38, talkMs: 160 * MINUTE, heldMs: 9 * MINUTE, points: 46 },
+    ...{ callCount: 38, talkMs: 160 * MINUTE, heldMs: 9 * MINUTE, points: 46, results: dayResults },
   };
 };
 

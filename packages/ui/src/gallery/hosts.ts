@@ -13,6 +13,7 @@ import { groupsOf, HOUR, MINUTE, NOW, organisation, people, presences, SECOND, u
 import { badgeRules, badgesOf, firstLevel, level, sharedRows } from './badges.ts';
 import { kudosOf, rankingAnswerOf } from './recognition.ts';
 import { lineHistory } from './lineHistory.ts';
+import { noResults, someResults } from './results.ts';
 import { noRecords, recordAnswers, records } from './records.ts';
 import type { HostState } from './state.ts';
 
@@ -100,6 +101,7 @@ export const operator = ({ language, isLong = false }: Base): HostState => {
     rankingChoice: { isHidden: false },
     level,
     badges: badgesOf(language),
+    results: someResults,
     badgeRules,
     sharedBadges: sharedRows,
     agentState: onBreak,
@@ -151,6 +153,7 @@ export const leader = (base: Base): HostState => {
     points: null,
     level: null,
     badges: null,
+    results: null,
     day: null,
     ranking: state.ranking === null ? null : { ...state.ranking, mine: null, neighbours: [] },
     announcements: announcements(base.language, missing).map((item) => ({ ...item, acknowledgedAt: NOW - HOUR })),
@@ -183,6 +186,7 @@ export const unknown = (state: HostState, hub: HubLinkState): HostState => ({
   rankingChoice: null,
   level: null,
   badges: null,
+  results: null,
   badgeRules: null,
   sharedBadges: null,
   surveys: null,
@@ -221,6 +225,7 @@ export const bare = (state: HostState): HostState => ({
   appeals: [],
   level: firstLevel,
   badges: { isShared: false, earned: [] },
+  results: noResults,
   sharedBadges: [],
   queues: [],
 });

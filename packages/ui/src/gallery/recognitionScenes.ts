@@ -1,6 +1,7 @@
 /** Scenes of good words, points and what comes of them. */
 import type { Language } from '../host/index.ts';
 import { bare, connecting, inCall, lead, of, op, operator, unknown, waiting, type Make } from './hosts.ts';
+import { noResults } from './results.ts';
 import { badgesOf, level } from './badges.ts';
 import { appealsOf, kudosOf } from './recognition.ts';
 import { talking } from './telephony.ts';
@@ -27,6 +28,7 @@ export const recognitionScenes = {
   badgesShared: page('mine', (l) => op(l, { badges: { ...badgesOf(l), isShared: true } })),
   badgesLoading: page('mine', (l) => unknown(operator({ language: l }), connecting)),
   badgesOffline: page('mine', (l) => op(l, { hubLink: waiting })),
+  resultsNone: page('mine', (l) => op(l, { results: noResults })),
   levelTop: page('mine', (l) => op(l, { level: { ...level, level: 7, points: 161_002, from: 150_000, next: null } })),
   badgeAward: page('kudos p3', (l) => lead(l)),
   badgeAwardOffline: page('kudos p3', (l) => lead(l, { hubLink: waiting })),

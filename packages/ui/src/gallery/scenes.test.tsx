@@ -106,6 +106,12 @@ describe('what the screens say', () => {
     expect(read('team')).toContain('的徽章：稳得住 · 同行周年');
     expect(read('settings')).toContain('让同事看到我的徽章');
   });
+  it('[RESULT-8] P13 shows what callers said of her as sums, and a day of hers to who leads her', () => {
+    for (const text of ['客户怎么说（本月）', '4.7 / 5', '23 位客户打了分', '18 通里 15 通', '分数不够不扣分'])
+      expect(read('points')).toContain(text);
+    expect(read('resultsNone')).toContain('这个月还没有客户评价');
+    expect(read('badgesLoading')).toContain('客户怎么说（本月）');
+  });
   it('[BADGE-2] offers a badge to who leads, and to nobody else', () => {
     for (const text of ['颁一枚徽章', '别人着急的时候']) expect(read('badgeAward')).toContain(text);
     expect(read('badgeAwardOffline')).toContain('连上以后才能颁');

@@ -9,6 +9,7 @@ import {
   myKudos,
   myLevel,
   rankingChoice,
+  resultSums,
   sharedBadges,
 } from '@hearthline/protocol';
 import { z } from 'zod';
@@ -20,7 +21,7 @@ const asked = <I extends z.ZodType, O extends z.ZodType>({ input, output }: { in
 });
 
 /** Topics of the hub among the values. */
-export const recognitionTopics = ['kudos', 'appeals', 'rankingChoice', 'level', 'badges'] as const;
+export const recognitionTopics = ['kudos', 'appeals', 'rankingChoice', 'level', 'badges', 'results'] as const;
 export const recognitionCollections = ['badgeRules', 'sharedBadges'] as const;
 
 export const recognitionValues = {
@@ -29,6 +30,7 @@ export const recognitionValues = {
   rankingChoice: rankingChoice.nullable(),
   level: myLevel.nullable(),
   badges: myBadges.nullable(),
+  results: resultSums.nullable(),
   badgeRules: z.array(badgeRule).nullable(),
   sharedBadges: z.array(sharedBadges).nullable(),
 } as const;

@@ -3,7 +3,9 @@ import { activityAttended } from './activityAttended.ts';
 import { announcementRead } from './announcementRead.ts';
 import { callAnswered } from './callAnswered.ts';
 import { correction } from './correction.ts';
+import { firstContact } from './firstContact.ts';
 import { praiseReceived } from './praiseReceived.ts';
+import { satisfiedCaller } from './satisfiedCaller.ts';
 import { thanksReceived } from './thanksReceived.ts';
 
 /** Every rule in force. A new rule is one file and one line here. */
@@ -13,5 +15,7 @@ export const pointsRules: readonly PointsRule[] = [
   activityAttended,
   thanksReceived,
   praiseReceived,
+  satisfiedCaller,
+  firstContact,
   correction,
 ];

@@ -1,4 +1,4 @@
-import type { Person, Presence } from '@hearthline/protocol';
+import type { Person, Presence, ResultSums } from '@hearthline/protocol';
 import { Clock } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useHubNow } from '../../app/clock.tsx';
@@ -42,11 +42,24 @@ const Day = ({ person, presence }: Omit<SeatDayProps, 'onClose'>): ReactNode => 
       <p className={css.dayFigures}>
         <span>{w.floor.dayCalls(day.callCount)}</span>
         <span>{w.floor.dayPoints(f.signed(day.points))}</span>
+        <Said results={day.results} />
       </p>
       <Ring times={times} arcs={clockArcs(stretches)} heldMs={day.heldMs} occupancy={occupancyRatio(times)}>
         <DayTable stretches={stretches} />
       </Ring>
       <p className={css.dayNote}>{w.floor.daySeen}</p>
     </div>
+  );
+};
+
+/** [RESULT-8] Nothing where no caller said anything. */
+const Said = ({ results: { satisfaction, firstContact } }: { readonly results: ResultSums }): ReactNode => {
+  const { w, f } = useWords();
+  const { average, count } = satisfaction;
+  return (
+    <>
+      {average !== null && <span>{w.results.day(f.mos(average), count)}</span>}
+      {firstContact.count > 0 && <span>{w.results.daySettled(firstContact.settledCount, firstContact.count)}</span>}
+    </>
   );
 };

@@ -11,6 +11,7 @@ import { MyAppeals } from '../appeals/MyAppeals.tsx';
 import { LevelCard } from '../badges/LevelCard.tsx';
 import { MyBadges } from '../badges/MyBadges.tsx';
 import { KudosPage } from '../kudos/KudosPage.tsx';
+import { ResultsCard } from '../results/ResultsCard.tsx';
 import { Around } from './Around.tsx';
 import { FullTable } from './FullTable.tsx';
 import { Groups } from './Groups.tsx';
@@ -81,7 +82,10 @@ const Mine = ({ hasOwn }: { readonly hasOwn: boolean }): ReactNode => {
               <Around />
             </Card>
           </div>
-          <LevelCard />
+          <div className={css.two}>
+            <LevelCard />
+            <ResultsCard />
+          </div>
           <MyBadges />
           <Card title={w.points.ledger}>
             <Known value={points}>{(known) => <Ledger recent={known.recent} />}</Known>

@@ -26,6 +26,7 @@ import { shortcuts } from './shortcuts.ts';
 import { sound } from './sound.ts';
 import * as team from './team.ts';
 import { chat } from './chat.ts';
+import { results } from './results.ts';
 import { status } from './status.ts';
 import { surveys } from './surveys.ts';
 import { voiceSettings } from './voice.ts';
@@ -85,6 +86,7 @@ export const en = {
   surveys,
   activities,
   badges,
+  results,
   status,
   chat,
 } satisfies Words;

@@ -117,6 +117,7 @@ export const points: Words['points'] = {
     'points.contested': 'Point contested',
     'points.declined': 'Appeal answered',
     'points.corrected': 'Points corrected',
+    'result.given': 'What a caller said',
     'kudos.given': 'Thanks and praise',
     'announcement.published': 'Announcement sent',
     'announcement.acknowledged': 'Announcement read',

@@ -28,6 +28,7 @@ import { shortcuts } from './shortcuts.ts';
 import { sound } from './sound.ts';
 import * as team from './team.ts';
 import { chat } from './chat.ts';
+import { results } from './results.ts';
 import { status } from './status.ts';
 import { surveys } from './surveys.ts';
 import { voiceSettings } from './voice.ts';
@@ -88,6 +89,7 @@ export const zh = {
   surveys,
   activities,
   badges,
+  results,
   status,
   chat,
 };

@@ -114,6 +114,7 @@ export const points = {
     'points.contested': '积分申诉',
     'points.declined': '申诉答复',
     'points.corrected': '积分更正',
+    'result.given': '客户评价',
     'kudos.given': '感谢和表扬',
     'announcement.published': '发布公告',
     'announcement.acknowledged': '确认公告',

@@ -1,0 +1,66 @@
+import type { CallerResult } from '@hearthline/protocol';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { createCalendar } from '../clock.ts';
+import type { StoreConfig } from '../config.ts';
+import { createFold } from '../facts/fold.ts';
+import { newFact } from '../facts/newFact.ts';
+import { pointsRules } from '../points/rules/index.ts';
+import { SOME_DAY } from '../testing/someFacts.ts';
+import { storeGrounds } from '../testing/storeGrounds.ts';
+import type { Store } from './store.ts';
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
+const fold = createFold(createCalendar('Asia/Shanghai'), pointsRules);
+const DAY_MS = 24 * 3_600_000;
+
+interface Given {
+  readonly id: string;
+  readonly result: CallerResult;
+  readonly at?: number;
+  readonly personId?: string;
+}
+const given = ({ id, result, at = SOME_DAY, personId = 'person-a' }: Given) =>
+  newFact('result.given', { at, personId, result, callId: null }, `result:survey:${id}`);
+const stars = (id: string, value: number, more: Partial<Given> = {}) =>
+  given({ id, result: { kind: 'satisfaction', value }, ...more });
+
+describe.each(storeGrounds(fold))('merit in the store on $name', (ground) => {
+  beforeAll(() => ground.prepare());
+  afterEach(() => ground.closeAll());
+  afterAll(() => ground.clear());
+  const open = (config: StoreConfig): Promise<Store> => ground.open(config);
+
+  it('[RESULT-5] [RESULT-6] [RESULT-9] keeps each result once with its points, sums them, and forgets the old', async () => {
+    const config = await ground.fresh();
+    const before = await open(config);
+    const settled = given({ id: 's', result: { kind: 'firstContact', value: true } });
+    const not = given({ id: 'n', result: { kind: 'firstContact', value: false }, at: SOME_DAY + 5 });
+    const facts = [stars('a', 5), stars('b', 2, { at: SOME_DAY + 9 }), settled, not, stars('c', 4, { personId: 'person-b' })];
+    await Promise.all([before.commit({ facts }), before.commit({ facts: [...facts].reverse() })]);
+    await ground.close(before);
+
+    const after = await open(config);
+    await after.commit({ facts });
+    const sources = facts.map(({ source }) => source);
+    expect(await after.readCallerResults([...sources, 'result:survey:none'])).toEqual(
+      new Map(facts.map(({ source, personId, at, result }) => [source, { source, personId, at, result, callId: null }])),
+    );
+    expect(await after.readCallerResults([])).toEqual(new Map());
+    const sums = (from: number, to: number, personId = 'person-a') => after.readResultSums({ personId, from, to });
+    expect(await sums(SOME_DAY, SOME_DAY + 10)).toEqual({
+      satisfaction: { count: 2, average: 3.5 },
+      firstContact: { count: 2, settledCount: 1 },
+    });
+    expect(await sums(SOME_DAY, SOME_DAY + 9)).toMatchObject({ satisfaction: { count: 1, average: 5 } });
+    expect(await sums(SOME_DAY - DAY_MS, SOME_DAY)).toEqual({
+      satisfaction: { count: 0, average: null },
+      firstContact: { count: 0, settledCount: 0 },
+    });
+    expect(await after.readLedger({ personId: 'person-a', before: null, limit: 10 })).toHaveLength(2);
+    await after.purgeCallerResults(SOME_DAY + 1);
+    expect((await sums(0, SOME_DAY + 10)).satisfaction).toEqual({ count: 1, average: 2 });
+    // Its fact is known for ever: told again it earns nothing.
+    expect((await after.commit({ facts: [stars('a', 5)] })).facts).toEqual([]);
+  });
+});
