@@ -8,6 +8,7 @@ import { Deeds } from './deeds/deeds.ts';
 import { Badges } from './badges/badges.ts';
 import type { Calendar, Clock } from './clock.ts';
 import { PersonalTopics } from './day/personalTopics.ts';
+import { Evaluations } from './evaluation/evaluations.ts';
 import type { FactLog } from './facts/factLog.ts';
 import type { Directory } from './organisation/directory.ts';
 import { Appeals } from './appeals/appeals.ts';
@@ -51,10 +52,11 @@ export function createTeamConcepts(shared: Shared) {
   const statuses = new Statuses(shared);
   const chats = new Chats(shared);
   const results = new Results(shared);
+  const evaluations = new Evaluations(shared);
   return {
     commanded: {
       ...{ announcements, announcementChanges, announcementPlans, proposals, deeds, ranking, rankingChoices },
-      ...{ kudos, appeals, badges, surveys, activities, statuses, chats, results },
+      ...{ kudos, appeals, badges, surveys, activities, statuses, chats, results, evaluations },
     },
     sources: [
       ...[ranking, personal, announcements, announcementPlans, proposals, deeds, kudos, appeals, rankingChoices],
@@ -62,7 +64,7 @@ export function createTeamConcepts(shared: Shared) {
     ],
     async load(): Promise<void> {
       const loaded = [ranking, rankingChoices, announcements, appeals, proposals, surveys, activities, badges, statuses, chats];
-      await Promise.all([...loaded.map((one) => one.load()), deeds.forgetOld(), kudos.forgetOld(), results.forgetOld()]);
+      await Promise.all([...loaded.map((one) => one.load()), deeds.forgetOld(), kudos.forgetOld(), results.forgetOld(), evaluations.forgetOld()]);
       // What is due is sent at once, through the announcements.
       await announcementPlans.load();
     },
@@ -70,7 +72,7 @@ export function createTeamConcepts(shared: Shared) {
       personal.refreshAll();
       kudos.refreshAll();
       results.refreshAll();
-      const old = [deeds, kudos, activities, chats, results];
+      const old = [deeds, kudos, activities, chats, results, evaluations];
       await Promise.all([
         ...old.map((one) => one.forgetOld()),
         ...[ranking, appeals, proposals, surveys].map((one) => one.load()),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { evaluationPeriod } from './evaluation.ts';
 import { id } from './id.ts';
 import { bilingual } from './points.ts';
 import { epochMs, workday } from './time.ts';
@@ -6,8 +7,8 @@ import { epochMs, workday } from './time.ts';
 /** The most a leader can say with one. */
 export const BADGE_CHARS = 200;
 
-/** Award: a leader's gift. Membership: a full year. Record: more than ever before, of one's own. */
-export const badgeKind = z.enum(['award', 'membership', 'record']);
+/** Award: a leader's gift. Excellence: hers too, for a period. Membership: a full year. Record: more than ever before, of one's own. */
+export const badgeKind = z.enum(['award', 'excellence', 'membership', 'record']);
 
 /** A badge as people read it; its words travel with it. */
 export const badgeRule = z.object({
@@ -25,6 +26,15 @@ export const recordMeasure = z.enum(['calls', 'points']);
 /** What a badge was for. */
 export const badgeReason = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('award'), byId: id, byName: z.string().max(60) }),
+  z.object({
+    kind: z.literal('excellence'),
+    byId: id,
+    byName: z.string().max(60),
+    period: evaluationPeriod,
+    /** Its first and last workday. */
+    from: workday,
+    to: workday,
+  }),
   z.object({ kind: z.literal('membership'), years: z.number().int().positive() }),
   z.object({
     kind: z.literal('record'),

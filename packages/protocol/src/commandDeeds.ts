@@ -30,6 +30,8 @@ export const commandDeeds = {
   'proposal.takeBack': onNobodyElse,
   'points.ledger': onNobodyElse,
   'day.read': ['dayRead'],
+  'evaluation.read': ['evaluationRead'],
+  'excellence.give': ['badgeAwarded'],
   'ranking.table': onNobodyElse,
   'ranking.choose': onNobodyElse,
   // Inside a call of one's own, among those who speak in it.

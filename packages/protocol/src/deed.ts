@@ -11,6 +11,7 @@ export const deedWhat = z.enum([
   'callbackChanged',
   'callsRead',
   'dayRead',
+  'evaluationRead',
   'reminded',
   'announcementWithdrawn',
   'helpTaken',

@@ -56,6 +56,7 @@ export const hubErrorCode = z.enum([
   'activity.tooFewPlaces',
   'badge.notFound',
   'badge.known',
+  'excellence.known',
   'survey.notFound',
   'survey.over',
   'survey.tooFew',

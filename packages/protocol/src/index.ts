@@ -13,6 +13,7 @@ export * from './conference.ts';
 export * from './contact.ts';
 export * from './deed.ts';
 export * from './disposition.ts';
+export * from './evaluation.ts';
 export * from './fact.ts';
 export * from './helpCall.ts';
 export * from './history.ts';

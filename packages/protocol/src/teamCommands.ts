@@ -5,6 +5,7 @@ import { appealAnswer, appealWord, correctionPoints } from './appeal.ts';
 import { announcementPlanDraft } from './announcementPlan.ts';
 import { badgeAward, badgeChoice } from './badge.ts';
 import { chatDraft, chatId, chatPage, chatQuestion, ownChatQuestion } from './chat.ts';
+import { evaluation, evaluationQuestion, excellenceDraft } from './evaluation.ts';
 import { helpInput } from './helpCall.ts';
 import { KUDOS_CHARS, kudosKind } from './kudos.ts';
 import { id } from './organisation.ts';
@@ -90,6 +91,15 @@ export const teamCommands = {
   }),
   /** A workday of mine, or of somebody I lead. */
   'day.read': command({ input: dayQuestion, output: personDay, roles: ['operator', 'leader'], waitsOffline: false }),
+  /** A month, quarter or year of mine, or of an operator I lead. */
+  'evaluation.read': command({
+    input: evaluationQuestion,
+    output: evaluation,
+    roles: ['operator', 'leader'],
+    waitsOffline: false,
+  }),
+  /** A leader's, for a period, to an operator she leads. */
+  'excellence.give': command({ input: excellenceDraft, output: nothing, roles: ['leader'], waitsOffline: false }),
   /** The whole table of a period, on request only. */
   'ranking.table': command({
     input: rankingQuestion,

@@ -86,6 +86,7 @@ const host = createHost({
     save: (text) => ipc['panel.save']({ text }),
     remove: () => ipc['panel.remove']({}),
   },
+  printSheet: async (name) => (await ipc['sheet.save']({ name })).isSaved,
   requestHeadset: headsets.request,
   headsets,
   globalKeys,

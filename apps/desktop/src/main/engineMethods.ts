@@ -17,6 +17,7 @@ import { applyToSystem } from './system/system.ts';
 import type { PcWatch } from './pc/pcWatch.ts';
 import type { AppTray } from './tray.ts';
 import { openUrl } from './openUrl.ts';
+import { saveSheet } from './sheet/saveSheet.ts';
 import type { Windows } from './windows.ts';
 
 export interface EngineMethodsOptions {
@@ -91,6 +92,7 @@ export function engineMethods(options: EngineMethodsOptions): EngineMethods {
     'data.used': async ({ localAddress, bytes }) => options.dataUse.used(localAddress, bytes),
     'clipboard.write': async ({ text }) => clipboard.writeText(text),
     'window.comeForward': async () => windows.comeForward(),
+    'sheet.save': async ({ name }) => ({ isSaved: await saveSheet(windows.screens, name) }),
     'url.open': ({ url }) => openUrl(url, Date.now()),
     'api.publish': async (snapshot) => options.localApi.publish(snapshot),
     'api.reply': async ({ requestId, reply }) => options.localApi.replied(requestId, reply),

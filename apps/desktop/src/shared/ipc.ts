@@ -90,6 +90,8 @@ export const engineIpc = {
   'window.comeForward': row(nothing, done),
   /** In the browser of the system; main checks the address again. */
   'url.open': row(z.object({ url: z.string().max(6_000) }), done),
+  /** The main window's page as it prints, one PDF where the person chooses; false: she chose none. */
+  'sheet.save': row(z.object({ name: z.string().min(1).max(120) }), z.object({ isSaved: z.boolean() })),
   /** What programs on this PC may see; only while the local API is on. */
   'api.publish': row(apiSnapshot, done),
   'api.reply': row(z.object({ requestId: z.number().int(), reply: apiReply }), done),

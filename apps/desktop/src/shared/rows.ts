@@ -14,6 +14,7 @@ export const engineRows = [
   'pc.watchIdle',
   'window.comeForward',
   'url.open',
+  'sheet.save',
   'api.publish',
   'api.reply',
   'mini.open',

@@ -1,4 +1,4 @@
-import type { BadgeRule, Bilingual } from '@hearthline/protocol';
+import type { BadgeRule, Bilingual, EvaluationPeriod } from '@hearthline/protocol';
 import { recordBadges } from './recordRules.ts';
 
 const award = (badgeId: string, title: Bilingual, explanation: Bilingual): BadgeRule => ({
@@ -34,6 +34,29 @@ const awards: readonly BadgeRule[] = [
   ),
 ];
 
+const excellent = (period: EvaluationPeriod, title: Bilingual, explanation: Bilingual): BadgeRule => ({
+  ...{ badgeId: `excellence-${period}`, version: 1, kind: 'excellence', title, explanation },
+});
+
+/** What leaders give for a period (evaluation/SPEC.md EVAL-7). */
+export const excellenceBadges: { readonly [P in EvaluationPeriod]: BadgeRule } = {
+  month: excellent(
+    'month',
+    { 'zh-CN': '月度之星', en: 'Excellence of the month' },
+    { 'zh-CN': '这一个月做得特别好，带你的人看在眼里。', en: 'A month of very good work, seen by who leads you.' },
+  ),
+  quarter: excellent(
+    'quarter',
+    { 'zh-CN': '季度之星', en: 'Excellence of the quarter' },
+    { 'zh-CN': '三个月，一直这么好。', en: 'Three months, and good all through.' },
+  ),
+  year: excellent(
+    'year',
+    { 'zh-CN': '年度之星', en: 'Excellence of the year' },
+    { 'zh-CN': '整整一年，谢谢你把它过得这么好。', en: 'A whole year. Thank you for making it such a good one.' },
+  ),
+};
+
 export const membershipBadge: BadgeRule = {
   ...{ badgeId: 'years-together', version: 1, kind: 'membership' },
   title: { 'zh-CN': '同行周年', en: 'Years together' },
@@ -44,4 +67,9 @@ export const membershipBadge: BadgeRule = {
 };
 
 /** Every badge there is. [BADGE-8] */
-export const badgeRules: readonly BadgeRule[] = [...awards, membershipBadge, ...recordBadges];
+export const badgeRules: readonly BadgeRule[] = [
+  ...awards,
+  ...Object.values(excellenceBadges),
+  membershipBadge,
+  ...recordBadges,
+];

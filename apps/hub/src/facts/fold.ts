@@ -1,5 +1,6 @@
 import type { Fact } from '@hearthline/protocol';
 import type { Calendar } from '../clock.ts';
+import { excusedOf } from '../evaluation/excused.ts';
 import type { DayTotals, FactEffects, FactFold, QueueTotals } from '../store/store.ts';
 import { badgeOf } from '../badges/badgeOf.ts';
 import { earn } from '../points/earn.ts';
@@ -39,8 +40,9 @@ export function createFold(calendar: Calendar, rules: readonly PointsRule[]): Fa
     const badges = badge === null ? [] : [badge];
     const result = resultOf(fact);
     const results = result === null ? [] : [result];
+    const excused = excusedOf(fact);
     const queues = queueOf(fact, workday);
-    return { ledger, days, queues, calls: callRowsOf(fact), messages, stretches, badges, results };
+    return { ledger, days, queues, calls: callRowsOf(fact), messages, stretches, badges, results, ...{ excused: excused === null ? [] : [excused] } };
   };
 }
 

@@ -17,6 +17,7 @@ import type { Contacts } from '../contacts/contacts.ts';
 import type { Dispositions } from '../dispositions/dispositions.ts';
 import { dayCommands } from '../day/personDays.ts';
 import type { Directory } from '../organisation/directory.ts';
+import { evaluationCommands, type Evaluations } from '../evaluation/evaluations.ts';
 import { helpCommands } from '../help/helpCommands.ts';
 import type { HelpDesk } from '../help/helpDesk.ts';
 import type { Hindrances } from '../hindrances/hindrances.ts';
@@ -67,6 +68,7 @@ interface Concepts extends InCall {
   readonly kudos: KudosBook;
   readonly appeals: Appeals;
   readonly badges: Badges;
+  readonly evaluations: Evaluations;
   readonly surveys: Surveys;
   readonly activities: Activities;
   readonly statuses: Statuses;
@@ -162,6 +164,7 @@ export function createCommandTable(concepts: Concepts): CommandTable {
     ...kudosCommands(concepts.kudos),
     ...appealCommands(concepts.appeals),
     ...badgeCommands(concepts.badges),
+    ...evaluationCommands(concepts.evaluations),
     ...surveyCommands(concepts.surveys),
     ...activityCommands(concepts.activities),
     ...statusCommands(concepts.statuses),

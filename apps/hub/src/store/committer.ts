@@ -10,6 +10,7 @@ import { commitChats } from './chatStore.ts';
 import { commitContacts } from './contactStore.ts';
 import { commitDeeds } from './deedStore.ts';
 import { commitDispositions } from './dispositionStore.ts';
+import { commitEvaluation, excusedValues } from './evaluationStore.ts';
 import { commitHelps } from './helpStore.ts';
 import { callValues, commitHistory } from './historyStore.ts';
 import { commitKudos } from './kudosStore.ts';
@@ -83,6 +84,10 @@ async function commitFacts(options: {
     tx,
     effects.flatMap((one) => one.results).map((row) => resultValues(row)),
   );
+  await statements.insertExcused(
+    tx,
+    effects.flatMap((one) => one.excused).map((row) => excusedValues(row)),
+  );
   await statements.addDays(tx, sumDays(effects.flatMap((one) => one.days)));
   await statements.addQueues(tx, sumQueues(effects.flatMap((one) => one.queues)));
   return results;
@@ -138,6 +143,7 @@ async function commitRows(options: {
   await commitAppeals(tx, writes, statements);
   await commitRanking(tx, writes);
   await commitBadges(tx, writes);
+  await commitEvaluation(tx, writes, statements);
   await commitSurveys(tx, writes, statements);
   await commitActivities(tx, writes, statements);
   await commitStatuses(tx, writes, statements);

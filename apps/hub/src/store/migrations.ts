@@ -9,6 +9,7 @@ import { migrateChats } from './chatStore.ts';
 import { migrateContacts } from './contactStore.ts';
 import { migrateDeeds } from './deedStore.ts';
 import { migrateDispositions } from './dispositionStore.ts';
+import { migrateEvaluation } from './evaluationStore.ts';
 import { migrateHelps } from './helpStore.ts';
 import { migrateHistory } from './historyStore.ts';
 import { migrateKudos } from './kudosStore.ts';
@@ -99,6 +100,7 @@ const migrations: readonly Migration[] = [
   { name: '0022-chat', run: migrateChats },
   { name: '0023-activities', run: migrateActivities },
   { name: '0025-results', run: migrateResults },
+  { name: '0027-evaluation', run: migrateEvaluation },
 ];
 
 /** Brings an older file up to today; each step is whole or not done. */

@@ -10,6 +10,7 @@ import { chatReads } from './chatStore.ts';
 import { contactReads } from './contactStore.ts';
 import { deedReads } from './deedStore.ts';
 import { dispositionReads } from './dispositionStore.ts';
+import { evaluationReads } from './evaluationStore.ts';
 import { helpReads } from './helpStore.ts';
 import { historyReads } from './historyStore.ts';
 import { kudosReads } from './kudosStore.ts';
@@ -44,6 +45,7 @@ type Reads = Omit<
   | 'purgeStatuses'
   | 'purgeChats'
   | 'purgeCallerResults'
+  | 'purgeExcellenceWords'
   | 'close'
 >;
 
@@ -105,6 +107,7 @@ export function createReads(db: Kysely<Tables>, named: <T>(run: () => Promise<T>
     ...statusReads(db, named),
     ...chatReads(db, named),
     ...resultReads(db, named),
+    ...evaluationReads(db, named),
     ...announcementReads(db, named),
     ...totalReads(db, named),
     ...logReads(db, named),

@@ -128,6 +128,12 @@ export interface ResultTables {
   };
 }
 
+/** `excellence_word`: a leader's sentence with the badge of a fact. */
+export interface EvaluationTables {
+  excused_time: { fact_id: string; person_id: string; outage_id: string; at: number; ms: number };
+  excellence_word: { fact_id: string; at: number; word: string };
+}
+
 /** `body`: the appeal as JSON. */
 export interface AppealTables {
   appeal: { id: string; at: number; body: string };

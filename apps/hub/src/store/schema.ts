@@ -7,6 +7,7 @@ import type {
   ContactTables,
   DeedTables,
   DispositionTables,
+  EvaluationTables,
   HelpTables,
   HistoryTables,
   KudosTables,
@@ -25,6 +26,7 @@ export interface Tables
   extends
     HistoryTables,
     DispositionTables,
+    EvaluationTables,
     ContactTables,
     MessageTables,
     CallbackTables,

@@ -11,6 +11,7 @@ import { purgeDeeds } from './deedStore.ts';
 import { purgeOutages } from './outageStore.ts';
 import { purgeStatuses } from './statusStore.ts';
 import { purgeCallerResults } from './resultStore.ts';
+import { purgeExcellenceWords } from './evaluationStore.ts';
 import { purgeSurveys } from './surveyStore.ts';
 import { purgeStretches } from './stretchStore.ts';
 import { GroupCommit } from './groupCommit.ts';
@@ -68,6 +69,7 @@ export async function openStore(config: StoreConfig, fold: FactFold): Promise<St
     purgeActivities: (before) => runAlone((tx) => purgeActivities(tx, before)),
     purgeStatuses: (before) => runAlone((tx) => purgeStatuses(tx, before)),
     purgeCallerResults: (before) => runAlone((tx) => purgeCallerResults(tx, before)),
+    purgeExcellenceWords: (before) => runAlone((tx) => purgeExcellenceWords(tx, before)),
     purgeChats: (before) => runAlone((tx) => purgeChats(tx, before)),
     async close() {
       await commits.settled();

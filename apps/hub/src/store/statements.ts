@@ -9,6 +9,7 @@ import { chatStatements } from './chatStore.ts';
 import { contactStatements } from './contactStore.ts';
 import { deedStatements } from './deedStore.ts';
 import { dispositionStatements } from './dispositionStore.ts';
+import { evaluationStatements } from './evaluationStore.ts';
 import { historyStatements } from './historyStore.ts';
 import { helpStatements } from './helpStore.ts';
 import { kudosStatements } from './kudosStore.ts';
@@ -41,6 +42,7 @@ export function createStatements() {
     ...statusStatements(),
     ...chatStatements(),
     ...resultStatements(),
+    ...evaluationStatements(),
     insertFacts: createBulkInsert({
       table: 'fact',
       columns: ['id', 'source', 'kind', 'at', 'body'],

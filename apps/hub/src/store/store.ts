@@ -10,6 +10,8 @@ import type { ChatStore, ChatWrite } from './chatStore.ts';
 import type { DeedStore, DeedWrite } from './deedStore.ts';
 import type { ContactStore, ContactWrite } from './contactStore.ts';
 import type { DispositionStore, DispositionWrite } from './dispositionStore.ts';
+import type { ExcusedTime } from '../evaluation/excused.ts';
+import type { EvaluationStore, EvaluationWrite } from './evaluationStore.ts';
 import type { HelpStore, HelpWrite } from './helpStore.ts';
 import type { HistoryStore, HistoryWrite } from './historyStore.ts';
 import type { KudosStore, KudosWrite } from './kudosStore.ts';
@@ -92,6 +94,7 @@ export interface FactEffects {
   readonly stretches: readonly Stretch[];
   readonly badges: readonly Badge[];
   readonly results: readonly KeptResult[];
+  readonly excused: readonly ExcusedTime[];
 }
 export type FactFold = (fact: Fact) => FactEffects;
 
@@ -110,6 +113,7 @@ export interface Write
     KudosWrite,
     AppealWrite,
     BadgeWrite,
+    EvaluationWrite,
     RankingWrite,
     ProposalWrite,
     SurveyWrite,
@@ -154,6 +158,7 @@ export interface Store
     AppealStore,
     BadgeStore,
     ResultStore,
+    EvaluationStore,
     RankingStore,
     ProposalStore,
     SurveyStore,

@@ -39,6 +39,11 @@ export function browserHost(): Host {
     power: new Value(unknownPower),
     seat: null,
     panel: null,
+    // Its dialog is over when it returns; what was chosen there a page is never told.
+    printSheet: async () => {
+      window.print();
+      return true;
+    },
     requestHeadset: () => Promise.resolve(),
     headsets: null,
     globalKeys: null,

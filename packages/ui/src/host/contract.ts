@@ -202,6 +202,8 @@ export const hostCommands = {
   openMiniPhone: command(z.object({}), nothing),
   closeMiniPhone: command(z.object({}), nothing),
   openMainWindow: command(z.object({}), nothing),
+  /** Prints the sheet that the screens show for it: as a file the person chooses a place for, or on paper in a browser. */
+  printSheet: command(z.object({ name: z.string().min(1).max(120) }), z.object({ isDone: z.boolean() })),
   /** The offered number goes; not the call that was made of it. */
   putAwayNumber: command(z.object({}), nothing),
   dismissNotice: command(z.object({ id: z.string() }), nothing),

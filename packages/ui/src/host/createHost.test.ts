@@ -218,6 +218,7 @@ function setUp({
     power: new Value(unknownPower),
     seat: null,
     panel: null,
+    printSheet: async () => false,
     requestHeadset: async () => {},
     headsets: null,
     globalKeys: null,

@@ -254,6 +254,7 @@ class HostInside {
     openMiniPhone: () => this.#windows().openMiniPhone(),
     closeMiniPhone: () => this.#windows().closeMiniPhone(),
     openMainWindow: () => this.#windows().comeForward(),
+    printSheet: async ({ name }) => ({ isDone: await this.#ports.printSheet(name) }),
     holdGlobalKeys: async ({ isHeld }) => this.#ports.globalKeys?.hold(isHeld),
     putAwayNumber: async () => this.links.putAway(),
     dismissNotice: async ({ id }) => this.#notices.remove(id),

@@ -50,6 +50,8 @@ export interface HostPorts extends SessionPorts {
     closeMiniPhone(): Promise<void>;
     comeForward(): Promise<void>;
   } | null;
+  /** Prints what the screens' page shows for printing; false: the person did not want it after all. */
+  readonly printSheet: (name: string) => Promise<boolean>;
   /** Lets the person choose a headset. */
   readonly requestHeadset: () => Promise<void>;
   /** null in a browser. */

@@ -45,6 +45,8 @@ export const recognitionCommands = {
   correctPoints: { input: commands['points.correct'].input, output: nothing },
   /** Waits in the outbox while there is no hub. */
   chooseRanking: { input: rankingChoice, output: nothing },
+  readEvaluation: asked(commands['evaluation.read']),
+  giveExcellence: { input: commands['excellence.give'].input, output: nothing },
   awardBadge: { input: badgeAward, output: nothing },
   /** Waits in the outbox while there is no hub. */
   shareBadges: { input: badgeChoice, output: nothing },

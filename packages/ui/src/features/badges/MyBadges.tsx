@@ -1,16 +1,18 @@
 import type { Badge, BadgeReason, MyBadges as Mine } from '@hearthline/protocol';
-import { Award, CalendarHeart, Medal, TrendingUp, type LucideIcon } from 'lucide-react';
+import { Award, CalendarHeart, Medal, Star, TrendingUp, type LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useHubNow } from '../../app/clock.tsx';
 import { useValue } from '../../app/host.tsx';
 import { useWords } from '../../app/words/useWords.tsx';
 import { Card } from '../../components/card/Card.tsx';
 import { Empty, Known } from '../../components/faces/Faces.tsx';
+import { periodOf } from '../evaluation/periods.ts';
 import { gather, type Gathered } from './gather.ts';
 import css from './Badges.module.css';
 
 const icons: { readonly [K in BadgeReason['kind']]: LucideIcon } = {
   award: Award,
+  excellence: Star,
   membership: CalendarHeart,
   record: TrendingUp,
 };
@@ -69,6 +71,10 @@ const Reason = ({ one: { at, reason } }: { readonly one: Badge }): ReactNode => 
     switch (reason.kind) {
       case 'award':
         return w.badges.by(reason.byName, f.moment(at, now));
+      case 'excellence': {
+        const { year, number } = periodOf(reason.period, reason.from);
+        return w.badges.excellence(reason.byName, w.evaluation.names[reason.period](year, number));
+      }
       case 'membership':
         return w.badges.years(reason.years);
       case 'record':

@@ -1,8 +1,10 @@
 import type { Person, Presence, ResultSums } from '@hearthline/protocol';
-import { Clock } from 'lucide-react';
+import { ClipboardCheck, Clock } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useHubNow } from '../../app/clock.tsx';
+import { useRouter } from '../../app/router.tsx';
 import { useWords } from '../../app/words/useWords.tsx';
+import { Button } from '../../components/button/Button.tsx';
 import { Empty, NotYet } from '../../components/faces/Faces.tsx';
 import { Window } from '../../components/window/Window.tsx';
 import { DayTable } from '../today/DayTable.tsx';
@@ -30,6 +32,7 @@ export const SeatDay = ({ person, presence, onClose }: SeatDayProps): ReactNode 
 const Day = ({ person, presence }: Omit<SeatDayProps, 'onClose'>): ReactNode => {
   const { w, f } = useWords();
   const now = useHubNow();
+  const router = useRouter();
   const running = presence?.agentState ?? null;
   const day = usePersonDay(person.id, running?.since ?? 0);
   if (day === null) return <NotYet rows={3} />;
@@ -48,6 +51,11 @@ const Day = ({ person, presence }: Omit<SeatDayProps, 'onClose'>): ReactNode => 
         <DayTable stretches={stretches} />
       </Ring>
       <p className={css.dayNote}>{w.floor.daySeen}</p>
+      <div>
+        <Button icon={ClipboardCheck} onPress={() => router.go('points', `evaluation ${person.id}`)}>
+          {w.evaluation.see(person.name)}
+        </Button>
+      </div>
     </div>
   );
 };

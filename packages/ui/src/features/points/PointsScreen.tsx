@@ -10,6 +10,7 @@ import { AppealDesk } from '../appeals/AppealDesk.tsx';
 import { MyAppeals } from '../appeals/MyAppeals.tsx';
 import { LevelCard } from '../badges/LevelCard.tsx';
 import { MyBadges } from '../badges/MyBadges.tsx';
+import { EvaluationPage } from '../evaluation/EvaluationPage.tsx';
 import { KudosPage } from '../kudos/KudosPage.tsx';
 import { ResultsCard } from '../results/ResultsCard.tsx';
 import { Around } from './Around.tsx';
@@ -20,7 +21,7 @@ import { Rules } from './Rules.tsx';
 import { WeekBars } from './WeekBars.tsx';
 import css from './PointsScreen.module.css';
 
-const pageIds = ['mine', 'kudos', 'appeals'] as const;
+const pageIds = ['mine', 'evaluation', 'kudos', 'appeals'] as const;
 type PageId = (typeof pageIds)[number];
 
 /** The page of the address, and whom it is about: `#/points/kudos person-x`. */
@@ -41,11 +42,14 @@ export const PointsScreen = (): ReactNode => {
   const hasOwn = person.role === 'operator';
   const names: { readonly [P in PageId]: string } = {
     mine: w.points.pageMine,
+    evaluation: w.evaluation.tab,
     kudos: w.kudos.tab,
     appeals: w.appeals.tab,
   };
   // Hers are beside her ledger; a leader has those of many to answer.
-  const shown = pageIds.filter((id) => id !== 'appeals' || person.role === 'leader');
+  const hidden: readonly PageId[] =
+    person.role === 'leader' ? [] : person.role === 'operator' ? ['appeals'] : ['appeals', 'evaluation'];
+  const shown = pageIds.filter((id) => !hidden.includes(id));
   return (
     <div className={css.page}>
       <div className={css.head}>
@@ -60,6 +64,7 @@ export const PointsScreen = (): ReactNode => {
         onChange={(id) => router.go('points', id)}
       />
       {page === 'mine' && <Mine hasOwn={hasOwn} />}
+      {page === 'evaluation' && shown.includes(page) && <EvaluationPage me={person} aboutId={about} />}
       {page === 'appeals' && <AppealDesk me={person} />}
       {page === 'kudos' && <KudosPage me={person} toId={about} />}
     </div>

@@ -1,5 +1,6 @@
-import { ChevronRight, Heart, MessageSquare, Phone } from 'lucide-react';
+import { ChevronRight, ClipboardCheck, Heart, MessageSquare, Phone } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
+import { leads, UnitTree } from '@hearthline/protocol';
 import { useValue } from '../../app/host.tsx';
 import { useRouter } from '../../app/router.tsx';
 import { useWords } from '../../app/words/useWords.tsx';
@@ -66,6 +67,7 @@ const Part = ({ branch, level, myId, isOpenAtFirst }: PartProps): ReactNode => {
                     {member.person.id !== myId && (
                       <>
                         <WriteToMate member={member} />
+                        <EvaluateMate member={member} />
                         <ThankMate member={member} />
                         <CallMate member={member} />
                       </>
@@ -143,6 +145,24 @@ const ThankMate = ({ member: { person } }: { readonly member: Member }): ReactNo
       icon={Heart}
       aria-label={w.kudos.thankName(person.name)}
       onPress={() => router.go('points', `kudos ${person.id}`)}
+    />
+  );
+};
+
+/** The way to what she did in a month, for who leads her. */
+const EvaluateMate = ({ member: { person } }: { readonly member: Member }): ReactNode => {
+  const { w } = useWords();
+  const session = useValue('session');
+  const units = useValue('organisation')?.units ?? [];
+  const router = useRouter();
+  const me = session.kind === 'signedIn' ? session.person : null;
+  if (me?.role !== 'leader' || person.role !== 'operator' || !leads(new UnitTree(units), me, person)) return null;
+  return (
+    <Button
+      look="quiet"
+      icon={ClipboardCheck}
+      aria-label={w.evaluation.see(person.name)}
+      onPress={() => router.go('points', `evaluation ${person.id}`)}
     />
   );
 };

@@ -15,6 +15,7 @@ export const badges: Words['badges'] = {
   times: (n) => count(n, 'once', `${n} times`),
   unknown: 'Badge',
   by: (name, time) => `From ${name} · ${time}`,
+  excellence: (name, time) => `${time} · given by ${name}`,
   years: (n) => count(n, '1 year together', `${n} years together`),
   records: {
     calls: {

@@ -87,6 +87,7 @@ export const deeds: Words['deeds'] = {
     callbackTaken: 'gave a callback of yours to somebody else',
     callbackChanged: 'changed a callback of yours',
     helpTaken: 'came to help you',
+    evaluationRead: 'looked at your evaluation',
     dayRead: 'looked at your day',
     appealAccepted: 'accepted your appeal about points',
     appealDeclined: 'declined your appeal about points',

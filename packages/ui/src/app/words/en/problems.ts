@@ -5,6 +5,7 @@ import { activityProblems } from './activities.ts';
 import { announcementProblems } from './announcements.ts';
 import { appealProblems } from './appeals.ts';
 import { badgeProblems } from './badges.ts';
+import { evaluationProblems } from './evaluation.ts';
 import { callbackProblems } from './callbacks.ts';
 import { connectionProblems } from './connection.ts';
 import { desktopProblems } from './desktop.ts';
@@ -35,6 +36,7 @@ export const problems: Words['problems'] = {
   ...surveyProblems,
   ...activityProblems,
   ...badgeProblems,
+  ...evaluationProblems,
   ...chatProblems,
   ...connectionProblems,
   'call.notFound': said(

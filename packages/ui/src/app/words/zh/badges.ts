@@ -14,6 +14,7 @@ export const badges = {
   times: (count: number) => `${count} 次`,
   unknown: '徽章',
   by: (name: string, time: string) => `${name} 颁给你 · ${time}`,
+  excellence: (name: string, time: string) => `${time} · ${name} 评的`,
   years: (count: number) => `一起走过了 ${count} 年`,
   records: {
     calls: {

@@ -10,6 +10,7 @@ import { callbacks } from './callbacks.ts';
 import * as calls from './calls.ts';
 import { desktop } from './desktop.ts';
 import { dataUse } from './dataUse.ts';
+import { evaluation } from './evaluation.ts';
 import { faults } from './faults.ts';
 import { help } from './help.ts';
 import { headsets } from './headsets.ts';
@@ -89,6 +90,7 @@ export const zh = {
   surveys,
   activities,
   badges,
+  evaluation,
   results,
   status,
   chat,

@@ -83,6 +83,7 @@ export const deeds = {
     callbackTaken: '把你的一个回呼交给了别人',
     callbackChanged: '改了你的一个回呼',
     helpTaken: '来帮过你',
+    evaluationRead: '这一天看过你的评价',
     dayRead: '这一天看过你的一天',
     appealAccepted: '同意了你的积分申诉',
     appealDeclined: '没有同意你的积分申诉',

@@ -6,6 +6,7 @@ import { activityProblems } from './activities.ts';
 import { announcementProblems } from './announcements.ts';
 import { appealProblems } from './appeals.ts';
 import { badgeProblems } from './badges.ts';
+import { evaluationProblems } from './evaluation.ts';
 import { callbackProblems } from './callbacks.ts';
 import { connectionProblems } from './connection.ts';
 import { desktopProblems } from './desktop.ts';
@@ -38,6 +39,7 @@ export const problems: Record<ProblemCode, ProblemWords> = {
   ...surveyProblems,
   ...activityProblems,
   ...badgeProblems,
+  ...evaluationProblems,
   ...chatProblems,
   ...connectionProblems,
   'call.notFound': said('这通电话已经不在了', '可能对方刚刚挂断。', '不用做什么，等下一通就好。'),
