@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Announcement, AnnouncementDraft } from '@hearthline/protocol';
 import { callFromOutside } from '@hearthline/pbx';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -12,6 +14,7 @@ import {
   type Desktop,
   type Stage,
 } from '../stage/index.ts';
+import { charactersOf, pageCountOf } from '../stage/pdf.ts';
 
 let stage: Stage;
 let desktop: Desktop;
@@ -225,3 +228,34 @@ async function cells(rows: ReturnType<ReturnType<typeof main>['getByRole']>): Pr
   );
   return texts.filter((row) => row.length > 0).map((row) => [row[1] ?? '', row.at(-1) ?? '']);
 }
+
+describe('a certificate', () => {
+  it('P12 [EVAL-8] is one page with her name, saved where she says and nowhere without her', async () => {
+    const { words, page } = operator;
+    const file = join(stage.dir, 'certificate.pdf');
+    const gift = { period: 'month', workday: null, word: '一通电话也没有落下' } as const;
+    await leader.send('excellence.give', { ...gift, toId: 'person-linxiaoman' });
+    /** What the person chooses when she is asked for a place; null: none. */
+    const chooses = (filePath: string | null) =>
+      desktop.app.evaluate(({ dialog }, chosen) => {
+        dialog.showSaveDialog = () => Promise.resolve({ canceled: chosen === null, filePath: chosen ?? '' });
+      }, filePath);
+    await operator.opens('points');
+    await page.getByRole('radio', { name: words.evaluation.tab }).locator('..').click();
+    await main().getByText(gift.word).first().waitFor();
+    const save = main().getByRole('button', { name: words.evaluation.save });
+    await chooses(null);
+    await save.click();
+    await main().getByText(words.evaluation.notSaved).waitFor();
+    await expect(readFile(file)).rejects.toMatchObject({ code: 'ENOENT' });
+    await chooses(file);
+    await save.click();
+    await main().getByText(words.evaluation.saved).waitFor();
+    const pdf = await readFile(file);
+    expect(pageCountOf(pdf)).toBe(1);
+    const drawn = charactersOf(pdf);
+    expect([...'林小满一通电话也没有落下'].filter((character) => !drawn.has(character))).toEqual([]);
+    // Nothing else of the window is on it.
+    expect([...words.nav.settings].every((character) => drawn.has(character))).toBe(false);
+  });
+});

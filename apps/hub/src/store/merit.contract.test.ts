@@ -5,7 +5,7 @@ import type { StoreConfig } from '../config.ts';
 import { createFold } from '../facts/fold.ts';
 import { newFact } from '../facts/newFact.ts';
 import { pointsRules } from '../points/rules/index.ts';
-import { SOME_DAY } from '../testing/someFacts.ts';
+import { SOME_DAY, someCall } from '../testing/someFacts.ts';
 import { storeGrounds } from '../testing/storeGrounds.ts';
 import type { Store } from './store.ts';
 
@@ -62,5 +62,39 @@ describe.each(storeGrounds(fold))('merit in the store on $name', (ground) => {
     expect((await sums(0, SOME_DAY + 10)).satisfaction).toEqual({ count: 1, average: 2 });
     // Its fact is known for ever: told again it earns nothing.
     expect((await after.commit({ facts: [stars('a', 5)] })).facts).toEqual([]);
+  });
+
+  it('[EVAL-2] [EVAL-3] sums the ledger by rule and what was excused by cut, of one person and a time', async () => {
+    const store = await open(await ground.fresh());
+    const excused = (id: string, outageId: string, at: number, personId = 'person-a') =>
+      newFact('outage.excused', { at, personId, outageId, ms: 60_000 }, `excused:${id}`);
+    const facts = [
+      ...[someCall({ id: 'a' }), someCall({ id: 'b' }), someCall({ id: 'c', at: SOME_DAY - 30 * DAY_MS })],
+      ...[someCall({ id: 'd', personId: 'person-b' }), stars('s', 5)],
+      ...[excused('1', 'one', SOME_DAY), excused('2', 'one', SOME_DAY + 5), excused('3', 'two', SOME_DAY + 9)],
+      excused('4', 'three', SOME_DAY, 'person-b'),
+    ];
+    await Promise.all([store.commit({ facts }), store.commit({ facts })]);
+    expect(await store.readRuleSums({ personId: 'person-a', from: '2026-11-01', to: '2026-11-30' })).toEqual([
+      { ruleId: 'call-answered', points: 10, count: 2 },
+      { ruleId: 'satisfied-caller', points: 1, count: 1 },
+    ]);
+    expect(await store.readRuleSums({ personId: 'nobody', from: '2026-11-01', to: '2026-11-30' })).toEqual([]);
+    const read = (from: number, to: number) => store.readExcused({ personId: 'person-a', from, to });
+    expect(await read(SOME_DAY, SOME_DAY + 9)).toEqual({ count: 1, ms: 120_000 });
+    expect(await read(SOME_DAY, SOME_DAY + 10)).toEqual({ count: 2, ms: 180_000 });
+    expect(await read(0, SOME_DAY)).toEqual({ count: 0, ms: 0 });
+  });
+
+  it('[EVAL-7] [EVAL-10] keeps the sentence of an excellence once, and forgets the old', async () => {
+    const config = await ground.fresh();
+    const before = await open(config);
+    const word = (factId: string, at: number, text: string) => ({ excellenceWord: { factId, at, word: text } });
+    await Promise.all([word('a', 10, "it's"), word('a', 20, 'again'), word('b', 30, 'b')].map((one) => before.commit(one)));
+    await ground.close(before);
+    const after = await open(config);
+    expect(await Promise.all(['a', 'b', 'c'].map((id) => after.readExcellenceWord(id)))).toEqual(["it's", 'b', null]);
+    await after.purgeExcellenceWords(30);
+    expect(await Promise.all(['a', 'b'].map((id) => after.readExcellenceWord(id)))).toEqual([null, 'b']);
   });
 });

@@ -24,6 +24,9 @@ export const badgeRules: BadgeRule[] = [
       'A thought that made work easier for everybody.',
     ] as const),
   ]),
+  rule('excellence-month', 'excellence', [
+    ...(['月度之星', 'Excellence of the month', '这一个月做得特别好。', 'A month of very good work.'] as const),
+  ]),
   rule('years-together', 'membership', [
     ...([
       '同行周年',

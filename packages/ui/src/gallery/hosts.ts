@@ -6,6 +6,7 @@ import { FAULTS_AT_START } from '../host/faults/faultMachine.ts';
 import { defaultSettings, NO_GLOBAL_KEYS, NO_HEADSETS, type HubLinkState, type Language } from '../host/index.ts';
 import { callbackRows } from './callbacks.ts';
 import type { Answers } from './FakeHost.ts';
+import { someEvaluation } from './evaluations.ts';
 import { dayAnswers } from './dayAnswers.ts';
 import { importAnswers, deedRows } from './organisationScenes.ts';
 import { oneHeadset } from './headsets.ts';
@@ -244,6 +245,7 @@ const answers = (language: Language): Answers => ({
   ...recordAnswers(),
   ...importAnswers(language),
   ...dayAnswers,
+  readEvaluation: ({ personId }) => someEvaluation(personId ?? 'p0'),
   readLedger: () => ({ entries: ledger(language, 20, 20), hasMore: false }),
   readRanking: ({ by }) => rankingAnswerOf(language, by),
   publish: () => ({ announcementId: 'a9' }),

@@ -1,6 +1,8 @@
 /** Scenes of good words, points and what comes of them. */
 import type { Language } from '../host/index.ts';
 import { bare, connecting, inCall, lead, of, op, operator, unknown, waiting, type Make } from './hosts.ts';
+import { bareEvaluation, excellentEvaluation } from './evaluations.ts';
+import type { Answers } from './FakeHost.ts';
 import { noResults } from './results.ts';
 import { badgesOf, level } from './badges.ts';
 import { appealsOf, kudosOf } from './recognition.ts';
@@ -12,7 +14,23 @@ const page =
   (find: string, make: (language: Language) => HostState): Make =>
   (language) => ({ ...of('points', make)(language), find });
 
+/** With other answers of the hub. */
+const answered =
+  (make: Make, answersOf: (language: Language) => Answers): Make =>
+  (language) => {
+    const scene = make(language);
+    return { ...scene, answers: { ...scene.answers, ...answersOf(language) } };
+  };
+const evaluation = page('evaluation', (l) => op(l));
+
 export const recognitionScenes = {
+  evaluation,
+  evaluationExcellent: answered(evaluation, (l) => ({ readEvaluation: () => excellentEvaluation(l) })),
+  evaluationEmpty: answered(evaluation, () => ({ readEvaluation: () => bareEvaluation })),
+  evaluationLoading: page('evaluation', (l) => op(l, { hubLink: connecting })),
+  evaluationOffline: page('evaluation', (l) => op(l, { hubLink: waiting })),
+  evaluationOfOne: page('evaluation p3', (l) => lead(l)),
+  evaluationPick: page('evaluation', (l) => lead(l)),
   kudos: page('kudos', (l) => op(l, { kudos: kudosOf(l, 1) })),
   kudosTo: page('kudos p3', (l) => op(l)),
   kudosPraise: page('kudos p12', (l) => lead(l)),

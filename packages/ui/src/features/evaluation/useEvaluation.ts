@@ -9,7 +9,8 @@ export type ReadEvaluation =
 /** An evaluation, read when somebody looks at it, when it is another, and when `turn` changes. */
 export const useEvaluation = (question: EvaluationQuestion, turn: number): ReadEvaluation => {
   const send = useSend();
-  const isLive = useValue('hubLink').kind === 'live';
+  const link = useValue('hubLink').kind;
+  const isLive = link === 'live';
   const { personId, period, workday } = question;
   const of = `${personId} ${period} ${workday}`;
   const [read, setRead] = useState<{ readonly of: string; readonly answer: ReadEvaluation } | null>(null);
@@ -29,5 +30,5 @@ export const useEvaluation = (question: EvaluationQuestion, turn: number): ReadE
     };
   }, [send, isLive, personId, period, workday, turn]);
   if (read?.of === of) return read.answer;
-  return { kind: isLive ? 'reading' : 'offline' };
+  return { kind: link === 'live' || link === 'connecting' ? 'reading' : 'offline' };
 };
