@@ -43,7 +43,7 @@ function machineOf(header: string | undefined, keys: ResultConfig['keys']): stri
 /** The door for machines that tell what callers said. SPEC: results/SPEC.md. */
 export async function addResultDoor(app: FastifyInstance, { config, log, take }: Ports): Promise<void> {
   // A scope of its own: other refusals than those of people's doors.
-  await app.register(async (scope) => {
+  await app.register((scope, _options, done) => {
     scope.setErrorHandler((error: FastifyError, _request, reply) => {
       const refusal = refusalOf(error);
       if (refusal.statusCode === 500) log.error({ err: error }, 'results could not be taken');
@@ -66,6 +66,7 @@ export async function addResultDoor(app: FastifyInstance, { config, log, take }:
       log.info({ machine, taken: results.length - refused, refused }, 'results of callers');
       return { results };
     });
+    done();
   });
 }
 

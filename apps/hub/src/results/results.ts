@@ -19,7 +19,7 @@ interface Ports {
   readonly clock: Clock;
   readonly calendar: Calendar;
   readonly directory: Directory;
-  readonly streams: Pick<Streams, 'of' | 'listeners'> & Publisher;
+  readonly streams: Pick<Streams, 'of'> & Publisher;
   readonly log: Logger;
 }
 

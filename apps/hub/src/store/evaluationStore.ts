@@ -1,7 +1,6 @@
 import { facts, type Evaluation } from '@hearthline/protocol';
 import { sql, type Kysely } from 'kysely';
-import type { ExcusedTime } from '../evaluation/excused.ts';
-import { excusedOf } from '../evaluation/excused.ts';
+import { excusedOf, type ExcusedTime } from '../evaluation/excused.ts';
 import { createBulkInsert } from './bulk.ts';
 import type { Tables } from './schema.ts';
 

@@ -48,7 +48,7 @@ export function resultReads(db: Kysely<Tables>, named: Named): Omit<ResultStore,
   return {
     readCallerResults: (sources) =>
       named(async () => {
-        if (sources.length === 0) return new Map();
+        if (sources.length === 0) return new Map<string, KeptResult>();
         const rows = await db.selectFrom('caller_result').selectAll().where('source', 'in', sources).execute();
         return new Map(
           rows.map(({ source, person_id, at, kind, value, call_id }): [string, KeptResult] => {

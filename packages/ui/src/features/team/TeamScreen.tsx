@@ -1,5 +1,5 @@
 import type { Organisation, Person } from '@hearthline/protocol';
-import { UnitTree } from '@hearthline/protocol';
+import { leads, UnitTree } from '@hearthline/protocol';
 import { UserSearch, Users } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { usePlace } from '../../app/router.tsx';
@@ -73,7 +73,8 @@ const Found = ({ organisation, people, filter }: FoundProps): ReactNode => {
   const branch = branchOf({ organisation, people, presence: presence ?? [] }, filter, f.compare);
   if (branch === null) return <Empty icon={UserSearch} title={w.team.nobody} hint={w.team.nobodyHint} />;
   const me = session.kind === 'signedIn' ? session.person : null;
-  const above = new UnitTree(organisation.units).upwardsFrom(me?.unitId ?? '');
+  const tree = new UnitTree(organisation.units);
+  const above = tree.upwardsFrom(me?.unitId ?? '');
   const path = new Set(above.map(({ id }) => id));
   return (
     <Tree
@@ -81,6 +82,7 @@ const Found = ({ organisation, people, filter }: FoundProps): ReactNode => {
       key={`${filter.unitId} ${filter.name}`}
       branch={branch}
       myId={me?.id ?? null}
+      isLed={(person) => me?.role === 'leader' && person.role === 'operator' && leads(tree, me, person)}
       isOpenAtFirst={(unitId) => branch.count <= DRAWN || path.has(unitId)}
     />
   );

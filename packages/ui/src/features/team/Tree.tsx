@@ -1,6 +1,6 @@
 import { ChevronRight, ClipboardCheck, Heart, MessageSquare, Phone } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
-import { leads, UnitTree } from '@hearthline/protocol';
+import type { Person } from '@hearthline/protocol';
 import { useValue } from '../../app/host.tsx';
 import { useRouter } from '../../app/router.tsx';
 import { useWords } from '../../app/words/useWords.tsx';
@@ -15,6 +15,8 @@ interface TreeProps {
   readonly branch: Branch;
   readonly myId: string | null;
   readonly isOpenAtFirst: (unitId: string) => boolean;
+  /** Somebody whose evaluation I may read. */
+  readonly isLed: (person: Person) => boolean;
 }
 
 /** The parts of a unit, each with its own below it; what is closed is not drawn. */
@@ -35,7 +37,7 @@ interface PartProps extends TreeProps {
   readonly level: 2 | 3 | 4;
 }
 
-const Part = ({ branch, level, myId, isOpenAtFirst }: PartProps): ReactNode => {
+const Part = ({ branch, level, myId, isOpenAtFirst, isLed }: PartProps): ReactNode => {
   const { w } = useWords();
   const { unit, members, branches } = branch;
   const [isOpen, setIsOpen] = useState(() => isOpenAtFirst(unit.id));
@@ -67,7 +69,7 @@ const Part = ({ branch, level, myId, isOpenAtFirst }: PartProps): ReactNode => {
                     {member.person.id !== myId && (
                       <>
                         <WriteToMate member={member} />
-                        <EvaluateMate member={member} />
+                        {isLed(member.person) && <EvaluateMate member={member} />}
                         <ThankMate member={member} />
                         <CallMate member={member} />
                       </>
@@ -84,6 +86,7 @@ const Part = ({ branch, level, myId, isOpenAtFirst }: PartProps): ReactNode => {
               level={level === 2 ? 3 : 4}
               myId={myId}
               isOpenAtFirst={isOpenAtFirst}
+              isLed={isLed}
             />
           ))}
         </>
@@ -152,11 +155,7 @@ const ThankMate = ({ member: { person } }: { readonly member: Member }): ReactNo
 /** The way to what she did in a month, for who leads her. */
 const EvaluateMate = ({ member: { person } }: { readonly member: Member }): ReactNode => {
   const { w } = useWords();
-  const session = useValue('session');
-  const units = useValue('organisation')?.units ?? [];
   const router = useRouter();
-  const me = session.kind === 'signedIn' ? session.person : null;
-  if (me?.role !== 'leader' || person.role !== 'operator' || !leads(new UnitTree(units), me, person)) return null;
   return (
     <Button
       look="quiet"
