@@ -130,4 +130,3 @@ async function listen(base: Base & { concepts: Concepts }): Promise<Hub> {
     },
   };
 }
-

@@ -1,7 +1,8 @@
 import { inflateSync } from 'node:zlib';
 
 /** How many pages a PDF has, as its own objects say (ISO 32000-1, 7.7.3.3). */
-export const pageCountOf = (pdf: Buffer): number => pdf.toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g)?.length ?? 0;
+export const pageCountOf = (pdf: Buffer): number =>
+  pdf.toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g)?.length ?? 0;
 
 /** Every character that is drawn anywhere in it: what the fonts' own tables give each glyph for (ISO 32000-1, 9.10.3). */
 export function charactersOf(pdf: Buffer): Set<string> {
@@ -11,7 +12,9 @@ export function charactersOf(pdf: Buffer): Set<string> {
     for (const [, lines = ''] of table.matchAll(/beginbfchar([\s\S]*?)endbfchar/g))
       for (const [, code = ''] of lines.matchAll(/<[0-9a-f]+>\s*<([0-9a-f]{4})>/gi)) add(parseInt(code, 16));
     for (const [, lines = ''] of table.matchAll(/beginbfrange([\s\S]*?)endbfrange/g))
-      for (const [, first = '', last = '', code = ''] of lines.matchAll(/<([0-9a-f]+)>\s*<([0-9a-f]+)>\s*<([0-9a-f]{4})>/gi))
+      for (const [, first = '', last = '', code = ''] of lines.matchAll(
+        /<([0-9a-f]+)>\s*<([0-9a-f]+)>\s*<([0-9a-f]{4})>/gi,
+      ))
         for (let step = 0; step <= parseInt(last, 16) - parseInt(first, 16); step += 1) add(parseInt(code, 16) + step);
   }
   return drawn;

@@ -65,6 +65,7 @@ function makeHost(send: (name: HostCommandName, input: unknown) => Promise<unkno
     rankingChoice: valueOf('rankingChoice', null),
     level: valueOf('level', null),
     badges: valueOf('badges', null),
+    results: valueOf('results', null),
     badgeRules: valueOf('badgeRules', null),
     sharedBadges: valueOf('sharedBadges', null),
     dispositionCodes: valueOf('dispositionCodes', null),

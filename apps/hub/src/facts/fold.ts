@@ -42,7 +42,17 @@ export function createFold(calendar: Calendar, rules: readonly PointsRule[]): Fa
     const results = result === null ? [] : [result];
     const excused = excusedOf(fact);
     const queues = queueOf(fact, workday);
-    return { ledger, days, queues, calls: callRowsOf(fact), messages, stretches, badges, results, ...{ excused: excused === null ? [] : [excused] } };
+    return {
+      ledger,
+      days,
+      queues,
+      calls: callRowsOf(fact),
+      messages,
+      stretches,
+      badges,
+      results,
+      ...{ excused: excused === null ? [] : [excused] },
+    };
   };
 }
 

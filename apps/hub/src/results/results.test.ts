@@ -45,7 +45,11 @@ const tell = async (lines: unknown[], key?: string): Promise<string[]> => {
 const stars = (id: string, value: number, more: object = {}) => ({
   ...{ id, personId: lin.personId, kind: 'satisfaction', value, at, ...more },
 });
-const settled = (id: string, value: boolean, more: object = {}) => ({ ...stars(id, 1, more), kind: 'firstContact', value });
+const settled = (id: string, value: boolean, more: object = {}) => ({
+  ...stars(id, 1, more),
+  kind: 'firstContact',
+  value,
+});
 const ledger = () =>
   group.hub.rows(`select person_id, rule_id, points from ledger where fact_kind = 'result.given' order by rule_id`);
 
@@ -53,7 +57,10 @@ describe('results of callers', () => {
   it('[RESULT-1] nobody without a key that fits; none configured, nobody at all', async () => {
     for (const key of [null, '', 'the-key', sha256('the-key-of-the-cases')]) {
       const response = await post({ results: [stars('a', 5)] }, key);
-      expect([response.status, resultDoorRefusal.parse(await response.json()).code]).toEqual([401, 'result.notAllowed']);
+      expect([response.status, resultDoorRefusal.parse(await response.json()).code]).toEqual([
+        401,
+        'result.notAllowed',
+      ]);
     }
     const closed = await startTestHub();
     for (const key of ['', 'the-key-of-the-cases'])
@@ -104,13 +111,18 @@ describe('results of callers', () => {
 
   it('[RESULT-5] told again, in any order, within one request or after a restart, changes nothing', async () => {
     const before = ledger();
-    expect(await tell([settled('nine', false), stars('one', 5)], 'the-old-key-of-the-survey')).toEqual(['taken', 'taken']);
+    expect(await tell([settled('nine', false), stars('one', 5)], 'the-old-key-of-the-survey')).toEqual([
+      'taken',
+      'taken',
+    ]);
     expect(await tell([stars('one', 4), stars('one', 5, { personId: zhou.personId })])).toEqual(['changed', 'changed']);
     ({ lin, zhou, leader } = await group.restart());
     expect(await tell([stars('one', 5)])).toEqual(['taken']);
     const twice = [settled('ten', false), settled('ten', false), settled('ten', true)];
     expect(await tell(twice)).toEqual(['taken', 'taken', 'changed']);
-    const together = await Promise.all([5, 4, 5].map((value) => tell([stars('eleven', value, { at: at - 10 * DAY_MS })])));
+    const together = await Promise.all(
+      [5, 4, 5].map((value) => tell([stars('eleven', value, { at: at - 10 * DAY_MS })])),
+    );
     expect(together).toEqual([['taken'], ['changed'], ['taken']]);
     expect(ledger()).toHaveLength(before.length + 1);
     // Another machine's ids are its own.
@@ -124,8 +136,7 @@ describe('results of callers', () => {
     expect(day).toMatchObject({ results: { satisfaction: { count: 3, average: (5 + 2 + 1) / 3 } } });
     expect(await zhou.ask('day.read', { personId: lin.personId, workday: null })).toBe('command.notAllowed');
     expect((await zhou.value('results', () => true)).satisfaction).toEqual({ count: 0, average: null });
-    for (const { socket } of [leader, zhou])
-      expect(JSON.stringify(socket.messages)).not.toContain('result.given');
+    for (const { socket } of [leader, zhou]) expect(JSON.stringify(socket.messages)).not.toContain('result.given');
     expect(leader.socket.messages.some((one) => one.kind === 'change' && one.change.topic === 'results')).toBe(false);
     expect(ledger().every(({ points }) => points === 1)).toBe(true);
   });
@@ -134,7 +145,9 @@ describe('results of callers', () => {
     const late = at - 20 * DAY_MS;
     const [before] = group.hub.rows(`select sum(points) as points from day_total where person_id = '${zhou.personId}'`);
     expect(await tell([stars('late', 5, { personId: zhou.personId, at: late })])).toEqual(['taken']);
-    const days = group.hub.rows(`select workday, points from day_total where person_id = '${zhou.personId}' and points > 0`);
+    const days = group.hub.rows(
+      `select workday, points from day_total where person_id = '${zhou.personId}' and points > 0`,
+    );
     const workday = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' }).format(late);
     expect([before?.['points'] ?? 0, days]).toEqual([0, [{ workday, points: 1 }]]);
   });
@@ -169,8 +182,7 @@ describe('results of callers', () => {
     });
     let batch = 0;
     let response = await post(linesOf(batch), 'the-key-of-the-cases', small.url);
-    while (response.status === 200)
-      response = await post(linesOf((batch += 1)), 'the-key-of-the-cases', small.url);
+    while (response.status === 200) response = await post(linesOf((batch += 1)), 'the-key-of-the-cases', small.url);
     expect([response.status, resultDoorRefusal.parse(await response.json()).code]).toEqual([507, 'store.full']);
     const kept = [rows(`select * from caller_result`), rows(`select * from ledger`), rows(`select * from fact`)];
     expect(batch).toBeGreaterThan(0);

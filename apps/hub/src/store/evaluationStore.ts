@@ -108,7 +108,11 @@ export function evaluationReads(db: Kysely<Tables>, named: Named): Omit<Evaluati
       }),
     readExcellenceWord: (factId) =>
       named(async () => {
-        const row = await db.selectFrom('excellence_word').select('word').where('fact_id', '=', factId).executeTakeFirst();
+        const row = await db
+          .selectFrom('excellence_word')
+          .select('word')
+          .where('fact_id', '=', factId)
+          .executeTakeFirst();
         return row?.word ?? null;
       }),
   };

@@ -36,7 +36,13 @@ describe.each(storeGrounds(fold))('merit in the store on $name', (ground) => {
     const before = await open(config);
     const settled = given({ id: 's', result: { kind: 'firstContact', value: true } });
     const not = given({ id: 'n', result: { kind: 'firstContact', value: false }, at: SOME_DAY + 5 });
-    const facts = [stars('a', 5), stars('b', 2, { at: SOME_DAY + 9 }), settled, not, stars('c', 4, { personId: 'person-b' })];
+    const facts = [
+      stars('a', 5),
+      stars('b', 2, { at: SOME_DAY + 9 }),
+      settled,
+      not,
+      stars('c', 4, { personId: 'person-b' }),
+    ];
     await Promise.all([before.commit({ facts }), before.commit({ facts: [...facts].reverse() })]);
     await ground.close(before);
 
@@ -44,7 +50,9 @@ describe.each(storeGrounds(fold))('merit in the store on $name', (ground) => {
     await after.commit({ facts });
     const sources = facts.map(({ source }) => source);
     expect(await after.readCallerResults([...sources, 'result:survey:none'])).toEqual(
-      new Map(facts.map(({ source, personId, at, result }) => [source, { source, personId, at, result, callId: null }])),
+      new Map(
+        facts.map(({ source, personId, at, result }) => [source, { source, personId, at, result, callId: null }]),
+      ),
     );
     expect(await after.readCallerResults([])).toEqual(new Map());
     const sums = (from: number, to: number, personId = 'person-a') => after.readResultSums({ personId, from, to });
@@ -90,7 +98,9 @@ describe.each(storeGrounds(fold))('merit in the store on $name', (ground) => {
     const config = await ground.fresh();
     const before = await open(config);
     const word = (factId: string, at: number, text: string) => ({ excellenceWord: { factId, at, word: text } });
-    await Promise.all([word('a', 10, "it's"), word('a', 20, 'again'), word('b', 30, 'b')].map((one) => before.commit(one)));
+    await Promise.all(
+      [word('a', 10, "it's"), word('a', 20, 'again'), word('b', 30, 'b')].map((one) => before.commit(one)),
+    );
     await ground.close(before);
     const after = await open(config);
     expect(await Promise.all(['a', 'b', 'c'].map((id) => after.readExcellenceWord(id)))).toEqual(["it's", 'b', null]);

@@ -58,6 +58,7 @@ const nothingKnown: KnownTopics = {
   rankingChoice: null,
   level: null,
   badges: null,
+  results: null,
   badgeRules: null,
   sharedBadges: null,
   announcementPlans: null,

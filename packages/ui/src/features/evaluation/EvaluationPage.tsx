@@ -1,4 +1,11 @@
-import { evaluationPeriod, leads, UnitTree, type Evaluation, type EvaluationPeriod, type Person } from '@hearthline/protocol';
+import {
+  evaluationPeriod,
+  leads,
+  UnitTree,
+  type Evaluation,
+  type EvaluationPeriod,
+  type Person,
+} from '@hearthline/protocol';
 import { CalendarCheck, CircleAlert, CloudOff } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { useValue } from '../../app/host.tsx';
@@ -31,7 +38,9 @@ export const EvaluationPage = ({ me, aboutId }: EvaluationPageProps): ReactNode 
     <Known value={people !== null && organisation !== null ? { people, units: organisation.units } : null} rows={4}>
       {({ people: all, units }) => {
         const tree = new UnitTree(units);
-        return <Led me={me} aboutId={aboutId} led={all.filter((one) => one.role === 'operator' && leads(tree, me, one))} />;
+        return (
+          <Led me={me} aboutId={aboutId} led={all.filter((one) => one.role === 'operator' && leads(tree, me, one))} />
+        );
       }}
     </Known>
   );
@@ -133,7 +142,11 @@ const Shown = ({ me, whose, period, workday }: ShownProps): ReactNode => {
         <>
           <Told evaluation={read.evaluation} whose={whose} isMine={isMine} />
           {!isMine && (
-            <ExcellenceCard evaluation={read.evaluation} whose={whose} onGiven={() => setTurn((before) => before + 1)} />
+            <ExcellenceCard
+              evaluation={read.evaluation}
+              whose={whose}
+              onGiven={() => setTurn((before) => before + 1)}
+            />
           )}
         </>
       );

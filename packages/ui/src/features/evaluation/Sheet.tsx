@@ -50,7 +50,9 @@ export const Sheet = ({ evaluation, whose }: SheetProps): ReactNode => {
           <p className={css.name}>{whose.name}</p>
           <p className={css.text}>{mine.text}</p>
           <p className={css.second}>{second.text}</p>
-          {excellence !== null && excellence.word !== '' && <blockquote className={css.word}>{excellence.word}</blockquote>}
+          {excellence !== null && excellence.word !== '' && (
+            <blockquote className={css.word}>{excellence.word}</blockquote>
+          )}
         </div>
         <footer>
           <dl className={css.figures}>
@@ -76,10 +78,10 @@ function sentencesOf(evaluation: Evaluation, language: Language): { readonly tit
   const words = languages[language];
   const f = makeFormats(language, words);
   const { sheet, names } = words.evaluation;
-  const { period, from, excellence, callCount, daysWorked } = evaluation;
+  const { period, from, excellence, callCount } = evaluation;
   const { year, number } = periodOf(period, from);
   const time = names[period](year, number);
   const calls = f.number(callCount);
   if (excellence !== null) return { title: sheet.excellence[period], text: sheet.excellenceText(time, calls) };
-  return { title: sheet.thanks, text: sheet.thanksText(time, calls, daysWorked) };
+  return { title: sheet.thanks, text: sheet.thanksText(time, calls) };
 }

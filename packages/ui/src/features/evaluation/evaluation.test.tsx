@@ -57,7 +57,13 @@ describe('an evaluation on the screen', () => {
 describe('a certificate', () => {
   it('[EVAL-8] thanks in both languages, with name, centre and period', () => {
     const zh = sheet('zh-CN', someEvaluation());
-    for (const part of ['林小满', '感谢状', 'A word of thanks', '2026年11月，你接起了 812 通来电', 'November 2026: 812 calls'])
+    for (const part of [
+      '林小满',
+      '感谢状',
+      'A word of thanks',
+      '2026年11月，你接起了 812 通来电',
+      'November 2026: 812 calls',
+    ])
       expect(zh).toContain(part);
     expect(zh).toContain(state('zh-CN').organisation?.centreName ?? 'no centre');
     expect(zh).toContain('截至 2026年11月21日');

@@ -7,6 +7,7 @@ const at = (hour: number): number => hour * HOUR;
 const day: PersonDay = {
   ...{ personId: 'p', workday: '1970-01-01', beganAt: 0, endsAt: at(24) },
   ...{ callCount: 1, talkMs: HOUR, heldMs: 0, points: 5 },
+  results: { satisfaction: { count: 0, average: null }, firstContact: { count: 0, settledCount: 0 } },
   stretches: [
     { from: at(8), to: at(9), state: 'ready', reason: null },
     { from: at(9), to: at(9.25), state: 'offered', reason: null },

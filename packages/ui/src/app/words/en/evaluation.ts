@@ -54,7 +54,8 @@ export const evaluation: Words['evaluation'] = {
   unreadHint: 'Try again in a while, or look at another time.',
   excellent: (title, name) => `${title} · given by ${name}`,
   excellenceTitle: 'Name as excellent',
-  excellenceHint: 'Once a person and period, and theirs for good. The sentence is printed on the certificate and kept for 400 days.',
+  excellenceHint:
+    'Once a person and period, and theirs for good. The sentence is printed on the certificate and kept for 400 days.',
   excellenceWord: 'One sentence',
   excellenceGive: (title) => `Give “${title}”`,
   excellenceGiven: (name) => `${name} has it.`,

@@ -14,6 +14,7 @@ export const results: Words['results'] = {
   emptyHint: 'When callers give stars after a call, you find them here.',
   meaning:
     'A low mark costs nothing. Only you and those who lead you see the averages; when a leader looks, it is in “What others did to me”.',
-  day: (average, n) => count(n, `Callers’ stars ${average} of 5 (1 caller)`, `Callers’ stars ${average} of 5 (${n} callers)`),
+  day: (average, n) =>
+    count(n, `Callers’ stars ${average} of 5 (1 caller)`, `Callers’ stars ${average} of 5 (${n} callers)`),
   daySettled: (settled, n) => `Settled at once ${settled} of ${n}`,
 };
