@@ -43,7 +43,7 @@ describe.each(storeGrounds(fold))('merit in the store on $name', (ground) => {
       not,
       stars('c', 4, { personId: 'person-b' }),
     ];
-    await Promise.all([before.commit({ facts }), before.commit({ facts: [...facts].reverse() })]);
+    await Promise.all([before.commit({ facts }), before.commit({ facts: facts.toReversed() })]);
     await ground.close(before);
 
     const after = await open(config);

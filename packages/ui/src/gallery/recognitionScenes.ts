@@ -29,7 +29,7 @@ export const recognitionScenes = {
   evaluationEmpty: answered(evaluation, () => ({ readEvaluation: () => bareEvaluation })),
   evaluationLoading: page('evaluation', (l) => op(l, { hubLink: connecting })),
   evaluationOffline: page('evaluation', (l) => op(l, { hubLink: waiting })),
-  evaluationOfOne: page('evaluation p3', (l) => lead(l)),
+  evaluationOfOne: page('evaluation p12', (l) => lead(l)),
   evaluationPick: page('evaluation', (l) => lead(l)),
   kudos: page('kudos', (l) => op(l, { kudos: kudosOf(l, 1) })),
   kudosTo: page('kudos p3', (l) => op(l)),

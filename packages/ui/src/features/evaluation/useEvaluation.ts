@@ -12,7 +12,7 @@ export const useEvaluation = (question: EvaluationQuestion, turn: number): ReadE
   const link = useValue('hubLink').kind;
   const isLive = link === 'live';
   const { personId, period, workday } = question;
-  const of = `${personId} ${period} ${workday}`;
+  const of = `${personId} ${period} ${workday} ${turn}`;
   const [read, setRead] = useState<{ readonly of: string; readonly answer: ReadEvaluation } | null>(null);
   useEffect(() => {
     if (!isLive) return;
@@ -20,7 +20,7 @@ export const useEvaluation = (question: EvaluationQuestion, turn: number): ReadE
     void send('readEvaluation', { personId, period, workday }).then((sent) => {
       if (isWanted)
         setRead({
-          of: `${personId} ${period} ${workday}`,
+          of: `${personId} ${period} ${workday} ${turn}`,
           answer: sent.ok ? { kind: 'known', evaluation: sent.value } : { kind: 'failed' },
         });
       return undefined;
