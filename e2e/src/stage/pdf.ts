@@ -7,7 +7,8 @@ export const pageCountOf = (pdf: Buffer): number =>
 /** Every character that is drawn anywhere in it: what the fonts' own tables give each glyph for (ISO 32000-1, 9.10.3). */
 export function charactersOf(pdf: Buffer): Set<string> {
   const drawn = new Set<string>();
-  const add = (code: number): unknown => drawn.add(String.fromCodePoint(code));
+  // A font has one glyph for 小 and for the radical ⼩, and may name the latter: the same for who reads it.
+  const add = (code: number): unknown => drawn.add(String.fromCodePoint(code).normalize('NFKC'));
   for (const table of tablesIn(pdf)) {
     for (const [, lines = ''] of table.matchAll(/beginbfchar([\s\S]*?)endbfchar/g))
       for (const [, code = ''] of lines.matchAll(/<[0-9a-f]+>\s*<([0-9a-f]{4})>/gi)) add(parseInt(code, 16));

@@ -231,7 +231,7 @@ async function cells(rows: ReturnType<ReturnType<typeof main>['getByRole']>): Pr
 
 describe('a certificate', () => {
   it('P12 [EVAL-8] is one page with her name, saved where she says and nowhere without her', async () => {
-    const { words, page } = operator;
+    const { words } = operator;
     const file = join(stage.dir, 'certificate.pdf');
     const gift = { period: 'month', workday: null, word: '一通电话也没有落下' } as const;
     await leader.send('excellence.give', { ...gift, toId: 'person-linxiaoman' });
@@ -241,7 +241,7 @@ describe('a certificate', () => {
         dialog.showSaveDialog = () => Promise.resolve({ canceled: chosen === null, filePath: chosen ?? '' });
       }, filePath);
     await operator.opens('points');
-    await page.getByRole('radio', { name: words.evaluation.tab }).locator('..').click();
+    await main().locator('label').filter({ hasText: words.evaluation.tab }).click();
     await main().getByText(gift.word).first().waitFor();
     const save = main().getByRole('button', { name: words.evaluation.save });
     await chooses(null);
