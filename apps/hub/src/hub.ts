@@ -127,4 +127,3 @@ async function listen(base: Base & { concepts: Concepts }): Promise<Hub> {
     },
   };
 }
-

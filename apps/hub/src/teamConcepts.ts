@@ -59,7 +59,18 @@ export function createTeamConcepts(shared: Shared) {
       ...[surveys, activities, badges, statuses, chats],
     ],
     async load(): Promise<void> {
-      const loaded = [ranking, rankingChoices, announcements, appeals, proposals, surveys, activities, badges, statuses, chats];
+      const loaded = [
+        ranking,
+        rankingChoices,
+        announcements,
+        appeals,
+        proposals,
+        surveys,
+        activities,
+        badges,
+        statuses,
+        chats,
+      ];
       await Promise.all([...loaded.map((one) => one.load()), deeds.forgetOld(), kudos.forgetOld()]);
       // What is due is sent at once, through the announcements.
       await announcementPlans.load();

@@ -21,8 +21,7 @@ beforeAll(async () => {
 afterAll(() => group.stop());
 
 const key = 'person-linxiaoman';
-const rows = (seat: Seat, fits: (row: Rest | null) => boolean) =>
-  lastRow(seat.socket, { topic: 'rests', key }, fits);
+const rows = (seat: Seat, fits: (row: Rest | null) => boolean) => lastRow(seat.socket, { topic: 'rests', key }, fits);
 const asks = (seat: Seat, reason: string) => seat.do('agentState.set', { to: { kind: 'notReady', reason } });
 
 describe('rests', () => {

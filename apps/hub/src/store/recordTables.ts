@@ -63,6 +63,8 @@ export interface ActivityTables {
   activity: { id: string; ends_at: number; body: string };
   activity_sign_up: { activity_id: string; person_id: string; body: string };
   activity_mark: { activity_id: string; person_id: string; turn: number; body: string };
+}
+
 /** `body`: the kept status as JSON. */
 export interface StatusTables {
   status: { person_id: string; ends_at: number; body: string };

@@ -112,7 +112,8 @@ describe('what the screens say', () => {
     expect(read('kudosTo')).not.toContain('颁一枚徽章');
   });
   it('[STATUS-2] [STATUS-5] T2 says of her and of her colleagues what they said, and nothing that is over', () => {
-    for (const text of ['村里停电，用电池在接', '我的说明：👶 接孩子']) expect(draw('statuses', 'zh-CN')).toContain(text);
+    for (const text of ['村里停电，用电池在接', '我的说明：👶 接孩子'])
+      expect(draw('statuses', 'zh-CN')).toContain(text);
     expect(read('statuses')).not.toContain('OVER-BY-NOW');
     expect(draw('statusesUnknown', 'zh-CN')).toContain('说说我在做什么');
   });

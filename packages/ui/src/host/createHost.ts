@@ -147,7 +147,11 @@ class HostInside {
     if (ports.seat !== null)
       void new PcTeller({ values: told, seat: ports.seat, tell: (report) => this.#needHub().send('pc.tell', report) });
     if (phone !== null) {
-      keepLineDiary({ line: phone.line, hubNow: this.#hubNow, tell: (record) => void this.#tell('outage.record', record) });
+      keepLineDiary({
+        line: phone.line,
+        hubNow: this.#hubNow,
+        tell: (record) => void this.#tell('outage.record', record),
+      });
     }
     if (phone !== null)
       keepSound({ phone, values: this.values, change: (change) => void this.#changeSettings(change) });
