@@ -57,6 +57,8 @@ describe('rests', () => {
     expect(later?.running?.reason).toBe('break');
     await lin.do('agentState.set', { to: { kind: 'ready' } });
     await lin.state('ready');
+    // That it is over is told first, what it used with its fact.
+    await rows(lin, (row) => row?.running === null && row.usedMs.break > (running?.usedMs.break ?? 0));
   });
 
   it('[REST-7] a restart of the hub loses none of it', async () => {

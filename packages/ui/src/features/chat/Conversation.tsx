@@ -70,7 +70,10 @@ interface LinesProps {
 /** Stays at its end when something new comes. */
 const Lines = ({ newestId, label, children }: LinesProps): ReactNode => {
   const box = useRef<HTMLOListElement>(null);
+  const shownId = useRef<string | null>(null);
   useEffect(() => {
+    if (shownId.current === newestId) return;
+    shownId.current = newestId;
     box.current?.scrollTo({ top: box.current.scrollHeight });
   }, [newestId]);
   return (
