@@ -147,8 +147,31 @@ export async function startConcepts(base: Base & { calendar: Calendar; random: (
   directoryChanges.tellAgain(sources);
   return {
     ...team.commanded,
-    ...{ facts, streams, presence, pbx, agentStates, conferences, recordings, parkedCalls, ringingPhones, shownNumbers },
-    ...{ mobiles, history, dispositions, contacts, voicemail, callbacks, hindrances, outages, mutes, helpDesk, calendar },
+    ...{
+      facts,
+      streams,
+      presence,
+      pbx,
+      agentStates,
+      conferences,
+      recordings,
+      parkedCalls,
+      ringingPhones,
+      shownNumbers,
+    },
+    ...{
+      mobiles,
+      history,
+      dispositions,
+      contacts,
+      voicemail,
+      callbacks,
+      hindrances,
+      outages,
+      mutes,
+      helpDesk,
+      calendar,
+    },
     sources,
     imports: new Imports({ ...shared, agents: agentStates, pbx }),
     async stop() {

@@ -63,8 +63,20 @@ export function createTeamConcepts(shared: Shared) {
       ...[surveys, activities, badges, statuses, chats, results],
     ],
     async load(): Promise<void> {
-      const loaded = [ranking, rankingChoices, announcements, appeals, proposals, surveys, activities, badges, statuses, chats];
-      await Promise.all([...loaded.map((one) => one.load()), deeds.forgetOld(), kudos.forgetOld(), results.forgetOld(), evaluations.forgetOld()]);
+      const loaded = [
+        ranking,
+        rankingChoices,
+        announcements,
+        appeals,
+        proposals,
+        surveys,
+        activities,
+        badges,
+        statuses,
+        chats,
+      ];
+      const old = [deeds, kudos, results, evaluations];
+      await Promise.all([...loaded.map((one) => one.load()), ...old.map((one) => one.forgetOld())]);
       // What is due is sent at once, through the announcements.
       await announcementPlans.load();
     },

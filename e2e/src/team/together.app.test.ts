@@ -72,7 +72,10 @@ describe('with a leader who is elsewhere', () => {
     const { proposals } = await leader.until((topics) => (topics.proposals?.size ?? 0) > 0);
     const [asked] = [...(proposals?.values() ?? [])];
     expect(asked).toMatchObject({ text: '能不能早点换班？', askedById: ME, state: { kind: 'received' } });
-    await leader.send('proposal.reply', { proposalId: asked?.id ?? '', reply: { kind: 'answered', word: '下周起可以' } });
+    await leader.send('proposal.reply', {
+      proposalId: asked?.id ?? '',
+      reply: { kind: 'answered', word: '下周起可以' },
+    });
     const line = main().getByRole('listitem').filter({ hasText: '能不能早点换班？' });
     await line.getByText('下周起可以').waitFor();
     await line.getByText(words.proposals.states.answered).waitFor();
@@ -103,11 +106,14 @@ describe('recognition', () => {
     await notice.getByText('停电那天你最稳').waitFor();
     await notice.getByRole('button', { name: words.kudos.seen }).click();
     await notice.waitFor({ state: 'detached' });
-    const before = (await hostUntil(desktop, { name: 'points', accepts: (one) => (one?.today ?? 0) >= 5, argument: null }))
-      ?.today;
+    const before = (
+      await hostUntil(desktop, { name: 'points', accepts: (one) => (one?.today ?? 0) >= 5, argument: null })
+    )?.today;
 
     await operator.opens('points');
-    await main().getByRole('button', { name: words.appeals.contestOf('刘组长') }).click();
+    await main()
+      .getByRole('button', { name: words.appeals.contestOf('刘组长') })
+      .click();
     await main().getByLabel(words.appeals.note).fill('应该是六分');
     await operator.presses(words.appeals.send);
     const { appeals } = await leader.until((topics) => (topics.appeals?.length ?? 0) > 0);
@@ -145,7 +151,9 @@ describe('among colleagues', () => {
     });
     await page.getByRole('navigation').getByLabel(words.chat.unread(1)).waitFor();
     await operator.opens('chat');
-    await main().getByRole('button', { name: /周晓禾/ }).click();
+    await main()
+      .getByRole('button', { name: /周晓禾/ })
+      .click();
     await main().getByRole('listitem').filter({ hasText: '三点一起练话术？' }).last().waitFor();
     await friend.until(({ chats }) => (chats?.get(chatId)?.partnerSeenUpTo ?? 0) > 0);
     await main().getByLabel(words.chat.to('周晓禾')).fill('好');

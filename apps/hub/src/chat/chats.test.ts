@@ -53,7 +53,12 @@ describe('chat', () => {
     lastRow(of(account), { topic: 'chatMessages', key: id }, fits);
   const chat = (account: string, chatId: string, fits?: (row: Chat | null) => boolean) =>
     lastRow(of(account), { topic: 'chats', key: chatId }, fits);
-  const told = (account: string) => JSON.stringify(of(account).changes().filter(({ change }) => change.topic.startsWith('chat')));
+  const told = (account: string) =>
+    JSON.stringify(
+      of(account)
+        .changes()
+        .filter(({ change }) => change.topic.startsWith('chat')),
+    );
   const rows = (table: string) => hub.rows(`select * from ${table}`);
 
   it('[CHAT-1] [CHAT-8] T3 one to one reaches the other and nobody else, not who leads them', async () => {
@@ -66,7 +71,9 @@ describe('chat', () => {
     for (const account of [MATE, LEADER]) {
       await message(account, 'for the team', (row) => row !== null);
       expect(told(account)).not.toContain('for her alone');
-      expect(await ask(account, 'chat.read', { chatId: chatOf(HER, STRANGER), before: null, limit: 9 })).toBe('chat.notFound');
+      expect(await ask(account, 'chat.read', { chatId: chatOf(HER, STRANGER), before: null, limit: 9 })).toBe(
+        'chat.notFound',
+      );
     }
     expect(await ask(LEADER, 'chat.see', { chatId: chatOf(HER, STRANGER), upTo: clock.now() })).toBe('chat.notFound');
     expect(await write(HER, to(HER), 'to herself')).toBe('chat.notFound');
@@ -86,7 +93,10 @@ describe('chat', () => {
     await message(STRANGER, 'the last', (row) => row !== null);
     expect(told(STRANGER)).not.toContain('from the leader');
     expect(told(STRANGER)).not.toContain(chatId);
-    for (const none of [{ kind: 'team', unitId: 'no such unit' }, { kind: 'team', unitId: '' }])
+    for (const none of [
+      { kind: 'team', unitId: 'no such unit' },
+      { kind: 'team', unitId: '' },
+    ])
       expect(['chat.notFound', 'command.badInput']).toContain(await write(HER, none, 'nowhere'));
   });
 
@@ -96,13 +106,23 @@ describe('chat', () => {
     clock.advance(5_000);
     const outbox = texts.map((id) => ({ id, to: to(STRANGER), text: id, at: written }));
     for (const round of [1, 2])
-      await Promise.all(outbox.map((draft) => ask(HER, 'chat.send', draft, `outbox ${draft.id}`)).concat(round === 2 ? [ask(HER, 'chat.send', outbox[0], 'another command')] : []));
-    const page = (await ask(STRANGER, 'chat.read', { chatId: chatOf(HER, STRANGER), before: null, limit: 9 })) as ChatPage;
+      await Promise.all(
+        outbox
+          .map((draft) => ask(HER, 'chat.send', draft, `outbox ${draft.id}`))
+          .concat(round === 2 ? [ask(HER, 'chat.send', outbox[0], 'another command')] : []),
+      );
+    const page = (await ask(STRANGER, 'chat.read', {
+      chatId: chatOf(HER, STRANGER),
+      before: null,
+      limit: 9,
+    })) as ChatPage;
     expect(page.messages.map(({ text }) => text)).toEqual(['three', 'two', 'one']);
     const ats = page.messages.map(({ at }) => at);
     expect(new Set(ats).size).toBe(3);
     expect(page.messages.map(({ writtenAt }) => writtenAt)).toEqual([written, written, written]);
-    expect(await ask(STRANGER, 'chat.send', outbox.map((one) => ({ ...one, to: to(HER) }))[0])).toBe('command.badInput');
+    expect(await ask(STRANGER, 'chat.send', outbox.map((one) => ({ ...one, to: to(HER) }))[0])).toBe(
+      'command.badInput',
+    );
     expect(await write(HER, to(STRANGER), 'long', '字'.repeat(1_001))).toBe('command.badInput');
     expect(await write(HER, to(STRANGER), 'empty', '  ')).toBe('command.badInput');
     expect(await write(HER, to(STRANGER), 'whole', '字'.repeat(1_000))).toEqual({});
@@ -115,7 +135,10 @@ describe('chat', () => {
     expect(await chat(STRANGER, id)).toMatchObject({ seenUpTo: 0, partner: to(HER), partnerSeenUpTo: 0 });
     // As far as there is something, whatever her clock says.
     await ask(STRANGER, 'chat.see', { chatId: id, upTo: first + DAY_MS });
-    expect(await chat(HER, id, (row) => row?.partnerSeenUpTo === first)).toMatchObject({ partner: to(STRANGER), seenUpTo: 0 });
+    expect(await chat(HER, id, (row) => row?.partnerSeenUpTo === first)).toMatchObject({
+      partner: to(STRANGER),
+      seenUpTo: 0,
+    });
     await ask(STRANGER, 'chat.see', { chatId: id, upTo: 1 });
     await hub.restart();
     await join(HER);
@@ -148,7 +171,8 @@ describe('chat', () => {
   });
 
   it('[CHAT-7] [CHAT-9] T3 the newest are told, older ones read on request, and her own given out whole', async () => {
-    for (let index = 1; index <= 25; index += 1) await write(index % 5 === 0 ? STRANGER : HER, to(index % 5 === 0 ? HER : STRANGER), `n${index}`);
+    for (let index = 1; index <= 25; index += 1)
+      await write(index % 5 === 0 ? STRANGER : HER, to(index % 5 === 0 ? HER : STRANGER), `n${index}`);
     await ask(HER, 'chat.delete', { messageId: 'n24' });
     await hub.restart();
     await join(HER);
@@ -159,7 +183,7 @@ describe('chat', () => {
     expect(older).toMatchObject({ hasMore: true, messages: [{ id: 'n5' }, { id: 'n4' }, { id: 'n3' }] });
     const own: string[] = [];
     let after: { at: number; id: string } | null = null;
-    for (let isMore = true; isMore; ) {
+    for (let isMore = true; isMore;) {
       const page = (await ask(HER, 'chat.readOwn', { after, limit: 7 })) as ChatPage;
       own.push(...page.messages.map(({ id }) => id));
       isMore = page.hasMore;

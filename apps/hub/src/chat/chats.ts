@@ -124,10 +124,7 @@ export class Chats implements TopicSource {
   }
 
   /** [CHAT-6] @throws HubError `chat.notFound`, `chat.tooLate` */
-  async delete(
-    { messageId }: CommandInput<'chat.delete'>,
-    person: Person,
-  ): Promise<CommandEffect<'chat.delete'>> {
+  async delete({ messageId }: CommandInput<'chat.delete'>, person: Person): Promise<CommandEffect<'chat.delete'>> {
     const { store, clock } = this.#ports;
     const message = await store.readChatMessage(messageId);
     if (message?.fromId !== person.id) throw new HubError('chat.notFound');

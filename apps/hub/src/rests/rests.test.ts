@@ -21,8 +21,7 @@ beforeAll(async () => {
 afterAll(() => group.stop());
 
 const key = 'person-linxiaoman';
-const rows = (seat: Seat, fits: (row: Rest | null) => boolean) =>
-  lastRow(seat.socket, { topic: 'rests', key }, fits);
+const rows = (seat: Seat, fits: (row: Rest | null) => boolean) => lastRow(seat.socket, { topic: 'rests', key }, fits);
 const asks = (seat: Seat, reason: string) => seat.do('agentState.set', { to: { kind: 'notReady', reason } });
 
 describe('rests', () => {
@@ -58,6 +57,8 @@ describe('rests', () => {
     expect(later?.running?.reason).toBe('break');
     await lin.do('agentState.set', { to: { kind: 'ready' } });
     await lin.state('ready');
+    // That it is over is told first, what it used with its fact.
+    await rows(lin, (row) => row?.running === null && row.usedMs.break > (running?.usedMs.break ?? 0));
   });
 
   it('[REST-7] a restart of the hub loses none of it', async () => {

@@ -128,10 +128,7 @@ export function chatReads(db: Kysely<Tables>, named: Named): Omit<ChatStore, 'pu
           .where('is_deleted', '=', 0);
         if (after !== null)
           query = query.where((where) =>
-            where.or([
-              where('at', '>', after.at),
-              where.and([where('at', '=', after.at), where('id', '>', after.id)]),
-            ]),
+            where.or([where('at', '>', after.at), where.and([where('at', '=', after.at), where('id', '>', after.id)])]),
           );
         return (await query.orderBy('at').orderBy('id').limit(limit).execute()).map(messageOf);
       }),

@@ -285,8 +285,15 @@ describe.each(storeGrounds(fold))('records in the store on $name', (ground) => {
       ...{ id, chatId: 'two:a:b', fromId: 'a', fromName: 'A', text: `it's ${id}`, writtenAt: 1, at, isDeleted: false },
       ...more,
     });
-    const all = [message('1', 10), message('2', 20, { fromId: 'b' }), message('3', 30), message('4', 15, { chatId: 'team:g' })];
-    await Promise.all([...all, message('1', 99, { text: 'another' })].map((chatMessage) => store.commit({ chatMessage })));
+    const all = [
+      message('1', 10),
+      message('2', 20, { fromId: 'b' }),
+      message('3', 30),
+      message('4', 15, { chatId: 'team:g' }),
+    ];
+    await Promise.all(
+      [...all, message('1', 99, { text: 'another' })].map((chatMessage) => store.commit({ chatMessage })),
+    );
     const [first, second, third, ofTeam] = all;
     expect(await store.readChatMessage('1')).toEqual(first);
     expect(await store.readChatMessage('none')).toBeNull();

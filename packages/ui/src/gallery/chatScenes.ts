@@ -24,7 +24,13 @@ const said = (
 });
 
 const words: Readonly<Record<Language, readonly string[]>> = {
-  'zh-CN': ['退费流程换了吗？', '换了，先问办理日期。', '谢谢你，帮了大忙！', '下午三点一起练新话术？', '好，我接完这通就来。'],
+  'zh-CN': [
+    '退费流程换了吗？',
+    '换了，先问办理日期。',
+    '谢谢你，帮了大忙！',
+    '下午三点一起练新话术？',
+    '好，我接完这通就来。',
+  ],
   en: [
     'Has the refund procedure changed?',
     'Yes, ask for the date first.',
@@ -58,7 +64,10 @@ const few = (l: Language): Pick<HostState, 'chats' | 'chatMessages'> => {
 };
 /** As many and as long as it can be. */
 const many = (l: Language): Pick<HostState, 'chats' | 'chatMessages'> => ({
-  chats: [chatWith(team, { seenUpTo: 0 }), ...Array.from({ length: 40 }, (_, index) => chatWith(person(`p${index + 1}`)))],
+  chats: [
+    chatWith(team, { seenUpTo: 0 }),
+    ...Array.from({ length: 40 }, (_, index) => chatWith(person(`p${index + 1}`))),
+  ],
   chatMessages: [
     ...Array.from({ length: 40 }, (_, index) =>
       said(l, {

@@ -24,9 +24,7 @@ const longest = (personId: string): Status => ({
   ...{ personId, text: '一二三四五六七八九十'.repeat(6), emoji: '🌧️', until: NOW + 9 * 24 * HOUR },
 });
 const everybodySays = (l: Language): Status[] =>
-  Array.from({ length: 60 }, (_, index) =>
-    index % 7 === 6 ? longest(`p${index}`) : statusOf(l, `p${index}`, index),
-  );
+  Array.from({ length: 60 }, (_, index) => (index % 7 === 6 ? longest(`p${index}`) : statusOf(l, `p${index}`, index)));
 const few = (l: Language): Status[] => [
   statusOf(l, 'p0', 0),
   statusOf(l, 'p3', 1),

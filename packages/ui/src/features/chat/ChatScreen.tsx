@@ -56,7 +56,11 @@ const Chats = ({ me, known, organisation }: ChatsProps): ReactNode => {
         <ul className={css.list} aria-label={w.chat.list}>
           {entries.map((entry) => (
             <li key={entry.id}>
-              <Entry entry={entry} known={known} isOpen={open !== null && addressOf(open) === addressOf(entry.partner)} />
+              <Entry
+                entry={entry}
+                known={known}
+                isOpen={open !== null && addressOf(open) === addressOf(entry.partner)}
+              />
             </li>
           ))}
         </ul>
@@ -97,7 +101,9 @@ const Entry = ({ entry: { partner, last, unread }, known, isOpen }: EntryProps):
           {unread > 9 ? '9+' : unread}
         </b>
       )}
-      <span className={css.last}>{last === null ? w.chat.nothingYet : last.isDeleted ? w.chat.deleted : last.text}</span>
+      <span className={css.last}>
+        {last === null ? w.chat.nothingYet : last.isDeleted ? w.chat.deleted : last.text}
+      </span>
     </button>
   );
 };

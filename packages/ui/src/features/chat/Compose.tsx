@@ -18,8 +18,7 @@ export const Compose = ({ partner, name }: ComposeProps): ReactNode => {
   const isLive = useValue('hubLink').kind === 'live';
   const people = useValue('people');
   const [text, setText] = useState('');
-  const isGone =
-    partner.kind === 'person' && people !== null && !people.some(({ id }) => id === partner.personId);
+  const isGone = partner.kind === 'person' && people !== null && !people.some(({ id }) => id === partner.personId);
   if (isGone) return <p className={css.muted}>{w.chat.gone}</p>;
   const write = async (): Promise<void> => {
     const said = text.trim();

@@ -36,7 +36,11 @@ export const Conversation = ({ partner, me, known }: ConversationProps): ReactNo
       {partner.kind === 'team' && <p className={css.muted}>{w.chat.teamMeaning}</p>}
       <Lines newestId={`${newest?.id ?? ''} ${waiting.at(-1)?.id ?? ''}`} label={w.chat.messages(name)}>
         {chat !== undefined && (
-          <Older chatId={id} before={messages[0]?.at ?? null} onRead={(more) => setOlder((read) => [...more, ...read])} />
+          <Older
+            chatId={id}
+            before={messages[0]?.at ?? null}
+            onRead={(more) => setOlder((read) => [...more, ...read])}
+          />
         )}
         {chat === undefined && waiting.length === 0 && <li className={css.muted}>{w.chat.nothingYet}</li>}
         {messages.map((message) => (
@@ -66,7 +70,10 @@ interface LinesProps {
 /** Stays at its end when something new comes. */
 const Lines = ({ newestId, label, children }: LinesProps): ReactNode => {
   const box = useRef<HTMLOListElement>(null);
+  const shownId = useRef<string | null>(null);
   useEffect(() => {
+    if (shownId.current === newestId) return;
+    shownId.current = newestId;
     box.current?.scrollTo({ top: box.current.scrollHeight });
   }, [newestId]);
   return (

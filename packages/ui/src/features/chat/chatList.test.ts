@@ -1,7 +1,16 @@
 import { chatIdOf, type Chat, type ChatMessage, type Organisation, type Person } from '@hearthline/protocol';
 import { describe, expect, it } from 'vitest';
 import { organisation } from '../../gallery/people.ts';
-import { addressOf, chatEntries, exportLines, lastRead, mayDelete, messagesOf, partnerAt, unreadCount } from './chatList.ts';
+import {
+  addressOf,
+  chatEntries,
+  exportLines,
+  lastRead,
+  mayDelete,
+  messagesOf,
+  partnerAt,
+  unreadCount,
+} from './chatList.ts';
 
 const me: Person = { id: 'p1', name: 'Me', role: 'operator', unitId: 'g0', extension: '1001' };
 const tree: Organisation = organisation('en');
@@ -42,7 +51,11 @@ describe('chats as they are shown', () => {
   it('[CHAT-3] [CHAT-7] T3 shows each message once, as it was told last, in the order of the chat', () => {
     const older = [message('1', 'p2', 1), message('2', 'p2', 2, { text: 'before it was deleted' })];
     const told = [message('3', 'p2', 3), message('2', 'p2', 2, { isDeleted: true, text: '' }), message('x', 'p3', 9)];
-    expect(messagesOf(idWith('p2'), told, older).map(({ id, text }) => `${id}: ${text}`)).toEqual(['1: 1', '2: ', '3: 3']);
+    expect(messagesOf(idWith('p2'), told, older).map(({ id, text }) => `${id}: ${text}`)).toEqual([
+      '1: 1',
+      '2: ',
+      '3: 3',
+    ]);
   });
 
   it('[CHAT-5] [CHAT-6] T3 marks the last of mine that was read, and offers to delete for ten minutes', () => {

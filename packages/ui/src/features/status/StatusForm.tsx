@@ -91,7 +91,12 @@ const Until = ({ draft, onChange }: UntilProps): ReactNode => {
         <>
           <div className={css.chosen}>
             <Field label={words.day} type="date" value={draft.day} onChange={(day) => onChange({ ...draft, day })} />
-            <Field label={words.time} type="time" value={draft.time} onChange={(time) => onChange({ ...draft, time })} />
+            <Field
+              label={words.time}
+              type="time"
+              value={draft.time}
+              onChange={(time) => onChange({ ...draft, time })}
+            />
           </div>
           <output className={css.muted}>{isOutside && words.outside}</output>
         </>

@@ -17,10 +17,10 @@ function makeDesk() {
     link: new Value({} as HubLink),
     topics: new Value({} as KnownTopics),
     send: ((name: CommandName, input: unknown) =>
-      new Promise((resolve, reject) => {
+      new Promise<unknown>((resolve, reject) => {
         const refuse = (code: string): void => reject(Object.assign(new Error(code), { code }));
         asked.push({ name, input, answer: () => resolve({}), refuse });
-      })) as Hub['send'],
+      })) as unknown as Hub['send'],
     wake: () => undefined,
     close: () => undefined,
   };

@@ -20,6 +20,6 @@ export const status: Words['status'] = {
   clear: 'Take it away',
   now: (said, until) => `Shown now: ${said} (until ${until})`,
   ends: (until) => `until ${until}`,
-  willWait: 'You are offline: it is written down and shown once you are connected.',
   waiting: 'Written down. Your colleagues see it once you are connected, unless it is over by then.',
+  willWait: 'You are offline: it is written down and shown once you are connected.',
 };

@@ -31,6 +31,10 @@ export const chat = {
 };
 
 export const chatProblems = {
-  'chat.notFound': said('这个聊天不在了', '对方可能已经离开，或者你不在这个组里，所以没有发出。', '想说的话可以换一个人说。'),
+  'chat.notFound': said(
+    '这个聊天不在了',
+    '对方可能已经离开，或者你不在这个组里，所以没有发出。',
+    '想说的话可以换一个人说。',
+  ),
   'chat.tooLate': said('过了十分钟，不能删了', '这条还在，对方看得到。', '可以再写一条说明。'),
 };
