@@ -88,6 +88,7 @@ describe('evaluation', () => {
     await read(leader, { ...ofLin(), period: 'year' });
     const deeds = await lin.deeds((all) => all.some(({ what }) => what === 'evaluationRead'));
     expect(deeds.filter(({ what }) => what === 'evaluationRead')).toMatchObject([{ byName: '刘组长', subject: '' }]);
+    expect(group.hub.rows(`select position from deed where body like '%evaluationRead%'`)).toHaveLength(1);
     const question = { period: 'month', workday: null };
     for (const [seat, personId] of [
       [zhou, lin.personId],

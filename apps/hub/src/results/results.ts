@@ -101,12 +101,9 @@ export class Results implements TopicSource {
   /** [RESULT-4] */
   async #personOf({ personId, account, extension }: ResultItem): Promise<string | null> {
     const { directory, store } = this.#ports;
-    if (extension !== undefined) {
-      const found = [...directory.people.values()].find((one) => one.extension === extension);
-      return isOperator(found) ? found.id : null;
-    }
     const id = account === undefined ? personId : (await store.readAccount(account))?.personId;
-    const found = id === undefined ? undefined : directory.people.get(id);
+    const byId = id === undefined ? undefined : directory.people.get(id);
+    const found = extension === undefined ? byId : directory.personOfExtension(extension);
     return isOperator(found) ? found.id : null;
   }
 

@@ -1,12 +1,19 @@
+import { DatabaseSync } from 'node:sqlite';
 import type { CallerResult } from '@hearthline/protocol';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { createCalendar } from '../clock.ts';
+import { createCalendar, type Clock } from '../clock.ts';
 import type { StoreConfig } from '../config.ts';
+import { demoCentre } from '../demo/demoCentre.ts';
+import { FactLog } from '../facts/factLog.ts';
 import { createFold } from '../facts/fold.ts';
 import { newFact } from '../facts/newFact.ts';
+import { Directory } from '../organisation/directory.ts';
 import { pointsRules } from '../points/rules/index.ts';
+import { Results } from '../results/results.ts';
+import { Streams } from '../session/streams.ts';
 import { SOME_DAY, someCall } from '../testing/someFacts.ts';
-import { storeGrounds } from '../testing/storeGrounds.ts';
+import { SqliteGround, storeGrounds } from '../testing/storeGrounds.ts';
+import { silentLog } from '../testing/testHub.ts';
 import type { Store } from './store.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
@@ -72,6 +79,21 @@ describe.each(storeGrounds(fold))('merit in the store on $name', (ground) => {
     expect((await after.commit({ facts: [stars('a', 5)] })).facts).toEqual([]);
   });
 
+  it('[RESULT-5] takes requests one after another: of two lines under one id at once the first counts', async () => {
+    const store = await open(await ground.fresh());
+    const clock: Clock = { now: () => SOME_DAY, after: () => () => undefined };
+    const directory = new Directory(demoCentre('hash'), 'Asia/Shanghai');
+    const ports = { store, clock, directory, log: silentLog, facts: new FactLog(store), streams: new Streams(clock) };
+    const results = new Results({ ...ports, calendar: createCalendar('Asia/Shanghai') });
+    const line = (value: number) => [{ id: 'x', extension: '1001', kind: 'satisfaction', value, at: SOME_DAY }];
+    const told = await Promise.all([5, 4, 5].map((value) => results.take('survey', line(value))));
+    expect(told.flat().map((one) => (one.outcome === 'taken' ? 'taken' : one.why))).toEqual([
+      'taken',
+      'changed',
+      'taken',
+    ]);
+  });
+
   it('[EVAL-2] [EVAL-3] sums the ledger by rule and what was excused by cut, of one person and a time', async () => {
     const store = await open(await ground.fresh());
     const excused = (id: string, outageId: string, at: number, personId = 'person-a') =>
@@ -106,5 +128,27 @@ describe.each(storeGrounds(fold))('merit in the store on $name', (ground) => {
     expect(await Promise.all(['a', 'b', 'c'].map((id) => after.readExcellenceWord(id)))).toEqual(["it's", 'b', null]);
     await after.purgeExcellenceWords(30);
     expect(await Promise.all(['a', 'b'].map((id) => after.readExcellenceWord(id)))).toEqual([null, 'b']);
+  });
+});
+
+describe('a store from before evaluations', () => {
+  const ground = new SqliteGround(fold);
+  beforeAll(() => ground.prepare());
+  afterEach(() => ground.closeAll());
+  afterAll(() => ground.clear());
+
+  it('[EVAL-3] finds what was excused then among its facts', async () => {
+    const config = await ground.fresh();
+    const before = await ground.open(config);
+    const excused = newFact('outage.excused', { at: SOME_DAY, personId: 'person-a', outageId: 'one', ms: 60_000 });
+    await before.commit({ facts: [excused, someCall()] });
+    await ground.close(before);
+    const database = new DatabaseSync(config.file);
+    database.exec(`drop table excused_time; drop table excellence_word;
+      delete from migration where name = '0027-evaluation'`);
+    database.close();
+    const after = await ground.open(config);
+    const read = await after.readExcused({ personId: 'person-a', from: SOME_DAY, to: SOME_DAY + 1 });
+    expect(read).toEqual({ count: 1, ms: 60_000 });
   });
 });
