@@ -30,6 +30,7 @@ export const recognitionScenes = {
   evaluationLoading: page('evaluation', (l) => op(l, { hubLink: connecting })),
   evaluationOffline: page('evaluation', (l) => op(l, { hubLink: waiting })),
   evaluationOfOne: page('evaluation p12', (l) => lead(l)),
+  teamLed: of('team', (l) => lead(l)),
   evaluationPick: page('evaluation', (l) => lead(l)),
   kudos: page('kudos', (l) => op(l, { kudos: kudosOf(l, 1) })),
   kudosTo: page('kudos p3', (l) => op(l)),

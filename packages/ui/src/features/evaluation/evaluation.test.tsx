@@ -36,11 +36,11 @@ const sheet = (language: Language, evaluation: Evaluation): string =>
   read(language, <Sheet evaluation={evaluation} whose={whose(language)} />);
 
 describe('an evaluation on the screen', () => {
-  it('[EVAL-2] [EVAL-3] says what was done, and that cuts are not her doing', () => {
+  it('[EVAL-2] [EVAL-3] says what was done, and that cuts count against nothing', () => {
     const text = cards(someEvaluation());
     for (const part of ['林小满 · 2026年11月（进行中）', '812', '15 天', '4,131', '收到 6 次感谢和表扬', '4.8 / 5'])
       expect(text).toContain(part);
-    expect(text).toContain('断线、停电 2 次，共 47 分：不是你的错');
+    expect(text).toContain('断线、停电 2 次，共 47 分：没有算进任何一项，也不影响评价');
     expect(text).toContain('只有你和带你的负责人看得到');
     expect(cards(someEvaluation(), false)).toContain('会记在对方自己的记录里');
   });

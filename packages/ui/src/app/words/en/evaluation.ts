@@ -39,8 +39,8 @@ export const evaluation: Words['evaluation'] = {
   excused: (n, span) =>
     count(
       n,
-      `1 cut of line or power, ${span}: not your doing, and part of no figure here.`,
-      `${n} cuts of line or power, ${span} in all: not your doing, and part of no figure here.`,
+      `1 cut of line or power, ${span}: part of no figure here, and counted against nobody.`,
+      `${n} cuts of line or power, ${span} in all: part of no figure here, and counted against nobody.`,
     ),
   rules: 'Where the points come from',
   ruleTimes: (n) => count(n, 'once', `${n} times`),

@@ -28,7 +28,7 @@ export const evaluation = {
   },
   goodWords: (count: number) => `收到 ${count} 次感谢和表扬`,
   activities: (count: number) => `参加了 ${count} 次活动`,
-  excused: (count: number, span: string) => `断线、停电 ${count} 次，共 ${span}：不是你的错，没有算进任何一项。`,
+  excused: (count: number, span: string) => `断线、停电 ${count} 次，共 ${span}：没有算进任何一项，也不影响评价。`,
   rules: '积分从哪里来',
   ruleTimes: (count: number) => `${count} 次`,
   ruleOther: '其他规则',
