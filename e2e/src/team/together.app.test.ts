@@ -124,10 +124,11 @@ describe('recognition', () => {
     await myPoints((before ?? 0) + 1);
   });
 
-  it('P5 a badge that is given is hers at once, with the sentence', async () => {
+  it('P5 a badge that is given is hers at once, with who gave it', async () => {
     await leader.send('badge.award', { toId: ME, badgeId: 'calm-voice', word: '客户都夸你' });
     await operator.opens('points');
-    await main().getByText('客户都夸你').first().waitFor();
+    const badge = main().getByRole('listitem').filter({ hasText: '稳得住' });
+    await badge.getByText(/刘组长/).waitFor();
   });
 });
 
@@ -136,10 +137,10 @@ describe('among colleagues', () => {
     const { words, page } = operator;
     await page.getByRole('button', { name: words.status.keyNone }).click();
     await page.getByLabel(words.status.text).fill('接孩子');
-    await operator.presses(words.status.set);
+    await page.getByRole('dialog').getByRole('button', { name: words.status.set, exact: true }).click();
     await friend.until(({ statuses }) => statuses?.get(ME)?.text === '接孩子');
     await page.getByRole('button', { name: words.status.key('接孩子') }).click();
-    await operator.presses(words.status.clear);
+    await page.getByRole('dialog').getByRole('button', { name: words.status.clear, exact: true }).click();
     await friend.until(({ statuses }) => statuses?.has(ME) === false);
   });
 
