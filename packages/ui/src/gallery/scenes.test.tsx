@@ -112,6 +112,12 @@ describe('what the screens say', () => {
     expect(read('resultsNone')).toContain('这个月还没有客户评价');
     expect(read('badgesLoading')).toContain('客户怎么说（本月）');
   });
+  it('[EVAL-5] P12 opens the evaluation of those she leads by their names, and of nobody else', () => {
+    expect(draw('teamLed', 'zh-CN').match(/aria-label="看 [^"]+ 的评价"/g)).toHaveLength(9);
+    expect(draw('team', 'zh-CN')).not.toContain('的评价"');
+    expect(read('evaluationPick')).toContain('找一位你带的接线员');
+    expect(read('evaluationOffline')).toContain('现在离线，连上以后才能看');
+  });
   it('[BADGE-2] offers a badge to who leads, and to nobody else', () => {
     for (const text of ['颁一枚徽章', '别人着急的时候']) expect(read('badgeAward')).toContain(text);
     expect(read('badgeAwardOffline')).toContain('连上以后才能颁');

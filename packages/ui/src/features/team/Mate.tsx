@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { useRouter } from '../../app/router.tsx';
 import { useWords } from '../../app/words/useWords.tsx';
 import { Dot } from '../../components/dot/Dot.tsx';
 import { HubElapsed } from '../../components/elapsed/Elapsed.tsx';
@@ -12,11 +13,13 @@ interface MateProps {
   readonly member: Member;
   readonly isMe?: boolean;
   readonly isConvener?: boolean;
+  /** Her name opens her evaluation. */
+  readonly isLed?: boolean;
   readonly children?: ReactNode;
 }
 
 /** A colleague: who, in which state, for how long. */
-export const Mate = ({ member, isMe = false, isConvener = false, children }: MateProps): ReactNode => {
+export const Mate = ({ member, isMe = false, isConvener = false, isLed = false, children }: MateProps): ReactNode => {
   const { w } = useWords();
   const { person, presence } = member;
   const face = presenceFace(presence, w);
@@ -25,7 +28,7 @@ export const Mate = ({ member, isMe = false, isConvener = false, children }: Mat
       <Face name={person.name} size="s" />
       <div className={css.text}>
         <div className={css.name} title={person.name}>
-          {person.name}
+          {isLed ? <EvaluationOf name={person.name} personId={person.id} /> : person.name}
         </div>
         <div className={css.state}>
           {face.word}
@@ -44,5 +47,21 @@ export const Mate = ({ member, isMe = false, isConvener = false, children }: Mat
       {children}
       <Dot tone={face.tone} />
     </div>
+  );
+};
+
+/** The way to what she did in a month, for who leads her. */
+const EvaluationOf = ({ name, personId }: { readonly name: string; readonly personId: string }): ReactNode => {
+  const { w } = useWords();
+  const router = useRouter();
+  return (
+    <button
+      type="button"
+      className={css.opener}
+      aria-label={w.evaluation.see(name)}
+      onClick={() => router.go('points', `evaluation ${personId}`)}
+    >
+      {name}
+    </button>
   );
 };

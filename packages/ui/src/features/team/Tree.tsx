@@ -1,4 +1,4 @@
-import { ChevronRight, ClipboardCheck, Heart, MessageSquare, Phone } from 'lucide-react';
+import { ChevronRight, Heart, MessageSquare, Phone } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import type { Person } from '@hearthline/protocol';
 import { useValue } from '../../app/host.tsx';
@@ -64,12 +64,12 @@ const Part = ({ branch, level, myId, isOpenAtFirst, isLed }: PartProps): ReactNo
                     member={member}
                     isMe={member.person.id === myId}
                     isConvener={member.person.id === unit.convenerId}
+                    isLed={isLed(member.person)}
                   >
                     <BadgeMark person={member.person} />
                     {member.person.id !== myId && (
                       <>
                         <WriteToMate member={member} />
-                        {isLed(member.person) && <EvaluateMate member={member} />}
                         <ThankMate member={member} />
                         <CallMate member={member} />
                       </>
@@ -148,20 +148,6 @@ const ThankMate = ({ member: { person } }: { readonly member: Member }): ReactNo
       icon={Heart}
       aria-label={w.kudos.thankName(person.name)}
       onPress={() => router.go('points', `kudos ${person.id}`)}
-    />
-  );
-};
-
-/** The way to what she did in a month, for who leads her. */
-const EvaluateMate = ({ member: { person } }: { readonly member: Member }): ReactNode => {
-  const { w } = useWords();
-  const router = useRouter();
-  return (
-    <Button
-      look="quiet"
-      icon={ClipboardCheck}
-      aria-label={w.evaluation.see(person.name)}
-      onPress={() => router.go('points', `evaluation ${person.id}`)}
     />
   );
 };
