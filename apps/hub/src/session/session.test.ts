@@ -118,6 +118,7 @@ describe('the hub socket', () => {
       'badges',
       'badgeRules',
       'sharedBadges',
+      'results',
       'statuses',
       'chats',
       'chatMessages',
