@@ -251,6 +251,7 @@ const answers = (language: Language): Answers => ({
   publish: () => ({ announcementId: 'a9' }),
   planAnnouncement: () => ({ planId: 'plan9' }),
   remindReaders: () => ({ remindedCount: 19 }),
+  seeChat: () => ({}),
 });
 
 export type Make = (language: Language) => Scene;

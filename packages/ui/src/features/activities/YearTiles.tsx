@@ -25,16 +25,10 @@ export const YearTiles = ({ months, activities, onMonth }: YearTilesProps): Reac
       {months.map((one) => {
         const of = inMonths(activities, [one]).filter(({ calledOff }) => calledOff === null);
         const isNow = one.year === current.year && one.month === current.month;
-        const name = words.monthAlone(one.month);
         return (
           <li key={one.month}>
-            <AriaButton
-              className={css.tile ?? ''}
-              data-now={isNow || undefined}
-              aria-label={words.openMonth(name, of.length)}
-              onPress={() => onMonth(one)}
-            >
-              <b>{name}</b>
+            <AriaButton className={css.tile ?? ''} data-now={isNow || undefined} onPress={() => onMonth(one)}>
+              <b>{words.monthAlone(one.month)}</b>
               {of.slice(0, NAMES).map(({ id, title, mine }) => (
                 <span key={id} className={css.entry} data-mine={mine !== null || undefined}>
                   {title}

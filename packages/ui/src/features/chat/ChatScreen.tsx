@@ -24,7 +24,8 @@ export const ChatScreen = (): ReactNode => {
   if (session.kind !== 'signedIn') return null;
   if (chats === null || messages === null)
     return (
-      <Card title={w.chat.title}>
+      <Card>
+        <h1>{w.chat.title}</h1>
         <NotYet rows={4} />
       </Card>
     );
@@ -46,7 +47,8 @@ const Chats = ({ me, known, organisation }: ChatsProps): ReactNode => {
   const entries = chatEntries(known, me, organisation);
   return (
     <div className={css.page}>
-      <Card title={w.chat.title}>
+      <Card>
+        <h1 className={css.title}>{w.chat.title}</h1>
         <PersonPick
           label={w.chat.withWhom}
           among={people.filter(({ id }) => id !== me.id)}

@@ -23,7 +23,6 @@ export const activities: Words['activities'] = {
   year: (year) => `${year}`,
   monthAlone: (month) => monthOf(month),
   count: (count) => activitiesOf(count),
-  openMonth: (month, count) => `${month}, ${activitiesOf(count)}, open`,
   dayCount: (day, count) => `${day}, ${activitiesOf(count)}`,
   none: 'Nothing is planned in this time',
   noneHint: 'As soon as somebody plans something, it is here.',

@@ -15,7 +15,6 @@ export const activities = {
   year: (year: number) => `${year} 年`,
   monthAlone: (month: number) => `${month} 月`,
   count: (count: number) => `${count} 个活动`,
-  openMonth: (month: string, count: number) => `${month}，${count} 个活动，打开`,
   dayCount: (day: string, count: number) => `${day}，${count} 个活动`,
   none: '这段时间没有活动',
   noneHint: '有人安排了，这里就会出现。',
