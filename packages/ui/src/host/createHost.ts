@@ -39,6 +39,7 @@ import { NO_GLOBAL_KEYS } from './shortcuts/shortcutContract.ts';
 import { keepSound, soundCommandsOf } from './sound/soundDesk.ts';
 import { Topics } from './topics.ts';
 import { watchHelp } from './watchHelp.ts';
+import { createVoiceCommands } from './voice/voiceDesk.ts';
 
 /** What the app around the host tells it. */
 export interface HostDoors {
@@ -139,7 +140,7 @@ class HostInside {
     });
     if (phone !== null) keepPhonePolicy(phone, this.values, (code) => this.#notices.add(code));
     if (phone)
-      watchCallQuality({ calls: phone.calls, now: ports.now, tell: (one) => void this.#tell('call.quality', one) });
+      watchCallQuality({ calls: this.values.calls, now: ports.now, tell: (one) => void this.#tell('call.quality', one) });
     tellPace(this.values, (pace) => this.#needHub().send('panel.pace', pace));
     if (phone !== null) tellMuted(this.values, (muted) => this.#needHub().send('call.tellMuted', muted));
     const { power, line, calls, agentState, organisation, hubLink, session } = this.values;
@@ -241,6 +242,7 @@ class HostInside {
     ...roomCommandsOf(() => this.#phone()),
     ...createCallbackCommands({ hub: () => this.#needHub(), phone: () => this.#phone() }),
     ...createActivityCommands(() => this.#needHub()),
+    ...createVoiceCommands(() => this.#needHub()),
     ...createOutageCommands(() => this.#needHub()),
     ...createHelpCommands({
       hub: () => this.#needHub(),
