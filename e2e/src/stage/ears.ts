@@ -190,3 +190,32 @@ export async function operatorHearsTogether(engine: Page, frequenciesHz: readonl
     { polling: 150, timeout: 20_000 },
   );
 }
+
+/** How loud each of these tones (within 6 Hz) was at its loudest over a second of what the operator hears, dBFS. */
+export function loudestAt(engine: Page, frequenciesHz: readonly number[]): Promise<number[]> {
+  return engine.evaluate(async (wanted) => {
+    const WINDOW_MS = 1_000;
+    const context = new AudioContext();
+    await context.resume();
+    const analyser = context.createAnalyser();
+    analyser.fftSize = 16_384;
+    analyser.smoothingTimeConstant = 0;
+    const { ears } = window as unknown as { ears?: Ears };
+    for (const stream of ears?.audible() ?? []) context.createMediaStreamSource(stream).connect(analyser);
+    const bins = new Float32Array(analyser.frequencyBinCount);
+    const binHz = context.sampleRate / analyser.fftSize;
+    const loudest = wanted.map(() => -200);
+    const end = performance.now() + WINDOW_MS;
+    while (performance.now() < end) {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      analyser.getFloatFrequencyData(bins);
+      for (const [index, frequencyHz] of wanted.entries()) {
+        const around = bins.slice(Math.floor((frequencyHz - 6) / binHz), Math.ceil((frequencyHz + 6) / binHz) + 1);
+        const levelDb = Math.max(...around) - 20 * Math.log10(0.21);
+        loudest[index] = Math.max(loudest[index] ?? -200, levelDb);
+      }
+    }
+    await context.close();
+    return loudest;
+  }, frequenciesHz);
+}

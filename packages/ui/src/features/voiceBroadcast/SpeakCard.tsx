@@ -82,6 +82,7 @@ const WhoListens = ({ broadcast }: { readonly broadcast: VoiceBroadcast }): Reac
   const act = useAct();
   const people = useValue('people') ?? [];
   const isLive = useValue('hubLink').kind === 'live';
+  const hasLeg = useValue('broadcastLeg') !== null;
   const words = w.voiceBroadcast;
   const groups = byState(broadcast);
   const nameOf = (personId: string): string => people.find(({ id }) => id === personId)?.name ?? '';
@@ -117,16 +118,19 @@ const WhoListens = ({ broadcast }: { readonly broadcast: VoiceBroadcast }): Reac
       </dl>
       <p className={css.quiet}>{words.rules}</p>
       {!isLive && <p className={css.quiet}>{words.hubAway}</p>}
-      <div className={css.keys}>
-        <Button
-          look="danger"
-          icon={PhoneOff}
-          isDisabled={!isLive}
-          onPress={() => act('endVoice', { broadcastId: broadcast.id })}
-        >
-          {words.end}
-        </Button>
-      </div>
+      {/* Where she speaks, the card above has it. */}
+      {!hasLeg && (
+        <div className={css.keys}>
+          <Button
+            look="danger"
+            icon={PhoneOff}
+            isDisabled={!isLive}
+            onPress={() => act('endVoice', { broadcastId: broadcast.id })}
+          >
+            {words.end}
+          </Button>
+        </div>
+      )}
     </section>
   );
 };
