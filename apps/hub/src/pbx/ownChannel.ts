@@ -33,7 +33,7 @@ export async function liveChannels(pbx: Pick<PbxConsole, 'list'>): Promise<LiveC
 export const extensionOfChannel = (channel: string): string | null =>
   /^PJSIP\/([^/]+)-[0-9a-f]+$/.exec(channel)?.[1] ?? null;
 
-/** A phone's leg in a live broadcast is no call: nothing is done with it that is done with calls. [VOICE-10] */
+/** A phone's leg in a live broadcast is no call: nothing is done with it that is done with calls. [LIVE-10] */
 export const VOICE_LEG = 'hlv-';
 /** Its room is no conference of a call. */
 export const VOICE_ROOM = 'voice';

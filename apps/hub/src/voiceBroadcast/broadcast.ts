@@ -37,13 +37,13 @@ export function readRecord(text: string): Pick<Broadcast, 'byId' | 'since' | 'au
   return { byId: read.by, since: read.at, audience };
 }
 
-/** [VOICE-8] */
+/** [LIVE-8] */
 export const shownToLeader = ({ id, audience, since, line, listeners }: Broadcast): VoiceBroadcast => ({
   ...{ id, audience, since, endsAt: since + VOICE_LIMIT_MS, lineLostAt: line.lostAt },
   listeners: [...listeners].map(([personId, one]) => ({ personId, state: shownState(one), since: one.since })),
 });
 
-/** [VOICE-3] [VOICE-5] Null: it says nothing to somebody who cannot listen now. */
+/** [LIVE-3] [LIVE-5] Null: it says nothing to somebody who cannot listen now. */
 export function shownToListener(broadcast: Broadcast, listenerId: string, by: Person): VoiceOffer | null {
   const one = broadcast.listeners.get(listenerId);
   if (one === undefined || one.kind === 'busy' || !broadcast.isLive) return null;
@@ -55,7 +55,7 @@ export function shownToListener(broadcast: Broadcast, listenerId: string, by: Pe
   };
 }
 
-/** [VOICE-9] Nobody registered since, and not on an older socket of hers. */
+/** [LIVE-9] Nobody registered since, and not on an older socket of hers. */
 export function lineSeen(
   line: Broadcast['line'],
   { status, uri, at }: { readonly status: string; readonly uri: string; readonly at: number },
@@ -81,7 +81,7 @@ export const newBroadcast = ({ byId, audience, people, at }: Begun): Broadcast =
   listeners: new Map(people.map((id) => [id, { kind: 'busy', why: 'away', since: at }])),
 });
 
-/** [VOICE-11] Nobody is asked twice: what they said before is not known any more. */
+/** [LIVE-11] Nobody is asked twice: what they said before is not known any more. */
 export const recovered = (kept: Begun & { readonly id: string; readonly since: number }): Broadcast => ({
   ...{ id: kept.id, byId: kept.byId, audience: kept.audience, since: kept.since, speakerLeg: '', isLive: true },
   line: noLineSeen,

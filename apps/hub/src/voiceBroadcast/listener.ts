@@ -31,7 +31,7 @@ export type ListenerEvent =
   /** Her leg has ended. */
   | { readonly kind: 'gone'; readonly legId: string; readonly at: number }
   | { readonly kind: 'declined'; readonly at: number }
-  /** [VOICE-7] */
+  /** [LIVE-7] */
   | { readonly kind: 'letGo'; readonly at: number };
 
 export const legOf = (one: Listener | undefined): string | null =>
@@ -60,14 +60,14 @@ export function transition(one: Listener, event: ListenerEvent): Listener {
   }
 }
 
-/** [VOICE-4] Who said no is not asked again, whatever comes. */
+/** [LIVE-4] Who said no is not asked again, whatever comes. */
 function seen(one: Listener, { is, at }: Extract<ListenerEvent, { kind: 'seen' }>): Listener {
   if (one.kind === 'declined') return one;
   if (is !== 'free') return one.kind === 'busy' && one.why === is ? one : { kind: 'busy', why: is, since: at };
   return one.kind === 'busy' ? { kind: 'offered', since: at, joinsAt: at + VOICE_OFFER_MS } : one;
 }
 
-/** [VOICE-8] As the leader sees it. */
+/** [LIVE-8] As the leader sees it. */
 export const shownState = (one: Listener): VoiceListenerState => {
   if (one.kind === 'declined') return one.why;
   if (one.kind !== 'busy') return one.kind;
@@ -75,7 +75,7 @@ export const shownState = (one: Listener): VoiceListenerState => {
 };
 
 /**
- * [VOICE-7] Who is let go so that each waiting customer has somebody to be offered to: of those who are ready, who came first.
+ * [LIVE-7] Who is let go so that each waiting customer has somebody to be offered to: of those who are ready, who came first.
  * `freeCount`: those who are ready and in nothing, and those to whom a customer is being offered.
  */
 export function lettingGo(options: {

@@ -2,7 +2,7 @@ import { queueStatusItem, type AmiEvent } from '../pbx/ami/amiEvents.ts';
 import type { PbxConsole } from '../pbx/console.ts';
 import { extensionOfChannel, isVoiceLeg, liveChannels } from '../pbx/ownChannel.ts';
 
-/** Which phones are in a call of any kind, and which customers wait: what a listener must not stand in the way of. [VOICE-4] [VOICE-7] */
+/** Which phones are in a call of any kind, and which customers wait: what a listener must not stand in the way of. [LIVE-4] [LIVE-7] */
 export class PhonesInUse {
   /** By extension: the unique ids of its channels, those of live broadcasts left out. */
   readonly #channels = new Map<string, Set<string>>();

@@ -22,7 +22,7 @@ async function comes(extension: string): Promise<void> {
 }
 
 describe('a live broadcast on the wire', () => {
-  it('[VOICE-1] [VOICE-8] [VOICE-10] A6 the leader alone sees who listens; no conference, no ringing phone, no other state', async () => {
+  it('[LIVE-1] [LIVE-8] [LIVE-10] A6 the leader alone sees who listens; no conference, no ringing phone, no other state', async () => {
     const { leader, lin, zhou, pbx } = group;
     await lin.beReady();
     expect(await lin.ask('voice.start', { audience })).toBe('command.notAllowed');
@@ -48,7 +48,7 @@ describe('a live broadcast on the wire', () => {
     }
   });
 
-  it('[VOICE-11] A6 outlives a restart of the hub, and is ended by its leader', async () => {
+  it('[LIVE-11] A6 outlives a restart of the hub, and is ended by its leader', async () => {
     await group.restart();
     const { leader, lin, pbx } = group;
     const [broadcast] = await leader.value('voiceBroadcasts', (all) => all.length === 1);

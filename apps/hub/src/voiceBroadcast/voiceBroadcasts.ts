@@ -26,7 +26,7 @@ interface Ports {
 
 /** While one lasts everybody is looked at this often. */
 const LOOK_EVERY_MS = 1_000;
-/** [VOICE-9] */
+/** [LIVE-9] */
 const LINE_LOST_MS = 10_000;
 
 /** Live voice broadcasts. SPEC: voiceBroadcast/SPEC.md. */
@@ -55,7 +55,7 @@ export class VoiceBroadcasts implements TopicSource, PbxFollower {
     return this.#tell.of(person);
   }
 
-  /** [VOICE-1] @throws HubError `command.badInput`, `command.notAllowed`, `voice.running`, `voice.impossible`, `pbx.unreachable` */
+  /** [LIVE-1] @throws HubError `command.badInput`, `command.notAllowed`, `voice.running`, `voice.impossible`, `pbx.unreachable` */
   async start(person: Person, { audience }: { audience: Audience }): Promise<{ broadcastId: string }> {
     const { directory, clock } = this.#ports;
     if (!directory.hasAudience(audience)) throw new HubError('command.badInput', { detail: 'audience' });
@@ -83,7 +83,7 @@ export class VoiceBroadcasts implements TopicSource, PbxFollower {
     this.#close(broadcast);
   }
 
-  /** [VOICE-5] @throws HubError `voice.notFound`, `voice.impossible` */
+  /** [LIVE-5] @throws HubError `voice.notFound`, `voice.impossible` */
   listen(person: Person, { broadcastId }: { broadcastId: string }): void {
     const broadcast = this.#forMe(person, broadcastId);
     if (this.#free.availability(person.id) !== 'free') throw new HubError('voice.impossible', { detail: 'not free' });
@@ -91,7 +91,7 @@ export class VoiceBroadcasts implements TopicSource, PbxFollower {
     this.#look();
   }
 
-  /** [VOICE-5] @throws HubError `voice.notFound` */
+  /** [LIVE-5] @throws HubError `voice.notFound` */
   decline(person: Person, { broadcastId }: { broadcastId: string }): void {
     const broadcast = this.#forMe(person, broadcastId);
     this.#apply(broadcast, person.id, { kind: 'declined', at: this.#ports.clock.now() });
@@ -111,7 +111,7 @@ export class VoiceBroadcasts implements TopicSource, PbxFollower {
     if (isOther) this.#look();
   }
 
-  /** [VOICE-11] */
+  /** [LIVE-11] */
   async connected(): Promise<void> {
     await this.#phones.read(this.#ports.pbx);
     const records = await this.#family.read();
@@ -139,7 +139,7 @@ export class VoiceBroadcasts implements TopicSource, PbxFollower {
     return broadcast;
   }
 
-  /** [VOICE-2] */
+  /** [LIVE-2] */
   async #callSpeaker(broadcast: Broadcast, speaker: Person): Promise<void> {
     const { id: room, speakerLeg: legId } = broadcast;
     await this.#family.put(room, recordOf(broadcast));
@@ -204,7 +204,7 @@ export class VoiceBroadcasts implements TopicSource, PbxFollower {
       const now = this.#ports.clock.now();
       for (const broadcast of this.#all.values()) {
         const { since, line } = broadcast;
-        // [VOICE-9]
+        // [LIVE-9]
         const isOver = now - since >= VOICE_LIMIT_MS || (line.lostAt !== null && now - line.lostAt >= LINE_LOST_MS);
         if (isOver) this.#close(broadcast);
       }

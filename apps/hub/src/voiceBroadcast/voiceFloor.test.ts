@@ -103,7 +103,7 @@ beforeEach(() => {
 });
 
 describe('a live broadcast', () => {
-  it('[VOICE-2] [VOICE-3] [VOICE-8] who is free is asked, and joined after 10 s; the leader sees each one', async () => {
+  it('[LIVE-2] [LIVE-3] [LIVE-8] who is free is asked, and joined after 10 s; the leader sees each one', async () => {
     state(WU, resting);
     await speaks();
     expect(seen()).toMatchObject({ [LIN]: 'offered', [WU]: 'resting' });
@@ -121,7 +121,7 @@ describe('a live broadcast', () => {
     expect(seen()['person-zhouxiaohe']).toBeUndefined();
   });
 
-  it('[VOICE-1] not by who may not, nor twice, nor to some of whom somebody speaks, nor with a phone in a call', async () => {
+  it('[LIVE-1] not by who may not, nor twice, nor to some of whom somebody speaks, nor with a phone in a call', async () => {
     const attempt = (account: string, unitId: string) =>
       voice.start(personOf(`person-${account}`), { audience: { kind: 'unit', unitId } });
     await expect(attempt('liuzuzhang', 'group-2')).rejects.toMatchObject({ code: 'command.notAllowed' });
@@ -136,7 +136,7 @@ describe('a live broadcast', () => {
     await expect(attempt('miaozuzhang', 'group-3')).rejects.toMatchObject({ code: 'voice.impossible' });
   });
 
-  it('[VOICE-1] a leader’s phone that does not come begins nothing', async () => {
+  it('[LIVE-1] a leader’s phone that does not come begins nothing', async () => {
     const started = voice.start(personOf(LEADER), { audience });
     await settle();
     event({ Event: 'Hangup', Channel: 'PJSIP/1901-01', Uniqueid: legOf(LEADER) });
@@ -149,7 +149,7 @@ describe('a live broadcast', () => {
     ['a queue’s call', () => state(LIN, { kind: 'offered', since: 2, callId: 'c', queue: 'q' })],
     ['a break', () => state(LIN, resting)],
     ['a call of her own', () => event({ Event: 'Newstate', Channel: 'PJSIP/1001-0b', Uniqueid: 'o', ChannelStateDesc: 'Ring' })],
-  ])('[VOICE-4] %s ends her listening, and she is asked after it', async (_what, begins) => {
+  ])('[LIVE-4] %s ends her listening, and she is asked after it', async (_what, begins) => {
     await speaks();
     listens(LIN);
     begins();
@@ -160,7 +160,7 @@ describe('a live broadcast', () => {
     expect(offerOf(LIN)?.state).toBe('offered');
   });
 
-  it('[VOICE-5] no is no until she presses; her phone that leaves says the same', async () => {
+  it('[LIVE-5] no is no until she presses; her phone that leaves says the same', async () => {
     await speaks();
     voice.decline(personOf(LIN), { broadcastId });
     clock.advance(20_000);
@@ -171,7 +171,7 @@ describe('a live broadcast', () => {
     expect(() => voice.listen(personOf('person-zhouxiaohe'), { broadcastId })).toThrow('voice.notFound');
   });
 
-  it('[VOICE-7] customers first: one is let go for each who waits, and none is joined while one does', async () => {
+  it('[LIVE-7] customers first: one is let go for each who waits, and none is joined while one does', async () => {
     await speaks();
     listens(LIN);
     clock.advance(1_000);
@@ -187,7 +187,7 @@ describe('a live broadcast', () => {
     expect(offerOf(WU)?.state).toBe('offered');
   });
 
-  it('[VOICE-7] a colleague who is free takes the customer, and nobody is let go', async () => {
+  it('[LIVE-7] a colleague who is free takes the customer, and nobody is let go', async () => {
     await speaks();
     state('person-zhouxiaohe', ready);
     listens(LIN);
@@ -209,7 +209,7 @@ describe('a live broadcast', () => {
         clock.advance(11_000);
       },
     ],
-  ])('[VOICE-9] is over for all when %s', async (_what, ends) => {
+  ])('[LIVE-9] is over for all when %s', async (_what, ends) => {
     await speaks();
     listens(LIN);
     ends();
@@ -218,7 +218,7 @@ describe('a live broadcast', () => {
     expect([family.size, offerOf(LIN), seen()]).toEqual([0, undefined, {}]);
   });
 
-  it('[VOICE-9] a line that is back within 10 s, or on another socket, ends nothing', async () => {
+  it('[LIVE-9] a line that is back within 10 s, or on another socket, ends nothing', async () => {
     await speaks();
     const contact = (ContactStatus: string, URI: string) =>
       event({ Event: 'ContactStatus', AOR: '1901', URI, ContactStatus });
@@ -230,7 +230,7 @@ describe('a live broadcast', () => {
     expect(seen()[LIN]).toBe('joining');
   });
 
-  it('[VOICE-11] a hub started anew finds the room, asks nobody twice, and ends one without its leader', async () => {
+  it('[LIVE-11] a hub started anew finds the room, asks nobody twice, and ends one without its leader', async () => {
     await speaks();
     listens(LIN);
     const party = (extension: string, Uniqueid: string) => ({

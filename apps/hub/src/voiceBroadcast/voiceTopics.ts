@@ -14,7 +14,7 @@ interface Ports {
 /** The leader is told of many who move at once in one piece. */
 const GATHER_MS = 250;
 
-/** What the leader and each listener are told. [VOICE-8] */
+/** What the leader and each listener are told. [LIVE-8] */
 export class VoiceTopics {
   readonly #ports: Ports;
   readonly #gathering = new Map<string, () => void>();

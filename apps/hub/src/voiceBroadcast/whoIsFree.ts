@@ -20,7 +20,7 @@ export class WhoIsFree {
     this.#ports = ports;
   }
 
-  /** [VOICE-3] [VOICE-4] */
+  /** [LIVE-3] [LIVE-4] */
   availability(personId: string): Availability {
     const { directory, streams, phones } = this.#ports;
     const extension = directory.people.get(personId)?.extension ?? null;
@@ -32,12 +32,12 @@ export class WhoIsFree {
     return state.kind === 'ready' || state.reason === 'meeting' || state.reason === 'signedIn' ? 'free' : 'resting';
   }
 
-  /** [VOICE-7] A customer waits, and she is ready to take one. */
+  /** [LIVE-7] A customer waits, and she is ready to take one. */
   isForCustomers(personId: string): boolean {
     return this.#ports.phones.waitingCount > 0 && this.#isReady(personId);
   }
 
-  /** [VOICE-7] */
+  /** [LIVE-7] */
   lettingGo(live: readonly Broadcast[]): string[] {
     const { waitingCount } = this.#ports.phones;
     if (waitingCount === 0) return [];

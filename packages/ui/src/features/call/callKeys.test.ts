@@ -40,7 +40,7 @@ describe('a key of a call', () => {
   it.each(['answer', 'end', 'mute', 'hold', 'swap'] as const)('has nothing to do without a call: %s', (key) =>
     expect(callCommandOf(key, [ended('a')])).toBeNull(),
   );
-  it('[KEY-28] leaves a live broadcast, but only where no call lives', () => {
+  it('[KEY-32] leaves a live broadcast, but only where no call lives', () => {
     const leg = talking('leg', 'none', { broadcast: { role: 'listener', broadcastId: 'voice1' } });
     const keyed = (key: 'end' | 'mute' | 'hold', calls: readonly CallSnapshot[]) =>
       callCommandOf(key, keyedCalls(key, { calls: new Value(calls), broadcastLeg: new Value<CallSnapshot | null>(leg) }));

@@ -9,7 +9,7 @@ const ended: CallSnapshot = { ...leg, state: { kind: 'ended', at: 1, reason: 'hu
 const call = talking('en');
 
 describe('calls and the leg of a live broadcast', () => {
-  it('[VOICE-10] are apart, and calls are told of only when one of them is another', () => {
+  it('[LIVE-10] are apart, and calls are told of only when one of them is another', () => {
     const all = new Value<readonly CallSnapshot[]>([call]);
     const { calls, broadcastLeg } = splitCalls(all);
     const told: (readonly CallSnapshot[])[] = [];

@@ -16,7 +16,7 @@ export function createVoiceCommands(hub: () => Hub): Commands {
 }
 
 /**
- * [VOICE-10] The phone's calls, and its leg in a live broadcast apart from them: whoever looks at calls (cards, wrap-up,
+ * [LIVE-10] The phone's calls, and its leg in a live broadcast apart from them: whoever looks at calls (cards, wrap-up,
  * history, notifications, other programs) never takes it for one.
  */
 export function splitCalls(all: ReadableValue<readonly CallSnapshot[]>): {
