@@ -195,6 +195,7 @@ export async function operatorHearsTogether(engine: Page, frequenciesHz: readonl
 export function loudestAt(engine: Page, frequenciesHz: readonly number[]): Promise<number[]> {
   return engine.evaluate(async (wanted) => {
     const WINDOW_MS = 1_000;
+    const FILLED_MS = 600;
     const context = new AudioContext();
     await context.resume();
     const analyser = context.createAnalyser();
@@ -205,9 +206,11 @@ export function loudestAt(engine: Page, frequenciesHz: readonly number[]): Promi
     const bins = new Float32Array(analyser.frequencyBinCount);
     const binHz = context.sampleRate / analyser.fftSize;
     const loudest = wanted.map(() => -200);
-    const end = performance.now() + WINDOW_MS;
-    while (performance.now() < end) {
+    // Until the analyser is full (16,384 samples) the edge of what it has sounds like everything.
+    const full = performance.now() + FILLED_MS;
+    while (performance.now() < full + WINDOW_MS) {
       await new Promise((resolve) => setTimeout(resolve, 50));
+      if (performance.now() < full) continue;
       analyser.getFloatFrequencyData(bins);
       for (const [index, frequencyHz] of wanted.entries()) {
         const around = bins.slice(Math.floor((frequencyHz - 6) / binHz), Math.ceil((frequencyHz + 6) / binHz) + 1);

@@ -34,12 +34,8 @@ beforeAll(async () => {
     await writeFile(microphoneWav, encodeWav(makeTone(voice)));
     return Person.at(await stage.startDesktop({ pc, microphoneWav }));
   };
-  leader = await at('office', OPERATOR_TONE_HZ);
-  lin = await at('kitchen', LIN_HZ);
-  wu = await at('attic', WU_HZ);
-  await leader.beginsShift('liuzuzhang');
-  await lin.beginsShift('linxiaoman');
-  await wu.beginsShift('wuqiufen');
+  [leader, lin, wu] = await Promise.all([at('office', OPERATOR_TONE_HZ), at('kitchen', LIN_HZ), at('attic', WU_HZ)]);
+  await Promise.all([leader.beginsShift('liuzuzhang'), lin.beginsShift('linxiaoman'), wu.beginsShift('wuqiufen')]);
 });
 afterAll(() => stage?.close());
 

@@ -9,9 +9,7 @@ afterAll(() => group.stop());
 
 const audience = { kind: 'unit', unitId: 'group-1' };
 const originated = (extension: string) =>
-  group.pbx.actions.findLast(
-    ({ Action, Channel }) => Action === 'Originate' && Channel === `PJSIP/${extension}`,
-  );
+  group.pbx.actions.findLast(({ Action, Channel }) => Action === 'Originate' && Channel === `PJSIP/${extension}`);
 /** This phone answers and is in the room. */
 async function comes(extension: string): Promise<void> {
   await group.pbx.asked({ Action: 'Originate', Channel: `PJSIP/${extension}` });
@@ -37,10 +35,17 @@ describe('a live broadcast on the wire', () => {
     const listens = (all: readonly { listeners: readonly { personId: string; state: string }[] }[]) =>
       all[0]?.listeners.some(({ personId, state }) => personId === lin.personId && state === 'listening') ?? false;
     await leader.value('voiceBroadcasts', listens);
-    pbx.event({ Event: 'Newstate', Channel: 'PJSIP/1001-0000000b', Uniqueid: originated('1001')?.['ChannelId'] ?? '', ChannelStateDesc: 'Ringing' });
+    pbx.event({
+      Event: 'Newstate',
+      Channel: 'PJSIP/1001-0000000b',
+      Uniqueid: originated('1001')?.['ChannelId'] ?? '',
+      ChannelStateDesc: 'Ringing',
+    });
     await lin.state('ready');
     const seenBy = (seat: typeof lin, topic: string) =>
-      seat.socket.changes().flatMap(({ change }) => (change.op === 'set' && change.topic === topic ? [change.value] : []));
+      seat.socket
+        .changes()
+        .flatMap(({ change }) => (change.op === 'set' && change.topic === topic ? [change.value] : []));
     expect(seenBy(zhou, 'voiceOffers')).toEqual([[]]);
     for (const seat of [lin, zhou]) {
       expect(seenBy(seat, 'voiceBroadcasts')).toEqual([[]]);

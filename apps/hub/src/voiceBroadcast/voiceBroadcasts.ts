@@ -46,7 +46,11 @@ export class VoiceBroadcasts implements TopicSource, PbxFollower {
     this.#ports = ports;
     this.#legs = new Legs(ports.pbx);
     this.#family = new PbxFamily(ports.pbx, 'hearthline-voice');
-    this.#free = new WhoIsFree({ ...ports, phones: this.#phones, agentStateOf: (person) => ports.agentStateOf(person) });
+    this.#free = new WhoIsFree({
+      ...ports,
+      phones: this.#phones,
+      agentStateOf: (person) => ports.agentStateOf(person),
+    });
     this.#tell = new VoiceTopics({ ...ports, all: this.#all });
     ports.pbx.follow(this);
   }
@@ -146,7 +150,10 @@ export class VoiceBroadcasts implements TopicSource, PbxFollower {
     const isThere = new Promise<boolean>((resolve) => {
       this.#coming.set(legId, resolve);
       // A moment later than the PBX itself gives up.
-      this.#timers.set(legId, this.#ports.clock.after(CALLED_AT_MOST_MS + LOOK_EVERY_MS, () => resolve(false)));
+      this.#timers.set(
+        legId,
+        this.#ports.clock.after(CALLED_AT_MOST_MS + LOOK_EVERY_MS, () => resolve(false)),
+      );
     });
     try {
       await this.#legs.call({ room, legId, whom: speaker, speaker });
@@ -312,6 +319,8 @@ export class VoiceBroadcasts implements TopicSource, PbxFollower {
   }
 
   #inBackground(asked: Promise<void>): void {
-    asked.catch((error: unknown) => this.#ports.log.warn({ err: error }, 'a live broadcast’s leg could not be ended yet'));
+    asked.catch((error: unknown) =>
+      this.#ports.log.warn({ err: error }, 'a live broadcast’s leg could not be ended yet'),
+    );
   }
 }

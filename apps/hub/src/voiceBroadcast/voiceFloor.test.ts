@@ -90,7 +90,7 @@ const listens = (id: string): void => {
 beforeEach(() => {
   directory = new Directory(demoCentre('hash'), 'Asia/Shanghai');
   clock = new FakeClock();
-  states = new Map([
+  states = new Map<string, AgentState>([
     [LEADER, { kind: 'notReady', reason: 'signedIn', since: 1 }],
     [LIN, ready],
     [WU, ready],
@@ -148,7 +148,10 @@ describe('a live broadcast', () => {
   it.each([
     ['a queue’s call', () => state(LIN, { kind: 'offered', since: 2, callId: 'c', queue: 'q' })],
     ['a break', () => state(LIN, resting)],
-    ['a call of her own', () => event({ Event: 'Newstate', Channel: 'PJSIP/1001-0b', Uniqueid: 'o', ChannelStateDesc: 'Ring' })],
+    [
+      'a call of her own',
+      () => event({ Event: 'Newstate', Channel: 'PJSIP/1001-0b', Uniqueid: 'o', ChannelStateDesc: 'Ring' }),
+    ],
   ])('[LIVE-4] %s ends her listening, and she is asked after it', async (_what, begins) => {
     await speaks();
     listens(LIN);
@@ -200,7 +203,11 @@ describe('a live broadcast', () => {
 
   it.each([
     ['she ends it', () => void voice.end(personOf(LEADER), { broadcastId })],
-    ['her phone leaves', () => event({ Event: 'ConfbridgeLeave', Conference: broadcastId, Channel: 'PJSIP/1901-0a', Uniqueid: legOf(LEADER) })],
+    [
+      'her phone leaves',
+      () =>
+        event({ Event: 'ConfbridgeLeave', Conference: broadcastId, Channel: 'PJSIP/1901-0a', Uniqueid: legOf(LEADER) }),
+    ],
     ['30 min are over', () => clock.advance(30 * 60_000)],
     [
       'her line has been gone for 10 s',
@@ -237,12 +244,14 @@ describe('a live broadcast', () => {
       ...{ Event: 'ConfbridgeList', Channel: `PJSIP/${extension}-0a`, Uniqueid, CallerIDNum: '', CallerIDName: '' },
     });
     room = [party('1901', legOf(LEADER)), party('1001', legOf(LIN))];
+    voice.stop();
     voice = open();
     await voice.connected();
     expect(seen()).toMatchObject({ [LIN]: 'listening', [WU]: 'left' });
     clock.advance(15_000);
     expect(legOf(WU)).toBe('');
     room = [party('1001', legOf(LIN))];
+    voice.stop();
     voice = open();
     await voice.connected();
     expect([family.size, asked.at(-2)?.['Action']]).toEqual([0, 'ConfbridgeKick']);

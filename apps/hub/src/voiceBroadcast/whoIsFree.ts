@@ -44,8 +44,7 @@ export class WhoIsFree {
     const inLeg = live.flatMap(({ listeners }) => [...listeners].filter(([, one]) => legOf(one) !== null));
     const ids = new Set([...live.map(({ byId }) => byId), ...inLeg.map(([personId]) => personId)]);
     const isFree = ({ id }: Person): boolean =>
-      this.#stateOf(id)?.kind === 'offered' ||
-      (this.#isReady(id) && !ids.has(id) && this.availability(id) === 'free');
+      this.#stateOf(id)?.kind === 'offered' || (this.#isReady(id) && !ids.has(id) && this.availability(id) === 'free');
     const freeCount = [...this.#ports.directory.people.values()].filter(isFree).length;
     const ready = inLeg
       .filter(([personId]) => this.#isReady(personId))

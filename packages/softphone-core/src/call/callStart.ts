@@ -21,7 +21,16 @@ export interface CallParts {
 /** What a call is born with. */
 export type CallOrigin = Pick<
   CallSnapshot,
-  'id' | 'direction' | 'peerNumber' | 'peerName' | 'queue' | 'pbxCallId' | 'isGivenBack' | 'takenFrom' | 'broadcast' | 'transfer'
+  | 'id'
+  | 'direction'
+  | 'peerNumber'
+  | 'peerName'
+  | 'queue'
+  | 'pbxCallId'
+  | 'isGivenBack'
+  | 'takenFrom'
+  | 'broadcast'
+  | 'transfer'
 >;
 
 /** A call at its first moment. */

@@ -80,6 +80,8 @@ const nothingKnown: KnownTopics = {
   ringing: null,
   shownNumber: null,
   mobile: null,
+  voiceBroadcasts: null,
+  voiceOffers: null,
 };
 
 class FakeHub implements Hub {

@@ -43,7 +43,10 @@ describe('a key of a call', () => {
   it('[KEY-32] leaves a live broadcast, but only where no call lives', () => {
     const leg = talking('leg', 'none', { broadcast: { role: 'listener', broadcastId: 'voice1' } });
     const keyed = (key: 'end' | 'mute' | 'hold', calls: readonly CallSnapshot[]) =>
-      callCommandOf(key, keyedCalls(key, { calls: new Value(calls), broadcastLeg: new Value<CallSnapshot | null>(leg) }));
+      callCommandOf(
+        key,
+        keyedCalls(key, { calls: new Value(calls), broadcastLeg: new Value<CallSnapshot | null>(leg) }),
+      );
     expect(keyed('end', [ended('z')])).toEqual({ name: 'hangUp', input: { callId: 'leg' } });
     expect(keyed('end', [ringing('a')])).toEqual({ name: 'reject', input: { callId: 'a' } });
     expect(keyed('mute', [])?.input).toEqual({ callId: 'leg', isMuted: true });

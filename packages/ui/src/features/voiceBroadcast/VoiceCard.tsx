@@ -69,10 +69,7 @@ const Speaking = ({ leg }: { readonly leg: CallSnapshot }): ReactNode => {
       </p>
       <Clock leg={leg} />
       <div className={css.keys}>
-        <Button
-          icon={leg.isMuted ? MicOff : Mic}
-          onPress={() => act('setMuted', { callId, isMuted: !leg.isMuted })}
-        >
+        <Button icon={leg.isMuted ? MicOff : Mic} onPress={() => act('setMuted', { callId, isMuted: !leg.isMuted })}>
           {leg.isMuted ? words.unmute : words.mute}
         </Button>
         <Button look="danger" icon={PhoneOff} onPress={() => act('hangUp', { callId })}>

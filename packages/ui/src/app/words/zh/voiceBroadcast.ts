@@ -55,5 +55,9 @@ export const voiceBroadcast = {
 export const voiceProblems = {
   'voice.notFound': said('这次讲话已经结束了', '没有可以听的了。', '不用做什么。'),
   'voice.running': said('已经有人在对他们讲话', '同一个人不能同时听两场。', '等那一场结束，或者换一部分人。'),
-  'voice.impossible': said('现在接不通电话', '电话没有登录，或者正在通话。', '看看电话线路，结束手上的通话，再试一次。'),
+  'voice.impossible': said(
+    '现在接不通电话',
+    '电话没有登录，或者正在通话。',
+    '看看电话线路，结束手上的通话，再试一次。',
+  ),
 };
