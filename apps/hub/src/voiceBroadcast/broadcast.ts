@@ -1,5 +1,6 @@
 import { VOICE_LIMIT_MS, type Audience, type Person, type VoiceBroadcast, type VoiceOffer } from '@hearthline/protocol';
 import { z } from 'zod';
+import type { Directory } from '../organisation/directory.ts';
 import { newLeg, newRoom } from './legs.ts';
 import { shownState, type Listener } from './listener.ts';
 
@@ -64,6 +65,18 @@ export function lineSeen(
   if (!isGone) return { uri, lostAt: null };
   if (line.uri !== null && line.uri !== uri) return line;
   return line.lostAt === null ? { uri: line.uri, lostAt: at } : line;
+}
+
+/** [LIVE-9] */
+const LINE_LOST_MS = 10_000;
+
+export const isOver = ({ since, line }: Broadcast, now: number): boolean =>
+  now - since >= VOICE_LIMIT_MS || (line.lostAt !== null && now - line.lostAt >= LINE_LOST_MS);
+
+/** [LIVE-3] Whom it is for. */
+export function peopleOf(directory: Directory, audience: Audience, byId: string): string[] {
+  const isMeant = (one: Person) => one.id !== byId && one.extension !== null && directory.isIn(audience, one);
+  return [...directory.people.values()].filter(isMeant).map(({ id }) => id);
 }
 
 interface Begun {

@@ -51,7 +51,9 @@ export class Legs {
     await unlessRefused(this.#pbx.action({ Action: 'Hangup', Channel: legId }));
   }
 
-  async endRoom(room: string): Promise<void> {
+  /** `legs`: those that may not be in it yet. */
+  async endRoom(room: string, legs: readonly string[]): Promise<void> {
+    for (const legId of legs) await this.end(legId);
     await unlessRefused(this.#pbx.action({ Action: 'ConfbridgeKick', Conference: room, Channel: 'all' }));
   }
 

@@ -1,4 +1,4 @@
-import { VOICE_LIMIT_MS, type AgentState, type Audience, type Change, type Person } from '@hearthline/protocol';
+import type { AgentState, Audience, Change, Person } from '@hearthline/protocol';
 import type { Logger } from 'pino';
 import type { Clock } from '../clock.ts';
 import { HubError } from '../hubError.ts';
@@ -8,7 +8,16 @@ import type { PbxConsole, PbxFollower } from '../pbx/console.ts';
 import { PbxFamily } from '../pbx/database.ts';
 import type { Streams } from '../session/streams.ts';
 import type { TopicSource } from '../session/topicSource.ts';
-import { lineSeen, newBroadcast, readRecord, recordOf, recovered, type Broadcast } from './broadcast.ts';
+import {
+  isOver,
+  lineSeen,
+  newBroadcast,
+  peopleOf,
+  readRecord,
+  recordOf,
+  recovered,
+  type Broadcast,
+} from './broadcast.ts';
 import { CALLED_AT_MOST_MS, Legs, newLeg, type Leg } from './legs.ts';
 import { legOf, transition, type ListenerEvent } from './listener.ts';
 import { PhonesInUse } from './phonesInUse.ts';
@@ -26,8 +35,6 @@ interface Ports {
 
 /** While one lasts everybody is looked at this often. */
 const LOOK_EVERY_MS = 1_000;
-/** [LIVE-9] */
-const LINE_LOST_MS = 10_000;
 
 /** Live voice broadcasts. SPEC: voiceBroadcast/SPEC.md. */
 export class VoiceBroadcasts implements TopicSource, PbxFollower {
@@ -65,7 +72,7 @@ export class VoiceBroadcasts implements TopicSource, PbxFollower {
     if (!directory.hasAudience(audience)) throw new HubError('command.badInput', { detail: 'audience' });
     if (!directory.mayAddress(person, audience)) throw new HubError('command.notAllowed');
     if (person.extension === null) throw new HubError('voice.impossible', { detail: 'no extension' });
-    const people = this.#peopleOf(audience, person.id);
+    const people = peopleOf(directory, audience, person.id);
     const isTaken = (one: Broadcast) => [person.id, ...people].some((id) => one.byId === id || one.listeners.has(id));
     if ([...this.#all.values()].some(isTaken)) throw new HubError('voice.running');
     if (this.#phones.isInCall(person.extension)) throw new HubError('voice.impossible', { detail: 'in a call' });
@@ -129,12 +136,6 @@ export class VoiceBroadcasts implements TopicSource, PbxFollower {
     this.#tell.stop();
     // The rooms go on without the hub.
     this.#all.clear();
-  }
-
-  #peopleOf(audience: Audience, byId: string): string[] {
-    const { directory } = this.#ports;
-    const isMeant = (one: Person) => one.id !== byId && one.extension !== null && directory.isIn(audience, one);
-    return [...directory.people.values()].filter(isMeant).map(({ id }) => id);
   }
 
   #forMe(person: Person, broadcastId: string): Broadcast {
@@ -209,12 +210,7 @@ export class VoiceBroadcasts implements TopicSource, PbxFollower {
     const look = () => {
       this.#timers.delete('look');
       const now = this.#ports.clock.now();
-      for (const broadcast of this.#all.values()) {
-        const { since, line } = broadcast;
-        // [LIVE-9]
-        const isOver = now - since >= VOICE_LIMIT_MS || (line.lostAt !== null && now - line.lostAt >= LINE_LOST_MS);
-        if (isOver) this.#close(broadcast);
-      }
+      for (const broadcast of this.#all.values()) if (isOver(broadcast, now)) this.#close(broadcast);
       if (this.#all.size === 0) return;
       this.#look();
       this.#lookLater();
@@ -274,9 +270,8 @@ export class VoiceBroadcasts implements TopicSource, PbxFollower {
 
   /** Where the PBX is away, it is read anew and ended then: the record is still there. */
   async #endOnPbx({ id, speakerLeg, listeners }: Broadcast): Promise<void> {
-    await this.#legs.end(speakerLeg);
-    await this.#legs.endRoom(id);
-    for (const one of listeners.values()) if (one.kind === 'joining') await this.#legs.end(one.legId);
+    const joining = [...listeners.values()].flatMap((one) => (one.kind === 'joining' ? [one.legId] : []));
+    await this.#legs.endRoom(id, [speakerLeg, ...joining]);
     await this.#family.delete(id);
   }
 
@@ -290,10 +285,10 @@ export class VoiceBroadcasts implements TopicSource, PbxFollower {
     const leg = inRoom.find(({ extension }) => extension !== null && extension === speaker?.extension);
     if (!kept || !speaker || !leg) {
       if (known) return this.#close(known);
-      await this.#legs.endRoom(id);
+      await this.#legs.endRoom(id, []);
       return this.#family.delete(id);
     }
-    const people = this.#peopleOf(kept.audience, kept.byId);
+    const people = peopleOf(this.#ports.directory, kept.audience, kept.byId);
     const broadcast = known ?? recovered({ ...kept, id, people, at: this.#ports.clock.now() });
     broadcast.speakerLeg = leg.legId;
     this.#takeLegs(broadcast, inRoom);

@@ -7,7 +7,6 @@ export const voiceCommands = (
 ): Pick<CommandTable, 'voice.start' | 'voice.end' | 'voice.listen' | 'voice.decline'> => ({
   'voice.start': {
     isRecorded: false,
-    turn: () => 'voice',
     run: async (input, { person }) => ({ value: await voice.start(person, input) }),
   },
   'voice.end': {

@@ -53,7 +53,7 @@ const console: PbxConsole = {
   isConnected: true,
   follow: () => undefined,
   action: async (fields) => {
-    asked.push(fields as Fields);
+    asked.push(fields);
     if (fields['Action'] === 'DBPut') family.set(fields['Key'] ?? '', fields['Val'] ?? '');
     if (fields['Action'] === 'DBDel') family.delete(fields['Key'] ?? '');
     return {};

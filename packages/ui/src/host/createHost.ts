@@ -144,7 +144,8 @@ class HostInside {
     tellPace(this.values, (pace) => this.#needHub().send('panel.pace', pace));
     if (phone !== null) tellMuted(this.values, (muted) => this.#needHub().send('call.tellMuted', muted));
     const { power, line, calls, agentState, organisation, hubLink, session } = this.values;
-    const told = { power, line, calls, agentState, organisation, hubLink, session };
+    // Nobody touches anything while she listens to a live broadcast either.
+    const told = { power, line, calls: (phone?.calls ?? calls) as typeof calls, agentState, organisation, hubLink, session };
     if (ports.seat !== null)
       void new PcTeller({ values: told, seat: ports.seat, tell: (report) => this.#needHub().send('pc.tell', report) });
     if (phone !== null) {

@@ -118,7 +118,7 @@ const Offered = ({ offer }: { readonly offer: VoiceOffer }): ReactNode => {
   const isAsked = state === 'offered';
   const seconds = joinsAt === null ? 0 : Math.max(0, Math.ceil((joinsAt - now) / 1_000));
   return (
-    <section className={css.card} data-tone={isAsked ? 'act' : 'off'} aria-label={words.region} data-callcard>
+    <section className={css.card} data-tone={isAsked && isLive ? 'act' : 'off'} aria-label={words.region} data-callcard>
       <Radio size={22} aria-hidden />
       <p className={css.text}>
         <b>{words.speaks(offer.byName)}</b>

@@ -40,7 +40,7 @@ export const voiceBroadcast: Words['voiceBroadcast'] = {
   },
   count: (state, count) => `${count} ${state}`,
   region: 'Live broadcast',
-  speaks: (name) => `${name} is speaking to everybody`,
+  speaks: (name) => `${name} is speaking live`,
   joinsIn: (seconds) => `You will hear it in ${seconds} s. Your microphone stays off; nobody hears you.`,
   joinsLater: 'Customers are waiting; you will hear it as soon as none is.',
   canListen: 'Press “Listen” whenever you like. Your microphone stays off.',
