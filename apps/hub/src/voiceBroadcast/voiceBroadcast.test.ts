@@ -30,6 +30,10 @@ describe('a live broadcast on the wire', () => {
     await lin.value('voiceOffers', ([one]) => one?.state === 'offered');
     expect(await zhou.ask('voice.listen', { broadcastId })).toBe('voice.notFound');
     expect(await lin.ask('voice.end', { broadcastId })).toBe('command.notAllowed');
+    // Somebody comes and goes, and the leader is alone with nobody on the way: no reason to let her go.
+    const stranger = { Conference: broadcastId, Channel: 'PJSIP/1007-0000000d', Uniqueid: 'stranger' };
+    for (const Event of ['ConfbridgeJoin', 'ConfbridgeLeave']) pbx.event({ Event, ...stranger });
+    await pbx.asked({ Action: 'Hangup', Channel: 'stranger' });
     await lin.do('voice.listen', { broadcastId });
     await comes('1001');
     const listens = (all: readonly { listeners: readonly { personId: string; state: string }[] }[]) =>
@@ -41,7 +45,13 @@ describe('a live broadcast on the wire', () => {
       Uniqueid: originated('1001')?.['ChannelId'] ?? '',
       ChannelStateDesc: 'Ringing',
     });
+    // Told after it, so the hub has heard of both when this one is seen.
+    const ringing = { Channel: 'PJSIP/1002-0000000c', Uniqueid: 'a call', ChannelStateDesc: 'Ringing' };
+    pbx.event({ Event: 'Newstate', ...ringing });
+    await zhou.value('ringing', (all) => all.length === 1);
     await lin.state('ready');
+    // She was not the last of a conference.
+    expect(pbx.actions.filter(({ Action }) => Action === 'ConfbridgeKick')).toEqual([]);
     const seenBy = (seat: typeof lin, topic: string) =>
       seat.socket
         .changes()
@@ -49,8 +59,9 @@ describe('a live broadcast on the wire', () => {
     expect(seenBy(zhou, 'voiceOffers')).toEqual([[]]);
     for (const seat of [lin, zhou]) {
       expect(seenBy(seat, 'voiceBroadcasts')).toEqual([[]]);
-      expect([...seenBy(seat, 'conferences'), ...seenBy(seat, 'ringing')].flat()).toEqual([]);
+      expect(seenBy(seat, 'conferences').flat()).toEqual([]);
     }
+    expect(seenBy(lin, 'ringing').flat()).toEqual([]);
   });
 
   it('[LIVE-11] A6 outlives a restart of the hub, and is ended by its leader', async () => {
