@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { callFromOutside, encodeWav, makeTone } from '@hearthline/pbx';
+import { Ami, callFromOutside, encodeWav, makeTone } from '@hearthline/pbx';
 import type { VoiceListenerState } from '@hearthline/protocol';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
@@ -97,6 +97,14 @@ describe('a leader speaks live', () => {
     expect(ofLeader).toBeGreaterThan(-50);
     expect(ofLin).toBeLessThan(UNHEARD_DB);
     for (const heard of await at(leader, LIN_HZ, WU_HZ)) expect(heard).toBeLessThan(UNHEARD_DB);
+
+    // The PBX mutes them too, whatever a phone sends.
+    const [broadcast] = (await hostValue(leader.desktop, 'voiceBroadcasts')) ?? [];
+    const ami = await Ami.open(stage.pbx.ami);
+    const inRoom = await ami.list({ Action: 'ConfbridgeList', Conference: broadcast?.id ?? '' });
+    ami.close();
+    const mutedOf = ({ Channel = '', Muted = '' }) => `${Channel.slice(0, 10)} ${Muted}`;
+    expect(inRoom.map(mutedOf).toSorted()).toEqual(['PJSIP/1001 Yes', 'PJSIP/1007 Yes', 'PJSIP/1901 No']);
 
     // A customer comes: who listened longest is let go and gets the call, as any other.
     const second = await customerCalls('13900000062');

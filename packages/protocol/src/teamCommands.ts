@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { activityChange, activityDraft, activityMarks, activityNotice, activitySignUp, CALL_OFF_CHARS } from './activity.ts';
+import {
+  activityChange,
+  activityDraft,
+  activityMarks,
+  activityNotice,
+  activitySignUp,
+  CALL_OFF_CHARS,
+} from './activity.ts';
 import { announcementCorrection, announcementDraft, announcementReading } from './announcement.ts';
 import { appealAnswer, appealWord, correctionPoints } from './appeal.ts';
 import { announcementPlanDraft } from './announcementPlan.ts';
