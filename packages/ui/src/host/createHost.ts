@@ -140,12 +140,24 @@ class HostInside {
     });
     if (phone !== null) keepPhonePolicy(phone, this.values, (code) => this.#notices.add(code));
     if (phone)
-      watchCallQuality({ calls: this.values.calls, now: ports.now, tell: (one) => void this.#tell('call.quality', one) });
+      watchCallQuality({
+        calls: this.values.calls,
+        now: ports.now,
+        tell: (one) => void this.#tell('call.quality', one),
+      });
     tellPace(this.values, (pace) => this.#needHub().send('panel.pace', pace));
     if (phone !== null) tellMuted(this.values, (muted) => this.#needHub().send('call.tellMuted', muted));
     const { power, line, calls, agentState, organisation, hubLink, session } = this.values;
     // Nobody touches anything while she listens to a live broadcast either.
-    const told = { power, line, calls: (phone?.calls ?? calls) as typeof calls, agentState, organisation, hubLink, session };
+    const told = {
+      power,
+      line,
+      calls: (phone?.calls ?? calls) as typeof calls,
+      agentState,
+      organisation,
+      hubLink,
+      session,
+    };
     if (ports.seat !== null)
       void new PcTeller({ values: told, seat: ports.seat, tell: (report) => this.#needHub().send('pc.tell', report) });
     if (phone !== null) {
