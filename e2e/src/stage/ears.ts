@@ -191,11 +191,14 @@ export async function operatorHearsTogether(engine: Page, frequenciesHz: readonl
   );
 }
 
-/** How loud each of these tones (within 6 Hz) was at its loudest over a second of what the operator hears, dBFS. */
-export function loudestAt(engine: Page, frequenciesHz: readonly number[]): Promise<number[]> {
+/**
+ * How loud each of these tones (within 6 Hz) is in what the operator hears for a moment, dBFS: the middle one of its looks,
+ * since a gap of a moment in one tone sounds a little like all others.
+ */
+export function levelsOf(engine: Page, frequenciesHz: readonly number[]): Promise<number[]> {
   return engine.evaluate(async (wanted) => {
-    const WINDOW_MS = 1_000;
-    const FILLED_MS = 600;
+    const WINDOW_MS = 600;
+    const FILLED_MS = 400;
     const context = new AudioContext();
     await context.resume();
     const analyser = context.createAnalyser();
@@ -205,7 +208,7 @@ export function loudestAt(engine: Page, frequenciesHz: readonly number[]): Promi
     for (const stream of ears?.audible() ?? []) context.createMediaStreamSource(stream).connect(analyser);
     const bins = new Float32Array(analyser.frequencyBinCount);
     const binHz = context.sampleRate / analyser.fftSize;
-    const loudest = wanted.map(() => -200);
+    const looks: number[][] = wanted.map(() => []);
     // Until the analyser is full (16,384 samples) the edge of what it has sounds like everything.
     const full = performance.now() + FILLED_MS;
     while (performance.now() < full + WINDOW_MS) {
@@ -214,11 +217,10 @@ export function loudestAt(engine: Page, frequenciesHz: readonly number[]): Promi
       analyser.getFloatFrequencyData(bins);
       for (const [index, frequencyHz] of wanted.entries()) {
         const around = bins.slice(Math.floor((frequencyHz - 6) / binHz), Math.ceil((frequencyHz + 6) / binHz) + 1);
-        const levelDb = Math.max(...around) - 20 * Math.log10(0.21);
-        loudest[index] = Math.max(loudest[index] ?? -200, levelDb);
+        looks[index]?.push(Math.max(...around) - 20 * Math.log10(0.21));
       }
     }
     await context.close();
-    return loudest;
+    return looks.map((one) => one.toSorted((a, b) => a - b)[Math.floor(one.length / 2)] ?? -200);
   }, frequenciesHz);
 }
