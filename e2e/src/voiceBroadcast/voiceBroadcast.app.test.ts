@@ -94,6 +94,7 @@ describe('a leader speaks live', () => {
     await wu.presses(words.listen);
     await operatorHears(wu.desktop.engine, OPERATOR_TONE_HZ);
     await leaderSees(WU, 'listening');
+    const before = await hostValue(wu.desktop, 'agentState');
     // Each microphone gets its tone all the time; nothing of it comes out of any loudspeaker.
     const [[ofLin, ofLeader], atLeader] = await Promise.all([
       at(wu, LIN_HZ, OPERATOR_TONE_HZ),
@@ -124,7 +125,8 @@ describe('a leader speaks live', () => {
     // The leader hangs up: over for all, and she who listened is ready as before, without a wrap-up.
     await leader.presses(words.end);
     await Promise.all([noLeg(wu), noLeg(leader)]);
-    await Promise.all([isState(lin, 'ready'), isState(wu, 'ready')]);
+    await isState(lin, 'ready');
+    expect((await hostValue(wu.desktop, 'agentState'))?.confirmed).toEqual(before?.confirmed);
     const history = await hostValue(wu.desktop, 'history');
     expect(JSON.stringify(history)).not.toContain('1901');
   });
