@@ -131,6 +131,9 @@ export const operator = ({ language, isLong = false }: Base): HostState => {
     ringing: [],
     shownNumber: { choices: [], chosen: null },
     mobile: { number: null },
+    voiceBroadcasts: [],
+    voiceOffers: [],
+    broadcastLeg: null,
   };
 };
 
@@ -194,6 +197,8 @@ export const unknown = (state: HostState, hub: HubLinkState): HostState => ({
   ringing: null,
   shownNumber: null,
   mobile: null,
+  voiceBroadcasts: null,
+  voiceOffers: null,
   ...noRecords,
 });
 

@@ -29,6 +29,7 @@ import { chat } from './chat.ts';
 import { status } from './status.ts';
 import { surveys } from './surveys.ts';
 import { voiceSettings } from './voice.ts';
+import { voiceBroadcast } from './voiceBroadcast.ts';
 
 export const en = {
   languageName: 'English',
@@ -80,6 +81,7 @@ export const en = {
   lineWarnings: calls.lineWarnings,
   callSettings: settings.callSettings,
   voiceSettings,
+  voiceBroadcast,
   room,
   shortcuts,
   surveys,
