@@ -32,6 +32,7 @@ import { QueueBoard } from './pbx/queueBoard.ts';
 import { RestBoard } from './rests/restBoard.ts';
 import { Streams } from './session/streams.ts';
 import type { Store } from './store/store.ts';
+import { VoiceBroadcasts } from './voiceBroadcast/voiceBroadcasts.ts';
 import { Voicemail } from './voicemail/voicemail.ts';
 import { Webhooks } from './webhooks/webhooks.ts';
 import { createTeamConcepts, type Shared } from './teamConcepts.ts';
@@ -94,6 +95,7 @@ export async function startConcepts(base: Base & { calendar: Calendar; random: (
       helpDesk.agentChanged(personId);
       queues.update();
       callbacks.offering.agentChanged(personId);
+      voiceBroadcasts.agentChanged();
       const person = directory.people.get(personId);
       if (person) hindrances.shiftChanged(person);
     },
@@ -107,6 +109,9 @@ export async function startConcepts(base: Base & { calendar: Calendar; random: (
   const outages = new Outages({
     ...{ ...shared, onShift: () => agentStates.onShift() },
     changed: (personId) => rests.update(personId),
+  });
+  const voiceBroadcasts: VoiceBroadcasts = new VoiceBroadcasts({
+    ...{ ...shared, pbx: pbx.console, agentStateOf: (person) => agentStates.confirmedOf(person) },
   });
   const helpDesk = new HelpDesk({ ...shared, agentStateOf: (person) => agentStates.confirmedOf(person) });
   const rests: RestBoard = new RestBoard({
@@ -141,7 +146,7 @@ export async function startConcepts(base: Base & { calendar: Calendar; random: (
     new DirectoryTopics(directory, streams, pointsRules),
     ...team.sources,
     ...[agentStates, presence, queues, conferences, recordings, parkedCalls, ringingPhones, shownNumbers, mobiles],
-    ...[history, dispositions, contacts, voicemail, callbackBook, outages, rests, helpDesk],
+    ...[history, dispositions, contacts, voicemail, callbackBook, outages, rests, helpDesk, voiceBroadcasts],
   ];
   // The last to hear of it: what it tells again is then as it is now.
   directoryChanges.tellAgain(sources);
@@ -161,6 +166,7 @@ export async function startConcepts(base: Base & { calendar: Calendar; random: (
     },
     ...{
       mobiles,
+      voiceBroadcasts,
       history,
       dispositions,
       contacts,
@@ -179,7 +185,7 @@ export async function startConcepts(base: Base & { calendar: Calendar; random: (
       await team.stop();
       await pbx.stop();
       await webhooks.stop();
-      for (const one of [callbacks.offering, agentStates, helpDesk, recordings, voicemail]) one.stop();
+      for (const one of [callbacks.offering, agentStates, helpDesk, recordings, voicemail, voiceBroadcasts]) one.stop();
       stopExpiry();
     },
   };

@@ -190,3 +190,37 @@ export async function operatorHearsTogether(engine: Page, frequenciesHz: readonl
     { polling: 150, timeout: 20_000 },
   );
 }
+
+/**
+ * How loud each of these tones (within 6 Hz) is in what the operator hears for a moment, dBFS: the middle one of its looks,
+ * since a gap of a moment in one tone sounds a little like all others.
+ */
+export function levelsOf(engine: Page, frequenciesHz: readonly number[]): Promise<number[]> {
+  return engine.evaluate(async (wanted) => {
+    const WINDOW_MS = 600;
+    const FILLED_MS = 400;
+    const context = new AudioContext();
+    await context.resume();
+    const analyser = context.createAnalyser();
+    analyser.fftSize = 16_384;
+    analyser.smoothingTimeConstant = 0;
+    const { ears } = window as unknown as { ears?: Ears };
+    for (const stream of ears?.audible() ?? []) context.createMediaStreamSource(stream).connect(analyser);
+    const bins = new Float32Array(analyser.frequencyBinCount);
+    const binHz = context.sampleRate / analyser.fftSize;
+    const looks: number[][] = wanted.map(() => []);
+    // Until the analyser is full (16,384 samples) the edge of what it has sounds like everything.
+    const full = performance.now() + FILLED_MS;
+    while (performance.now() < full + WINDOW_MS) {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      if (performance.now() < full) continue;
+      analyser.getFloatFrequencyData(bins);
+      for (const [index, frequencyHz] of wanted.entries()) {
+        const around = bins.slice(Math.floor((frequencyHz - 6) / binHz), Math.ceil((frequencyHz + 6) / binHz) + 1);
+        looks[index]?.push(Math.max(...around) - 20 * Math.log10(0.21));
+      }
+    }
+    await context.close();
+    return looks.map((one) => one.toSorted((a, b) => a - b)[Math.floor(one.length / 2)] ?? -200);
+  }, frequenciesHz);
+}

@@ -10,6 +10,7 @@ import { centreNumber } from './shownNumber.ts';
 import { epochMs } from './time.ts';
 import { relayAccess, sipAccount } from './phoneAccount.ts';
 import { command, nothing } from './commandSpec.ts';
+import { voiceStart } from './voiceBroadcast.ts';
 
 /** What can be dialled. */
 const number = z.string().regex(/^\+?[0-9*#]{1,63}$/);
@@ -18,6 +19,9 @@ const sipCallId = z.string().min(1).max(255);
 /** Done in a call, by those who have a phone; asked again it is refused by the call's new state, never done twice. */
 const inCall = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O) =>
   command({ input, output, roles: ['operator', 'leader'], waitsOffline: false });
+
+/** A leader's live voice broadcast. */
+const ofBroadcast = z.object({ broadcastId: id });
 
 /** About a message of mine; doing it again changes nothing. */
 const ofMessage = command({
@@ -137,4 +141,16 @@ export const callCommands = {
     roles: ['leader'],
     waitsOffline: false,
   }),
+  /** My phone is called, and what I say is heard by those of the audience who are free; answered when it is there. */
+  'voice.start': command({
+    input: voiceStart,
+    output: z.object({ broadcastId: id }),
+    roles: ['leader'],
+    waitsOffline: false,
+  }),
+  'voice.end': command({ input: ofBroadcast, output: nothing, roles: ['leader'], waitsOffline: false }),
+  /** My phone is called at once; it answers by itself, its microphone off. */
+  'voice.listen': inCall(ofBroadcast, nothing),
+  /** Not now; while I listen: I leave. */
+  'voice.decline': inCall(ofBroadcast, nothing),
 } as const;

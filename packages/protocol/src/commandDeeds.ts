@@ -90,6 +90,11 @@ export const commandDeeds = {
   'chat.delete': onNobodyElse,
   'chat.read': onNobodyElse,
   'chat.readOwn': onNobodyElse,
+  // Offered to many, who may all say no; each sees who speaks, and nothing is kept.
+  'voice.start': onNobodyElse,
+  'voice.end': onNobodyElse,
+  'voice.listen': onNobodyElse,
+  'voice.decline': onNobodyElse,
   'callback.schedule': onNobodyElse,
   'callback.change': ['callbackChanged'],
   'callback.dial': onNobodyElse,

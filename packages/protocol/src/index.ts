@@ -41,5 +41,6 @@ export * from './time.ts';
 export * from './topic.ts';
 export * from './unitTree.ts';
 export * from './version.ts';
+export * from './voiceBroadcast.ts';
 export * from './voicemail.ts';
 export * from './wire.ts';

@@ -27,6 +27,7 @@ import { rest } from './rest.ts';
 import { resultSums } from './result.ts';
 import { parkedCall, ringingPhone } from './parking.ts';
 import { presence, queueStatus } from './presence.ts';
+import { voiceBroadcast, voiceOffer } from './voiceBroadcast.ts';
 import { myVoicemail } from './voicemail.ts';
 
 /**
@@ -58,6 +59,10 @@ export const valueTopics = {
   history: myHistory,
   dispositionCodes,
   voicemail: myVoicemail,
+  /** My own live broadcast, with who listens: none or one; nobody else is told. */
+  voiceBroadcasts: z.array(voiceBroadcast),
+  /** Those that are for me now: none or one. */
+  voiceOffers: z.array(voiceOffer),
   /** My own cuts; a leader's: those contested in the group. Newest first. */
   outages: z.array(outage),
   /** Announcements that are sent later, of a leader and of those whose audience she is in charge of; nobody else has any. */

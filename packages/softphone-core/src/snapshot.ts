@@ -189,6 +189,10 @@ export type TransferState = z.infer<typeof transferState>;
 export const takenFrom = z.object({ place: z.enum(['park', 'phone']), number: z.string() });
 export type TakenFrom = z.infer<typeof takenFrom>;
 
+/** A leg of a live voice broadcast: I speak to many, or hear one and am heard by nobody. */
+export const broadcastLeg = z.object({ role: z.enum(['speaker', 'listener']), broadcastId: z.string() });
+export type BroadcastLeg = z.infer<typeof broadcastLeg>;
+
 export const callSnapshot = z.object({
   id: z.string(),
   direction: z.enum(['in', 'out']),
@@ -204,6 +208,8 @@ export const callSnapshot = z.object({
   isGivenBack: z.boolean(),
   /** Not null: I took this call from the park or from a colleague's phone. */
   takenFrom: takenFrom.nullable(),
+  /** Not null: no call of a customer or colleague, but a leg of a live broadcast. */
+  broadcast: broadcastLeg.nullable(),
   /** Nobody pressed answer: a rule did. */
   isAnsweredByItself: z.boolean(),
   state: callState,

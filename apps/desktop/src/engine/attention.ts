@@ -32,8 +32,9 @@ export class Attention {
 
   constructor(options: AttentionOptions) {
     this.#options = options;
-    const { calls, callbacks, agentState, settings, session, line, hubLink } = options.host.values;
+    const { calls, broadcastLeg, callbacks, agentState, settings, session, line, hubLink } = options.host.values;
     calls.subscribe((now) => this.#onCalls(now));
+    broadcastLeg.subscribe(() => this.#tellCount());
     callbacks.subscribe((now, before) => this.#onCallbacks(now ?? [], before ?? []));
     for (const value of [calls, agentState, settings, session, line, hubLink]) value.subscribe(() => this.#showTray());
     this.#showTray();
@@ -46,7 +47,16 @@ export class Attention {
     for (const id of this.#ringing)
       if (!ringing.some((call) => call.id === id)) this.#run('notification.close', ipc['notification.close']({ id }));
     this.#ringing = new Set(ringing.map(({ id }) => id));
-    this.#run('call.count', ipc['call.count']({ live: calls.filter((call) => call.state.kind !== 'ended').length }));
+    this.#tellCount();
+  }
+
+  /** What must not be cut off in silence: a live broadcast too. */
+  #tellCount(): void {
+    const { ipc, host } = this.#options;
+    const { calls, broadcastLeg } = host.values;
+    const alive = calls.getState().filter((call) => call.state.kind !== 'ended').length;
+    const live = alive + (broadcastLeg.getState() === null ? 0 : 1);
+    this.#run('call.count', ipc['call.count']({ live }));
   }
 
   /** A callback is before this person: shown, and never dialled by itself. */

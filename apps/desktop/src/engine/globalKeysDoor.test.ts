@@ -20,6 +20,7 @@ function setUp({ isRefusing = false } = {}) {
     settings: new Value(withKeys(false)),
     session: new Value<{ kind: string }>({ kind: 'signedIn' }),
     calls: new Value<readonly Call[]>([]),
+    broadcastLeg: new Value<Call | null>(null),
   };
   const host = {
     values,

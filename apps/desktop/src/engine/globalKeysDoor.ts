@@ -1,5 +1,5 @@
 import { Value } from '@hearthline/softphone-core';
-import { callCommandOf, type CallKey } from '@hearthline/ui/callKeys';
+import { callCommandOf, keyedCalls, type CallKey } from '@hearthline/ui/callKeys';
 import {
   bindingsOf,
   globalActions,
@@ -67,7 +67,7 @@ export class GlobalKeysDoor implements GlobalKeysPort {
   async press(action: GlobalAction, host: Host): Promise<void> {
     const { ipc, log } = this.#options;
     if (action === 'globalShow') return ipc['window.comeForward']({});
-    const command = callCommandOf(callKeys[action], host.values.calls.getState());
+    const command = callCommandOf(callKeys[action], keyedCalls(callKeys[action], host.values));
     if (command === null) return log.info('a key with nothing to do', { action });
     try {
       await (command.name === 'setMuted'

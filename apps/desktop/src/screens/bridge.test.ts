@@ -89,6 +89,9 @@ function makeHost(send: (name: HostCommandName, input: unknown) => Promise<unkno
     ringing: valueOf('ringing', null),
     shownNumber: valueOf('shownNumber', null),
     mobile: valueOf('mobile', null),
+    voiceBroadcasts: valueOf('voiceBroadcasts', null),
+    voiceOffers: valueOf('voiceOffers', null),
+    broadcastLeg: valueOf('broadcastLeg', null),
     announcementPlans: valueOf('announcementPlans', null),
     proposals: valueOf('proposals', null),
   };

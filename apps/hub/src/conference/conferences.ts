@@ -7,7 +7,7 @@ import type { Directory } from '../organisation/directory.ts';
 import { confbridgeItem, type AmiEvent } from '../pbx/ami/amiEvents.ts';
 import { refusedAs, unlessRefused } from '../pbx/ami/refusal.ts';
 import type { PbxConsole, PbxFollower } from '../pbx/console.ts';
-import { extensionOfChannel, liveChannels, ownChannel, sipCallIdOf } from '../pbx/ownChannel.ts';
+import { extensionOfChannel, isVoiceRoom, liveChannels, ownChannel, sipCallIdOf } from '../pbx/ownChannel.ts';
 import type { Publisher } from '../session/streams.ts';
 import type { TopicSource } from '../session/topicSource.ts';
 import { isFull, leftAlone, transition, type Room, type RoomEvent, type RoomParty } from './room.ts';
@@ -104,6 +104,7 @@ export class Conferences implements TopicSource, PbxFollower {
   }
 
   take(event: AmiEvent): void {
+    if ('Conference' in event && isVoiceRoom(event.Conference)) return;
     switch (event.Event) {
       case 'ConfbridgeJoin':
         return this.#joined(event);
@@ -137,6 +138,7 @@ export class Conferences implements TopicSource, PbxFollower {
     for (const roomId of [...this.#rooms.keys()]) this.#close(roomId);
     for (const item of await this.#listOrNone({ Action: 'ConfbridgeListRooms' })) {
       const Conference = item['Conference'] ?? '';
+      if (isVoiceRoom(Conference)) continue;
       for (const row of await this.#listOrNone({ Action: 'ConfbridgeList', Conference })) {
         const party = confbridgeItem.safeParse({ ...row, Conference }).data;
         if (party && pbx.isConnected) this.#joined({ ...party, Event: 'ConfbridgeJoin' });

@@ -5,7 +5,7 @@ import type { Directory } from '../organisation/directory.ts';
 import type { AmiEvent } from '../pbx/ami/amiEvents.ts';
 import { refusedAs } from '../pbx/ami/refusal.ts';
 import type { PbxConsole, PbxFollower } from '../pbx/console.ts';
-import { extensionOfChannel, liveChannels } from '../pbx/ownChannel.ts';
+import { extensionOfChannel, isVoiceLeg, liveChannels } from '../pbx/ownChannel.ts';
 import type { Publisher } from '../session/streams.ts';
 import type { TopicSource } from '../session/topicSource.ts';
 
@@ -55,7 +55,7 @@ export class RingingPhones implements TopicSource, PbxFollower {
 
   take(event: AmiEvent): void {
     if (event.Event === 'Hangup') return this.#remove(event.Uniqueid);
-    if (event.Event !== 'Newstate') return;
+    if (event.Event !== 'Newstate' || isVoiceLeg(event.Uniqueid)) return;
     const person = this.#ports.directory.personOfExtension(extensionOfChannel(event.Channel) ?? '');
     if (!person) return;
     if (event.ChannelStateDesc !== 'Ringing') return this.#remove(event.Uniqueid);

@@ -33,6 +33,13 @@ export async function liveChannels(pbx: Pick<PbxConsole, 'list'>): Promise<LiveC
 export const extensionOfChannel = (channel: string): string | null =>
   /^PJSIP\/([^/]+)-[0-9a-f]+$/.exec(channel)?.[1] ?? null;
 
+/** A phone's leg in a live broadcast is no call: nothing is done with it that is done with calls. [LIVE-10] */
+export const VOICE_LEG = 'hlv-';
+/** Its room is no conference of a call. */
+export const VOICE_ROOM = 'voice';
+export const isVoiceRoom = (room: string): boolean => room.startsWith(VOICE_ROOM);
+export const isVoiceLeg = (uniqueId: string): boolean => uniqueId.startsWith(VOICE_LEG);
+
 /** The Call-ID of a channel's SIP dialog; null where there is none, or the channel has gone. */
 export async function sipCallIdOf(pbx: Pick<PbxConsole, 'action'>, channel: string): Promise<string | null> {
   const answer = await unlessRefused(
@@ -53,6 +60,7 @@ export async function ownChannel(
   const { person, sipCallId, channels } = options;
   for (const channel of channels) {
     if (person.extension === null || extensionOfChannel(channel.name) !== person.extension) continue;
+    if (isVoiceLeg(channel.uniqueId)) continue;
     if ((await sipCallIdOf(pbx, channel.name)) === sipCallId) return channel;
   }
   return null;

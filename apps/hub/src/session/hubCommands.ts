@@ -38,6 +38,8 @@ import { activityCommands, type Activities } from '../activities/activities.ts';
 import { statusCommands, type Statuses } from '../status/statuses.ts';
 import { surveyCommands, type Surveys } from '../surveys/surveys.ts';
 import type { Imports } from '../organisation/imports.ts';
+import { voiceCommands } from '../voiceBroadcast/voiceCommands.ts';
+import type { VoiceBroadcasts } from '../voiceBroadcast/voiceBroadcasts.ts';
 import type { Voicemail } from '../voicemail/voicemail.ts';
 import type { CommandTable } from './commandTable.ts';
 import type { Streams } from './streams.ts';
@@ -74,6 +76,7 @@ interface Concepts extends InCall {
   readonly statuses: Statuses;
   readonly chats: Chats;
   readonly mutes: Mutes;
+  readonly voiceBroadcasts: VoiceBroadcasts;
   readonly imports: Imports;
 }
 
@@ -170,6 +173,7 @@ export function createCommandTable(concepts: Concepts): CommandTable {
     ...statusCommands(concepts.statuses),
     ...chatCommands(concepts.chats),
     ...muteCommands(concepts.mutes),
+    ...voiceCommands(concepts.voiceBroadcasts),
     ...centreCommands(concepts),
     'session.signOut': {
       isRecorded: false,

@@ -102,6 +102,8 @@ describe('the hub socket', () => {
       'dispositionCodes',
       'contacts',
       'voicemail',
+      'voiceBroadcasts',
+      'voiceOffers',
       'callbacks',
       'outages',
       'deeds',

@@ -28,6 +28,8 @@ export class FakePbx {
   readonly channels: Fields[] = [];
   /** Where phones are registered, as `ContactList` tells it. */
   readonly contacts: Fields[] = [];
+  /** Who is in conference rooms, as `ConfbridgeList` tells it. */
+  readonly parties: Fields[] = [];
   readonly actions: Fields[] = [];
   /** The calls that are up came to her past the queues. */
   isPastQueues = false;
@@ -210,6 +212,15 @@ export class FakePbx {
         return list(reply, this.#status());
       case 'CoreShowChannels':
         return list(reply, this.channels);
+      case 'ConfbridgeList': {
+        const rows = this.parties.filter((party) => party['Conference'] === action['Conference']);
+        if (rows.length === 0) return reply({ Response: 'Error', Message: 'No Conference by that name found.' });
+        return list(reply, rows);
+      }
+      case 'Originate':
+      case 'Hangup':
+      case 'ConfbridgeKick':
+        return reply({ Response: 'Success' });
       case 'PJSIPShowContacts':
         return list(reply, this.contacts);
       case 'DBGetTree': {

@@ -120,6 +120,11 @@ export class Call {
     return state.kind === 'talking' && !isHeldHere(state.hold) && !this.#holding.isWanted;
   }
 
+  /** Hears a live broadcast, or is about to. [CAST-2] */
+  get isListening(): boolean {
+    return this.#record.now.broadcast?.role === 'listener' && this.isAlive;
+  }
+
   get isAlive(): boolean {
     return this.#record.kind() !== 'ended';
   }
@@ -188,13 +193,15 @@ export class Call {
   }
 
   hold(isHeld: boolean): Promise<void> {
-    if (this.#record.kind() !== 'talking') return Promise.reject(new PhoneError('call.wrongState'));
+    const isNone = this.#record.kind() !== 'talking' || this.isListening;
+    if (isNone) return Promise.reject(new PhoneError('call.wrongState'));
     return this.#holding.want(isHeld);
   }
 
   /** [CALL-10] */
   setMuted(isMuted: boolean): void {
     if (this.#record.kind() === 'ended') throw new PhoneError('call.wrongState');
+    if (this.isListening) return;
     this.#record.change({ isMuted });
     this.#applySilence();
   }

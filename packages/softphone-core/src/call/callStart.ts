@@ -21,7 +21,16 @@ export interface CallParts {
 /** What a call is born with. */
 export type CallOrigin = Pick<
   CallSnapshot,
-  'id' | 'direction' | 'peerNumber' | 'peerName' | 'queue' | 'pbxCallId' | 'isGivenBack' | 'takenFrom' | 'transfer'
+  | 'id'
+  | 'direction'
+  | 'peerNumber'
+  | 'peerName'
+  | 'queue'
+  | 'pbxCallId'
+  | 'isGivenBack'
+  | 'takenFrom'
+  | 'broadcast'
+  | 'transfer'
 >;
 
 /** A call at its first moment. */
@@ -33,7 +42,8 @@ export function callAtStart(origin: CallOrigin, now: number): CallSnapshot {
     state: isOut ? { kind: 'dialling' } : { kind: 'ringingHere' },
     isAnsweredByItself: false,
     hadEarlyMedia: false,
-    isMuted: false,
+    // [CAST-2]
+    isMuted: origin.broadcast?.role === 'listener',
     digitsReceived: '',
     digitsSent: '',
     timings: {

@@ -61,6 +61,7 @@ export class Calls {
       pbxCallId: null,
       isGivenBack: false,
       takenFrom: null,
+      broadcast: null,
       transfer: { kind: 'none' },
     });
     await call.dial((sdp, listener) => this.#options.invite(number, sdp, listener));
@@ -70,16 +71,18 @@ export class Calls {
   onInvitation(invitation: Invitation): void {
     const { peerNumber, peerName, queue, pbxCallId, answerAsked: asked } = invitation;
     const alive = [...this.#calls.values()].filter((call) => call.isAlive).length;
-    if (alive >= ALIVE_AT_MOST) {
+    const isBusy = alive > 0;
+    // [CALLS-4] [CAST-1]
+    if (alive >= ALIVE_AT_MOST || (isBusy && asked?.kind === 'broadcast')) {
       invitation.refuse(486);
       return;
     }
-    const isBusy = alive > 0;
     const afterMs = answersItselfAfter({ asked, isFromQueue: queue !== null, isOn: this.#isAutoAnswerOn, isBusy });
     const call = this.#add({
       ...{ direction: 'in', peerNumber, peerName, queue, pbxCallId },
       isGivenBack: asked?.kind === 'givenBack',
       takenFrom: asked?.kind === 'taken' ? asked.from : null,
+      broadcast: asked?.kind === 'broadcast' ? asked.leg : null,
       transfer: invitation.transferFailed ?? { kind: 'none' },
     });
     call.ring(invitation);
@@ -162,6 +165,8 @@ export class Calls {
   /** [CALLS-1] */
   #holdOthers(except: Call | null): void {
     for (const call of this.#calls.values()) {
+      // [CAST-3]
+      if (call !== except && call.isListening) call.hangUp();
       if (call === except || !call.isTalkingUnheld) continue;
       call.hold(true).catch((error: unknown) => {
         this.#options.log.warn('call: the other call cannot be held', { error: String(error) });

@@ -90,8 +90,9 @@ export class Transfers {
 
   #ofTalking(callId: string): Call {
     const call = this.#options.find(callId);
-    const { state, transfer } = call.value.getState();
-    const isFree = transfer.kind === 'none' || transfer.kind === 'failed';
+    const { state, transfer, broadcast } = call.value.getState();
+    // [CAST-2] Nobody is handed on out of a live broadcast.
+    const isFree = broadcast === null && (transfer.kind === 'none' || transfer.kind === 'failed');
     if (state.kind !== 'talking' || !isFree) throw new PhoneError('call.wrongState');
     if (!this.#options.isLineUp()) throw new PhoneError('call.lineDown');
     return call;

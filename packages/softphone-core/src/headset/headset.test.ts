@@ -17,6 +17,7 @@ const call = (id: string, state: CallState, isMuted = false): CallSnapshot => ({
   sipCallId: null,
   isGivenBack: false,
   takenFrom: null,
+  broadcast: null,
   isAnsweredByItself: false,
   hadEarlyMedia: false,
   transfer: { kind: 'none' },

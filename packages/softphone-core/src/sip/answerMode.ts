@@ -11,12 +11,14 @@ interface Headers {
 const LONGEST_WAIT_S = 30;
 
 /**
- * [AUTO-1] [AUTO-2] How an INVITE asks to be answered without a press. `X-Hearthline-Given-Back` and `X-Hearthline-Taken` are our PBX's own;
+ * [AUTO-1] [AUTO-2] How an INVITE asks to be answered without a press. `X-Hearthline-Given-Back`, `X-Hearthline-Taken` and `X-Hearthline-Voice` are our PBX's own;
  * `Answer-Mode: Auto` is RFC 5373; `Call-Info: …;answer-after=0` and `Alert-Info: …;info=alert-autoanswer;delay=0` are
  * what PBXs send to desk phones (no RFC).
  */
 export function answerAskedBy(message: Headers): AnswerAsked | null {
   if (message.getHeader('x-hearthline-given-back')?.trim() === '1') return { kind: 'givenBack' };
+  const leg = broadcastOf(message.getHeader('x-hearthline-voice') ?? '');
+  if (leg !== null) return leg;
   const taken = takenBy(message.getHeader('x-hearthline-taken') ?? '');
   if (taken !== null) return taken;
   const mode = [message.getHeader('answer-mode'), message.getHeader('priv-answer-mode')];
@@ -30,6 +32,14 @@ export function answerAskedBy(message: Headers): AnswerAsked | null {
     return { kind: 'asked', afterMs: (secondsOf(alert, 'delay') ?? 0) * 1000 };
   }
   return null;
+}
+
+/** [CAST-1] `X-Hearthline-Voice: listener;id=voice1f` or `speaker;id=voice1f`. */
+function broadcastOf(header: string): AnswerAsked | null {
+  const read = /^\s*(speaker|listener)\s*;\s*id\s*=\s*([0-9a-z]{1,64})\s*$/.exec(header);
+  if (read === null) return null;
+  const role = read[1] === 'speaker' ? 'speaker' : 'listener';
+  return { kind: 'broadcast', leg: { role, broadcastId: read[2] ?? '' } };
 }
 
 /** `X-Hearthline-Taken: park;from=1001` or `phone;from=1001`. */

@@ -134,6 +134,9 @@ export const operator = ({ language, isLong = false }: Base): HostState => {
     ringing: [],
     shownNumber: { choices: [], chosen: null },
     mobile: { number: null },
+    voiceBroadcasts: [],
+    voiceOffers: [],
+    broadcastLeg: null,
   };
 };
 
@@ -199,6 +202,8 @@ export const unknown = (state: HostState, hub: HubLinkState): HostState => ({
   ringing: null,
   shownNumber: null,
   mobile: null,
+  voiceBroadcasts: null,
+  voiceOffers: null,
   ...noRecords,
 });
 

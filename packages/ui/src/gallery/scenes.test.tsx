@@ -61,6 +61,21 @@ describe('what the screens say', () => {
     expect(read('kudosNotice')).toContain('还有 1 句');
     expect(read('kudosNoticeInCall')).not.toContain('罗素芬 表扬你');
   });
+  it('[LIVE-3] [LIVE-4] A6 says who speaks and that the microphone is off, and never over a call', () => {
+    for (const text of ['刘组长正在对大家讲话', '7 秒后自动接听', '现在不方便'])
+      expect(read('voiceOffered')).toContain(text);
+    expect(read('voiceCustomersWait')).toContain('有客户在排队');
+    for (const text of ['你在听刘组长讲话', '你的麦克风关着', '离开']) expect(read('voiceListening')).toContain(text);
+    expect(read('voiceNotNow')).not.toContain('现在不方便');
+    expect(read('voiceInCall')).not.toContain('正在对大家讲话');
+  });
+  it('[LIVE-8] A6 the leader sees counts first, then names; and what she needs to begin', () => {
+    for (const text of ['你在对', '4 人在听', '在听 4', '在通话 2', '结束讲话', '不录音'])
+      expect(read('speaking')).toContain(text);
+    expect(read('speakingFull')).toContain('你的线路断了');
+    expect(read('speakNoPhone')).toContain('要在桌面程序里讲');
+    expect(read('speakOffline')).toContain('连上了才能开始');
+  });
   it('[ACT-7] V2 reminds of an activity, says what became of it, and never over a call', () => {
     expect(read('activityDayBefore')).toContain('别忘了“一起包饺子”');
     expect(read('activityHourBefore')).toContain('马上开始');

@@ -38,6 +38,7 @@ import { activityScenes } from './activityScenes.ts';
 import { chatScenes } from './chatScenes.ts';
 import { statusScenes } from './statusScenes.ts';
 import { surveyScenes } from './surveyScenes.ts';
+import { voiceScenes } from './voiceScenes.ts';
 import { restScenes } from './restScenes.ts';
 import { recognitionScenes } from './recognitionScenes.ts';
 import { recordScenes } from './records.ts';
@@ -100,6 +101,7 @@ export const scenes = {
   ...statusScenes,
   ...chatScenes,
   ...helpScenes,
+  ...voiceScenes,
   ...recognitionScenes,
   ...serviceScenes(op, inCall),
   linkOffered: of('today', (l) =>

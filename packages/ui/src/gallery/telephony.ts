@@ -37,6 +37,7 @@ export const call = (language: Language, state: CallState, more: Partial<CallSna
   sipCallId: 'sip-1',
   isGivenBack: false,
   takenFrom: null,
+  broadcast: null,
   isAnsweredByItself: false,
   hadEarlyMedia: false,
   transfer: { kind: 'none' },

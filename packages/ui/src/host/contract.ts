@@ -52,6 +52,7 @@ import { recognitionCommands, recognitionValues } from './recognitionContract.ts
 import { recordCommands, recordValues } from './recordsContract.ts';
 import { restValues } from './restContract.ts';
 import { roomCommands, roomValues } from './room.ts';
+import { voiceCommands, voiceValues } from './voice/voiceContract.ts';
 import { shortcutCommands, shortcutValues } from './shortcuts/shortcutContract.ts';
 
 /** Who is signed in on this PC. */
@@ -149,6 +150,7 @@ export const hostValues = {
   ...organisationValues,
   ...roomValues,
   ...shortcutValues,
+  ...voiceValues,
 } as const;
 export type HostValueName = keyof typeof hostValues;
 export type HostValue<N extends HostValueName> = z.infer<(typeof hostValues)[N]>;
@@ -224,6 +226,7 @@ export const hostCommands = {
   ...organisationCommands,
   ...roomCommands,
   ...shortcutCommands,
+  ...voiceCommands,
   /** Tries line and hub again now instead of at their next turn. */
   reconnect: command(z.object({}), nothing),
 } as const;

@@ -81,6 +81,8 @@ const nothingKnown: KnownTopics = {
   ringing: null,
   shownNumber: null,
   mobile: null,
+  voiceBroadcasts: null,
+  voiceOffers: null,
 };
 
 class FakeHub implements Hub {
@@ -434,7 +436,8 @@ describe('commands', () => {
     const { host, hubs, phone } = setUp();
     await host.send('signIn', entry);
     await settled();
-    phone.calls.set([{ state: { kind: 'talking', since: NOW, hold: 'none', isHoldPending: false } } as CallSnapshot]);
+    const state = { kind: 'talking', since: NOW, hold: 'none', isHoldPending: false } as CallSnapshot['state'];
+    phone.calls.set([{ state, broadcast: null } as CallSnapshot]);
     await expect(host.send('signOut', {})).rejects.toMatchObject({ code: 'signOut.inCall' });
     expect(host.values.session.getState().kind).toBe('signedIn');
     expect(hubs[0]?.asked).not.toContain('session.signOut');

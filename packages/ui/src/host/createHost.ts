@@ -39,6 +39,7 @@ import { NO_GLOBAL_KEYS } from './shortcuts/shortcutContract.ts';
 import { keepSound, soundCommandsOf } from './sound/soundDesk.ts';
 import { Topics } from './topics.ts';
 import { watchHelp } from './watchHelp.ts';
+import { createVoiceCommands } from './voice/voiceDesk.ts';
 
 /** What the app around the host tells it. */
 export interface HostDoors {
@@ -139,11 +140,24 @@ class HostInside {
     });
     if (phone !== null) keepPhonePolicy(phone, this.values, (code) => this.#notices.add(code));
     if (phone)
-      watchCallQuality({ calls: phone.calls, now: ports.now, tell: (one) => void this.#tell('call.quality', one) });
+      watchCallQuality({
+        calls: this.values.calls,
+        now: ports.now,
+        tell: (one) => void this.#tell('call.quality', one),
+      });
     tellPace(this.values, (pace) => this.#needHub().send('panel.pace', pace));
     if (phone !== null) tellMuted(this.values, (muted) => this.#needHub().send('call.tellMuted', muted));
     const { power, line, calls, agentState, organisation, hubLink, session } = this.values;
-    const told = { power, line, calls, agentState, organisation, hubLink, session };
+    // Nobody touches anything while she listens to a live broadcast either.
+    const told = {
+      power,
+      line,
+      calls: (phone?.calls ?? calls) as typeof calls,
+      agentState,
+      organisation,
+      hubLink,
+      session,
+    };
     if (ports.seat !== null)
       void new PcTeller({ values: told, seat: ports.seat, tell: (report) => this.#needHub().send('pc.tell', report) });
     if (phone !== null) {
@@ -241,6 +255,7 @@ class HostInside {
     ...roomCommandsOf(() => this.#phone()),
     ...createCallbackCommands({ hub: () => this.#needHub(), phone: () => this.#phone() }),
     ...createActivityCommands(() => this.#needHub()),
+    ...createVoiceCommands(() => this.#needHub()),
     ...createOutageCommands(() => this.#needHub()),
     ...createHelpCommands({
       hub: () => this.#needHub(),

@@ -11,6 +11,7 @@ import {
 } from '@hearthline/softphone-core/snapshot';
 import type { HubLinkState } from './contract.ts';
 import type { HostPhone } from './hostPorts.ts';
+import { splitCalls } from './voice/voiceDesk.ts';
 import { keepQualityHistory } from './quality/qualityHistory.ts';
 
 /** Before anybody signed in. */
@@ -29,7 +30,10 @@ const noCalls = (): Value<readonly CallSnapshot[]> => new Value<readonly CallSna
 /** What the phone shows; without one (a leader's browser) what a phone that is off shows. */
 export const phoneValues = (phone: HostPhone | null, now: () => number) => ({
   line: phone?.line ?? new Value(noLine),
-  calls: (phone?.calls ?? noCalls()) as ReadableValue<CallSnapshot[]>,
+  ...(splitCalls(phone?.calls ?? noCalls()) as {
+    calls: ReadableValue<CallSnapshot[]>;
+    broadcastLeg: ReadableValue<CallSnapshot | null>;
+  }),
   qualityHistory: keepQualityHistory(phone?.calls ?? noCalls(), now),
   audio: phone?.audio ?? new Value(NO_AUDIO),
   soundTest: phone?.sound.test ?? new Value(SOUND_TEST_IDLE),

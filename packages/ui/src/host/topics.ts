@@ -4,6 +4,7 @@ import type { KnownTopics } from './hub.ts';
 import { recognitionCollections, recognitionTopics } from './recognitionContract.ts';
 import { recordCollections, recordTopics } from './recordsContract.ts';
 import { serviceTopics } from './services.ts';
+import { voiceTopics } from './voice/voiceContract.ts';
 
 const topicNames = [
   'organisation',
@@ -15,6 +16,7 @@ const topicNames = [
   'deeds',
   'announcementPlans',
   ...serviceTopics,
+  ...voiceTopics,
   ...recordTopics,
   ...recognitionTopics,
 ] as const;

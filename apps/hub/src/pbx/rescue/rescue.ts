@@ -3,7 +3,7 @@ import type { Clock } from '../../clock.ts';
 import type { AmiClient } from '../ami/amiClient.ts';
 import type { AmiEvent } from '../ami/amiEvents.ts';
 import { unlessRefused } from '../ami/refusal.ts';
-import { extensionOfChannel, liveChannels, type LiveChannel } from '../ownChannel.ts';
+import { extensionOfChannel, isVoiceLeg, liveChannels, type LiveChannel } from '../ownChannel.ts';
 import type { LinkSeen } from '../../session/streams.ts';
 import { PhoneLives } from './phoneLives.ts';
 import { LOOK_EVERY_MS, transition, voiceWatch, type VoiceWatch } from './voiceWatch.ts';
@@ -74,8 +74,8 @@ export class Rescue {
 
   /** [RESCUE-1] */
   async #begin(operator: string, life: string): Promise<void> {
-    for (const { name } of await this.#channels()) {
-      if (extensionOfChannel(name) !== operator || this.#watched.has(name)) continue;
+    for (const { name, uniqueId } of await this.#channels()) {
+      if (extensionOfChannel(name) !== operator || isVoiceLeg(uniqueId) || this.#watched.has(name)) continue;
       const packets = await this.#packetsFrom(name);
       if (packets === null || this.#watched.has(name)) continue;
       const watch = voiceWatch({ at: this.#ports.clock.now(), packets });

@@ -8,6 +8,7 @@ import { HelpWanted } from '../../features/help/HelpWanted.tsx';
 import { MyHelp } from '../../features/help/MyHelp.tsx';
 import { CallbackCard } from '../../features/callbacks/CallbackCard.tsx';
 import { CallCard } from '../../features/call/CallCard.tsx';
+import { VoiceCard } from '../../features/voiceBroadcast/VoiceCard.tsx';
 import { Coming } from '../../features/announcements/Coming.tsx';
 import { TakeoverNote } from '../../features/soundTest/TakeoverNote.tsx';
 import { ActivityNotices } from '../../features/activities/ActivityNotices.tsx';
@@ -55,6 +56,7 @@ export const Shell = ({ person }: { readonly person: Person }): ReactNode => {
           {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
           <main className={css.centre} id="centre" ref={centre} tabIndex={0}>
             <CallCard />
+            <VoiceCard />
             <HelpWanted person={person} />
             <MyHelp person={person} />
             <CallbackCard me={person} />

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { callToSwap, isAlive, ringingCall, talkingCall } from '../../features/call/arrangeCalls.ts';
-import { callCommandOf, type CallKey } from '../../features/call/callKeys.ts';
+import { callCommandOf, keyedCalls, type CallKey } from '../../features/call/callKeys.ts';
 import type { Host } from '../../host/index.ts';
 import type { ActionId } from '../../host/shortcuts/actions.ts';
 import { pressedAction, type CallSituation, type KeyPress } from '../../host/shortcuts/pressed.ts';
@@ -39,7 +39,7 @@ interface Doing {
 }
 
 const pressCallKey = (key: CallKey, { host, act }: Doing): void => {
-  const command = callCommandOf(key, host.values.calls.getState());
+  const command = callCommandOf(key, keyedCalls(key, host.values));
   if (command?.name === 'setMuted') act('setMuted', command.input);
   else if (command) act(command.name, command.input);
 };
@@ -103,11 +103,12 @@ const perform = (action: ActionId, doing: Doing): void => {
 
 const situationOf = (host: Host): CallSituation => {
   const calls = host.values.calls.getState();
+  const leg = host.values.broadcastLeg.getState();
   return {
     isRinging: ringingCall(calls) !== null,
-    isTalking: talkingCall(calls) !== null,
+    isTalking: talkingCall(calls) !== null || leg?.state.kind === 'talking',
     isSwappable: callToSwap(calls) !== null,
-    isAlive: calls.some(isAlive),
+    isAlive: calls.some(isAlive) || leg !== null,
   };
 };
 

@@ -4,6 +4,7 @@ import { useValue } from '../../app/host.tsx';
 import { useWords } from '../../app/words/useWords.tsx';
 import { ReceivedCard } from '../proposals/ReceivedCard.tsx';
 import { receivedBy } from '../proposals/proposalList.ts';
+import { SpeakCard } from '../voiceBroadcast/SpeakCard.tsx';
 import { Compose } from './Compose.tsx';
 import { PlanList } from './PlanList.tsx';
 import { SentList } from './SentList.tsx';
@@ -22,6 +23,7 @@ export const BroadcastScreen = (): ReactNode => {
       <div className={css.two}>
         <Compose />
         <div className={css.column}>
+          {session.kind === 'signedIn' && session.person.role === 'leader' && <SpeakCard me={session.person} />}
           {hasOpen && <ReceivedCard />}
           {hasPlans && <PlanList />}
           <SentList />

@@ -1,7 +1,8 @@
 import type { CallSnapshot, CallState } from '@hearthline/softphone-core/snapshot';
 import { describe, expect, it } from 'vitest';
 import { call } from '../../gallery/telephony.ts';
-import { callCommandOf } from './callKeys.ts';
+import { Value } from '@hearthline/softphone-core/value';
+import { callCommandOf, keyedCalls } from './callKeys.ts';
 
 const make = (id: string, state: CallState, more: Partial<CallSnapshot> = {}): CallSnapshot =>
   call('en', state, { id, ...more });
@@ -39,4 +40,16 @@ describe('a key of a call', () => {
   it.each(['answer', 'end', 'mute', 'hold', 'swap'] as const)('has nothing to do without a call: %s', (key) =>
     expect(callCommandOf(key, [ended('a')])).toBeNull(),
   );
+  it('[KEY-32] leaves a live broadcast, but only where no call lives', () => {
+    const leg = talking('leg', 'none', { broadcast: { role: 'listener', broadcastId: 'voice1' } });
+    const keyed = (key: 'end' | 'mute' | 'hold', calls: readonly CallSnapshot[]) =>
+      callCommandOf(
+        key,
+        keyedCalls(key, { calls: new Value(calls), broadcastLeg: new Value<CallSnapshot | null>(leg) }),
+      );
+    expect(keyed('end', [ended('z')])).toEqual({ name: 'hangUp', input: { callId: 'leg' } });
+    expect(keyed('end', [ringing('a')])).toEqual({ name: 'reject', input: { callId: 'a' } });
+    expect(keyed('mute', [])?.input).toEqual({ callId: 'leg', isMuted: true });
+    expect(keyed('hold', [])).toBeNull();
+  });
 });

@@ -31,6 +31,7 @@ import { results } from './results.ts';
 import { status } from './status.ts';
 import { surveys } from './surveys.ts';
 import { voiceSettings } from './voice.ts';
+import { voiceBroadcast } from './voiceBroadcast.ts';
 
 export const en = {
   languageName: 'English',
@@ -82,6 +83,7 @@ export const en = {
   lineWarnings: calls.lineWarnings,
   callSettings: settings.callSettings,
   voiceSettings,
+  voiceBroadcast,
   room,
   shortcuts,
   surveys,

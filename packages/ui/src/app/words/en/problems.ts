@@ -13,6 +13,7 @@ import { dataProblems } from './dataUse.ts';
 import { chatProblems } from './chat.ts';
 import { surveyProblems } from './surveys.ts';
 import { helpProblems } from './help.ts';
+import { voiceProblems } from './voiceBroadcast.ts';
 import { kudosProblems } from './kudos.ts';
 import { organisationProblems } from './organisation.ts';
 import { proposalProblems } from './proposals.ts';
@@ -30,6 +31,7 @@ export const problems: Words['problems'] = {
   ...organisationProblems,
   ...announcementProblems,
   ...helpProblems,
+  ...voiceProblems,
   ...kudosProblems,
   ...appealProblems,
   ...proposalProblems,

@@ -33,6 +33,7 @@ import { results } from './results.ts';
 import { status } from './status.ts';
 import { surveys } from './surveys.ts';
 import { voiceSettings } from './voice.ts';
+import { voiceBroadcast } from './voiceBroadcast.ts';
 
 export const zh = {
   /** The language's own name, as its speakers write it. */
@@ -85,6 +86,7 @@ export const zh = {
   lineWarnings: calls.lineWarnings,
   callSettings: settings.callSettings,
   voiceSettings,
+  voiceBroadcast,
   room,
   shortcuts,
   surveys,

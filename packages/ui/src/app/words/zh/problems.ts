@@ -14,6 +14,7 @@ import { dataProblems } from './dataUse.ts';
 import { chatProblems } from './chat.ts';
 import { surveyProblems } from './surveys.ts';
 import { helpProblems } from './help.ts';
+import { voiceProblems } from './voiceBroadcast.ts';
 import { kudosProblems } from './kudos.ts';
 import { organisationProblems } from './organisation.ts';
 import { proposalProblems } from './proposals.ts';
@@ -33,6 +34,7 @@ export const problems: Record<ProblemCode, ProblemWords> = {
   ...organisationProblems,
   ...announcementProblems,
   ...helpProblems,
+  ...voiceProblems,
   ...kudosProblems,
   ...appealProblems,
   ...proposalProblems,
