@@ -3,6 +3,8 @@ import { Activities } from './activities/activities.ts';
 import { AnnouncementPlans } from './announcements/announcementPlans.ts';
 import { AnnouncementChanges } from './announcements/announcementChanges.ts';
 import { Announcements } from './announcements/announcements.ts';
+import { Care } from './care/care.ts';
+import type { Holiday } from './care/holiday.ts';
 import { Chats } from './chat/chats.ts';
 import { Deeds } from './deeds/deeds.ts';
 import { Badges } from './badges/badges.ts';
@@ -30,6 +32,7 @@ export interface Shared {
   readonly facts: FactLog;
   readonly streams: Streams;
   readonly publisher: Streams;
+  readonly holidays: readonly Holiday[];
 }
 
 /** Words, points and activities of the team at home: they look at the directory, facts and the store, and know nothing of calls. */
@@ -49,14 +52,15 @@ export function createTeamConcepts(shared: Shared) {
   const activities = new Activities(shared);
   const statuses = new Statuses(shared);
   const chats = new Chats(shared);
+  const care = new Care(shared);
   return {
     commanded: {
       ...{ announcements, announcementChanges, announcementPlans, proposals, deeds, ranking, rankingChoices },
-      ...{ kudos, appeals, badges, surveys, activities, statuses, chats },
+      ...{ kudos, appeals, badges, surveys, activities, statuses, chats, care },
     },
     sources: [
       ...[ranking, personal, announcements, announcementPlans, proposals, deeds, kudos, appeals, rankingChoices],
-      ...[surveys, activities, badges, statuses, chats],
+      ...[surveys, activities, badges, statuses, chats, care],
     ],
     async load(): Promise<void> {
       const loaded = [
@@ -70,6 +74,7 @@ export function createTeamConcepts(shared: Shared) {
         badges,
         statuses,
         chats,
+        care,
       ];
       await Promise.all([...loaded.map((one) => one.load()), deeds.forgetOld(), kudos.forgetOld()]);
       // What is due is sent at once, through the announcements.
@@ -83,6 +88,7 @@ export function createTeamConcepts(shared: Shared) {
         ...old.map((one) => one.forgetOld()),
         ...[ranking, appeals, proposals, surveys].map((one) => one.load()),
         badges.lookAtAll(),
+        care.beginDay(),
       ]);
     },
     async stop(): Promise<void> {

@@ -56,6 +56,8 @@ export const hubErrorCode = z.enum([
   'activity.tooFewPlaces',
   'badge.notFound',
   'badge.known',
+  'care.notFound',
+  'care.tooMany',
   'survey.notFound',
   'survey.over',
   'survey.tooFew',

@@ -5,6 +5,7 @@ import { migrateAnnouncementLife, migrateAnnouncementPlans } from './announcemen
 import { migrateBadges } from './badgeStore.ts';
 import { migrateCentre } from './centreStore.ts';
 import { migrateCallbacks } from './callbackStore.ts';
+import { migrateCare } from './careStore.ts';
 import { migrateChats } from './chatStore.ts';
 import { migrateContacts } from './contactStore.ts';
 import { migrateDeeds } from './deedStore.ts';
@@ -97,6 +98,7 @@ const migrations: readonly Migration[] = [
   { name: '0021-status', run: migrateStatuses },
   { name: '0022-chat', run: migrateChats },
   { name: '0023-activities', run: migrateActivities },
+  { name: '0028-care', run: migrateCare },
 ];
 
 /** Brings an older file up to today; each step is whole or not done. */

@@ -6,6 +6,7 @@ import { appealReads } from './appealStore.ts';
 import { badgeReads } from './badgeStore.ts';
 import { readCentre } from './centreStore.ts';
 import { callbackReads } from './callbackStore.ts';
+import { careReads } from './careStore.ts';
 import { chatReads } from './chatStore.ts';
 import { contactReads } from './contactStore.ts';
 import { deedReads } from './deedStore.ts';
@@ -42,6 +43,7 @@ type Reads = Omit<
   | 'purgeActivities'
   | 'purgeStatuses'
   | 'purgeChats'
+  | 'purgeCareVisits'
   | 'close'
 >;
 
@@ -102,6 +104,7 @@ export function createReads(db: Kysely<Tables>, named: <T>(run: () => Promise<T>
     ...activityReads(db, named),
     ...statusReads(db, named),
     ...chatReads(db, named),
+    ...careReads(db, named),
     ...announcementReads(db, named),
     ...totalReads(db, named),
     ...logReads(db, named),

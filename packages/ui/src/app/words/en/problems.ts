@@ -6,6 +6,7 @@ import { announcementProblems } from './announcements.ts';
 import { appealProblems } from './appeals.ts';
 import { badgeProblems } from './badges.ts';
 import { callbackProblems } from './callbacks.ts';
+import { careProblems } from './care.ts';
 import { connectionProblems } from './connection.ts';
 import { desktopProblems } from './desktop.ts';
 import { dataProblems } from './dataUse.ts';
@@ -36,6 +37,7 @@ export const problems: Words['problems'] = {
   ...proposalProblems,
   ...surveyProblems,
   ...activityProblems,
+  ...careProblems,
   ...badgeProblems,
   ...chatProblems,
   ...connectionProblems,
