@@ -15,19 +15,8 @@ export function yearsOn(firstShift: string, workday: string): number | null {
   return years > 0 && isKept(firstShift.slice(5), workday) ? years : null;
 }
 
-/** The calendar of China as the ICU of Node knows it; a leap month is `6bis`, which is no month of ours. */
-const moonFormat = new Intl.DateTimeFormat('en-u-ca-chinese', { month: 'numeric', day: 'numeric', timeZone: 'UTC' });
-function moonDayOf(workday: string): string {
-  const parts = moonFormat.formatToParts(new Date(`${workday}T12:00:00Z`));
-  const part = (type: 'month' | 'day'): string =>
-    (parts.find((one) => one.type === type)?.value ?? '').padStart(2, '0');
-  return `moon ${part('month')}-${part('day')}`;
-}
-
 /** [CARE-5] */
-export function holidaysOn(holidays: readonly Holiday[], workday: string): Feast[] {
-  const moonDay = moonDayOf(workday);
-  return holidays
-    .filter(({ on }) => on === moonDay || on === workday || (on.length === 'mm-dd'.length && isKept(on, workday)))
+export const holidaysOn = (holidays: readonly Holiday[], workday: string): Feast[] =>
+  holidays
+    .filter(({ on }) => on === workday || (on.length === 'mm-dd'.length && isKept(on, workday)))
     .map(({ title }) => ({ kind: 'holiday', title }));
-}
