@@ -22,7 +22,17 @@ describe.each(storeGrounds(fold))('care in the store on $name', (ground) => {
     const before = await ground.open(config);
     const birthday = { personId: 'person-a', on: '02-29', toldTo: 'team' as const };
     const visit = (id: string, on: string): KeptVisit => ({
-      ...{ id, on, personId: 'person-a', kind: 'visit', text: "it's", byId: 'l', byName: 'L', plannedAt: 1, done: null },
+      ...{
+        id,
+        on,
+        personId: 'person-a',
+        kind: 'visit',
+        text: "it's",
+        byId: 'l',
+        byName: 'L',
+        plannedAt: 1,
+        done: null,
+      },
     });
     const done = { ...visit('one', '2026-11-21'), done: { at: 9, byName: 'L', word: 'well' } };
     await Promise.all([

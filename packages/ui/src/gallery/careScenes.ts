@@ -21,7 +21,7 @@ const coming: ComingFeast[] = [
 const visit = (l: Language, no: number, more: Partial<CareVisit> = {}): CareVisit => ({
   ...{ id: `v${no}`, personId: `p${10 + no}`, kind: no % 2 === 0 ? 'visit' : 'call', on: TODAY, byId: 'p11' },
   ...{ byName: l === 'en' ? 'Mo Lead' : '刘组长', plannedAt: NOW - 50 * HOUR, done: null, isMine: true },
-  text: l === 'en' ? 'Her mother was ill: how is it at home?' : '她母亲前阵子住院，问问家里怎么样',
+  text: l === 'en' ? 'It is getting cold: how are the stove and the line?' : '天冷了，问问炉子和网线好不好',
   ...more,
 });
 const visits = (l: Language): CareVisit[] => [

@@ -35,7 +35,7 @@ export const CareDesk = ({ me }: { readonly me: Person }): ReactNode => {
       title={words.desk.title}
       aside={<Button onPress={() => setOpened({ personId: null, on: today })}>{words.plan.open}</Button>}
     >
-      <p className={css.muted}>{words.desk.meaning}</p>
+      <p className={css.meaning}>{words.desk.meaning}</p>
       <Known value={day}>
         {(known) => (
           <div className={css.parts}>
@@ -103,7 +103,12 @@ const ComingLine = ({ one: { on, personId, feast }, onPlan }: ComingLineProps): 
       <DayMark on={on} />
       <span className={css.what}>{what}</span>
       {personId !== null && (
-        <Button look="quiet" icon={HandHeart} aria-label={words.planFor(what)} onPress={() => onPlan({ personId, on })} />
+        <Button
+          look="quiet"
+          icon={HandHeart}
+          aria-label={words.planFor(what)}
+          onPress={() => onPlan({ personId, on })}
+        />
       )}
     </li>
   );

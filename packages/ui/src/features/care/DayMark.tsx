@@ -12,8 +12,7 @@ export const DayMark = ({ on }: { readonly on: Workday }): ReactNode => {
   const today = useToday();
   const words = w.care.desk;
   const inDays = Math.round((Date.parse(on) - Date.parse(today)) / DAY_MS);
-  const name =
-    inDays === 0 ? words.today : inDays === 1 ? words.tomorrow : words.day(f.dayOf(on), f.weekday(on));
+  const name = inDays === 0 ? words.today : inDays === 1 ? words.tomorrow : words.day(f.dayOf(on), f.weekday(on));
   return (
     <time className={css.day} dateTime={on} data-now={inDays === 0 || undefined}>
       {name}
