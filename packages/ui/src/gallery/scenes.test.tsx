@@ -100,14 +100,28 @@ describe('what the screens say', () => {
       expect(read(name)).not.toMatch(/生日快乐|的生日/);
   });
   it('[CARE-1] [CARE-9] V4 says what a birthday is for, who is told, how long it is kept, and how it goes', () => {
-    for (const text of ['只记月和日，不记年份', '我的组和负责人', '不会提前', '删掉我的生日', '离开中心后，第二天自动删掉'])
+    for (const text of [
+      '只记月和日，不记年份',
+      '我的组和负责人',
+      '不会提前',
+      '删掉我的生日',
+      '离开中心后，第二天自动删掉',
+    ])
       expect(read('careSettings')).toContain(text);
     expect(read('settings')).toContain('谁也不告诉');
     expect(read('settings')).not.toContain('删掉我的生日');
     expect(read('careSettingsOffline')).toContain('生日不会存在这台电脑上');
   });
   it('[CARE-4] [CARE-6] [CARE-7] V4 shows who leads what comes, whom she means to visit, and that its words are read', () => {
-    for (const text of ['开茶节', '和大家一起满 2 年', '去看看 谢小燕', '已经过了，还没记', '刘组长 安排的', '办好了的 1 次', '本人在'])
+    for (const text of [
+      '开茶节',
+      '和大家一起满 2 年',
+      '去看看 谢小燕',
+      '已经过了，还没记',
+      '刘组长 安排的',
+      '办好了的 1 次',
+      '本人在',
+    ])
       expect(read('careDesk')).toContain(text);
     for (const text of ['这两周没有生日', '还没有安排']) expect(read('careDeskEmpty')).toContain(text);
     expect(read('activities')).not.toContain('看望');
