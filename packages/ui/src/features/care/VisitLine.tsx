@@ -25,7 +25,7 @@ export const VisitLine = ({ visit }: { readonly visit: CareVisit }): ReactNode =
       <div className={css.what}>
         <b>{what}</b>
         <span>{text}</span>
-        {done === null && on < today && <span className={css.bad}>{words.overdue}</span>}
+        {done === null && on < today && <span className={css.late}>{words.overdue}</span>}
         {done === null && !isMine && <span className={css.muted}>{words.by(byName)}</span>}
         {done !== null && <span>{done.word}</span>}
         {done !== null && <span className={css.muted}>{words.done(done.byName, f.moment(done.at, now))}</span>}
