@@ -73,6 +73,10 @@ const ask = async (socket: RawSocket, name: string, input: object, id?: string):
   const outcome = await socket.command(name, input, id);
   return outcome.ok ? outcome.value : outcome.error.code;
 };
+/** Whatever the hub had told everybody by now has come: an answer follows it. */
+const heardAll = async (): Promise<void> => {
+  for (const socket of sockets()) await ask(socket, 'panel.pace', { isQuiet: false, isInCall: false });
+};
 /** Resolves when a topic is as wanted, as told last or from now on. */
 async function told<T extends ValueTopic>(
   socket: RawSocket,
@@ -100,8 +104,11 @@ describe('a birthday', () => {
       expect(await ask(lin, 'birthday.set', { birthday: { ...birthday, on } }), on).toBe('command.badInput');
     expect(await ask(lin, 'birthday.set', { birthday }, 'said only once')).toEqual({});
     expect(await told(lin, 'myBirthday', (value) => value.birthday !== null)).toEqual({ birthday });
+    await heardAll();
     for (const socket of [mate, leader, above, elsewhere])
       expect(await told(socket, 'myBirthday')).toEqual({ birthday: null });
+    const days = mate.changes().filter(({ change }) => change.topic === 'careDay');
+    expect(days, 'not even that something was said').toHaveLength(1);
     expect(JSON.stringify(leader.messages)).not.toContain('11-21');
     expect((await told(leader, 'careDay')).coming).toEqual([{ on: '2026-11-24', personId: null, feast: harvest }]);
   });
@@ -117,6 +124,7 @@ describe('a birthday', () => {
     for (const socket of [mate, elsewhere]) expect((await told(socket, 'careDay')).mates).toEqual([]);
     await ask(lin, 'birthday.set', { birthday: { ...birthday, toldTo: 'team' } });
     expect((await told(mate, 'careDay', ({ mates }) => mates.length > 0)).mates).toEqual([LIN]);
+    await heardAll();
     expect((await told(mate, 'careDay')).coming).toBeNull();
     expect((await told(lin, 'careDay')).mates).toEqual([]);
     expect((await told(elsewhere, 'careDay')).mates).toEqual([]);
@@ -185,6 +193,7 @@ describe('a visit', () => {
   it('[CARE-7] [CARE-8] V4 is told to those who lead her, and she reads every word of it in her own log', async () => {
     expect(await visitRow(leader, visitId)).toMatchObject({ ...draft, byName: '刘组长', done: null, isMine: true });
     expect(await visitRow(above, visitId)).toMatchObject({ isMine: false });
+    await heardAll();
     for (const socket of [lin, mate, elsewhere])
       expect(socket.changes().filter(({ change }) => JSON.stringify(change).includes(visitId))).toEqual([]);
     expect(await deeds((all) => all.length === 1)).toEqual([['carePlanned', `2026-11-26 ${draft.text}`, '刘组长']]);
