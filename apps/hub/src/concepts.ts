@@ -55,7 +55,8 @@ export async function startConcepts(base: Base & { calendar: Calendar; random: (
   const facts = new FactLog(store);
   const streams = new Streams(clock);
   const directoryChanges = followDirectory({ directory, streams, log });
-  const shared: Shared = { store, clock, calendar, directory, log, facts, streams, publisher: streams };
+  const { holidays } = config;
+  const shared: Shared = { store, clock, calendar, directory, log, facts, streams, publisher: streams, holidays };
   const team = createTeamConcepts(shared);
   const history = new History(shared);
   const contacts = new Contacts(shared);

@@ -8,6 +8,8 @@ import {
   restAllowances,
 } from '@hearthline/protocol';
 import { z } from 'zod';
+import { defaultHolidays } from './care/defaultHolidays.ts';
+import { holiday } from './care/holiday.ts';
 import { defaultCodes } from './dispositions/defaultCodes.ts';
 import { relayConfig } from './relays/relays.ts';
 import { resultConfig } from './results/config.ts';
@@ -58,6 +60,8 @@ export const hubConfig = z.object({
   /** What operators can say of a call afterwards, in this order. */
   dispositions: dispositionCodes.default(defaultCodes),
   timeZone: z.string().default('Asia/Shanghai'),
+  /** Days that everybody is greeted on (care/SPEC.md). */
+  holidays: z.array(holiday).max(100).default(defaultHolidays),
   /** Whether queue calls are answered by themselves, after a tone to both sides. */
   autoAnswer: autoAnswerPolicy.default('person'),
   /** What the centre wants of the look at place and line before a shift. */

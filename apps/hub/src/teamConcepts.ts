@@ -3,6 +3,8 @@ import { Activities } from './activities/activities.ts';
 import { AnnouncementPlans } from './announcements/announcementPlans.ts';
 import { AnnouncementChanges } from './announcements/announcementChanges.ts';
 import { Announcements } from './announcements/announcements.ts';
+import { Care } from './care/care.ts';
+import type { Holiday } from './care/holiday.ts';
 import { Chats } from './chat/chats.ts';
 import { Deeds } from './deeds/deeds.ts';
 import { Badges } from './badges/badges.ts';
@@ -32,6 +34,7 @@ export interface Shared {
   readonly facts: FactLog;
   readonly streams: Streams;
   readonly publisher: Streams;
+  readonly holidays: readonly Holiday[];
 }
 
 /** Words, points and activities of the team at home: they look at the directory, facts and the store, and know nothing of calls. */
@@ -53,14 +56,15 @@ export function createTeamConcepts(shared: Shared) {
   const chats = new Chats(shared);
   const results = new Results(shared);
   const evaluations = new Evaluations(shared);
+  const care = new Care(shared);
   return {
     commanded: {
       ...{ announcements, announcementChanges, announcementPlans, proposals, deeds, ranking, rankingChoices },
-      ...{ kudos, appeals, badges, surveys, activities, statuses, chats, results, evaluations },
+      ...{ kudos, appeals, badges, surveys, activities, statuses, chats, results, evaluations, care },
     },
     sources: [
       ...[ranking, personal, announcements, announcementPlans, proposals, deeds, kudos, appeals, rankingChoices],
-      ...[surveys, activities, badges, statuses, chats, results],
+      ...[surveys, activities, badges, statuses, chats, results, care],
     ],
     async load(): Promise<void> {
       const loaded = [
@@ -74,6 +78,7 @@ export function createTeamConcepts(shared: Shared) {
         badges,
         statuses,
         chats,
+        care,
       ];
       const old = [deeds, kudos, results, evaluations];
       await Promise.all([...loaded.map((one) => one.load()), ...old.map((one) => one.forgetOld())]);
@@ -89,6 +94,7 @@ export function createTeamConcepts(shared: Shared) {
         ...old.map((one) => one.forgetOld()),
         ...[ranking, appeals, proposals, surveys].map((one) => one.load()),
         badges.lookAtAll(),
+        care.beginDay(),
       ]);
     },
     async stop(): Promise<void> {

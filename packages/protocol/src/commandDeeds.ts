@@ -83,6 +83,10 @@ export const commandDeeds = {
   'activity.attend': onNobodyElse,
   'survey.open': onNobodyElse,
   'survey.answer': onNobodyElse,
+  'birthday.set': onNobodyElse,
+  'care.plan': ['carePlanned'],
+  'care.finish': ['careDone'],
+  'care.drop': ['careDropped'],
   'status.set': onNobodyElse,
   // Words among colleagues, which both have before them.
   'chat.send': onNobodyElse,

@@ -57,6 +57,8 @@ export const hubErrorCode = z.enum([
   'badge.notFound',
   'badge.known',
   'excellence.known',
+  'care.notFound',
+  'care.tooMany',
   'survey.notFound',
   'survey.over',
   'survey.tooFew',

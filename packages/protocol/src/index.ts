@@ -6,6 +6,7 @@ export * from './announcementPlan.ts';
 export * from './badge.ts';
 export * from './proposal.ts';
 export * from './callback.ts';
+export * from './care.ts';
 export * from './chat.ts';
 export * from './command.ts';
 export * from './commandDeeds.ts';

@@ -11,6 +11,7 @@ import { announcementCorrection, announcementDraft, announcementReading } from '
 import { appealAnswer, appealWord, correctionPoints } from './appeal.ts';
 import { announcementPlanDraft } from './announcementPlan.ts';
 import { badgeAward, badgeChoice } from './badge.ts';
+import { careVisitDone, careVisitDraft, myBirthday } from './care.ts';
 import { chatDraft, chatId, chatPage, chatQuestion, ownChatQuestion } from './chat.ts';
 import { evaluation, evaluationQuestion, excellenceDraft } from './evaluation.ts';
 import { helpInput } from './helpCall.ts';
@@ -208,6 +209,23 @@ export const teamCommands = {
   }),
   /** Who came and who did not. */
   'activity.attend': command({ input: activityMarks, output: nothing, roles: ['leader', 'it'], waitsOffline: false }),
+  /** Month and day of mine, and who is told; null: deleted. */
+  'birthday.set': command({
+    input: myBirthday,
+    output: nothing,
+    roles: ['operator', 'leader', 'it'],
+    waitsOffline: true,
+  }),
+  /** A visit or a call to somebody I lead. */
+  'care.plan': command({
+    input: careVisitDraft,
+    output: z.object({ visitId: id }),
+    roles: ['leader'],
+    waitsOffline: false,
+  }),
+  'care.finish': command({ input: careVisitDone, output: nothing, roles: ['leader'], waitsOffline: false }),
+  /** A plan that comes to nothing. */
+  'care.drop': command({ input: z.object({ visitId: id }), output: nothing, roles: ['leader'], waitsOffline: false }),
   /** A line of mine for everybody, gone by itself; null: none any more. `at`: when I said so, by the hub's clock. */
   'status.set': command({
     input: z.object({ line: statusLine.nullable(), at: epochMs }),

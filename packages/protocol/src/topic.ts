@@ -6,6 +6,7 @@ import { appeal } from './appeal.ts';
 import { announcementPlan } from './announcementPlan.ts';
 import { badgeRule, myBadges, sharedBadges } from './badge.ts';
 import { callback } from './callback.ts';
+import { careDay, careVisit, myBirthday } from './care.ts';
 import { chat, chatMessage } from './chat.ts';
 import { conference } from './conference.ts';
 import { contact } from './contact.ts';
@@ -72,6 +73,9 @@ export const valueTopics = {
   kudos: myKudos,
   /** My own; absent for those who collect none. */
   badges: myBadges,
+  /** Mine and nobody else's. */
+  myBirthday,
+  careDay,
   /** What I contested and what was corrected of mine; a leader's: of those she leads. Newest first. */
   appeals: z.array(appeal),
 } as const;
@@ -100,6 +104,8 @@ export const collectionTopics = {
   badgeRules: badgeRule,
   /** By person: of those who show theirs. */
   sharedBadges,
+  /** Of those I lead; nobody else is told of any. */
+  careVisits: careVisit,
   /** By whose it is; those that have ended are not there. */
   statuses: status,
   /** Mine, with how far I have read. */

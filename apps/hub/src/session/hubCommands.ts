@@ -11,6 +11,7 @@ import { inCallCommands, type InCall } from './inCallCommands.ts';
 import type { Calendar, Clock } from '../clock.ts';
 import { callbackCommands } from '../callbacks/callbackCommands.ts';
 import type { Callbacks } from '../callbacks/callbacks.ts';
+import { careCommands, type Care } from '../care/care.ts';
 import { chatCommands } from '../chat/chatCommands.ts';
 import type { Chats } from '../chat/chats.ts';
 import type { Contacts } from '../contacts/contacts.ts';
@@ -75,6 +76,7 @@ interface Concepts extends InCall {
   readonly activities: Activities;
   readonly statuses: Statuses;
   readonly chats: Chats;
+  readonly care: Care;
   readonly mutes: Mutes;
   readonly voiceBroadcasts: VoiceBroadcasts;
   readonly imports: Imports;
@@ -172,6 +174,7 @@ export function createCommandTable(concepts: Concepts): CommandTable {
     ...activityCommands(concepts.activities),
     ...statusCommands(concepts.statuses),
     ...chatCommands(concepts.chats),
+    ...careCommands(concepts.care),
     ...muteCommands(concepts.mutes),
     ...voiceCommands(concepts.voiceBroadcasts),
     ...centreCommands(concepts),

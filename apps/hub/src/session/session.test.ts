@@ -124,6 +124,9 @@ describe('the hub socket', () => {
       'statuses',
       'chats',
       'chatMessages',
+      'myBirthday',
+      'careDay',
+      'careVisits',
     ];
     expect([...topics].toSorted()).toEqual(all.toSorted());
     expect(await socket.first('upToDate')).toEqual({ kind: 'upToDate', seq: changes.length });

@@ -6,6 +6,7 @@ import { commitAppeals } from './appealStore.ts';
 import { badgeValues, commitBadges } from './badgeStore.ts';
 import { commitCentre } from './centreStore.ts';
 import { commitCallbacks } from './callbackStore.ts';
+import { commitCare } from './careStore.ts';
 import { commitChats } from './chatStore.ts';
 import { commitContacts } from './contactStore.ts';
 import { commitDeeds } from './deedStore.ts';
@@ -148,6 +149,7 @@ async function commitRows(options: {
   await commitActivities(tx, writes, statements);
   await commitStatuses(tx, writes, statements);
   await commitChats(tx, writes, statements);
+  await commitCare(tx, writes);
   await commitCentre(tx, writes);
   const pick = <T>(read: (write: Write) => T | undefined): T[] =>
     writes.map(read).filter((one): one is T & ({} | null) => one !== undefined);

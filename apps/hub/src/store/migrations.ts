@@ -5,6 +5,7 @@ import { migrateAnnouncementLife, migrateAnnouncementPlans } from './announcemen
 import { migrateBadges } from './badgeStore.ts';
 import { migrateCentre } from './centreStore.ts';
 import { migrateCallbacks } from './callbackStore.ts';
+import { migrateCare } from './careStore.ts';
 import { migrateChats } from './chatStore.ts';
 import { migrateContacts } from './contactStore.ts';
 import { migrateDeeds } from './deedStore.ts';
@@ -101,6 +102,7 @@ const migrations: readonly Migration[] = [
   { name: '0023-activities', run: migrateActivities },
   { name: '0025-results', run: migrateResults },
   { name: '0027-evaluation', run: migrateEvaluation },
+  { name: '0028-care', run: migrateCare },
 ];
 
 /** Brings an older file up to today; each step is whole or not done. */

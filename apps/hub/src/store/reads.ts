@@ -6,6 +6,7 @@ import { appealReads } from './appealStore.ts';
 import { badgeReads } from './badgeStore.ts';
 import { readCentre } from './centreStore.ts';
 import { callbackReads } from './callbackStore.ts';
+import { careReads } from './careStore.ts';
 import { chatReads } from './chatStore.ts';
 import { contactReads } from './contactStore.ts';
 import { deedReads } from './deedStore.ts';
@@ -46,6 +47,7 @@ type Reads = Omit<
   | 'purgeChats'
   | 'purgeCallerResults'
   | 'purgeExcellenceWords'
+  | 'purgeCareVisits'
   | 'close'
 >;
 
@@ -108,6 +110,7 @@ export function createReads(db: Kysely<Tables>, named: <T>(run: () => Promise<T>
     ...chatReads(db, named),
     ...resultReads(db, named),
     ...evaluationReads(db, named),
+    ...careReads(db, named),
     ...announcementReads(db, named),
     ...totalReads(db, named),
     ...logReads(db, named),

@@ -70,6 +70,12 @@ export interface StatusTables {
   status: { person_id: string; ends_at: number; body: string };
 }
 
+/** `body`: each as JSON. */
+export interface CareTables {
+  birthday: { person_id: string; body: string };
+  care_visit: { id: string; workday: string; body: string };
+}
+
 /** `chat_seen`: how far each has read. */
 export interface ChatTables {
   chat_message: {

@@ -5,6 +5,7 @@ import { purgeActivities } from './activityStore.ts';
 import { purgeAppeals } from './appealStore.ts';
 import { createCommitter } from './committer.ts';
 import { purgeCallbacks } from './callbackStore.ts';
+import { purgeCareVisits } from './careStore.ts';
 import { purgeChats } from './chatStore.ts';
 import { purgeProposals } from './proposalStore.ts';
 import { purgeDeeds } from './deedStore.ts';
@@ -70,6 +71,7 @@ export async function openStore(config: StoreConfig, fold: FactFold): Promise<St
     purgeStatuses: (before) => runAlone((tx) => purgeStatuses(tx, before)),
     purgeCallerResults: (before) => runAlone((tx) => purgeCallerResults(tx, before)),
     purgeExcellenceWords: (before) => runAlone((tx) => purgeExcellenceWords(tx, before)),
+    purgeCareVisits: (before) => runAlone((tx) => purgeCareVisits(tx, before)),
     purgeChats: (before) => runAlone((tx) => purgeChats(tx, before)),
     async close() {
       await commits.settled();

@@ -6,6 +6,7 @@ import type { AppealStore, AppealWrite } from './appealStore.ts';
 import type { BadgeStore, BadgeWrite } from './badgeStore.ts';
 import type { Centre, CentreWrite } from './centreStore.ts';
 import type { CallbackStore, CallbackWrite } from './callbackStore.ts';
+import type { CareStore, CareWrite } from './careStore.ts';
 import type { ChatStore, ChatWrite } from './chatStore.ts';
 import type { DeedStore, DeedWrite } from './deedStore.ts';
 import type { ContactStore, ContactWrite } from './contactStore.ts';
@@ -119,6 +120,7 @@ export interface Write
     SurveyWrite,
     ActivityWrite,
     StatusWrite,
+    CareWrite,
     ChatWrite,
     CentreWrite {
   /** A fact whose `source` is known already is left out, with everything it would have added. */
@@ -164,6 +166,7 @@ export interface Store
     SurveyStore,
     ActivityStore,
     StatusStore,
+    CareStore,
     ChatStore {
   readonly kind: 'sqlite' | 'postgres';
   readonly webhooks: WebhookQueue;

@@ -92,6 +92,9 @@ export const operator = ({ language, isLong = false }: Base): HostState => {
     helps: [],
     surveys: [],
     activities: [],
+    myBirthday: { birthday: null },
+    careDay: { workday: '2026-11-21', mine: [], mates: [], coming: null },
+    careVisits: [],
     statuses: [],
     chats: [],
     chatMessages: [],
@@ -160,6 +163,7 @@ export const leader = (base: Base): HostState => {
     results: null,
     day: null,
     ranking: state.ranking === null ? null : { ...state.ranking, mine: null, neighbours: [] },
+    careDay: { workday: '2026-11-21', mine: [], mates: [], coming: [] },
     announcements: announcements(base.language, missing).map((item) => ({ ...item, acknowledgedAt: NOW - HOUR })),
   };
 };
@@ -195,6 +199,9 @@ export const unknown = (state: HostState, hub: HubLinkState): HostState => ({
   sharedBadges: null,
   surveys: null,
   activities: null,
+  myBirthday: null,
+  careDay: null,
+  careVisits: null,
   statuses: null,
   chats: null,
   chatMessages: null,

@@ -92,6 +92,42 @@ describe('what the screens say', () => {
       expect(read('activitiesQuarter') + read('activitiesYear')).toContain(text);
     expect(read('activitiesEmpty')).toContain('这段时间没有活动');
   });
+  it('[CARE-2] [CARE-3] V4 greets her on her day, on that day alone and never over a call', () => {
+    expect(read('careBirthday')).toContain('林小满，生日快乐！');
+    for (const text of ['今天，你和大家一起走过了 3 年', '今天是开茶节', '今天是 陈桂兰 的生日', '写一句祝福'])
+      expect(read('careFeasts')).toContain(text);
+    for (const name of ['careInCall', 'careYesterday', 'today'] as const)
+      expect(read(name)).not.toMatch(/生日快乐|的生日/);
+  });
+  it('[CARE-1] [CARE-9] V4 says what a birthday is for, who is told, how long it is kept, and how it goes', () => {
+    for (const text of [
+      '只记月和日，不记年份',
+      '我的组和负责人',
+      '不会提前',
+      '删掉我的生日',
+      '离开中心后，第二天自动删掉',
+    ])
+      expect(read('careSettings')).toContain(text);
+    expect(read('settings')).toContain('谁也不告诉');
+    expect(read('settings')).not.toContain('删掉我的生日');
+    expect(read('careSettingsOffline')).toContain('生日不会存在这台电脑上');
+  });
+  it('[CARE-4] [CARE-6] [CARE-7] V4 shows who leads what comes, whom she means to visit, and that its words are read', () => {
+    for (const text of [
+      '开茶节',
+      '和大家一起满 2 年',
+      '去看看 谢小燕',
+      '已经过了，还没记',
+      '刘组长 安排的',
+      '办好了的 1 次',
+      '本人在',
+    ])
+      expect(read('careDesk')).toContain(text);
+    for (const text of ['这两周没有生日', '还没有安排']) expect(read('careDeskEmpty')).toContain(text);
+    expect(read('activities')).not.toContain('看望');
+    expect(read('careReminder')).toContain('今天想着：去看看 谢小燕');
+    expect(read('careReminderInCall')).not.toMatch(/今天想着|安排的还没记/);
+  });
   it('[RANK-11] P6 says that she alone sees her row, once she hides', () => {
     expect(read('rankingHidden')).toContain('只有你自己看得到这一行');
     expect(read('points')).not.toContain('只有你自己看得到这一行');

@@ -35,6 +35,7 @@ import { readinessScenes } from './readinessScenes.ts';
 import { outageScenes } from './outageScenes.ts';
 import { helpScenes } from './helpScenes.ts';
 import { activityScenes } from './activityScenes.ts';
+import { careScenes } from './careScenes.ts';
 import { chatScenes } from './chatScenes.ts';
 import { statusScenes } from './statusScenes.ts';
 import { surveyScenes } from './surveyScenes.ts';
@@ -98,6 +99,7 @@ export const scenes = {
   ...restScenes,
   ...surveyScenes,
   ...activityScenes,
+  ...careScenes,
   ...statusScenes,
   ...chatScenes,
   ...helpScenes,

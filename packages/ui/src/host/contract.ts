@@ -28,6 +28,7 @@ import type { ReadableValue } from '@hearthline/softphone-core/value';
 import { z } from 'zod';
 import { activityCommands, activityValues } from './activityContract.ts';
 import { announcementCommands, announcementValues } from './announcements/announcementContract.ts';
+import { careCommands, careValues } from './careContract.ts';
 import { offeredNumber } from './links/linkDesk.ts';
 import { powerState } from './pc.ts';
 import { dayCommands } from './dayContract.ts';
@@ -145,6 +146,7 @@ export const hostValues = {
   ...recognitionValues,
   ...surveyValues,
   ...activityValues,
+  ...careValues,
   ...statusValues,
   ...chatValues,
   ...organisationValues,
@@ -221,6 +223,7 @@ export const hostCommands = {
   ...recognitionCommands,
   ...surveyCommands,
   ...activityCommands,
+  ...careCommands,
   ...statusCommands,
   ...chatCommands,
   ...organisationCommands,

@@ -2,6 +2,7 @@ import { Value } from '@hearthline/softphone-core/value';
 import { createActivityCommands } from './activityDesk.ts';
 import { createAnnouncementCommands } from './announcements/announcementDesk.ts';
 import { watchUrgent } from './announcements/watchUrgent.ts';
+import { createCareCommands } from './careDesk.ts';
 import { asHostError } from './asHostError.ts';
 import { ChatDesk } from './chat/chatDesk.ts';
 import { watchCallQuality } from './callQuality.ts';
@@ -256,6 +257,7 @@ class HostInside {
     ...createCallbackCommands({ hub: () => this.#needHub(), phone: () => this.#phone() }),
     ...createActivityCommands(() => this.#needHub()),
     ...createVoiceCommands(() => this.#needHub()),
+    ...createCareCommands(() => this.#needHub()),
     ...createOutageCommands(() => this.#needHub()),
     ...createHelpCommands({
       hub: () => this.#needHub(),

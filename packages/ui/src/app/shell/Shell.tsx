@@ -12,6 +12,7 @@ import { VoiceCard } from '../../features/voiceBroadcast/VoiceCard.tsx';
 import { Coming } from '../../features/announcements/Coming.tsx';
 import { TakeoverNote } from '../../features/soundTest/TakeoverNote.tsx';
 import { ActivityNotices } from '../../features/activities/ActivityNotices.tsx';
+import { CareReminder } from '../../features/care/CareReminder.tsx';
 import { KudosNotice } from '../../features/kudos/KudosNotice.tsx';
 import { OfferedNumber } from '../../features/links/OfferedNumber.tsx';
 import { useValue } from '../host.tsx';
@@ -70,6 +71,7 @@ export const Shell = ({ person }: { readonly person: Person }): ReactNode => {
             <Notices />
             <KudosNotice />
             <ActivityNotices />
+            <CareReminder me={person} />
             <FromTop key={screen.id} centre={centre}>
               <screen.Component />
             </FromTop>

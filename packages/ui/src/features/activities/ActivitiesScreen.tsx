@@ -11,6 +11,8 @@ import { Card } from '../../components/card/Card.tsx';
 import { Pills } from '../../components/choice/Choice.tsx';
 import { Empty, Known } from '../../components/faces/Faces.tsx';
 import { addressable } from '../broadcast/draft.ts';
+import { CareDesk } from '../care/CareDesk.tsx';
+import { FeastCard } from '../care/FeastCard.tsx';
 import { ActivityItem } from './ActivityItem.tsx';
 import { MonthGrid } from './MonthGrid.tsx';
 import { PlanWindow } from './PlanWindow.tsx';
@@ -61,6 +63,8 @@ export const ActivitiesScreen = (): ReactNode => {
           <Planning organisation={organisation} me={session.person} />
         )}
       </header>
+      {session.kind === 'signedIn' && session.person.role !== 'operator' && <FeastCard />}
+      {session.kind === 'signedIn' && session.person.role === 'leader' && <CareDesk me={session.person} />}
       <div className={css.bar}>
         <Pills
           label={words.viewLabel}

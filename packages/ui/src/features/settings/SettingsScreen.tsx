@@ -11,6 +11,7 @@ import { DeedsCard } from '../deeds/DeedsCard.tsx';
 import { KeyboardCard } from './keyboard/KeyboardCard.tsx';
 import { HeadsetCard } from '../headset/HeadsetCard.tsx';
 import { RoomCard } from '../room/RoomCard.tsx';
+import { BirthdayCard } from './BirthdayCard.tsx';
 import { BadgeCard } from './BadgeCard.tsx';
 import { CallsCard } from './CallsCard.tsx';
 import { DataBudgetCard } from './DataBudgetCard.tsx';
@@ -82,6 +83,7 @@ const MyCards = (): ReactNode => (
   <>
     <RankingCard />
     <BadgeCard />
+    <BirthdayCard />
     <DeedsCard />
     <AboutCard />
   </>

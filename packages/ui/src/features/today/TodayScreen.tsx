@@ -10,6 +10,7 @@ import { Card } from '../../components/card/Card.tsx';
 import { Dot } from '../../components/dot/Dot.tsx';
 import { Empty, Known } from '../../components/faces/Faces.tsx';
 import { toAcknowledge } from '../announcements/visible.ts';
+import { FeastCard } from '../care/FeastCard.tsx';
 import { MyOutages } from '../outages/MyOutages.tsx';
 import { Neighbours } from '../points/Neighbours.tsx';
 import { ReadinessOffer } from '../readiness/ReadinessOffer.tsx';
@@ -28,6 +29,7 @@ export const TodayScreen = (): ReactNode => {
   return (
     <div className={css.page}>
       <Greeting day={day} />
+      <FeastCard />
       <ReadinessOffer />
       <div className={css.three}>
         <Card title={w.today.timeTitle} className={css.ringCard}>

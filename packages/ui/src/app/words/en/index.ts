@@ -5,6 +5,7 @@ import * as announcements from './announcements.ts';
 import { appeals } from './appeals.ts';
 import { badges } from './badges.ts';
 import { callbacks } from './callbacks.ts';
+import { care } from './care.ts';
 import * as calls from './calls.ts';
 import { desktop } from './desktop.ts';
 import { dataUse } from './dataUse.ts';
@@ -88,6 +89,7 @@ export const en = {
   shortcuts,
   surveys,
   activities,
+  care,
   badges,
   evaluation,
   results,

@@ -7,6 +7,7 @@ import { appealProblems } from './appeals.ts';
 import { badgeProblems } from './badges.ts';
 import { evaluationProblems } from './evaluation.ts';
 import { callbackProblems } from './callbacks.ts';
+import { careProblems } from './care.ts';
 import { connectionProblems } from './connection.ts';
 import { desktopProblems } from './desktop.ts';
 import { dataProblems } from './dataUse.ts';
@@ -37,6 +38,7 @@ export const problems: Words['problems'] = {
   ...proposalProblems,
   ...surveyProblems,
   ...activityProblems,
+  ...careProblems,
   ...badgeProblems,
   ...evaluationProblems,
   ...chatProblems,

@@ -7,6 +7,7 @@ import * as announcements from './announcements.ts';
 import { appeals } from './appeals.ts';
 import { badges } from './badges.ts';
 import { callbacks } from './callbacks.ts';
+import { care } from './care.ts';
 import * as calls from './calls.ts';
 import { desktop } from './desktop.ts';
 import { dataUse } from './dataUse.ts';
@@ -91,6 +92,7 @@ export const zh = {
   shortcuts,
   surveys,
   activities,
+  care,
   badges,
   evaluation,
   results,

@@ -8,6 +8,7 @@ import { appealProblems } from './appeals.ts';
 import { badgeProblems } from './badges.ts';
 import { evaluationProblems } from './evaluation.ts';
 import { callbackProblems } from './callbacks.ts';
+import { careProblems } from './care.ts';
 import { connectionProblems } from './connection.ts';
 import { desktopProblems } from './desktop.ts';
 import { dataProblems } from './dataUse.ts';
@@ -40,6 +41,7 @@ export const problems: Record<ProblemCode, ProblemWords> = {
   ...proposalProblems,
   ...surveyProblems,
   ...activityProblems,
+  ...careProblems,
   ...badgeProblems,
   ...evaluationProblems,
   ...chatProblems,
