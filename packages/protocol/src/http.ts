@@ -9,6 +9,8 @@ export const hubPaths = {
   socket: '/api/socket',
   /** `GET {messages}/{id}` with `authorization: Bearer {token}`: the sound of a message of mine, `audio/wav`. */
   messages: '/api/messages',
+  /** `GET` with `authorization: Bearer {wall key}`: a `wallPicture`; with `if-none-match` and `prefer: wait=2` 304 when nothing changes. */
+  wall: '/api/wall',
 } as const;
 
 /** `POST /api/sign-in`; 200 with `signInReply`, otherwise a `hubErrorBody` (401 wrong, 429 too many, 400 bad input). */

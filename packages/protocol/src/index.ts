@@ -40,4 +40,5 @@ export * from './topic.ts';
 export * from './unitTree.ts';
 export * from './version.ts';
 export * from './voicemail.ts';
+export * from './wall.ts';
 export * from './wire.ts';

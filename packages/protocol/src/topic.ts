@@ -27,6 +27,7 @@ import { rest } from './rest.ts';
 import { parkedCall, ringingPhone } from './parking.ts';
 import { presence, queueStatus } from './presence.ts';
 import { myVoicemail } from './voicemail.ts';
+import { wall, wallChoice } from './wall.ts';
 
 /**
  * What the hub tells a signed-in person, by topic. A value topic is replaced whole; a collection is keyed and changes
@@ -66,6 +67,10 @@ export const valueTopics = {
   badges: myBadges,
   /** What I contested and what was corrected of mine; a leader's: of those she leads. Newest first. */
   appeals: z.array(appeal),
+  /** Whether walls name me; absent for leaders and IT. */
+  wallChoice,
+  /** Those I may change; operators have none. */
+  walls: z.array(wall),
 } as const;
 
 export const collectionTopics = {

@@ -20,6 +20,7 @@ import { commitStatuses } from './statusStore.ts';
 import { commitSurveys } from './surveyStore.ts';
 import { stretchValues } from './stretchStore.ts';
 import { commitProposals } from './proposalStore.ts';
+import { commitWalls } from './wallStore.ts';
 import type { Tables } from './schema.ts';
 import type { Committed, DayTotals, FactEffects, FactFold, QueueTotals, Write } from './store.ts';
 
@@ -137,6 +138,7 @@ async function commitRows(options: {
   await commitActivities(tx, writes, statements);
   await commitStatuses(tx, writes, statements);
   await commitChats(tx, writes, statements);
+  await commitWalls(tx, writes);
   await commitCentre(tx, writes);
   const pick = <T>(read: (write: Write) => T | undefined): T[] =>
     writes.map(read).filter((one): one is T & ({} | null) => one !== undefined);

@@ -19,6 +19,7 @@ import { migrateSurveys } from './surveyStore.ts';
 import { migrateStretches } from './stretchStore.ts';
 import { migrateRanking } from './rankingStore.ts';
 import { migrateProposals } from './proposalStore.ts';
+import { migrateWalls } from './wallStore.ts';
 import type { Tables } from './schema.ts';
 
 interface Migration {
@@ -97,6 +98,7 @@ const migrations: readonly Migration[] = [
   { name: '0021-status', run: migrateStatuses },
   { name: '0022-chat', run: migrateChats },
   { name: '0023-activities', run: migrateActivities },
+  { name: '0024-wall', run: migrateWalls },
 ];
 
 /** Brings an older file up to today; each step is whole or not done. */

@@ -20,6 +20,7 @@ import { statusReads } from './statusStore.ts';
 import { surveyReads } from './surveyStore.ts';
 import { stretchReads } from './stretchStore.ts';
 import { proposalReads } from './proposalStore.ts';
+import { wallReads } from './wallStore.ts';
 import type { Tables } from './schema.ts';
 import type { DayTotals, Store } from './store.ts';
 
@@ -102,6 +103,7 @@ export function createReads(db: Kysely<Tables>, named: <T>(run: () => Promise<T>
     ...activityReads(db, named),
     ...statusReads(db, named),
     ...chatReads(db, named),
+    ...wallReads(db, named),
     ...announcementReads(db, named),
     ...totalReads(db, named),
     ...logReads(db, named),

@@ -17,6 +17,7 @@ import type {
   StatusTables,
   SurveyTables,
   ActivityTables,
+  WallTables,
 } from './recordTables.ts';
 
 /** The tables, one to one. Moments and lengths of time are whole milliseconds; JSON is kept as text in both databases. */
@@ -38,6 +39,7 @@ export interface Tables
     RankingTables,
     SurveyTables,
     ActivityTables,
+    WallTables,
     StatusTables {
   centre: { id: number; body: string };
   account: { person_id: string; account: string; password_hash: string };

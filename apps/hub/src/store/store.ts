@@ -21,6 +21,7 @@ import type { SurveyStore, SurveyWrite } from './surveyStore.ts';
 import type { StretchStore } from './stretchStore.ts';
 import type { Stretch } from '../rests/stretch.ts';
 import type { RankingStore, RankingWrite } from './rankingStore.ts';
+import type { WallStore, WallWrite } from './wallStore.ts';
 import type { MessageRow } from '../voicemail/messageOf.ts';
 
 export type { Centre };
@@ -113,6 +114,7 @@ export interface Write
     ActivityWrite,
     StatusWrite,
     ChatWrite,
+    WallWrite,
     CentreWrite {
   /** A fact whose `source` is known already is left out, with everything it would have added. */
   readonly facts?: readonly Fact[];
@@ -155,7 +157,8 @@ export interface Store
     SurveyStore,
     ActivityStore,
     StatusStore,
-    ChatStore {
+    ChatStore,
+    WallStore {
   readonly kind: 'sqlite' | 'postgres';
   readonly webhooks: WebhookQueue;
   commit(write: Write): Promise<Committed>;
