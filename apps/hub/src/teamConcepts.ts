@@ -19,6 +19,7 @@ import type { Streams } from './session/streams.ts';
 import type { Store } from './store/store.ts';
 import { Statuses } from './status/statuses.ts';
 import { Surveys } from './surveys/surveys.ts';
+import { Walls } from './wall/walls.ts';
 
 /** What the concepts of the team share with all others. */
 export interface Shared {
@@ -49,14 +50,15 @@ export function createTeamConcepts(shared: Shared) {
   const activities = new Activities(shared);
   const statuses = new Statuses(shared);
   const chats = new Chats(shared);
+  const walls = new Walls({ ...shared, ranking, rankingChoices, badges, activities });
   return {
     commanded: {
       ...{ announcements, announcementChanges, announcementPlans, proposals, deeds, ranking, rankingChoices },
-      ...{ kudos, appeals, badges, surveys, activities, statuses, chats },
+      ...{ kudos, appeals, badges, surveys, activities, statuses, chats, walls },
     },
     sources: [
       ...[ranking, personal, announcements, announcementPlans, proposals, deeds, kudos, appeals, rankingChoices],
-      ...[surveys, activities, badges, statuses, chats],
+      ...[surveys, activities, badges, statuses, chats, walls],
     ],
     async load(): Promise<void> {
       const loaded = [
@@ -70,6 +72,7 @@ export function createTeamConcepts(shared: Shared) {
         badges,
         statuses,
         chats,
+        walls,
       ];
       await Promise.all([...loaded.map((one) => one.load()), deeds.forgetOld(), kudos.forgetOld()]);
       // What is due is sent at once, through the announcements.
@@ -87,7 +90,7 @@ export function createTeamConcepts(shared: Shared) {
     },
     async stop(): Promise<void> {
       await badges.stop();
-      for (const one of [surveys, statuses, announcementPlans, announcements, ranking]) one.stop();
+      for (const one of [walls, surveys, statuses, announcementPlans, announcements, ranking]) one.stop();
     },
   };
 }

@@ -22,8 +22,9 @@ import { HubError } from '../hubError.ts';
 import type { PbxLink } from '../pbx/pbxLink.ts';
 import type { Store } from '../store/store.ts';
 import { addMessageSounds, type MessageSounds } from './messageSounds.ts';
+import { addWallDoor, type WallDoor } from './wallDoor.ts';
 
-interface Options extends MessageSounds {
+interface Options extends MessageSounds, WallDoor {
   readonly config: HubConfig;
   readonly accounts: Accounts;
   readonly store: Store;
@@ -36,6 +37,7 @@ interface Options extends MessageSounds {
 const statusOf: Partial<Record<HubErrorCode, number>> = {
   'signIn.wrong': 401,
   'session.expired': 401,
+  'wall.keyWrong': 401,
   'voicemail.notFound': 404,
   'pbx.unreachable': 503,
   'signIn.tooMany': 429,
@@ -75,6 +77,7 @@ export async function createHttpServer(options: Options): Promise<FastifyInstanc
   addHealth(app, options);
   addSignIn(app, options);
   addMessageSounds(app, options);
+  addWallDoor(app, options);
   await addScreens(app, config.screensDir);
   return app;
 }

@@ -37,6 +37,7 @@ import { activityCommands, type Activities } from '../activities/activities.ts';
 import { statusCommands, type Statuses } from '../status/statuses.ts';
 import { surveyCommands, type Surveys } from '../surveys/surveys.ts';
 import type { Imports } from '../organisation/imports.ts';
+import { wallCommands, type Walls } from '../wall/walls.ts';
 import type { Voicemail } from '../voicemail/voicemail.ts';
 import type { CommandTable } from './commandTable.ts';
 import type { Streams } from './streams.ts';
@@ -71,6 +72,7 @@ interface Concepts extends InCall {
   readonly activities: Activities;
   readonly statuses: Statuses;
   readonly chats: Chats;
+  readonly walls: Walls;
   readonly mutes: Mutes;
   readonly imports: Imports;
 }
@@ -166,6 +168,7 @@ export function createCommandTable(concepts: Concepts): CommandTable {
     ...activityCommands(concepts.activities),
     ...statusCommands(concepts.statuses),
     ...chatCommands(concepts.chats),
+    ...wallCommands(concepts.walls),
     ...muteCommands(concepts.mutes),
     ...centreCommands(concepts),
     'session.signOut': {
