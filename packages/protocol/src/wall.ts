@@ -11,7 +11,7 @@ export type WallPanel = z.infer<typeof wallPanel>;
 
 /** Words of praise on one wall. */
 export const WALL_PRAISE_LIMIT = 12;
-export const WALL_SENTENCE_CHARS = 120;
+export const WALL_SENTENCE_CHARS = 80;
 
 /** A wall as who leads its unit wants it. */
 export const wallDraft = z.object({

@@ -76,6 +76,8 @@ function makeHost(send: (name: HostCommandName, input: unknown) => Promise<unkno
     rests: valueOf('rests', null),
     helps: valueOf('helps', null),
     surveys: valueOf('surveys', null),
+    wallChoice: valueOf('wallChoice', null),
+    walls: valueOf('walls', null),
     activities: valueOf('activities', null),
     statuses: valueOf('statuses', null),
     chats: valueOf('chats', null),

@@ -24,7 +24,9 @@ export function addWallDoor(app: FastifyInstance, { walls, wallAttempts }: WallD
     }
     // RFC 7240, section 4.3.
     const waitS = Number(/^wait=(\d{1,3})$/.exec(String(prefer))?.[1] ?? 0);
-    const painted = await walls.read(key, { etag, waitMs: Math.min(waitS, LONGEST_WAIT_S) * 1_000 });
+    // A proxy that compresses makes it a weak one (RFC 9110, section 8.8.1).
+    const known = etag?.replace(/^W\//, '') ?? null;
+    const painted = await walls.read(key, { etag: known, waitMs: Math.min(waitS, LONGEST_WAIT_S) * 1_000 });
     reply.header('cache-control', 'no-store');
     if (painted === null) return reply.status(304).send();
     return reply.header('etag', painted.etag).type('application/json').send(painted.body);

@@ -118,6 +118,7 @@ describe('the hub socket', () => {
       'badges',
       'badgeRules',
       'sharedBadges',
+      'wallChoice',
       'statuses',
       'chats',
       'chatMessages',

@@ -52,6 +52,7 @@ import { recognitionCommands, recognitionValues } from './recognitionContract.ts
 import { recordCommands, recordValues } from './recordsContract.ts';
 import { restValues } from './restContract.ts';
 import { roomCommands, roomValues } from './room.ts';
+import { wallCommands, wallValues } from './wallContract.ts';
 import { shortcutCommands, shortcutValues } from './shortcuts/shortcutContract.ts';
 
 /** Who is signed in on this PC. */
@@ -146,6 +147,7 @@ export const hostValues = {
   ...activityValues,
   ...statusValues,
   ...chatValues,
+  ...wallValues,
   ...organisationValues,
   ...roomValues,
   ...shortcutValues,
@@ -219,6 +221,7 @@ export const hostCommands = {
   ...activityCommands,
   ...statusCommands,
   ...chatCommands,
+  ...wallCommands,
   ...organisationCommands,
   ...roomCommands,
   ...shortcutCommands,

@@ -69,6 +69,8 @@ const nothingKnown: KnownTopics = {
   rests: null,
   helps: null,
   surveys: null,
+  wallChoice: null,
+  walls: null,
   activities: null,
   statuses: null,
   chats: null,

@@ -38,7 +38,11 @@ import type { Settings } from './settings.ts';
 import { NO_GLOBAL_KEYS } from './shortcuts/shortcutContract.ts';
 import { keepSound, soundCommandsOf } from './sound/soundDesk.ts';
 import { Topics } from './topics.ts';
+<<<<<<< HEAD
 import { watchHelp } from './watchHelp.ts';
+=======
+import { createWallCommands } from './wallDesk.ts';
+>>>>>>> f68ff5b (The wall's page, its desk and the choice to be on it)
 
 /** What the app around the host tells it. */
 export interface HostDoors {
@@ -241,6 +245,7 @@ class HostInside {
     ...roomCommandsOf(() => this.#phone()),
     ...createCallbackCommands({ hub: () => this.#needHub(), phone: () => this.#phone() }),
     ...createActivityCommands(() => this.#needHub()),
+    ...createWallCommands(() => this.#needHub()),
     ...createOutageCommands(() => this.#needHub()),
     ...createHelpCommands({
       hub: () => this.#needHub(),

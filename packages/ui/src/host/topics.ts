@@ -14,6 +14,8 @@ const topicNames = [
   'outages',
   'deeds',
   'announcementPlans',
+  'wallChoice',
+  'walls',
   ...serviceTopics,
   ...recordTopics,
   ...recognitionTopics,

@@ -4,6 +4,7 @@ import { useValue } from '../../app/host.tsx';
 import { useWords } from '../../app/words/useWords.tsx';
 import { ReceivedCard } from '../proposals/ReceivedCard.tsx';
 import { receivedBy } from '../proposals/proposalList.ts';
+import { WallsCard } from '../wall/WallsCard.tsx';
 import { Compose } from './Compose.tsx';
 import { PlanList } from './PlanList.tsx';
 import { SentList } from './SentList.tsx';
@@ -27,6 +28,7 @@ export const BroadcastScreen = (): ReactNode => {
           <SentList />
           {!hasOpen && <ReceivedCard />}
           {!hasPlans && <PlanList />}
+          <WallsCard />
         </div>
       </div>
     </div>

@@ -21,6 +21,7 @@ import { RankingCard } from './RankingCard.tsx';
 import { RingCard } from './RingCard.tsx';
 import { SoundCard } from './SoundCard.tsx';
 import { VoiceCard } from './VoiceCard.tsx';
+import { WallCard } from './WallCard.tsx';
 import css from './Settings.module.css';
 
 export const SettingsScreen = (): ReactNode => {
@@ -82,6 +83,7 @@ const MyCards = (): ReactNode => (
   <>
     <RankingCard />
     <BadgeCard />
+    <WallCard />
     <DeedsCard />
     <AboutCard />
   </>

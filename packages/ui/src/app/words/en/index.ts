@@ -29,6 +29,7 @@ import { chat } from './chat.ts';
 import { status } from './status.ts';
 import { surveys } from './surveys.ts';
 import { voiceSettings } from './voice.ts';
+import { wall } from './wall.ts';
 
 export const en = {
   languageName: 'English',
@@ -87,4 +88,5 @@ export const en = {
   badges,
   status,
   chat,
+  wall,
 } satisfies Words;

@@ -11,6 +11,7 @@ import { desktopProblems } from './desktop.ts';
 import { dataProblems } from './dataUse.ts';
 import { chatProblems } from './chat.ts';
 import { surveyProblems } from './surveys.ts';
+import { wallProblems } from './wall.ts';
 import { helpProblems } from './help.ts';
 import { kudosProblems } from './kudos.ts';
 import { organisationProblems } from './organisation.ts';
@@ -33,6 +34,7 @@ export const problems: Words['problems'] = {
   ...appealProblems,
   ...proposalProblems,
   ...surveyProblems,
+  ...wallProblems,
   ...activityProblems,
   ...badgeProblems,
   ...chatProblems,

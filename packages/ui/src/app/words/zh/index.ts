@@ -31,6 +31,7 @@ import { chat } from './chat.ts';
 import { status } from './status.ts';
 import { surveys } from './surveys.ts';
 import { voiceSettings } from './voice.ts';
+import { wall } from './wall.ts';
 
 export const zh = {
   /** The language's own name, as its speakers write it. */
@@ -90,6 +91,7 @@ export const zh = {
   badges,
   status,
   chat,
+  wall,
 };
 
 /** The shape every language fills. */

@@ -12,6 +12,7 @@ import { desktopProblems } from './desktop.ts';
 import { dataProblems } from './dataUse.ts';
 import { chatProblems } from './chat.ts';
 import { surveyProblems } from './surveys.ts';
+import { wallProblems } from './wall.ts';
 import { helpProblems } from './help.ts';
 import { kudosProblems } from './kudos.ts';
 import { organisationProblems } from './organisation.ts';
@@ -36,6 +37,7 @@ export const problems: Record<ProblemCode, ProblemWords> = {
   ...appealProblems,
   ...proposalProblems,
   ...surveyProblems,
+  ...wallProblems,
   ...activityProblems,
   ...badgeProblems,
   ...chatProblems,
