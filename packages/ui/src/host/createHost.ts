@@ -38,11 +38,8 @@ import type { Settings } from './settings.ts';
 import { NO_GLOBAL_KEYS } from './shortcuts/shortcutContract.ts';
 import { keepSound, soundCommandsOf } from './sound/soundDesk.ts';
 import { Topics } from './topics.ts';
-<<<<<<< HEAD
 import { watchHelp } from './watchHelp.ts';
-=======
 import { createWallCommands } from './wallDesk.ts';
->>>>>>> f68ff5b (The wall's page, its desk and the choice to be on it)
 
 /** What the app around the host tells it. */
 export interface HostDoors {
