@@ -13,6 +13,8 @@ import { groupsOf, HOUR, MINUTE, NOW, organisation, people, presences, SECOND, u
 import { badgeRules, badgesOf, firstLevel, level, sharedRows } from './badges.ts';
 import { kudosOf, rankingAnswerOf } from './recognition.ts';
 import { lineHistory } from './lineHistory.ts';
+import { wallRows } from './wallRows.ts';
+import type { WallState } from '../features/wall/wallState.ts';
 import { noRecords, recordAnswers, records } from './records.ts';
 import type { HostState } from './state.ts';
 
@@ -24,7 +26,9 @@ export interface Scene {
   /** What of the screen: the part of the address after it. */
   readonly find?: string;
   /** Default: the main window. */
-  readonly page?: 'mini';
+  readonly page?: 'mini' | 'wall';
+  /** What the page of a wall shows. */
+  readonly wall?: WallState;
   readonly state: HostState;
   readonly answers?: Answers;
 }

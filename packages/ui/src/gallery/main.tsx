@@ -1,7 +1,10 @@
+import { Value } from '@hearthline/softphone-core/value';
 import { memoryRouter } from '../app/router.tsx';
 import { mountScreens } from '../app/mountScreens.tsx';
 import type { ScreenClock } from '../app/clock.tsx';
 import { mountMiniPhone } from '../features/mini/mountMiniPhone.tsx';
+import { mountWall } from '../features/wall/mountWall.tsx';
+import type { WallState } from '../features/wall/wallState.ts';
 import { language as languageSchema, type Settings } from '../host/index.ts';
 import { FakeHost } from './FakeHost.ts';
 import { NOW } from './people.ts';
@@ -34,6 +37,10 @@ const list = (root: HTMLElement): void => {
   }
 };
 
+/** A wall's colours are its leader's. */
+const inTheme = (wall: WallState, { theme }: Settings): WallState =>
+  wall.kind === 'shown' && theme !== 'system' ? { ...wall, picture: { ...wall.picture, theme } } : wall;
+
 const whenDrawn = (then: () => void): unknown => requestAnimationFrame(() => requestAnimationFrame(then));
 
 let unmount: (() => void) | undefined;
@@ -48,7 +55,10 @@ const show = (): void => {
   const scene = scenes[known](language);
   const state = { ...scene.state, settings: { ...scene.state.settings, ...change } };
   const host = new FakeHost(state, scene.answers);
-  unmount =
+  const wall = 'wall' in scene ? scene.wall : undefined;
+  if (wall !== undefined) unmount = mountWall(root, new Value(inTheme(wall, state.settings)));
+  else
+    unmount =
     'page' in scene && scene.page === 'mini'
       ? mountMiniPhone(root, host, still)
       : mountScreens(root, host, {

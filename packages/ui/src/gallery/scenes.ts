@@ -38,6 +38,7 @@ import { activityScenes } from './activityScenes.ts';
 import { chatScenes } from './chatScenes.ts';
 import { statusScenes } from './statusScenes.ts';
 import { surveyScenes } from './surveyScenes.ts';
+import { wallScenes } from './wallScenes.ts';
 import { restScenes } from './restScenes.ts';
 import { recognitionScenes } from './recognitionScenes.ts';
 import { recordScenes } from './records.ts';
@@ -96,6 +97,7 @@ export const scenes = {
   ...outageScenes,
   ...restScenes,
   ...surveyScenes,
+  ...wallScenes,
   ...activityScenes,
   ...statusScenes,
   ...chatScenes,
