@@ -68,6 +68,7 @@ const page =
 const shown = (seen: WallPicture, isLive = true): WallState => ({
   ...{ kind: 'shown', picture: seen, isLive },
   asOf: isLive ? NOW : NOW - 15 * MINUTE,
+  heardAt: NOW,
 });
 
 /** Nothing above it in its column. */

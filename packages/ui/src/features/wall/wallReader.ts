@@ -97,7 +97,7 @@ export class WallReader implements ReadableValue<WallState> {
       return this.#take(event);
     } catch {
       // Cut, silent, or no picture that this page knows: all the same to who looks at it.
-      return this.#take({ kind: 'failed', at: now() });
+      return this.#take({ kind: 'failed', now: now() });
     } finally {
       cancelSilence();
     }
@@ -130,8 +130,8 @@ async function readAnswer(response: Response, now: number): Promise<WallEvent> {
   // A screen's clock may be wrong; the hub's is on every answer.
   const said = Date.parse(response.headers.get('date') ?? '');
   const at = Number.isNaN(said) ? now : said;
-  if (response.status === 304) return { kind: 'unchanged', at };
+  if (response.status === 304) return { kind: 'unchanged', at, now };
   if (response.status === 401) return { kind: 'refused' };
   if (response.status !== 200) throw new Error(`the hub answered ${response.status}`);
-  return { kind: 'answered', picture: wallPicture.parse(await response.json()), at };
+  return { kind: 'answered', picture: wallPicture.parse(await response.json()), at, now };
 }

@@ -18,14 +18,17 @@ export type WallState =
       readonly picture: WallPicture;
       /** The hub's clock when it said so last, epoch ms. */
       readonly asOf: number;
+      /** This machine's clock then: how long ago is counted by it alone. */
+      readonly heardAt: number;
       /** Whether the hub said so just now; otherwise the page says since when. */
       readonly isLive: boolean;
     };
 
+/** `at`: the hub's clock. `now`: this machine's. */
 export type WallEvent =
-  | { readonly kind: 'answered'; readonly picture: WallPicture; readonly at: number }
-  | { readonly kind: 'unchanged'; readonly at: number }
-  | { readonly kind: 'failed'; readonly at: number }
+  | { readonly kind: 'answered'; readonly picture: WallPicture; readonly at: number; readonly now: number }
+  | { readonly kind: 'unchanged'; readonly at: number; readonly now: number }
+  | { readonly kind: 'failed'; readonly now: number }
   | { readonly kind: 'refused' };
 
 /** [WALL-12] An old picture names nobody for longer than this. */
@@ -35,15 +38,15 @@ export function transition(state: WallState, event: WallEvent): WallState {
   if (state.kind === 'noKey') return state;
   switch (event.kind) {
     case 'answered':
-      return { kind: 'shown', picture: event.picture, asOf: event.at, isLive: true };
+      return { kind: 'shown', picture: event.picture, asOf: event.at, heardAt: event.now, isLive: true };
     case 'unchanged':
-      return state.kind === 'shown' ? { ...state, asOf: event.at, isLive: true } : state;
+      return state.kind === 'shown' ? { ...state, asOf: event.at, heardAt: event.now, isLive: true } : state;
     case 'refused':
       return { kind: 'closed' };
     case 'failed': {
       if (state.kind === 'asking') return { kind: 'unreached' };
       if (state.kind !== 'shown') return state;
-      if (event.at - state.asOf > OLDEST_MS) return { kind: 'unreached' };
+      if (event.now - state.heardAt > OLDEST_MS) return { kind: 'unreached' };
       return state.isLive ? { ...state, isLive: false } : state;
     }
   }

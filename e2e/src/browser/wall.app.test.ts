@@ -1,0 +1,115 @@
+/** The highlight wall as it hangs in a hall: the real hub, a real browser, nobody signed in there. */
+import { readFile } from 'node:fs/promises';
+import { languages } from '@hearthline/ui/words';
+import { findOverflow } from '@hearthline/ui/gallery';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { HubPerson, openPlainBrowser, openStage, type PlainBrowser, type Stage } from '../stage/index.ts';
+
+const words = languages['zh-CN'].wall;
+const TURN_MS = 15_000;
+let stage: Stage;
+let browser: PlainBrowser;
+let leader: HubPerson;
+let lin: HubPerson;
+let wallId: string;
+
+const draft = (sentence: string) => ({
+  ...{ name: '大厅的墙', unitId: 'group-1', sentence, language: 'zh-CN' as const, theme: 'dark' as const },
+  ...{ panels: ['people' as const, 'groups' as const, 'badges' as const, 'praise' as const, 'activities' as const] },
+  praiseIds: [],
+});
+
+beforeAll(async () => {
+  stage = await openStage({ pbx: 'none' });
+  browser = await openPlainBrowser({ env: stage.display.env });
+  const at = (account: string) => HubPerson.signIn(stage.hub().url, account);
+  [leader, lin] = await Promise.all([at('liuzuzhang'), at('linxiaoman')]);
+  await leader.send('kudos.give', { toId: 'person-linxiaoman', text: '稳' });
+  ({ wallId } = await leader.send('wall.make', draft('第一句')));
+});
+afterAll(async () => {
+  for (const person of [leader, lin]) person?.leaves();
+  await browser?.close();
+  await stage?.close();
+});
+
+const text = (said: string) => browser.page.getByText(said, { exact: true });
+const opens = async (): Promise<void> => {
+  const { key } = await leader.send('wall.makeKey', { wallId });
+  await browser.page.goto(`${stage.hub().url}/wall.html#${key}`);
+};
+const says = (sentence: string) => leader.send('wall.change', { ...draft(sentence), wallId });
+
+/** What Chromium holds once everything that can go has gone. */
+async function held(): Promise<Record<string, number>> {
+  const { page } = browser;
+  const session = await page.context().newCDPSession(page);
+  await session.send('Performance.enable');
+  await session.send('HeapProfiler.collectGarbage');
+  const { metrics } = await session.send('Performance.getMetrics');
+  await session.detach();
+  const names = ['Nodes', 'JSEventListeners', 'Documents', 'Frames'];
+  return Object.fromEntries(metrics.filter(({ name }) => names.includes(name)).map(({ name, value }) => [name, value]));
+}
+
+describe('V3 the highlight wall', () => {
+  it('[WALL-2] [WALL-4] [WALL-11] V3 opens by its address alone, and names her from when she allows it until she takes it back', async () => {
+    await opens();
+    await text('第一句').waitFor();
+    await text(words.titles.people).waitFor();
+    expect(await text('林小满').count()).toBe(0);
+    await lin.send('wall.choose', { isShown: true });
+    await text('林小满').first().waitFor();
+    await says('第二句');
+    await text('第二句').waitFor();
+    await lin.send('wall.choose', { isShown: false });
+    await text('林小满').waitFor({ state: 'detached' });
+    await lin.send('wall.choose', { isShown: true });
+    expect(await findOverflow(browser.page)).toEqual([]);
+    // Nothing to press, nothing kept, nothing asked of anybody else.
+    expect(await browser.page.locator('button, a, input').count()).toBe(0);
+    expect(await browser.page.evaluate(() => [localStorage.length, document.cookie])).toEqual([0, '']);
+  });
+
+  it('[WALL-12] V3 says since when the hub is gone, keeps its picture, and is right again by itself', async () => {
+    await text('林小满').first().waitFor();
+    for (const person of [leader, lin]) person.leaves();
+    await stage.restartHub('kill');
+    leader = await HubPerson.signIn(stage.hub().url, 'liuzuzhang');
+    await says('回来以后的一句');
+    await text('回来以后的一句').waitFor();
+    await text('林小满').first().waitFor();
+    expect(await browser.page.getByText(/停在/).count()).toBe(0);
+  });
+
+  it('[WALL-13] V3 hundreds of news, of turns and of silences leave no more nodes and listeners than there were', async () => {
+    const { page } = browser;
+    await page.clock.install();
+    await opens();
+    await text('回来以后的一句').waitFor();
+    await page.clock.pauseAt(Date.now() + 3_600_000);
+    // Five columns of which three are seen: after five turns the same three are there.
+    const round = async (name: string): Promise<void> => {
+      for (let turn = 0; turn < 5; turn += 1) await page.clock.runFor(TURN_MS);
+      await says(name);
+      await expect.poll(async () => (await page.clock.runFor(100), text(name).count())).toBe(1);
+    };
+    for (let count = 0; count < 5; count += 1) await round(`先 ${count}`);
+    const before = { ...(await held()), elements: await page.locator('*').count() };
+    for (let count = 0; count < 60; count += 1) await round(`后 ${count}`);
+    for (let count = 0; count < 300; count += 1) await says(`快 ${count}`);
+    await expect.poll(async () => (await page.clock.runFor(100), text('快 299').count())).toBe(1);
+    expect({ ...(await held()), elements: await page.locator('*').count() }).toEqual(before);
+  });
+
+  it('[WALL-2] [WALL-3] V3 revoked it shows nothing of what it was, and nothing of the key is in the hub’s log', async () => {
+    const key = new URL(browser.page.url()).hash.slice(1);
+    await leader.send('wall.revoke', { wallId });
+    await expect
+      .poll(async () => (await browser.page.clock.runFor(100), text(words.faces.closed.title).count()))
+      .toBe(1);
+    expect(await text('大厅的墙').count()).toBe(0);
+    expect(await readFile(stage.hub().logFile, 'utf8')).not.toContain(key);
+    expect(browser.complaints.filter((one) => !/Failed to load resource/.test(one))).toEqual([]);
+  });
+});
