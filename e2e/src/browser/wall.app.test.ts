@@ -45,7 +45,9 @@ const says = (sentence: string) => leader.send('wall.change', { ...draft(sentenc
 
 /** The page's clock stands still but for this: a request that was given up is tried again by it. */
 async function untilSaid(said: string): Promise<void> {
-  await expect.poll(async () => (await browser.page.clock.runFor(100), text(said).count()), { timeout: 15_000 }).toBe(1);
+  await expect
+    .poll(async () => (await browser.page.clock.runFor(100), text(said).count()), { timeout: 15_000 })
+    .toBe(1);
 }
 
 /** What Chromium holds once everything that can go has gone. */

@@ -64,7 +64,9 @@ export const wallPicture = z.object({
   /** Good words of seven days. */
   thanksCount: count.nullable(),
   activities: z
-    .array(activityDraft.pick({ title: true, place: true, startsAt: true, endsAt: true }).extend({ id, comingCount: count }))
+    .array(
+      activityDraft.pick({ title: true, place: true, startsAt: true, endsAt: true }).extend({ id, comingCount: count }),
+    )
     .nullable(),
   /** Answered today. */
   callCount: count.nullable(),

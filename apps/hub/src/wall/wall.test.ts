@@ -127,7 +127,9 @@ describe('what opens a wall', () => {
     expect(await look(old)).toMatchObject({ name: '谷雨组的墙', unitName: '谷雨组' });
     const key = await keyOf(wallId);
     const revoked = await keyOf(await make({ name: '另一面' }));
-    await ask('liuzuzhang', 'wall.revoke', { wallId: (hub.rows('select id, body from wall').find(({ body }) => String(body).includes('另一面')) ?? {})['id'] });
+    await ask('liuzuzhang', 'wall.revoke', {
+      wallId: (hub.rows('select id, body from wall').find(({ body }) => String(body).includes('另一面')) ?? {})['id'],
+    });
     const { token } = await hub.signIn('liuzuzhang');
     const answers = [];
     for (const wrong of [null, old, revoked, token, 'x', 'A'.repeat(43), `${key}x`]) {
@@ -149,10 +151,15 @@ describe('what opens a wall', () => {
     const key = await keyOf(wallId);
     const database = new DatabaseSync(hub.file, { readOnly: true });
     const tables = database.prepare(`select name from sqlite_master where type = 'table'`).all();
-    const everything = tables.map(({ name }) => JSON.stringify(database.prepare(`select * from "${String(name)}"`).all()));
+    const everything = tables.map(({ name }) =>
+      JSON.stringify(database.prepare(`select * from "${String(name)}"`).all()),
+    );
     database.close();
     expect(everything.join('')).not.toContain(key);
-    const [change] = (await at('liuzuzhang')).changes().filter(({ change: { topic } }) => topic === 'walls').slice(-1);
+    const [change] = (await at('liuzuzhang'))
+      .changes()
+      .filter(({ change: { topic } }) => topic === 'walls')
+      .slice(-1);
     expect(JSON.stringify(change)).not.toContain('keyHash');
     await hub.restart();
     sockets.clear();
@@ -325,7 +332,11 @@ describe('what else a wall shows', () => {
       return (answer as { activityId: string }).activityId;
     };
     const activityId = await plan('liuzuzhang', '包饺子');
-    await plan('itadmin', '全中心', { audience: { kind: 'all' }, startsAt: clock.now() + HOUR, endsAt: clock.now() + 2 * HOUR });
+    await plan('itadmin', '全中心', {
+      audience: { kind: 'all' },
+      startsAt: clock.now() + HOUR,
+      endsAt: clock.now() + 2 * HOUR,
+    });
     await plan('itadmin', '别的组', { audience: { kind: 'unit', unitId: 'group-2' } });
     const calledOff = await plan('liuzuzhang', '取消的');
     await ask('liuzuzhang', 'activity.callOff', { activityId: calledOff, why: '' });
@@ -343,15 +354,23 @@ describe('what else a wall shows', () => {
 
   it('[WALL-10] V3 calls answered today as one figure of the unit; of a small one no figure; of nobody where she is', async () => {
     const database = new DatabaseSync(hub.file);
-    for (const [account, count] of [[LIN, 31], [WEI, 12], ['zhouxiaohe', 100]] as const)
-      database.prepare(`insert into day_total values (?, '2026-11-20', 0, ?, 0, 0, 0, 0, null)`).run(idOf(account), count);
+    for (const [account, count] of [
+      [LIN, 31],
+      [WEI, 12],
+      ['zhouxiaohe', 100],
+    ] as const)
+      database
+        .prepare(`insert into day_total values (?, '2026-11-20', 0, ?, 0, 0, 0, 0, null)`)
+        .run(idOf(account), count);
     database.close();
     const key = await keyOf(await make());
     expect((await look(key)).callCount).toBe(43);
     expect(JSON.stringify(await look(key))).not.toMatch(/presence|agentState|online|notReady/i);
     const none = { name: null, extension: null, role: null, inCharge: null, convener: null, timeZone: null };
     const rows = [{ ...none, line: 1, account: LIN, unit: '北山片区/谷雨组/小溪队' }];
-    const { basis } = (await ask('itadmin', 'organisation.import', { rows, absent: 'stay', basis: null })) as { basis: string };
+    const { basis } = (await ask('itadmin', 'organisation.import', { rows, absent: 'stay', basis: null })) as {
+      basis: string;
+    };
     await ask('itadmin', 'organisation.import', { rows, absent: 'stay', basis });
     const walls = (await at('itadmin')).changes().findLast(({ change }) => change.topic === 'organisation')?.change;
     const units = walls?.op === 'set' ? (walls.value as { units: { id: string; name: string }[] }).units : [];

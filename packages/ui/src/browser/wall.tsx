@@ -1,4 +1,5 @@
 /** The page of a highlight wall, served by the hub: `/wall.html#KEY`. Nobody is signed in. */
+import { spokenLanguage } from '../app/words/index.ts';
 import { mountWall } from '../features/wall/mountWall.tsx';
 import { WallReader } from '../features/wall/wallReader.ts';
 
@@ -14,7 +15,7 @@ if (root !== null) {
     },
     random: () => Math.random(),
   });
-  mountWall(root, reader);
+  mountWall(root, { state: reader, language: spokenLanguage(null, navigator.languages) });
   reader.start();
   // Another address put in by hand: everything anew.
   window.addEventListener('hashchange', () => window.location.reload());

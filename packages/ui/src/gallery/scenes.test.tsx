@@ -17,7 +17,7 @@ const draw = (name: SceneName, language: Language): string => {
   const scene = scenes[name](language);
   const { state, screen } = scene;
   const page = 'page' in scene ? scene.page : undefined;
-  if ('wall' in scene && scene.wall !== undefined) return renderToString(<WallPage state={new Value(scene.wall)} />);
+  if ('wall' in scene && scene.wall !== undefined) return renderToString(<WallPage state={new Value(scene.wall)} language={language} />);
   const host = new FakeHost({ ...state, settings: { ...state.settings, language } });
   return renderToString(
     <HostProvider value={host}>
@@ -81,7 +81,15 @@ describe('what the screens say', () => {
     expect(read('activitiesEmpty')).toContain('这段时间没有活动');
   });
   it('[WALL-5] [WALL-6] [WALL-8] V3 names who allows it without a place, groups with theirs, praise, and no one but these', () => {
-    for (const text of ['清溪县虚拟呼叫中心', '7,318', '本周闪光的人', '林小满', '+312', '第 1', '大家说了 86 次谢谢和表扬'])
+    for (const text of [
+      '清溪县虚拟呼叫中心',
+      '7,318',
+      '本周闪光的人',
+      '林小满',
+      '+312',
+      '第 1',
+      '大家说了 86 次谢谢和表扬',
+    ])
       expect(read('wallPage')).toContain(text);
     expect(read('wallPageFull')).not.toContain('undefined');
   });
@@ -92,7 +100,8 @@ describe('what the screens say', () => {
     expect(read('wallPageClosed')).not.toContain('林小满');
   });
   it('[WALL-1] [WALL-4] V3 shows a leader her walls, and offers an operator the choice, off at first', () => {
-    for (const text of ['大厅左边的屏', '换新地址', '停用地址', '还没有地址', '建一面墙']) expect(read('walls')).toContain(text);
+    for (const text of ['大厅左边的屏', '换新地址', '停用地址', '还没有地址', '建一面墙'])
+      expect(read('walls')).toContain(text);
     expect(read('wallsEmpty')).toContain('还没有亮点墙');
     expect(read('wallsOffline')).toContain('现在离线，连上以后才能改');
     expect(read('settings')).toContain('让亮点墙显示我的名字');

@@ -27,7 +27,14 @@ const words = {
       'Steady.',
       'All three newcomers learned it from you.',
     ],
-    activities: ['Family day: picking tea', 'Skills day', 'Visits in Willow Creek', 'Dumplings', 'Reading', 'Rehearsal'],
+    activities: [
+      'Family day: picking tea',
+      'Skills day',
+      'Visits in Willow Creek',
+      'Dumplings',
+      'Reading',
+      'Rehearsal',
+    ],
     places: ['The tea garden', 'On screen', 'Willow Creek'],
   },
 };
@@ -37,7 +44,9 @@ const picture = ({ language, isFull = false }: Look): WallPicture => {
   const tree = organisation(language);
   const persons = people(language, isFull).filter(({ role }) => role === 'operator');
   const unitOf = (unitId: string): string => tree.units.find(({ id }) => id === unitId)?.name ?? '';
-  const named = persons.slice(0, isFull ? 8 : 4).map(({ id, name, unitId }) => ({ id, name, unitName: unitOf(unitId) }));
+  const named = persons
+    .slice(0, isFull ? 8 : 4)
+    .map(({ id, name, unitId }) => ({ id, name, unitName: unitOf(unitId) }));
   const long = longName(language, 0);
   return {
     name: isFull ? long : tree.centreName,
@@ -47,8 +56,19 @@ const picture = ({ language, isFull = false }: Look): WallPicture => {
     people: named.map((one, index) => ({ ...one, points: 312 - index * 11 })),
     groups: groupsOf(tree)
       .slice(0, 3)
-      .map(({ id, name }, index) => ({ id, name: isFull ? longName(language, index) : name, rank: index + 1, points: 187 - index * 9 })),
-    badges: named.slice(0, isFull ? 8 : 3).map((one, index) => ({ ...one, id: `b${index}`, title: badgeRules[index % badgeRules.length]?.title ?? { 'zh-CN': '', en: '' } })),
+      .map(({ id, name }, index) => ({
+        id,
+        name: isFull ? longName(language, index) : name,
+        rank: index + 1,
+        points: 187 - index * 9,
+      })),
+    badges: named
+      .slice(0, isFull ? 8 : 3)
+      .map((one, index) => ({
+        ...one,
+        id: `b${index}`,
+        title: badgeRules[index % badgeRules.length]?.title ?? { 'zh-CN': '', en: '' },
+      })),
     praise: said.praise.map((text, index) => ({
       ...{ id: `k${index}`, fromName: persons.at(-1)?.name ?? '', toName: persons[index]?.name ?? '' },
       text: isFull && index === 0 ? text.repeat(8).slice(0, 200) : text,
@@ -98,7 +118,9 @@ export const wallScenes = {
   wallsFull: of('broadcast', (l) =>
     lead(l, {
       ...desk,
-      walls: Array.from({ length: 4 }, (_, index) => wallRows(l).map((one) => ({ ...one, id: `${one.id}${index}`, name: longName(l, index) }))).flat(),
+      walls: Array.from({ length: 4 }, (_, index) =>
+        wallRows(l).map((one) => ({ ...one, id: `${one.id}${index}`, name: longName(l, index) })),
+      ).flat(),
     }),
   ),
 };

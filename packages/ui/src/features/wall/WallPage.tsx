@@ -2,8 +2,9 @@ import type { WallPicture } from '@hearthline/protocol';
 import type { ReadableValue } from '@hearthline/softphone-core/value';
 import { useEffect, useLayoutEffect, useMemo, useState, useSyncExternalStore, type ReactNode } from 'react';
 import { useStore } from 'zustand';
-import { languages, makeFormats, spokenLanguage } from '../../app/words/index.ts';
+import { languages, makeFormats } from '../../app/words/index.ts';
 import { SpeechProvider, useWords, type Speech } from '../../app/words/useWords.tsx';
+import type { Language } from '../../host/index.ts';
 import { Column } from './Column.tsx';
 import { columnsAt, slidesOf } from './slides.ts';
 import type { WallState } from './wallState.ts';
@@ -12,11 +13,17 @@ import css from './Wall.module.css';
 /** [WALL-13] */
 const TURN_MS = 15_000;
 
+export interface WallPageProps {
+  readonly state: ReadableValue<WallState>;
+  /** Spoken as long as the hub has not said which. */
+  readonly language: Language;
+}
+
 /** The whole page of a highlight wall: read only, nothing to press. SPEC: apps/hub/src/wall/SPEC.md. */
-export const WallPage = ({ state: value }: { readonly state: ReadableValue<WallState> }): ReactNode => {
+export const WallPage = ({ state: value, language: usual }: WallPageProps): ReactNode => {
   const state = useStore(value, (now) => now);
   const shown = state.kind === 'shown' ? state.picture : null;
-  const language = shown?.language ?? spokenLanguage(null, navigator.languages);
+  const language = shown?.language ?? usual;
   const timeZone = shown?.timeZone;
   const theme = shown?.theme ?? 'dark';
   useLayoutEffect(() => {

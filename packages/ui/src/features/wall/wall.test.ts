@@ -104,7 +104,12 @@ describe('the reader of a wall', () => {
       await stand.cut();
       const [timer] = stand.timers;
       waits.push((timer?.at ?? 0) - stand.now);
-      expect(stand.reader.getState()).toMatchObject({ kind: 'shown', isLive: false, asOf: 1_000, picture: { name: 'W' } });
+      expect(stand.reader.getState()).toMatchObject({
+        kind: 'shown',
+        isLive: false,
+        asOf: 1_000,
+        picture: { name: 'W' },
+      });
       await stand.goesOn(30_000);
     }
     expect(waits).toEqual([2_000, 4_000, 8_000, 16_000, 30_000, 30_000, 30_000, 30_000]);
@@ -180,7 +185,11 @@ describe('what a wall shows', () => {
   });
 
   it('[WALL-13] [WALL-15] puts four rows in a column and shows all columns equally often', () => {
-    const full = picture({ people: persons(9), groups: [], badges: persons(4).map((one) => ({ ...one, title: { 'zh-CN': '', en: '' } })) });
+    const full = picture({
+      people: persons(9),
+      groups: [],
+      badges: persons(4).map((one) => ({ ...one, title: { 'zh-CN': '', en: '' } })),
+    });
     const slides = slidesOf(full);
     expect(slides.map(({ kind, rows }) => [kind, rows.length])).toEqual([
       ['people', 4],

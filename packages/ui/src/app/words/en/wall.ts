@@ -29,7 +29,10 @@ export const wall: Words['wall'] = {
   asOf: (time) => `No connection to the centre; as of ${time}`,
   faces: {
     asking: { title: 'Highlight wall', hint: 'Asking the centre for today’s picture.' },
-    unreached: { title: 'The centre cannot be reached', hint: 'It is tried again all the time; nothing needs to be done.' },
+    unreached: {
+      title: 'The centre cannot be reached',
+      hint: 'It is tried again all the time; nothing needs to be done.',
+    },
     closed: {
       title: 'This address is closed',
       hint: 'Ask who is in charge for a new one (under “Broadcast”) and open it here.',
@@ -88,7 +91,19 @@ export const wall: Words['wall'] = {
 };
 
 export const wallProblems: typeof zhProblems = {
-  'wall.notFound': said('This wall is gone', 'It was removed, or is not yours. Nothing was changed.', 'Look which ones are in the list now.'),
-  'wall.tooMany': said('Too many walls', 'There can be 40 in the centre. This one was not made.', 'Remove one that is not used.'),
-  'wall.keyWrong': said('The address opens nothing', 'It was closed, or is not complete.', 'Ask who is in charge for a new one.'),
+  'wall.notFound': said(
+    'This wall is gone',
+    'It was removed, or is not yours. Nothing was changed.',
+    'Look which ones are in the list now.',
+  ),
+  'wall.tooMany': said(
+    'Too many walls',
+    'There can be 40 in the centre. This one was not made.',
+    'Remove one that is not used.',
+  ),
+  'wall.keyWrong': said(
+    'The address opens nothing',
+    'It was closed, or is not complete.',
+    'Ask who is in charge for a new one.',
+  ),
 };
