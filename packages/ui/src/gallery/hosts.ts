@@ -255,6 +255,8 @@ const answers = (language: Language): Answers => ({
   planAnnouncement: () => ({ planId: 'plan9' }),
   remindReaders: () => ({ remindedCount: 19 }),
   seeChat: () => ({}),
+  makeWall: () => ({ wallId: 'w9' }),
+  makeWallKey: () => ({ key: 'a-made-up-key-that-opens-nothing-43-letters' }),
 });
 
 export type Make = (language: Language) => Scene;

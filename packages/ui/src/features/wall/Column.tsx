@@ -67,9 +67,11 @@ const Thanks = ({ count }: { readonly count: number }): ReactNode => {
 
 /** Characters that still fit in large letters. */
 const SHORT = 48;
-/** From here on a name takes two lines, in the smallest letters there are. */
-const LONG = 18;
 const widthOf = (text: string): number => [...text].reduce((sum, sign) => sum + (sign > '\u2e80' ? 2 : 1), 0);
+
+/** Wider than this a name takes two lines, in the smallest letters there are. */
+const roomFor = ({ figure, hasFace }: RowProps): number =>
+  figure === undefined ? (hasFace === true ? 15 : 18) : hasFace === true ? 9 : 13;
 
 interface RowProps {
   readonly name: string;
@@ -78,13 +80,16 @@ interface RowProps {
   readonly hasFace?: boolean;
 }
 
-const Row = ({ name, about, figure, hasFace = false }: RowProps): ReactNode => (
-  <li className={css.row}>
-    {hasFace && <span className={css.face} data-initial={initialOf(name)} aria-hidden />}
-    <div className={css.text}>
-      <p className={cx(css.name, widthOf(name) > LONG && css.longName)}>{name}</p>
-      <p className={css.about}>{about}</p>
-    </div>
-    {figure !== undefined && <b className={css.figure}>{figure}</b>}
-  </li>
-);
+const Row = (props: RowProps): ReactNode => {
+  const { name, about, figure, hasFace = false } = props;
+  return (
+    <li className={css.row}>
+      {hasFace && <span className={css.face} data-initial={initialOf(name)} aria-hidden />}
+      <div className={css.text}>
+        <p className={cx(css.name, widthOf(name) > roomFor(props) && css.longName)}>{name}</p>
+        <p className={css.about}>{about}</p>
+      </div>
+      {figure !== undefined && <b className={css.figure}>{figure}</b>}
+    </li>
+  );
+};

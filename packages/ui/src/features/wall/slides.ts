@@ -13,21 +13,27 @@ export type Slide =
 /** Rows of one column; words of praise have one to themselves. */
 const ROWS = 4;
 
-/** [WALL-15] Everything of a picture in columns, in their order; a part that was chosen and is empty has one that says so. */
+/**
+ * [WALL-15] Everything of a picture in columns: the first of each part, then what is left of each; a part that was chosen and is
+ * empty has one that says so.
+ */
 export function slidesOf({ people, groups, badges, praise, activities, thanksCount }: WallPicture): Slide[] {
-  return [
-    ...(people === null ? [] : pieces(people, ROWS).map((rows): Slide => ({ kind: 'people', rows }))),
-    ...(groups === null ? [] : pieces(groups, ROWS).map((rows): Slide => ({ kind: 'groups', rows }))),
-    ...(praise === null ? [] : pieces(praise, 1).map((rows): Slide => ({ kind: 'praise', rows, thanksCount }))),
-    ...(badges === null ? [] : pieces(badges, ROWS).map((rows): Slide => ({ kind: 'badges', rows }))),
-    ...(activities === null ? [] : pieces(activities, ROWS).map((rows): Slide => ({ kind: 'activities', rows }))),
+  const parts: Slide[][] = [
+    pieces(people, ROWS).map((rows) => ({ kind: 'people', rows })),
+    pieces(groups, ROWS).map((rows) => ({ kind: 'groups', rows })),
+    pieces(praise, 1).map((rows) => ({ kind: 'praise', rows, thanksCount })),
+    pieces(badges, ROWS).map((rows) => ({ kind: 'badges', rows })),
+    pieces(activities, ROWS).map((rows) => ({ kind: 'activities', rows })),
   ];
+  const longest = Math.max(...parts.map(({ length }) => length));
+  return Array.from({ length: longest }, (_, index) => parts.flatMap((part) => part[index] ?? [])).flat();
 }
 
-const pieces = <T>(all: readonly T[], size: number): (readonly T[])[] =>
-  all.length === 0
-    ? [[]]
-    : Array.from({ length: Math.ceil(all.length / size) }, (_, index) => all.slice(index * size, (index + 1) * size));
+const pieces = <T>(all: readonly T[] | null, size: number): (readonly T[])[] => {
+  if (all === null) return [];
+  const count = Math.max(1, Math.ceil(all.length / size));
+  return Array.from({ length: count }, (_, index) => all.slice(index * size, (index + 1) * size));
+};
 
 /** [WALL-13] [WALL-15] Those side by side in a turn; with more than there is room for, all come equally often. */
 export function columnsAt(slides: readonly Slide[], columns: number, turn: number): readonly Slide[] {

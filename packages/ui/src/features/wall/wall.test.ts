@@ -193,10 +193,10 @@ describe('what a wall shows', () => {
     const slides = slidesOf(full);
     expect(slides.map(({ kind, rows }) => [kind, rows.length])).toEqual([
       ['people', 4],
-      ['people', 4],
-      ['people', 1],
       ['groups', 0],
       ['badges', 4],
+      ['people', 4],
+      ['people', 1],
     ]);
     expect(columnsAt(slides, 5, 7)).toEqual(slides);
     const counts = new Map(slides.map((slide) => [slide, 0]));

@@ -13,7 +13,7 @@ export const wall = {
     praise: '谢谢你',
     activities: '一起参加',
   },
-  place: (rank: number) => `第 ${rank}`,
+  place: (rank: number) => `第 ${rank} 名`,
   perHead: (points: string) => `人均 ${points} 分`,
   praised: (from: string, to: string) => `${from} 致 ${to}`,
   thanks: (count: string) => `七天里，大家说了 ${count} 次谢谢和表扬`,
