@@ -23,9 +23,11 @@ export interface WallPageProps {
 export const WallPage = ({ state: value, language: usual }: WallPageProps): ReactNode => {
   const state = useStore(value, (now) => now);
   const shown = state.kind === 'shown' ? state.picture : null;
-  const language = shown?.language ?? usual;
+  // Closed or without a hub it speaks and looks as it did.
+  const [before, remember] = useState<Pick<WallPicture, 'language' | 'theme'>>({ language: usual, theme: 'dark' });
+  const { language, theme } = shown ?? before;
+  if (language !== before.language || theme !== before.theme) remember({ language, theme });
   const timeZone = shown?.timeZone;
-  const theme = shown?.theme ?? 'dark';
   useLayoutEffect(() => {
     document.documentElement.lang = language;
     document.documentElement.dataset.theme = theme;
