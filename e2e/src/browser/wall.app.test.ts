@@ -59,8 +59,8 @@ async function held(): Promise<Record<string, number>> {
   await session.send('HeapProfiler.collectGarbage');
   const { metrics } = await session.send('Performance.getMetrics');
   await session.detach();
-  const names = ['Nodes', 'JSEventListeners', 'Documents', 'Frames'];
-  return Object.fromEntries(metrics.filter(({ name }) => names.includes(name)).map(({ name, value }) => [name, value]));
+  const names = new Set(['Nodes', 'JSEventListeners', 'Documents', 'Frames']);
+  return Object.fromEntries(metrics.filter(({ name }) => names.has(name)).map(({ name, value }) => [name, value]));
 }
 
 describe('V3 the highlight wall', () => {

@@ -62,13 +62,11 @@ const picture = ({ language, isFull = false }: Look): WallPicture => {
         rank: index + 1,
         points: 187 - index * 9,
       })),
-    badges: named
-      .slice(0, isFull ? 8 : 3)
-      .map((one, index) => ({
-        ...one,
-        id: `b${index}`,
-        title: badgeRules[index % badgeRules.length]?.title ?? { 'zh-CN': '', en: '' },
-      })),
+    badges: named.slice(0, isFull ? 8 : 3).map((one, index) => ({
+      ...one,
+      id: `b${index}`,
+      title: badgeRules[index % badgeRules.length]?.title ?? { 'zh-CN': '', en: '' },
+    })),
     praise: said.praise.map((text, index) => ({
       ...{ id: `k${index}`, fromName: persons.at(-1)?.name ?? '', toName: persons[index]?.name ?? '' },
       text: isFull && index === 0 ? text.repeat(8).slice(0, 200) : text,
