@@ -3,7 +3,14 @@ import { readFile } from 'node:fs/promises';
 import { languages } from '@hearthline/ui/words';
 import { findOverflow } from '@hearthline/ui/gallery';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { HubPerson, openPlainBrowser, openStage, type PlainBrowser, type Stage } from '../stage/index.ts';
+import {
+  DEMO_PASSWORD,
+  HubPerson,
+  openPlainBrowser,
+  openStage,
+  type PlainBrowser,
+  type Stage,
+} from '../stage/index.ts';
 
 const words = languages['zh-CN'].wall;
 const TURN_MS = 15_000;
@@ -25,7 +32,6 @@ beforeAll(async () => {
   browser = await openPlainBrowser({ env: stage.display.env });
   [leader, lin] = await signIn();
   await leader.send('kudos.give', { toId: 'person-linxiaoman', text: '稳' });
-  ({ wallId } = await leader.send('wall.make', draft('第一句')));
 });
 afterAll(async () => {
   for (const person of [leader, lin]) person?.leaves();
@@ -64,7 +70,35 @@ async function held(): Promise<Record<string, number>> {
 }
 
 describe('V3 the highlight wall', () => {
+  it('[WALL-1] [WALL-2] V3 a leader makes it by a few presses, and is told its address this once', async () => {
+    // Her own browser, away from the wall's.
+    const desk = await openPlainBrowser({ env: stage.display.env });
+    const { page } = desk;
+    const { signIn: door, nav, wall } = languages.en;
+    await page.goto(stage.hub().url);
+    await page.getByLabel(door.account, { exact: true }).fill('liuzuzhang');
+    await page.getByLabel(door.password, { exact: true }).fill(DEMO_PASSWORD);
+    await page.getByRole('button', { name: door.submit, exact: true }).click();
+    await page.getByRole('navigation').getByText(nav.broadcast, { exact: true }).click();
+    await page.getByRole('button', { name: wall.add }).click();
+    await page.getByLabel(wall.name, { exact: true }).fill('大厅的墙');
+    await page.getByText(wall.panelNames.calls, { exact: true }).click();
+    await page.getByRole('button', { name: wall.save, exact: true }).click();
+    const address = await page.getByRole('dialog', { name: wall.addressTitle }).locator('code').innerText();
+    const { walls } = await leader.until(
+      (topics) => topics.walls?.[0]?.keyMadeAt !== null && topics.walls?.length === 1,
+    );
+    wallId = walls?.[0]?.id ?? '';
+    expect(walls).toMatchObject([{ name: '大厅的墙', panels: ['people', 'groups', 'badges', 'praise', 'activities'] }]);
+    expect(desk.complaints).toEqual([]);
+    await desk.close();
+    await browser.page.goto(address);
+    await text('大厅的墙').waitFor();
+    await text(wall.titles.people).waitFor();
+  });
+
   it('[WALL-2] [WALL-4] [WALL-11] V3 opens by its address alone, and names her from when she allows it until she takes it back', async () => {
+    await says('第一句');
     await opens();
     await text('第一句').waitFor();
     await text(words.titles.people).waitFor();
@@ -110,6 +144,8 @@ describe('V3 the highlight wall', () => {
       await untilSaid(name);
     };
     for (let count = 0; count < 5; count += 1) await round(`先 ${count}`);
+    // Pages that were open before this one are gone too.
+    await expect.poll(async () => (await held())['Documents']).toBe(1);
     const before = { ...(await held()), elements: await page.locator('*').count() };
     for (let count = 0; count < 60; count += 1) await round(`后 ${count}`);
     for (let count = 0; count < 300; count += 1) await says(`快 ${count}`);
