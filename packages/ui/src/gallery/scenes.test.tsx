@@ -17,7 +17,8 @@ const draw = (name: SceneName, language: Language): string => {
   const scene = scenes[name](language);
   const { state, screen } = scene;
   const page = 'page' in scene ? scene.page : undefined;
-  if ('wall' in scene && scene.wall !== undefined) return renderToString(<WallPage state={new Value(scene.wall)} language={language} />);
+  if ('wall' in scene && scene.wall !== undefined)
+    return renderToString(<WallPage state={new Value(scene.wall)} language={language} />);
   const host = new FakeHost({ ...state, settings: { ...state.settings, language } });
   return renderToString(
     <HostProvider value={host}>
