@@ -123,6 +123,8 @@ async function listen(base: Base & { concepts: Concepts }): Promise<Hub> {
     url,
     async stop() {
       await sockets.stop();
+      // Requests that are held would keep the server open.
+      concepts.walls.stop();
       await app.close();
       await concepts.stop();
       await store.close();

@@ -90,7 +90,7 @@ export function createTeamConcepts(shared: Shared) {
     },
     async stop(): Promise<void> {
       await badges.stop();
-      for (const one of [walls, surveys, statuses, announcementPlans, announcements, ranking]) one.stop();
+      for (const one of [surveys, statuses, announcementPlans, announcements, ranking]) one.stop();
     },
   };
 }

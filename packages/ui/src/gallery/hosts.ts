@@ -13,7 +13,7 @@ import { groupsOf, HOUR, MINUTE, NOW, organisation, people, presences, SECOND, u
 import { badgeRules, badgesOf, firstLevel, level, sharedRows } from './badges.ts';
 import { kudosOf, rankingAnswerOf } from './recognition.ts';
 import { lineHistory } from './lineHistory.ts';
-import { wallRows } from './wallRows.ts';
+import { noWalls, wallAnswers, wallsOfLeader, wallsOfOperator } from './wallRows.ts';
 import type { WallState } from '../features/wall/wallState.ts';
 import { noRecords, recordAnswers, records } from './records.ts';
 import type { HostState } from './state.ts';
@@ -102,8 +102,7 @@ export const operator = ({ language, isLong = false }: Base): HostState => {
     kudos: kudosOf(language, 0),
     appeals: [],
     rankingChoice: { isHidden: false },
-    wallChoice: { isShown: false },
-    walls: null,
+    ...wallsOfOperator,
     level,
     badges: badgesOf(language),
     badgeRules,
@@ -157,8 +156,7 @@ export const leader = (base: Base): HostState => {
     points: null,
     level: null,
     badges: null,
-    wallChoice: null,
-    walls: wallRows(base.language),
+    ...wallsOfLeader(base.language),
     day: null,
     ranking: state.ranking === null ? null : { ...state.ranking, mine: null, neighbours: [] },
     announcements: announcements(base.language, missing).map((item) => ({ ...item, acknowledgedAt: NOW - HOUR })),
@@ -189,8 +187,7 @@ export const unknown = (state: HostState, hub: HubLinkState): HostState => ({
   kudos: null,
   appeals: null,
   rankingChoice: null,
-  wallChoice: null,
-  walls: null,
+  ...noWalls,
   level: null,
   badges: null,
   badgeRules: null,
@@ -255,8 +252,7 @@ const answers = (language: Language): Answers => ({
   planAnnouncement: () => ({ planId: 'plan9' }),
   remindReaders: () => ({ remindedCount: 19 }),
   seeChat: () => ({}),
-  makeWall: () => ({ wallId: 'w9' }),
-  makeWallKey: () => ({ key: 'a-made-up-key-that-opens-nothing-43-letters' }),
+  ...wallAnswers,
 });
 
 export type Make = (language: Language) => Scene;
