@@ -10,5 +10,11 @@ export default defineConfig({
   root: import.meta.dirname,
   plugins: [react()],
   define: { APP_VERSION: JSON.stringify(version) },
-  build: { outDir: 'dist', emptyOutDir: true, chunkSizeWarningLimit: 2_000, assetsInlineLimit: 0 },
+  build: {
+    outDir: 'dist',
+    emptyOutDir: true,
+    chunkSizeWarningLimit: 2_000,
+    assetsInlineLimit: 0,
+    rolldownOptions: { input: ['index.html', 'wall.html'].map((page) => join(import.meta.dirname, page)) },
+  },
 });

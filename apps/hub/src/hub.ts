@@ -84,16 +84,17 @@ async function openDirectory(options: {
 
 async function listen(base: Base & { concepts: Concepts }): Promise<Hub> {
   const { config, store, clock, log, directory, concepts } = base;
-  const { perAccount: limit, windowMs } = config.signInLimits;
+  const { perAccount: limit, perAddress, windowMs } = config.signInLimits;
   const attempts = new Attempts({ clock, limit, windowMs });
   const accounts = await Accounts.create({ store, clock, directory, attempts, sessionMs: config.sessionMs });
   let ownUrl: string | null = null;
   const isAllowedOrigin = createOriginCheck({ allowed: config.allowedOrigins, ownUrl: () => ownUrl });
-  const { pbx, voicemail } = concepts;
+  const { pbx, voicemail, walls } = concepts;
+  const wallAttempts = new Attempts({ clock, limit: perAddress, windowMs });
   const soundOf = voicemail.sound.bind(voicemail);
   const takeResults = concepts.results.take.bind(concepts.results);
   const app = await createHttpServer({
-    ...{ config, accounts, store, pbx, clock, log, isAllowedOrigin, soundOf, takeResults },
+    ...{ config, accounts, store, pbx, clock, log, isAllowedOrigin, soundOf, takeResults, walls, wallAttempts },
   });
   const runCommand = createCommandRunner({
     table: createCommandTable({ clock, store, directory, relays: config.pbx?.relays ?? null, ...concepts }),
@@ -123,6 +124,8 @@ async function listen(base: Base & { concepts: Concepts }): Promise<Hub> {
     url,
     async stop() {
       await sockets.stop();
+      // Requests that are held would keep the server open.
+      concepts.walls.stop();
       await app.close();
       await concepts.stop();
       await store.close();

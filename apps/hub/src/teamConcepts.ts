@@ -23,6 +23,7 @@ import type { Streams } from './session/streams.ts';
 import type { Store } from './store/store.ts';
 import { Statuses } from './status/statuses.ts';
 import { Surveys } from './surveys/surveys.ts';
+import { Walls } from './wall/walls.ts';
 
 /** What the concepts of the team share with all others. */
 export interface Shared {
@@ -57,14 +58,15 @@ export function createTeamConcepts(shared: Shared) {
   const results = new Results(shared);
   const evaluations = new Evaluations(shared);
   const care = new Care(shared);
+  const walls = new Walls({ ...shared, ranking, rankingChoices, badges, activities });
   return {
     commanded: {
       ...{ announcements, announcementChanges, announcementPlans, proposals, deeds, ranking, rankingChoices },
-      ...{ kudos, appeals, badges, surveys, activities, statuses, chats, results, evaluations, care },
+      ...{ kudos, appeals, badges, surveys, activities, statuses, chats, results, evaluations, care, walls },
     },
     sources: [
       ...[ranking, personal, announcements, announcementPlans, proposals, deeds, kudos, appeals, rankingChoices],
-      ...[surveys, activities, badges, statuses, chats, results, care],
+      ...[surveys, activities, badges, statuses, chats, results, care, walls],
     ],
     async load(): Promise<void> {
       const loaded = [
@@ -79,6 +81,7 @@ export function createTeamConcepts(shared: Shared) {
         statuses,
         chats,
         care,
+        walls,
       ];
       const old = [deeds, kudos, results, evaluations];
       await Promise.all([...loaded.map((one) => one.load()), ...old.map((one) => one.forgetOld())]);

@@ -99,6 +99,13 @@ export const commandDeeds = {
   'voice.end': onNobodyElse,
   'voice.listen': onNobodyElse,
   'voice.decline': onNobodyElse,
+  // A wall names nobody who has not allowed it herself.
+  'wall.make': onNobodyElse,
+  'wall.change': onNobodyElse,
+  'wall.remove': onNobodyElse,
+  'wall.makeKey': onNobodyElse,
+  'wall.revoke': onNobodyElse,
+  'wall.choose': onNobodyElse,
   'callback.schedule': onNobodyElse,
   'callback.change': ['callbackChanged'],
   'callback.dial': onNobodyElse,

@@ -11,6 +11,8 @@ export const hubPaths = {
   messages: '/api/messages',
   /** `POST` by a machine of the centre: what callers said (`resultRequest`). */
   results: '/api/results',
+  /** `GET` with `authorization: Bearer {wall key}`: a `wallPicture`; with `if-none-match` and `prefer: wait=2` 304 when nothing changes. */
+  wall: '/api/wall',
 } as const;
 
 /** `POST /api/sign-in`; 200 with `signInReply`, otherwise a `hubErrorBody` (401 wrong, 429 too many, 400 bad input). */

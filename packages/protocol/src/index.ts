@@ -44,4 +44,5 @@ export * from './unitTree.ts';
 export * from './version.ts';
 export * from './voiceBroadcast.ts';
 export * from './voicemail.ts';
+export * from './wall.ts';
 export * from './wire.ts';

@@ -23,6 +23,7 @@ import { proposalDraft, proposalReply } from './proposal.ts';
 import { statusLine } from './status.ts';
 import { surveyAnswer, surveyDraft } from './survey.ts';
 import { epochMs } from './time.ts';
+import { wallChoice, wallDraft, wallKey } from './wall.ts';
 import { command, nothing } from './commandSpec.ts';
 
 /** What is asked of the team at home: words, points, help, activities. */
@@ -260,4 +261,38 @@ export const teamCommands = {
     roles: ['operator', 'leader', 'it'],
     waitsOffline: false,
   }),
+  /** A highlight wall of a unit I lead. It has no address yet. */
+  'wall.make': command({
+    input: wallDraft,
+    output: z.object({ wallId: id }),
+    roles: ['leader', 'it'],
+    waitsOffline: false,
+  }),
+  'wall.change': command({
+    input: wallDraft.extend({ wallId: id }),
+    output: nothing,
+    roles: ['leader', 'it'],
+    waitsOffline: false,
+  }),
+  'wall.remove': command({
+    input: z.object({ wallId: id }),
+    output: nothing,
+    roles: ['leader', 'it'],
+    waitsOffline: false,
+  }),
+  /** Its key, told this once; the one before opens nothing any more. */
+  'wall.makeKey': command({
+    input: z.object({ wallId: id }),
+    output: z.object({ key: wallKey }),
+    roles: ['leader', 'it'],
+    waitsOffline: false,
+  }),
+  'wall.revoke': command({
+    input: z.object({ wallId: id }),
+    output: nothing,
+    roles: ['leader', 'it'],
+    waitsOffline: false,
+  }),
+  /** Whether walls name me. */
+  'wall.choose': command({ input: wallChoice, output: nothing, roles: ['operator'], waitsOffline: true }),
 } as const;

@@ -30,6 +30,7 @@ import { parkedCall, ringingPhone } from './parking.ts';
 import { presence, queueStatus } from './presence.ts';
 import { voiceBroadcast, voiceOffer } from './voiceBroadcast.ts';
 import { myVoicemail } from './voicemail.ts';
+import { wall, wallChoice } from './wall.ts';
 
 /**
  * What the hub tells a signed-in person, by topic. A value topic is replaced whole; a collection is keyed and changes
@@ -78,6 +79,10 @@ export const valueTopics = {
   careDay,
   /** What I contested and what was corrected of mine; a leader's: of those she leads. Newest first. */
   appeals: z.array(appeal),
+  /** Whether walls name me; absent for leaders and IT. */
+  wallChoice,
+  /** Those I may change; operators have none. */
+  walls: z.array(wall),
 } as const;
 
 export const collectionTopics = {

@@ -77,6 +77,8 @@ function makeHost(send: (name: HostCommandName, input: unknown) => Promise<unkno
     rests: valueOf('rests', null),
     helps: valueOf('helps', null),
     surveys: valueOf('surveys', null),
+    wallChoice: valueOf('wallChoice', null),
+    walls: valueOf('walls', null),
     activities: valueOf('activities', null),
     myBirthday: valueOf('myBirthday', null),
     careDay: valueOf('careDay', null),

@@ -81,6 +81,11 @@ export class Activities implements TopicSource {
     this.#tellAll();
   }
 
+  /** All there are, for who may look at each. */
+  known(): Iterable<KnownActivity> {
+    return this.#all.values();
+  }
+
   snapshot(viewer: Person): Change[] {
     const { directory } = this.#ports;
     const rows = [...this.#all.values()]

@@ -44,6 +44,11 @@ export class Badges implements TopicSource {
     });
   }
 
+  /** Who shows hers, by id. */
+  get sharers(): ReadonlySet<string> {
+    return this.#sharers;
+  }
+
   async load(): Promise<void> {
     const { store } = this.#ports;
     this.#has = await store.readBadgeIds();

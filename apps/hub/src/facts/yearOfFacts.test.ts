@@ -79,14 +79,15 @@ function disturbed(facts: readonly Fact[]): Fact[] {
 }
 
 async function tell(store: Store, facts: readonly Fact[]): Promise<void> {
-  for (let from = 0; from < facts.length; from += AT_ONCE) await store.commit({ facts: facts.slice(from, from + AT_ONCE) });
+  for (let from = 0; from < facts.length; from += AT_ONCE)
+    await store.commit({ facts: facts.slice(from, from + AT_ONCE) });
 }
 
 /** What is in the ledger, without the order it came in. */
 async function ledgerOf(store: Store): Promise<Map<string, string>> {
   const all = new Map<string, string>();
   for (const personId of people)
-    for (let before: string | null = null; ; ) {
+    for (let before: string | null = null; ;) {
       const entries = await store.readLedger({ personId, before, limit: 1_000 });
       for (const entry of entries) all.set(entry.id, JSON.stringify(entry));
       const last = entries.at(-1);

@@ -24,8 +24,9 @@ import type { Store } from '../store/store.ts';
 import { addResultDoor } from '../results/door.ts';
 import type { Results } from '../results/results.ts';
 import { addMessageSounds, type MessageSounds } from './messageSounds.ts';
+import { addWallDoor, type WallDoor } from './wallDoor.ts';
 
-interface Options extends MessageSounds {
+interface Options extends MessageSounds, WallDoor {
   readonly config: HubConfig;
   readonly accounts: Accounts;
   readonly store: Store;
@@ -39,6 +40,7 @@ interface Options extends MessageSounds {
 const statusOf: Partial<Record<HubErrorCode, number>> = {
   'signIn.wrong': 401,
   'session.expired': 401,
+  'wall.keyWrong': 401,
   'voicemail.notFound': 404,
   'pbx.unreachable': 503,
   'signIn.tooMany': 429,
@@ -79,6 +81,7 @@ export async function createHttpServer(options: Options): Promise<FastifyInstanc
   addSignIn(app, options);
   addMessageSounds(app, options);
   await addResultDoor(app, { config: config.results, log: options.log, take: options.takeResults });
+  addWallDoor(app, options);
   await addScreens(app, config.screensDir);
   return app;
 }

@@ -1,4 +1,4 @@
-import type { CommandInput, CommandOutput, MyRanking, Person } from '@hearthline/protocol';
+import type { CommandInput, CommandOutput, MyRanking, Person, RankingPeriod } from '@hearthline/protocol';
 import { shiftWorkday, type Calendar, type Clock } from '../clock.ts';
 import type { FactLog } from '../facts/factLog.ts';
 import type { Directory } from '../organisation/directory.ts';
@@ -77,6 +77,11 @@ export class RankingBoard implements TopicSource {
     if (by === 'operator') return { workday, ...span, rows, ...table.standing(person) };
     const own = directory.tree.upwardsFrom(person.unitId).find(({ kind }) => kind === by);
     return { workday, ...span, rows, mine: rows.find(({ key }) => key === own?.id) ?? null, neighbours: [] };
+  }
+
+  /** Everybody's points of the period that runs now, of those who hide too. */
+  pointsOfRunning(period: RankingPeriod): Promise<PointsOf> {
+    return this.#pointsOf(spanOf(this.#workday, period));
   }
 
   /** Totals of the other days from the store, today's from memory. */

@@ -41,6 +41,7 @@ import { surveyCommands, type Surveys } from '../surveys/surveys.ts';
 import type { Imports } from '../organisation/imports.ts';
 import { voiceCommands } from '../voiceBroadcast/voiceCommands.ts';
 import type { VoiceBroadcasts } from '../voiceBroadcast/voiceBroadcasts.ts';
+import { wallCommands, type Walls } from '../wall/walls.ts';
 import type { Voicemail } from '../voicemail/voicemail.ts';
 import type { CommandTable } from './commandTable.ts';
 import type { Streams } from './streams.ts';
@@ -77,6 +78,7 @@ interface Concepts extends InCall {
   readonly statuses: Statuses;
   readonly chats: Chats;
   readonly care: Care;
+  readonly walls: Walls;
   readonly mutes: Mutes;
   readonly voiceBroadcasts: VoiceBroadcasts;
   readonly imports: Imports;
@@ -175,6 +177,7 @@ export function createCommandTable(concepts: Concepts): CommandTable {
     ...statusCommands(concepts.statuses),
     ...chatCommands(concepts.chats),
     ...careCommands(concepts.care),
+    ...wallCommands(concepts.walls),
     ...muteCommands(concepts.mutes),
     ...voiceCommands(concepts.voiceBroadcasts),
     ...centreCommands(concepts),

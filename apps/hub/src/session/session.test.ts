@@ -121,6 +121,7 @@ describe('the hub socket', () => {
       'badgeRules',
       'sharedBadges',
       'results',
+      'wallChoice',
       'statuses',
       'chats',
       'chatMessages',

@@ -23,6 +23,7 @@ import { commitStatuses } from './statusStore.ts';
 import { commitSurveys } from './surveyStore.ts';
 import { stretchValues } from './stretchStore.ts';
 import { commitProposals } from './proposalStore.ts';
+import { commitWalls } from './wallStore.ts';
 import type { Tables } from './schema.ts';
 import type { Committed, DayTotals, FactEffects, FactFold, QueueTotals, Write } from './store.ts';
 
@@ -150,6 +151,7 @@ async function commitRows(options: {
   await commitStatuses(tx, writes, statements);
   await commitChats(tx, writes, statements);
   await commitCare(tx, writes);
+  await commitWalls(tx, writes);
   await commitCentre(tx, writes);
   const pick = <T>(read: (write: Write) => T | undefined): T[] =>
     writes.map(read).filter((one): one is T & ({} | null) => one !== undefined);

@@ -22,6 +22,7 @@ import { migrateSurveys } from './surveyStore.ts';
 import { migrateStretches } from './stretchStore.ts';
 import { migrateRanking } from './rankingStore.ts';
 import { migrateProposals } from './proposalStore.ts';
+import { migrateWalls } from './wallStore.ts';
 import type { Tables } from './schema.ts';
 
 interface Migration {
@@ -100,6 +101,7 @@ const migrations: readonly Migration[] = [
   { name: '0021-status', run: migrateStatuses },
   { name: '0022-chat', run: migrateChats },
   { name: '0023-activities', run: migrateActivities },
+  { name: '0024-wall', run: migrateWalls },
   { name: '0025-results', run: migrateResults },
   { name: '0027-evaluation', run: migrateEvaluation },
   { name: '0028-care', run: migrateCare },

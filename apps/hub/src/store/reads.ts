@@ -23,6 +23,7 @@ import { statusReads } from './statusStore.ts';
 import { surveyReads } from './surveyStore.ts';
 import { stretchReads } from './stretchStore.ts';
 import { proposalReads } from './proposalStore.ts';
+import { wallReads } from './wallStore.ts';
 import type { Tables } from './schema.ts';
 import type { DayTotals, Store } from './store.ts';
 
@@ -111,6 +112,7 @@ export function createReads(db: Kysely<Tables>, named: <T>(run: () => Promise<T>
     ...resultReads(db, named),
     ...evaluationReads(db, named),
     ...careReads(db, named),
+    ...wallReads(db, named),
     ...announcementReads(db, named),
     ...totalReads(db, named),
     ...logReads(db, named),

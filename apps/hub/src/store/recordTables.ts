@@ -142,6 +142,12 @@ export interface EvaluationTables {
   excellence_word: { fact_id: string; at: number; word: string };
 }
 
+/** `body`: the wall as JSON. `wall_shown`: who allows walls to name her. */
+export interface WallTables {
+  wall: { id: string; body: string };
+  wall_shown: { person_id: string };
+}
+
 /** `body`: the appeal as JSON. */
 export interface AppealTables {
   appeal: { id: string; at: number; body: string };

@@ -20,6 +20,7 @@ import type {
   StatusTables,
   SurveyTables,
   ActivityTables,
+  WallTables,
 } from './recordTables.ts';
 
 /** The tables, one to one. Moments and lengths of time are whole milliseconds; JSON is kept as text in both databases. */
@@ -44,6 +45,7 @@ export interface Tables
     ResultTables,
     SurveyTables,
     ActivityTables,
+    WallTables,
     StatusTables {
   centre: { id: number; body: string };
   account: { person_id: string; account: string; password_hash: string };

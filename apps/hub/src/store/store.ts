@@ -26,6 +26,7 @@ import type { KeptResult } from '../results/callerResult.ts';
 import type { StretchStore } from './stretchStore.ts';
 import type { Stretch } from '../rests/stretch.ts';
 import type { RankingStore, RankingWrite } from './rankingStore.ts';
+import type { WallStore, WallWrite } from './wallStore.ts';
 import type { MessageRow } from '../voicemail/messageOf.ts';
 
 export type { Centre };
@@ -122,6 +123,7 @@ export interface Write
     StatusWrite,
     CareWrite,
     ChatWrite,
+    WallWrite,
     CentreWrite {
   /** A fact whose `source` is known already is left out, with everything it would have added. */
   readonly facts?: readonly Fact[];
@@ -167,7 +169,8 @@ export interface Store
     ActivityStore,
     StatusStore,
     CareStore,
-    ChatStore {
+    ChatStore,
+    WallStore {
   readonly kind: 'sqlite' | 'postgres';
   readonly webhooks: WebhookQueue;
   commit(write: Write): Promise<Committed>;

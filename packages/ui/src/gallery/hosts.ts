@@ -15,6 +15,8 @@ import { badgeRules, badgesOf, firstLevel, level, sharedRows } from './badges.ts
 import { kudosOf, rankingAnswerOf } from './recognition.ts';
 import { lineHistory } from './lineHistory.ts';
 import { noResults, someResults } from './results.ts';
+import { noWalls, wallAnswers, wallsOfLeader, wallsOfOperator } from './wallRows.ts';
+import type { WallState } from '../features/wall/wallState.ts';
 import { noRecords, recordAnswers, records } from './records.ts';
 import type { HostState } from './state.ts';
 
@@ -26,7 +28,9 @@ export interface Scene {
   /** What of the screen: the part of the address after it. */
   readonly find?: string;
   /** Default: the main window. */
-  readonly page?: 'mini';
+  readonly page?: 'mini' | 'wall';
+  /** What the page of a wall shows. */
+  readonly wall?: WallState;
   readonly state: HostState;
   readonly answers?: Answers;
 }
@@ -103,6 +107,7 @@ export const operator = ({ language, isLong = false }: Base): HostState => {
     kudos: kudosOf(language, 0),
     appeals: [],
     rankingChoice: { isHidden: false },
+    ...wallsOfOperator,
     level,
     badges: badgesOf(language),
     results: someResults,
@@ -161,6 +166,7 @@ export const leader = (base: Base): HostState => {
     level: null,
     badges: null,
     results: null,
+    ...wallsOfLeader(base.language),
     day: null,
     ranking: state.ranking === null ? null : { ...state.ranking, mine: null, neighbours: [] },
     careDay: { workday: '2026-11-21', mine: [], mates: [], coming: [] },
@@ -192,6 +198,7 @@ export const unknown = (state: HostState, hub: HubLinkState): HostState => ({
   kudos: null,
   appeals: null,
   rankingChoice: null,
+  ...noWalls,
   level: null,
   badges: null,
   results: null,
@@ -264,6 +271,7 @@ const answers = (language: Language): Answers => ({
   planAnnouncement: () => ({ planId: 'plan9' }),
   remindReaders: () => ({ remindedCount: 19 }),
   seeChat: () => ({}),
+  ...wallAnswers,
 });
 
 export type Make = (language: Language) => Scene;

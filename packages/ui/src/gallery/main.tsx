@@ -1,9 +1,13 @@
+import { Value } from '@hearthline/softphone-core/value';
 import { memoryRouter } from '../app/router.tsx';
 import { mountScreens } from '../app/mountScreens.tsx';
 import type { ScreenClock } from '../app/clock.tsx';
 import { mountMiniPhone } from '../features/mini/mountMiniPhone.tsx';
-import { language as languageSchema, type Settings } from '../host/index.ts';
+import { mountWall } from '../features/wall/mountWall.tsx';
+import type { WallState } from '../features/wall/wallState.ts';
+import { language as languageSchema, type Language, type Settings } from '../host/index.ts';
 import { FakeHost } from './FakeHost.ts';
+import type { Scene } from './hosts.ts';
 import { NOW } from './people.ts';
 import { sceneNames, scenes } from './scenes.ts';
 
@@ -34,7 +38,21 @@ const list = (root: HTMLElement): void => {
   }
 };
 
+/** A wall's colours are its leader's. */
+const inTheme = (wall: WallState, { theme }: Settings): WallState =>
+  wall.kind === 'shown' && theme !== 'system' ? { ...wall, picture: { ...wall.picture, theme } } : wall;
+
 const whenDrawn = (then: () => void): unknown => requestAnimationFrame(() => requestAnimationFrame(then));
+
+/** The page a scene is of; returns the way out. */
+const mountPage = (root: HTMLElement, scene: Scene, language: Language): (() => void) => {
+  const { state, screen, find = '', page, wall } = scene;
+  if (wall !== undefined) return mountWall(root, { state: new Value(inTheme(wall, state.settings)), language });
+  const host = new FakeHost(state, scene.answers);
+  return page === 'mini'
+    ? mountMiniPhone(root, host, still)
+    : mountScreens(root, host, { clock: still, router: memoryRouter(screen, find) });
+};
 
 let unmount: (() => void) | undefined;
 const show = (): void => {
@@ -47,14 +65,7 @@ const show = (): void => {
   if (known === undefined) return list(root);
   const scene = scenes[known](language);
   const state = { ...scene.state, settings: { ...scene.state.settings, ...change } };
-  const host = new FakeHost(state, scene.answers);
-  unmount =
-    'page' in scene && scene.page === 'mini'
-      ? mountMiniPhone(root, host, still)
-      : mountScreens(root, host, {
-          clock: still,
-          router: memoryRouter(scene.screen, 'find' in scene ? scene.find : ''),
-        });
+  unmount = mountPage(root, { ...scene, state }, language);
   const hash = location.hash.slice(1);
   whenDrawn(() => (document.documentElement.dataset.scene = hash));
 };

@@ -1,3 +1,4 @@
+import { Value } from '@hearthline/softphone-core/value';
 import { renderToString } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { App } from '../app/App.tsx';
@@ -5,6 +6,7 @@ import { ClockProvider } from '../app/clock.tsx';
 import { HostProvider } from '../app/host.tsx';
 import { Spoken } from '../app/Spoken.tsx';
 import { MiniPhone } from '../features/mini/MiniPhone.tsx';
+import { WallPage } from '../features/wall/WallPage.tsx';
 import { memoryRouter, RouterContextProvider } from '../app/router.tsx';
 import { hostValues, language as languageSchema, type HostValueName, type Language } from '../host/index.ts';
 import { FakeHost } from './FakeHost.ts';
@@ -15,6 +17,8 @@ const draw = (name: SceneName, language: Language): string => {
   const scene = scenes[name](language);
   const { state, screen } = scene;
   const page = 'page' in scene ? scene.page : undefined;
+  if ('wall' in scene && scene.wall !== undefined)
+    return renderToString(<WallPage state={new Value(scene.wall)} language={language} />);
   const host = new FakeHost({ ...state, settings: { ...state.settings, language } });
   return renderToString(
     <HostProvider value={host}>
@@ -127,6 +131,32 @@ describe('what the screens say', () => {
     expect(read('activities')).not.toContain('看望');
     expect(read('careReminder')).toContain('今天想着：去看看 谢小燕');
     expect(read('careReminderInCall')).not.toMatch(/今天想着|安排的还没记/);
+  });
+  it('[WALL-5] [WALL-6] [WALL-8] V3 names who allows it without a place, groups with theirs, praise, and no one but these', () => {
+    for (const text of [
+      '清溪县虚拟呼叫中心',
+      '7,318',
+      '本周闪光的人',
+      '林小满',
+      '+312',
+      '第 1',
+      '大家说了 86 次谢谢和表扬',
+    ])
+      expect(read('wallPage')).toContain(text);
+    expect(read('wallPageFull')).not.toContain('undefined');
+  });
+  it('[WALL-2] [WALL-12] V3 says since when it is old, and shows nothing of a closed wall', () => {
+    expect(read('wallPageOld')).toContain('和中心断开了，内容停在 14:03');
+    expect(read('wallPageOld')).toContain('林小满');
+    expect(read('wallPageClosed')).toContain('这个地址已经停用');
+    expect(read('wallPageClosed')).not.toContain('林小满');
+  });
+  it('[WALL-1] [WALL-4] V3 shows a leader her walls, and offers an operator the choice, off at first', () => {
+    for (const text of ['大厅左边的屏', '换新地址', '停用地址', '还没有地址', '建一面墙'])
+      expect(read('walls')).toContain(text);
+    expect(read('wallsEmpty')).toContain('还没有亮点墙');
+    expect(read('wallsOffline')).toContain('现在离线，连上以后才能改');
+    expect(read('settings')).toContain('让亮点墙显示我的名字');
   });
   it('[RANK-11] P6 says that she alone sees her row, once she hides', () => {
     expect(read('rankingHidden')).toContain('只有你自己看得到这一行');

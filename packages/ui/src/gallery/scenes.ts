@@ -40,6 +40,7 @@ import { chatScenes } from './chatScenes.ts';
 import { statusScenes } from './statusScenes.ts';
 import { surveyScenes } from './surveyScenes.ts';
 import { voiceScenes } from './voiceScenes.ts';
+import { wallScenes } from './wallScenes.ts';
 import { restScenes } from './restScenes.ts';
 import { recognitionScenes } from './recognitionScenes.ts';
 import { recordScenes } from './records.ts';
@@ -98,6 +99,7 @@ export const scenes = {
   ...outageScenes,
   ...restScenes,
   ...surveyScenes,
+  ...wallScenes,
   ...activityScenes,
   ...careScenes,
   ...statusScenes,

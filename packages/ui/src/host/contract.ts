@@ -54,6 +54,7 @@ import { recordCommands, recordValues } from './recordsContract.ts';
 import { restValues } from './restContract.ts';
 import { roomCommands, roomValues } from './room.ts';
 import { voiceCommands, voiceValues } from './voice/voiceContract.ts';
+import { wallCommands, wallValues } from './wallContract.ts';
 import { shortcutCommands, shortcutValues } from './shortcuts/shortcutContract.ts';
 
 /** Who is signed in on this PC. */
@@ -149,6 +150,7 @@ export const hostValues = {
   ...careValues,
   ...statusValues,
   ...chatValues,
+  ...wallValues,
   ...organisationValues,
   ...roomValues,
   ...shortcutValues,
@@ -226,6 +228,7 @@ export const hostCommands = {
   ...careCommands,
   ...statusCommands,
   ...chatCommands,
+  ...wallCommands,
   ...organisationCommands,
   ...roomCommands,
   ...shortcutCommands,

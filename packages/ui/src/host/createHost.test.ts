@@ -70,6 +70,8 @@ const nothingKnown: KnownTopics = {
   rests: null,
   helps: null,
   surveys: null,
+  wallChoice: null,
+  walls: null,
   activities: null,
   myBirthday: null,
   careDay: null,

@@ -41,6 +41,7 @@ import { keepSound, soundCommandsOf } from './sound/soundDesk.ts';
 import { Topics } from './topics.ts';
 import { watchHelp } from './watchHelp.ts';
 import { createVoiceCommands } from './voice/voiceDesk.ts';
+import { createWallCommands } from './wallDesk.ts';
 
 /** What the app around the host tells it. */
 export interface HostDoors {
@@ -258,6 +259,7 @@ class HostInside {
     ...createActivityCommands(() => this.#needHub()),
     ...createVoiceCommands(() => this.#needHub()),
     ...createCareCommands(() => this.#needHub()),
+    ...createWallCommands(() => this.#needHub()),
     ...createOutageCommands(() => this.#needHub()),
     ...createHelpCommands({
       hub: () => this.#needHub(),

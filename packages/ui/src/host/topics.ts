@@ -17,6 +17,8 @@ const topicNames = [
   'announcementPlans',
   'myBirthday',
   'careDay',
+  'wallChoice',
+  'walls',
   ...serviceTopics,
   ...voiceTopics,
   ...recordTopics,

@@ -5,6 +5,7 @@ import { useWords } from '../../app/words/useWords.tsx';
 import { ReceivedCard } from '../proposals/ReceivedCard.tsx';
 import { receivedBy } from '../proposals/proposalList.ts';
 import { SpeakCard } from '../voiceBroadcast/SpeakCard.tsx';
+import { WallsCard } from '../wall/WallsCard.tsx';
 import { Compose } from './Compose.tsx';
 import { PlanList } from './PlanList.tsx';
 import { SentList } from './SentList.tsx';
@@ -29,6 +30,7 @@ export const BroadcastScreen = (): ReactNode => {
           <SentList />
           {!hasOpen && <ReceivedCard />}
           {!hasPlans && <PlanList />}
+          <WallsCard />
         </div>
       </div>
     </div>

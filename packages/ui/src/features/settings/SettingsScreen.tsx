@@ -22,6 +22,7 @@ import { RankingCard } from './RankingCard.tsx';
 import { RingCard } from './RingCard.tsx';
 import { SoundCard } from './SoundCard.tsx';
 import { VoiceCard } from './VoiceCard.tsx';
+import { WallCard } from './WallCard.tsx';
 import css from './Settings.module.css';
 
 export const SettingsScreen = (): ReactNode => {
@@ -84,6 +85,7 @@ const MyCards = (): ReactNode => (
     <RankingCard />
     <BadgeCard />
     <BirthdayCard />
+    <WallCard />
     <DeedsCard />
     <AboutCard />
   </>

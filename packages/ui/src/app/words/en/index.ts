@@ -33,6 +33,7 @@ import { status } from './status.ts';
 import { surveys } from './surveys.ts';
 import { voiceSettings } from './voice.ts';
 import { voiceBroadcast } from './voiceBroadcast.ts';
+import { wall } from './wall.ts';
 
 export const en = {
   languageName: 'English',
@@ -95,4 +96,5 @@ export const en = {
   results,
   status,
   chat,
+  wall,
 } satisfies Words;

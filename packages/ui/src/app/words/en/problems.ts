@@ -13,6 +13,7 @@ import { desktopProblems } from './desktop.ts';
 import { dataProblems } from './dataUse.ts';
 import { chatProblems } from './chat.ts';
 import { surveyProblems } from './surveys.ts';
+import { wallProblems } from './wall.ts';
 import { helpProblems } from './help.ts';
 import { voiceProblems } from './voiceBroadcast.ts';
 import { kudosProblems } from './kudos.ts';
@@ -37,6 +38,7 @@ export const problems: Words['problems'] = {
   ...appealProblems,
   ...proposalProblems,
   ...surveyProblems,
+  ...wallProblems,
   ...activityProblems,
   ...careProblems,
   ...badgeProblems,

@@ -35,6 +35,7 @@ import { status } from './status.ts';
 import { surveys } from './surveys.ts';
 import { voiceSettings } from './voice.ts';
 import { voiceBroadcast } from './voiceBroadcast.ts';
+import { wall } from './wall.ts';
 
 export const zh = {
   /** The language's own name, as its speakers write it. */
@@ -98,6 +99,7 @@ export const zh = {
   results,
   status,
   chat,
+  wall,
 };
 
 /** The shape every language fills. */

@@ -14,6 +14,7 @@ import { desktopProblems } from './desktop.ts';
 import { dataProblems } from './dataUse.ts';
 import { chatProblems } from './chat.ts';
 import { surveyProblems } from './surveys.ts';
+import { wallProblems } from './wall.ts';
 import { helpProblems } from './help.ts';
 import { voiceProblems } from './voiceBroadcast.ts';
 import { kudosProblems } from './kudos.ts';
@@ -40,6 +41,7 @@ export const problems: Record<ProblemCode, ProblemWords> = {
   ...appealProblems,
   ...proposalProblems,
   ...surveyProblems,
+  ...wallProblems,
   ...activityProblems,
   ...careProblems,
   ...badgeProblems,
