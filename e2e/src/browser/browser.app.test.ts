@@ -57,8 +57,10 @@ describe('a leader in a browser', () => {
       words.nav.callbacks,
       words.nav.contacts,
       words.nav.team,
+      words.nav.chat,
       words.nav.points,
       words.nav.announcements,
+      words.nav.activities,
       words.nav.settings,
     ]);
     expect(await browser.page.getByText(words.shell.lineGood).count()).toBe(0);

@@ -130,7 +130,7 @@ function wish(asking: Asking, round: number): void {
     ...{ id: `award-${round}`, account: LEADER, name: 'points.correct' },
     input: { personId, points: 3, word: `Round ${round}` },
   });
-  const known = [...asking.answers].filter(([id]) => id.startsWith('publish')).at(-1);
+  const known = [...asking.answers].findLast(([id]) => id.startsWith('publish'));
   if (known === undefined) return;
   const { announcementId } = known[1] as { announcementId: string };
   for (const account of readers)

@@ -37,7 +37,7 @@ export const voiceBroadcast = {
     away: '不在线',
   },
   count: (state: string, count: number) => `${state} ${count}`,
-  region: '现场讲话',
+  region: '正在进行的现场讲话',
   speaks: (name: string) => `${name}正在对大家讲话`,
   joinsIn: (seconds: number) => `${seconds} 秒后自动接听。你的麦克风一直关着，没人听得到你。`,
   joinsLater: '有客户在排队，等没有客户了就接听。',
