@@ -18,6 +18,11 @@ const progress = createProgress();
 
 const small = { width: 1024, height: 640, name: '1024x640' } as const;
 const large = { width: 1366, height: 768, name: '1366x768' } as const;
+/** The screens of a hall. */
+const halls = [
+  { width: 1920, height: 1080, name: '1920x1080' },
+  { width: 3840, height: 1080, name: '3840x1080' },
+] as const;
 const languages = { zh: 'zh-CN', en: 'en' } as const;
 
 /** One screen each, as it is most of the day: both languages, both sizes. */
@@ -70,12 +75,13 @@ const alsoEnglish = new Set([
   'contacts',
 ]);
 /** All other scenes once, on the smaller screen: that is where it is tight. */
-const isSecondary = (scene: string): boolean => !Object.values(primary).includes(scene);
+const isSecondary = (scene: string): boolean => !Object.values(primary).includes(scene) && !isOfHall(scene);
+const isOfHall = (scene: string): boolean => scene.startsWith('wallPage');
 
 interface Shot {
   readonly scene: string;
   readonly language: keyof typeof languages;
-  readonly size: typeof small | typeof large;
+  readonly size: typeof small | typeof large | (typeof halls)[number];
   readonly theme: 'light' | 'dark';
   readonly file: string;
 }
@@ -96,6 +102,12 @@ const shotsOf = (scenes: readonly string[]): Shot[] =>
         ...{ scene, language, size: small, theme: 'light' as const },
         file: `${inWords(scene)}-${language}-${small.name}.png`,
       })),
+    ...scenes.filter(isOfHall).flatMap((scene) =>
+      halls.map((size) => ({
+        ...{ scene, language, size, theme: 'dark' as const },
+        file: `${inWords(scene)}-${language}-${size.name}.png`,
+      })),
+    ),
   ]);
 
 /** `todayOffline` as `today-offline`. */
@@ -106,7 +118,7 @@ async function shootGallery(): Promise<string[]> {
   const gallery = await serveGallery();
   const faults: string[] = [];
   try {
-    for (const size of [small, large]) {
+    for (const size of [small, large, ...halls]) {
       const browser = await openPlainBrowser({ env: display.env, ...size, progress });
       const { page } = browser;
       await page.emulateMedia({ reducedMotion: 'reduce' });
