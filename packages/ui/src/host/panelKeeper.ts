@@ -22,6 +22,7 @@ const keptNames = [
   'level',
   'badges',
   'badgeRules',
+  'results',
   'day',
   'rules',
   'outages',
