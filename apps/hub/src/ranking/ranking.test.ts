@@ -50,12 +50,18 @@ describe('ranking', () => {
   it('[RANK-14] the whole table ends in the middle: nobody can be read off as last', () => {
     const points = new Map(operators.map((person, index) => [person.id, 100 - index]));
     const table = new RankingTable({ workday: '2026-11-20', directory, points });
-    const rows = table.rows('operator');
-    expect(rows).toHaveLength(Math.ceil(operators.length / 2));
-    expect(rows.every(({ rank: place }) => place !== null)).toBe(true);
-    const last = operators.at(-1);
-    if (!last) throw new Error('the demo centre is too small');
-    expect(table.standing(last).mine).toMatchObject({ key: last.id, rank: null });
+    const middle = Math.ceil(operators.length / 2);
+    const [first] = operators;
+    const below = operators[middle + 3];
+    const leader = [...directory.people.values()].find((person) => person.role === 'leader');
+    if (!first || !below || !leader) throw new Error('the demo centre is too small');
+    for (const one of [first, leader]) {
+      expect(table.operatorsFor(one)).toHaveLength(middle);
+      expect(table.operatorsFor(one).every(({ rank: place }) => place !== null)).toBe(true);
+    }
+    const hers = table.operatorsFor(below);
+    expect(hers).toHaveLength(middle + 4);
+    expect(hers.at(-1)).toMatchObject({ key: below.id, rank: null });
   });
 
   it('[RANK-11] the hidden leave no gap, and each sees the place she would have', () => {

@@ -104,10 +104,19 @@ export class RankingTable {
   }
 
   rows(by: RankingBy): RankingRow[] {
-    // [RANK-14]
-    if (by === 'operator') return this.operators.filter((row) => row.rank !== null);
+    if (by === 'operator') return this.#placed();
     const units = by === 'group' ? this.groups : rankUnits(this.#directory, by, this.#standing);
     return units.map(({ key, name, points, rank: place }) => ({ key, name, points, rank: place }));
+  }
+
+  /** The whole table of operators as this person sees it. [RANK-14] */
+  operatorsFor(person: Person): RankingRow[] {
+    const place = this.#placeOf.get(person.id) ?? -1;
+    return this.operators.slice(0, Math.max(this.#placed().length, place + 1));
+  }
+
+  #placed(): RankingRow[] {
+    return this.operators.filter((row) => row.rank !== null);
   }
 
   around(person: Person): MyRanking {

@@ -73,8 +73,8 @@ export class RankingBoard implements TopicSource {
     const isToday = period === 'day' && workday === this.#workday;
     const points = isToday ? this.#points : await this.#pointsOf(span);
     const table = isToday ? this.#now() : new RankingTable({ workday, directory, points, hidden: choices.hidden });
+    if (by === 'operator') return { workday, ...span, rows: table.operatorsFor(person), ...table.standing(person) };
     const rows = table.rows(by);
-    if (by === 'operator') return { workday, ...span, rows, ...table.standing(person) };
     const own = directory.tree.upwardsFrom(person.unitId).find(({ kind }) => kind === by);
     return { workday, ...span, rows, mine: rows.find(({ key }) => key === own?.id) ?? null, neighbours: [] };
   }
