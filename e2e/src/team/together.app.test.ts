@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Ami, callFromOutside } from '@hearthline/pbx';
 import { chatIdOf } from '@hearthline/protocol';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -5,6 +6,9 @@ import { pauseInAllQueues } from '../agentState/queueMember.ts';
 import { HubPerson, hostUntil, openStage, Person, type Desktop, type Stage } from '../stage/index.ts';
 
 const ME = 'person-linxiaoman';
+/** What the machine that asks callers after their calls shows at the hub's door. */
+const SURVEY_KEY = 'a-key-of-the-survey-machine-of-the-test';
+const SURVEY_KEY_SHA256 = createHash('sha256').update(SURVEY_KEY).digest('hex');
 let stage: Stage;
 let desktop: Desktop;
 /** 林小满, of 谷雨组 in 北山片区. */
@@ -14,7 +18,7 @@ let friend: HubPerson;
 let ami: Ami;
 
 beforeAll(async () => {
-  stage = await openStage();
+  stage = await openStage({ hub: { more: { results: { keys: [{ machine: 'survey', sha256: SURVEY_KEY_SHA256 }] } } } });
   ami = await Ami.open(stage.pbx.ami);
   desktop = await stage.startDesktop();
   operator = await Person.at(desktop);
@@ -29,6 +33,8 @@ afterAll(async () => {
   await stage?.close();
 });
 
+/** As the centre's calendar has it. */
+const today = (): string => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date());
 const main = () => operator.page.getByRole('main');
 const myPoints = (sum: number) =>
   hostUntil(desktop, { name: 'points', accepts: (points, wanted) => points?.today === wanted, argument: sum });
@@ -129,6 +135,53 @@ describe('recognition', () => {
     await operator.opens('points');
     const badge = main().getByRole('listitem').filter({ hasText: '稳得住' });
     await badge.getByText(/刘组长/).waitFor();
+  });
+});
+
+describe('what comes from elsewhere', () => {
+  it('P13 a caller’s five stars come by the door of machines, are on her screen, and P4 bring her on her way to the next level', async () => {
+    const { words } = operator;
+    await operator.opens('points');
+    const before = (await hostUntil(desktop, { name: 'level', accepts: (level) => level !== null, argument: null }))
+      ?.points;
+    const result = { id: 's-1', account: 'linxiaoman', kind: 'satisfaction', value: 5, at: Date.now() };
+    const told = await fetch(`${stage.hub().url}/api/results`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${SURVEY_KEY}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ results: [result] }),
+    });
+    expect(await told.json()).toEqual({ results: [{ outcome: 'taken', id: 's-1' }] });
+    await main().getByText(words.results.starsCount(1)).waitFor();
+    await hostUntil(desktop, {
+      name: 'level',
+      accepts: (level, wanted) => level?.points === wanted,
+      argument: (before ?? 0) + 1,
+    });
+    await main()
+      .getByText(words.badges.allTime(String((before ?? 0) + 1)))
+      .waitFor();
+  });
+
+  it('V4 her birthday is hers to tell; who leads her is reminded, plans a call, and she reads it in her log', async () => {
+    const { words, page } = operator;
+    const [, month, day] = today().split('-').map(Number);
+    await operator.opens('settings');
+    const mine = main().getByRole('region', { name: words.care.birthday.title });
+    await mine.getByRole('button', { name: words.care.birthday.month }).click();
+    await page.getByRole('option', { name: words.activities.monthAlone(month ?? 0), exact: true }).click();
+    await mine.getByRole('button', { name: words.care.birthday.day }).click();
+    await page.getByRole('option', { name: words.care.birthday.dayOf(day ?? 0), exact: true }).click();
+    await mine.getByText(words.care.birthday.circles.leader, { exact: true }).click();
+    await mine.getByRole('button', { name: words.care.birthday.save, exact: true }).click();
+    const { careDay } = await leader.until((topics) =>
+      (topics.careDay?.coming ?? []).some(({ personId, feast }) => personId === ME && feast.kind === 'birthday'),
+    );
+    expect(careDay?.coming?.find(({ personId }) => personId === ME)?.on).toBe(today());
+    await leader.send('care.plan', { personId: ME, kind: 'call', on: today(), text: '祝她生日快乐' });
+    await operator.opens('today');
+    await page.getByText(words.care.feast.birthday('林小满')).waitFor();
+    await operator.opens('settings');
+    await page.getByText('祝她生日快乐').first().waitFor();
   });
 });
 

@@ -27,9 +27,9 @@ export class Doubt {
     this.#options = options;
   }
 
-  /** An answer is waited for. */
-  get isRaised(): boolean {
-    return this.#asked !== null;
+  /** How much later than the spare's the answer that is waited for may be; null: none is waited for. */
+  get graceMs(): number | null {
+    return this.#asked?.graceMs ?? null;
   }
 
   /** `graceMs`: how much later than the spare's the line's answer may be. */

@@ -54,7 +54,7 @@ export class Line {
       ...options,
       signOfLife: () => options.agent.signOfLife(),
       onProven: () => this.#onSpareProven(),
-      isNeeded: () => this.#doubt.isRaised,
+      isNeeded: () => this.#doubt.graceMs === DOUBT_GRACE_MS,
     });
     this.#doubt = new Doubt({
       ...options,

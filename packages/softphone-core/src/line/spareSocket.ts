@@ -18,7 +18,7 @@ export interface SpareSocketOptions {
   readonly signOfLife: () => string;
   /** It has answered just now. */
   readonly onProven: () => void;
-  /** The line was asked and has not answered: another way would be of use now. */
+  /** The line is in doubt and has not answered: another way would be of use now. */
   readonly isNeeded: () => boolean;
 }
 
@@ -57,7 +57,7 @@ export class SpareSocket {
     this.#end();
   }
 
-  /** Asks for a sign of life now, over a way that has just come if need be; `onProven` tells it. */
+  /** Asks for a sign of life now, if need be over a way that has just come; `onProven` tells it. */
   prove(): void {
     const open = this.#open;
     if (open === null) {
@@ -96,12 +96,12 @@ export class SpareSocket {
     this.#end();
     this.#beginAfter(LET_CLOSE_MS);
     this.#mayHurry = mayHurry;
-    if (this.#options.isNeeded()) this.#hurry();
+    this.#hurry();
   }
 
   /** [LINE-29] A way that has only just come may not lead anywhere yet: the next try is where this one would have been. */
   #hurry(): void {
-    if (!this.#mayHurry) return;
+    if (!this.#mayHurry || !this.#options.isNeeded()) return;
     this.#try.close();
     this.#begin(LET_CLOSE_MS);
   }

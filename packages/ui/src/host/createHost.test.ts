@@ -13,6 +13,7 @@ import {
   type HeadsetState,
   type LineSnapshot,
   type SoundTestState,
+  type VoiceMode,
   type RoomState,
   READINESS_AT_START,
   SOUND_TEST_IDLE,
@@ -128,6 +129,7 @@ class FakePhone implements HostPhone {
     registrationDelayMs: null,
   });
   readonly calls = new Value<readonly CallSnapshot[]>([]);
+  readonly voiceMode = new Value<VoiceMode>('normal');
   readonly audio = new Value<AudioSnapshot>({} as AudioSnapshot);
   readonly headset = new Value<HeadsetState>({ kind: 'none' });
   readonly headsets = new Value<readonly HeadsetDevice[]>([]);

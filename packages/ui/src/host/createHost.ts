@@ -147,7 +147,8 @@ class HostInside {
         now: ports.now,
         tell: (one) => void this.#tell('call.quality', one),
       });
-    tellPace(this.values, (pace) => this.#needHub().send('panel.pace', pace));
+    const voiceMode = phone?.voiceMode ?? new Value('normal' as const);
+    tellPace({ ...this.values, voiceMode }, (pace) => this.#needHub().send('panel.pace', pace));
     if (phone !== null) tellMuted(this.values, (muted) => this.#needHub().send('call.tellMuted', muted));
     const { power, line, calls, agentState, organisation, hubLink, session } = this.values;
     // Nobody touches anything while she listens to a live broadcast either.
