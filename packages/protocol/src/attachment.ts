@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { documentEndings, documentType, pictureType, isPictureType, type FileType } from './fileType.ts';
+import { documentEndings, documentType, isPictureType, type FileType } from './fileType.ts';
+import { pictureType } from './pictureFacts.ts';
 
 const MEGABYTE = 1_000_000;
 /** What may go with one announcement; bytes, pixels and letters. */

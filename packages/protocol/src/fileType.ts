@@ -3,25 +3,20 @@
  * SPEC: apps/hub/src/files/SPEC.md, FILE-2 to FILE-4.
  */
 import { z } from 'zod';
-import { pictureFacts } from './pictureFacts.ts';
+import { pictureFacts, pictureType, type PictureType } from './pictureFacts.ts';
 import { zipEntries } from './zipEntries.ts';
 
-export const pictureType = z.enum(['image/png', 'image/jpeg', 'image/webp']);
-export type PictureType = z.infer<typeof pictureType>;
-
-const office = 'application/vnd.openxmlformats-officedocument';
-const open = 'application/vnd.oasis.opendocument';
 /** Documents, each with the only ending its name may have. None of these is run by opening it. */
 export const documentEndings = {
   'application/pdf': 'pdf',
   'text/plain': 'txt',
   'text/csv': 'csv',
-  [`${office}.wordprocessingml.document`]: 'docx',
-  [`${office}.spreadsheetml.sheet`]: 'xlsx',
-  [`${office}.presentationml.presentation`]: 'pptx',
-  [`${open}.text`]: 'odt',
-  [`${open}.spreadsheet`]: 'ods',
-  [`${open}.presentation`]: 'odp',
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'docx',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'xlsx',
+  'application/vnd.openxmlformats-officedocument.presentationml.presentation': 'pptx',
+  'application/vnd.oasis.opendocument.text': 'odt',
+  'application/vnd.oasis.opendocument.spreadsheet': 'ods',
+  'application/vnd.oasis.opendocument.presentation': 'odp',
 } as const;
 export type DocumentType = keyof typeof documentEndings;
 export const documentType = z.enum(Object.keys(documentEndings) as [DocumentType, ...DocumentType[]]);
@@ -56,15 +51,21 @@ function officeTypeOf(bytes: Uint8Array): DocumentType | null {
   const names = zipEntries(bytes);
   if (names === null || names.some((name) => /vbaProject|(^|\/)(Basic|Scripts)\//i.test(name))) return null;
   if (names.includes('[Content_Types].xml')) {
-    const folder = (of: string): boolean => names.some((name) => name.startsWith(`${of}/`));
-    if (folder('word')) return `${office}.wordprocessingml.document`;
-    if (folder('xl')) return `${office}.spreadsheetml.sheet`;
-    return folder('ppt') ? `${office}.presentationml.presentation` : null;
+    const has = (folder: string): boolean => names.some((name) => name.startsWith(`${folder}/`));
+    return officeFolders.find(([folder]) => has(folder))?.[1] ?? null;
   }
   // OpenDocument: the first entry is `mimetype`, stored as it is (OpenDocument 1.3, part 2, section 3.3).
   if (!startsWith(bytes, 'mimetype', 30)) return null;
-  const said = ([`${open}.text`, `${open}.spreadsheet`, `${open}.presentation`] as const).find(
-    (type) => startsWith(bytes, type, 38) && startsWith(bytes, 'PK', 38 + type.length),
-  );
-  return said ?? null;
+  return openTypes.find((type) => startsWith(bytes, type, 38) && startsWith(bytes, 'PK', 38 + type.length)) ?? null;
 }
+
+const officeFolders: readonly (readonly [string, DocumentType])[] = [
+  ['word', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'],
+  ['xl', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
+  ['ppt', 'application/vnd.openxmlformats-officedocument.presentationml.presentation'],
+];
+const openTypes: readonly DocumentType[] = [
+  'application/vnd.oasis.opendocument.text',
+  'application/vnd.oasis.opendocument.spreadsheet',
+  'application/vnd.oasis.opendocument.presentation',
+];

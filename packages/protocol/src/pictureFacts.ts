@@ -2,7 +2,10 @@
  * How large a picture is and whether it says more than it shows (where it was taken, by which camera, by whom), from its own bytes.
  * PNG: https://www.w3.org/TR/png-3; JPEG: ITU-T T.81; WebP: RFC 9649.
  */
-import type { PictureType } from './fileType.ts';
+import { z } from 'zod';
+
+export const pictureType = z.enum(['image/png', 'image/jpeg', 'image/webp']);
+export type PictureType = z.infer<typeof pictureType>;
 
 export interface PictureFacts {
   readonly type: PictureType;
