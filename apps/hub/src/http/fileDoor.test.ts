@@ -32,12 +32,12 @@ describe('the door for files', () => {
 
   /** Published by the leader to her group, over the socket as the apps do. */
   const publish = async (attachments: Attachment[]): Promise<string> => {
-    const socket = await RawSocket.join(hub.url, tokens['liuzuzhang'] ?? '');
+    const socket = await RawSocket.join(hub.url, { token: tokens['liuzuzhang'] ?? '' });
     const outcome = await socket.command('announcement.publish', {
       ...{ title: '改道', body: '', audience: { kind: 'unit', unitId: 'group-1' }, mustRead: false, attachments },
       expiresAt: Date.now() + 3_600_000,
     });
-    socket.webSocket.terminate();
+    socket.drop();
     return (outcome as { value: { announcementId: string } }).value.announcementId;
   };
 
