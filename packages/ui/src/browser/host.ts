@@ -2,9 +2,11 @@ import { Value } from '@hearthline/softphone-core/value';
 import {
   createHost,
   defaultSettings,
+  isPageLineThin,
   openHubWith,
   settings as settingsSchema,
   unknownPower,
+  uploadFromPage,
   type Host,
   type ProblemCode,
   type Settings,
@@ -39,6 +41,7 @@ export function browserHost(): Host {
     power: new Value(unknownPower),
     seat: null,
     panel: null,
+    files: { upload: uploadFromPage, isLineThin: isPageLineThin, kept: null },
     // Its dialog is over when it returns; what was chosen there a page is never told.
     printSheet: async () => {
       window.print();
