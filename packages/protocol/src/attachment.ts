@@ -24,7 +24,8 @@ export const fileHash = z.string().regex(/^[0-9a-f]{64}$/);
 
 const side = z.number().int().positive().max(attachmentLimits.picturePixels);
 /** Neither a way into another folder nor signs that turn the reading direction and so hide an ending. */
-const plainName = /^[^\p{Cc}/\\:*?"<>|\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069.][^\p{Cc}/\\:*?"<>|\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]*$/u;
+const plainName =
+  /^[^\p{Cc}/\\:*?"<>|\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069.][^\p{Cc}/\\:*?"<>|\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]*$/u;
 
 const pictureAttachment = z.object({
   kind: z.literal('picture'),

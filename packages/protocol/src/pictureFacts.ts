@@ -39,7 +39,7 @@ function pngFacts(view: DataView): PictureFacts | null {
   if (wordAt(view, 12) !== 'IHDR') return null;
   const size = { width: view.getUint32(16), height: view.getUint32(20) };
   let saysMore = false;
-  for (let at = 8; ; ) {
+  for (let at = 8; ;) {
     const word = wordAt(view, at + 4);
     if (pngWords.has(word)) saysMore = true;
     at += 12 + view.getUint32(at);
@@ -57,7 +57,7 @@ function jpegFacts(view: DataView): PictureFacts | null {
   if (view.byteLength < 4 || view.getUint16(0) !== 0xffd8) return null;
   let saysMore = false;
   let size: { width: number; height: number } | null = null;
-  for (let at = 2; ; ) {
+  for (let at = 2; ;) {
     if (view.getUint8(at) !== 0xff) return null;
     const marker = view.getUint8(at + 1);
     at += 2;
@@ -77,7 +77,7 @@ function webpFacts(view: DataView): PictureFacts | null {
   if (end > view.byteLength) return null;
   let saysMore = end < view.byteLength;
   let size: { width: number; height: number } | null = null;
-  for (let at = 12; at + 8 <= end; ) {
+  for (let at = 12; at + 8 <= end;) {
     const word = wordAt(view, at);
     const length = view.getUint32(at + 4, true);
     if (word === 'EXIF' || word === 'XMP ') saysMore = true;

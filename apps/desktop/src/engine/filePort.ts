@@ -1,4 +1,5 @@
-import { isPageLineThin, uploadFromPage, type FilePort } from '@hearthline/ui/host';
+import type { FilePort } from '@hearthline/ui/host';
+import { isPageLineThin, uploadFromPage } from '@hearthline/ui/pageFiles';
 import type { EngineMethods } from '../shared/ipc.ts';
 
 /** Letters at a time: `String.fromCharCode` takes no more arguments than a stack holds. */

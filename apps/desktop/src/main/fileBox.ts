@@ -1,7 +1,6 @@
 import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileHash } from '@hearthline/protocol';
-import { HostError } from '@hearthline/ui/host';
+import { fileHash, HostError } from '@hearthline/ui/host';
 import { canKeep, type KeyStore } from './secrets.ts';
 
 /** [LOAD-5] Sealed, on the disk. */

@@ -2,11 +2,12 @@
  * Every call from a renderer to the main process: name → {input, output}. Main parses the input and checks the sender;
  * a row exists for the engine alone unless `from` says otherwise. Nothing else crosses.
  */
-import { attachmentLimits, fileHash } from '@hearthline/protocol';
 import { lineProblem } from '@hearthline/softphone-core/snapshot';
 import {
+  attachmentLimits,
   dataUse,
   faultFinding,
+  fileHash,
   globalAction,
   headsetDesk,
   networkProbe,

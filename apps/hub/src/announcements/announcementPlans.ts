@@ -177,7 +177,9 @@ export class AnnouncementPlans implements TopicSource {
     const row = newRow(draft, { id: announcementIdOf(one.id, dueAt), authorId: one.authorId, at: now });
     // [ANN-29] The uses of the announcement begin before those of the plan end.
     await facts.commit(
-      isSent ? { ...left, announcement: row, facts: [publishedFact(row)], fileUses: carriedBy(row).fileUses ?? [] } : left,
+      isSent
+        ? { ...left, announcement: row, facts: [publishedFact(row)], fileUses: carriedBy(row).fileUses ?? [] }
+        : left,
     );
     if (isOver) {
       this.#plans.delete(one.id);

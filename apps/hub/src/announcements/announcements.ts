@@ -1,5 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import type { Announcement, AnnouncementDraft, Attachment, Change, CommandInput, Fact, Person } from '@hearthline/protocol';
+import type {
+  Announcement,
+  AnnouncementDraft,
+  Attachment,
+  Change,
+  CommandInput,
+  Fact,
+  Person,
+} from '@hearthline/protocol';
 import type { Clock } from '../clock.ts';
 import { newFact } from '../facts/newFact.ts';
 import type { Files } from '../files/files.ts';

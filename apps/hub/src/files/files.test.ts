@@ -8,7 +8,15 @@ const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 const hashOf = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
 const pictureOf = (bytes: Buffer): Attachment => ({
-  ...{ kind: 'picture', hash: hashOf(bytes), type: 'image/png', bytes: bytes.length, width: 8, height: 8, alt: '改道图' },
+  ...{
+    kind: 'picture',
+    hash: hashOf(bytes),
+    type: 'image/png',
+    bytes: bytes.length,
+    width: 8,
+    height: 8,
+    alt: '改道图',
+  },
 });
 
 describe('files', () => {
@@ -139,7 +147,13 @@ describe('files', () => {
     // 2026-11-20 10:00 in Shanghai.
     await bench.plans.plan(
       {
-        ...{ title: '早会', body: '', audience: bench.draft().audience, mustRead: false, attachments: [pictureOf(png)] },
+        ...{
+          title: '早会',
+          body: '',
+          audience: bench.draft().audience,
+          mustRead: false,
+          attachments: [pictureOf(png)],
+        },
         ...{ firstOn: '2026-11-20', lastOn: '2026-11-21', timeOfDay: '12:00', repeat: 'daily', validMs: HOUR_MS },
       },
       bench.by(author()),
@@ -159,7 +173,13 @@ describe('files', () => {
     await send();
     const { value } = await bench.plans.plan(
       {
-        ...{ title: '早会', body: '', audience: bench.draft().audience, mustRead: false, attachments: [pictureOf(png)] },
+        ...{
+          title: '早会',
+          body: '',
+          audience: bench.draft().audience,
+          mustRead: false,
+          attachments: [pictureOf(png)],
+        },
         ...{ firstOn: '2026-11-20', lastOn: '2026-11-20', timeOfDay: '12:00', repeat: 'once', validMs: HOUR_MS },
       },
       bench.by(author()),

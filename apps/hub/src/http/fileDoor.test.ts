@@ -73,7 +73,11 @@ describe('the door for files', () => {
     const socket = connect(Number(port), hostname);
     await once(socket, 'connect');
     const head = [`POST ${hubPaths.files} HTTP/1.1`, `host: ${hostname}`, 'content-type: image/png'];
-    const rest = [`authorization: Bearer ${tokens['liuzuzhang']}`, `content-length: ${png.length}`, 'expect: 100-continue'];
+    const rest = [
+      `authorization: Bearer ${tokens['liuzuzhang']}`,
+      `content-length: ${png.length}`,
+      'expect: 100-continue',
+    ];
     socket.write(`${[...head, ...rest].join('\r\n')}\r\n\r\n`);
     // The hub reads now.
     await once(socket, 'data');

@@ -1,4 +1,12 @@
-import { fileHash, hubPaths, mostBytes, fileType, attachmentLimits, type Attachment, type Person } from '@hearthline/protocol';
+import {
+  fileHash,
+  hubPaths,
+  mostBytes,
+  fileType,
+  attachmentLimits,
+  type Attachment,
+  type Person,
+} from '@hearthline/protocol';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Accounts } from '../auth/accounts.ts';
 import type { Files } from '../files/files.ts';
@@ -14,7 +22,8 @@ export interface FileDoor {
 }
 
 /** What the sender says it is, without parameters (RFC 9110, section 8.3.1). */
-const saidTypeOf = ({ headers }: FastifyRequest): string => (headers['content-type'] ?? '').split(';', 1)[0]?.trim() ?? '';
+const saidTypeOf = ({ headers }: FastifyRequest): string =>
+  (headers['content-type'] ?? '').split(';', 1)[0]?.trim() ?? '';
 
 /** Pictures and documents in and out. SPEC: files/SPEC.md. */
 export async function addFileDoor(app: FastifyInstance, { accounts, files, announcements }: FileDoor): Promise<void> {
@@ -46,7 +55,8 @@ export async function addFileDoor(app: FastifyInstance, { accounts, files, annou
           if (person.role === 'operator') throw new HubError('command.notAllowed');
           const type = fileType.safeParse(saidTypeOf(request));
           if (!type.success) throw new HubError('file.badType');
-          if (Number(request.headers['content-length'] ?? 0) > mostBytes(type.data)) throw new HubError('file.tooLarge');
+          if (Number(request.headers['content-length'] ?? 0) > mostBytes(type.data))
+            throw new HubError('file.tooLarge');
           senders.set(request, person);
         },
       },

@@ -1,3 +1,4 @@
+import type { Attachment } from '@hearthline/protocol';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { announcementLife, type AnnouncementRow } from '../announcements/life.ts';
 import { createCalendar } from '../clock.ts';
@@ -77,9 +78,9 @@ describe.each(storeGrounds(fold))('files in the store on $name', (ground) => {
   it('[ANN-26] [ANN-28] an announcement keeps what it carries, and none once it is changed so', async () => {
     const config = await ground.fresh();
     const before = await ground.open(config);
-    const picture = {
+    const picture: Attachment = {
       ...{ kind: 'picture', hash: hash('a'), type: 'image/webp', bytes: 256, width: 4, height: 3, alt: "it's" },
-    } as const;
+    };
     const row: AnnouncementRow = {
       ...{ id: 'one', authorId: 'person-a', title: 't', body: '', audience: { kind: 'all' }, expiresAt: 99 },
       ...{ mustRead: false, publishedAt: 1, life: announcementLife.parse({}), attachments: [picture] },

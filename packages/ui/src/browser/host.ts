@@ -2,15 +2,14 @@ import { Value } from '@hearthline/softphone-core/value';
 import {
   createHost,
   defaultSettings,
-  isPageLineThin,
   openHubWith,
   settings as settingsSchema,
   unknownPower,
-  uploadFromPage,
   type Host,
   type ProblemCode,
   type Settings,
 } from '../host/index.ts';
+import { isPageLineThin, uploadFromPage } from './pageFiles.ts';
 import { storedJson, storeJson } from './storage.ts';
 
 const SETTINGS = 'hearthline.settings';

@@ -52,7 +52,11 @@ const hidden = /[\p{Cc}/\\:*?"<>|\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g
 /** As the hub takes it: nothing that hides an ending, and the one ending of its type. */
 export const tidyName = (name: string, type: DocumentType): string => {
   const ending = `.${documentEndings[type]}`;
-  const stem = name.slice(0, -ending.length).replaceAll(hidden, '_').replace(/^[.\s]+/, '').trim();
+  const stem = name
+    .slice(0, -ending.length)
+    .replaceAll(hidden, '_')
+    .replace(/^[.\s]+/, '')
+    .trim();
   return `${(stem || 'file').slice(0, attachmentLimits.nameChars - ending.length)}${ending}`;
 };
 

@@ -29,7 +29,8 @@ export const useFile = (announcementId: string, attachment: Attachment): LoadedF
   const isLive = useValue('hubLink').kind === 'live';
   const { hash } = attachment;
   const isAtHand = atHand.includes(hash);
-  const mayCome = attachment.kind === 'picture' && (isAtHand || (isLive && heldBack === null && comesByItself(attachment)));
+  const mayCome =
+    attachment.kind === 'picture' && (isAtHand || (isLive && heldBack === null && comesByItself(attachment)));
   useEffect(() => {
     if (!mayCome) return;
     let isWanted = true;

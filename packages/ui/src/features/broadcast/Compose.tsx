@@ -140,12 +140,7 @@ const Writing = ({ organisation, me }: WritingProps): ReactNode => {
         </Tick>
         {(draft.title !== '' || draft.body !== '') && <Preview draft={draft} />}
         <div className={css.send}>
-          <Button
-            type="submit"
-            look="act"
-            icon={Megaphone}
-            isDisabled={mayNot || stage === 'sending'}
-          >
+          <Button type="submit" look="act" icon={Megaphone} isDisabled={mayNot || stage === 'sending'}>
             {isLater && stage !== 'sending' ? (
               w.broadcast.plan.confirm
             ) : (

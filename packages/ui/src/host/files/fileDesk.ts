@@ -1,10 +1,4 @@
-import {
-  fileReply,
-  hubErrorBody,
-  hubPaths,
-  type Announcement,
-  type Attachment,
-} from '@hearthline/protocol';
+import { fileReply, hubErrorBody, hubPaths, type Announcement, type Attachment } from '@hearthline/protocol';
 import { Value, type ReadableValue } from '@hearthline/softphone-core/value';
 import type { HostInput, HostOutput, HostValue } from '../contract.ts';
 import { HostError } from '../problem.ts';

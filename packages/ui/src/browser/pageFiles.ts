@@ -1,10 +1,15 @@
 /** How a page sends files and what it is told of its line; in the engine and in a browser alike. */
-import type { FilePort, UploadRequest } from './filePort.ts';
+import type { FilePort, UploadRequest } from '../host/index.ts';
 
 /** `fetch` cannot tell how far a body is; this can. */
-export const uploadFromPage = ({ url, token, type, bytes, signal, onProgress }: UploadRequest): ReturnType<
-  FilePort['upload']
-> =>
+export const uploadFromPage = ({
+  url,
+  token,
+  type,
+  bytes,
+  signal,
+  onProgress,
+}: UploadRequest): ReturnType<FilePort['upload']> =>
   new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     const failed = (): void => reject(new Error('not sent'));
