@@ -5,7 +5,7 @@ import { pictureFacts } from './pictureFacts.ts';
 
 const ascii = (text: string): number[] => [...text].map((one) => one.charCodeAt(0));
 const big32 = (value: number): number[] => [24, 16, 8, 0].map((shift) => (value >>> shift) & 0xff);
-const little32 = (value: number): number[] => big32(value).reverse();
+const little32 = (value: number): number[] => big32(value).toReversed();
 const little16 = (value: number): number[] => [value & 0xff, value >>> 8];
 const bytesOf = (...parts: (readonly number[])[]): Uint8Array => Uint8Array.from(parts.flat());
 

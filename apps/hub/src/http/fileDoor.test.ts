@@ -63,7 +63,7 @@ describe('the door for files', () => {
       headers: { 'content-type': 'text/plain', authorization: `Bearer ${tokens['liuzuzhang']}` },
       body: ReadableStream.from(pieces()),
       duplex: 'half',
-    } as RequestInit);
+    });
     expect([unsaid.status, await codeOf(unsaid)]).toEqual([413, 'file.tooLarge']);
     expect(keptFiles()).toBe(0);
   });

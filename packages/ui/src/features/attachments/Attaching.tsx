@@ -6,10 +6,10 @@ import { useSend, useValue } from '../../app/host.tsx';
 import { useWords } from '../../app/words/useWords.tsx';
 import { Button } from '../../components/button/Button.tsx';
 import { Field } from '../../components/field/Field.tsx';
-import { useObjectUrl } from './Attachments.tsx';
-import { lacksWords, type DraftFile, type DraftPicture } from './draftFile.ts';
+import { lacksWords, type DraftFile } from './draftFile.ts';
 import { fileSize } from './fileSize.ts';
 import { Going } from './Going.tsx';
+import { Shown } from './Shown.tsx';
 import type { Attached } from './useAttached.ts';
 import css from './Attachments.module.css';
 
@@ -71,7 +71,11 @@ const Draft = ({ file, attached, place, isSending }: DraftProps): ReactNode => {
   const isGoing = isSending && transfer !== null;
   return (
     <div className={css.row}>
-      {file.kind === 'picture' ? <Thumb picture={file} /> : <FileText size={20} strokeWidth={1.7} aria-hidden />}
+      {file.kind === 'picture' ? (
+        <Shown className={css.thumb} bytes={file.bytes} type={file.type} alt="" />
+      ) : (
+        <FileText size={20} strokeWidth={1.7} aria-hidden />
+      )}
       <div className={css.words}>
         {file.kind === 'picture' ? (
           <Field
@@ -111,10 +115,4 @@ const Draft = ({ file, attached, place, isSending }: DraftProps): ReactNode => {
       )}
     </div>
   );
-};
-
-/** Its words stand beside it. */
-const Thumb = ({ picture }: { readonly picture: DraftPicture }): ReactNode => {
-  const url = useObjectUrl(picture.bytes, picture.type);
-  return url === null ? <span className={css.thumb} /> : <img className={css.thumb} src={url} alt="" />;
 };

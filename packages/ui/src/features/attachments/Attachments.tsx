@@ -1,6 +1,6 @@
 import type { Attachment, DocumentAttachment, PictureAttachment } from '@hearthline/protocol';
 import { Download, FileText, Image, Paperclip, RotateCcw, X, type LucideIcon } from 'lucide-react';
-import { useEffect, useState, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { useValue } from '../../app/host.tsx';
 import { useWords } from '../../app/words/useWords.tsx';
@@ -9,6 +9,7 @@ import { Window } from '../../components/window/Window.tsx';
 import { comesByItself } from '../../host/index.ts';
 import { fileSize } from './fileSize.ts';
 import { Going } from './Going.tsx';
+import { Shown } from './Shown.tsx';
 import { useFile, type LoadedFile } from './useFile.ts';
 import css from './Attachments.module.css';
 
@@ -54,18 +55,19 @@ const Picture = (props: { readonly announcementId: string; readonly picture: Pic
   const { w } = useWords();
   const file = useFile(announcementId, picture);
   const [isLarge, setLarge] = useState(false);
-  const url = useObjectUrl(file.state.kind === 'ready' ? file.state.bytes : null, picture.type);
-  if (file.state.kind === 'ready' && url !== null)
+  if (file.state.kind === 'ready') {
+    const shown = { bytes: file.state.bytes, type: picture.type, alt, width: picture.width, height: picture.height };
     return (
       <>
         <AriaButton className={css.picture ?? ''} onPress={() => setLarge(true)}>
-          <img src={url} alt={alt} width={picture.width} height={picture.height} onError={file.spoil} />
+          <Shown {...shown} onError={file.spoil} />
         </AriaButton>
-        <Window title={w.attachments.enlarged} isOpen={isLarge} onClose={() => setLarge(false)}>
-          <img className={css.large} src={url} alt={alt} width={picture.width} height={picture.height} />
+        <Window title={w.attachments.enlarged} isWide isOpen={isLarge} onClose={() => setLarge(false)}>
+          <Shown {...shown} className={css.large} />
         </Window>
       </>
     );
+  }
   return (
     <Row icon={Image} name={alt} bytes={bytes} file={file} isHeldBack={comesByItself(picture)}>
       <Load name={alt} bytes={bytes} file={file} />
@@ -163,21 +165,6 @@ const Load = ({ name, bytes, file }: LoadProps): ReactNode => {
       {hasFailed ? w.attachments.again : w.attachments.load(size)}
     </Button>
   );
-};
-
-/** An address of these bytes for as long as they are shown. */
-export const useObjectUrl = (bytes: ArrayBuffer | null, type: string): string | null => {
-  const [url, setUrl] = useState<string | null>(null);
-  useEffect(() => {
-    if (bytes === null) return;
-    const made = URL.createObjectURL(new Blob([bytes], { type }));
-    setUrl(made);
-    return () => {
-      URL.revokeObjectURL(made);
-      setUrl(null);
-    };
-  }, [bytes, type]);
-  return url;
 };
 
 const saveAs = (bytes: ArrayBuffer, { name, type }: { readonly name: string; readonly type: string }): void => {

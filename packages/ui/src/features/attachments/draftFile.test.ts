@@ -63,7 +63,7 @@ describe('a file for an announcement', () => {
   });
 
   it('its size is said as people do', () =>
-    expect([1, 340_200, 999_499, 999_500, 1_234_567, 10_000_000].map(fileSize)).toEqual([
-      ...['1 kB', '340 kB', '999 kB', '1.0 MB', '1.2 MB', '10 MB'],
+    expect([0, 1, 340_200, 999_000, 999_001, 1_234_567, 10_000_000].map(fileSize)).toEqual([
+      ...['0 kB', '1 kB', '341 kB', '999 kB', '1.0 MB', '1.2 MB', '10 MB'],
     ]));
 });

@@ -3,6 +3,6 @@ const MEGABYTE = 1_000_000;
 
 /** `340 kB`, `1.2 MB`; alike in every language. */
 export const fileSize = (bytes: number): string =>
-  bytes < 999_500
-    ? `${Math.max(1, Math.round(bytes / KILOBYTE))} kB`
+  bytes <= 999_000
+    ? `${Math.ceil(bytes / KILOBYTE)} kB`
     : `${(bytes / MEGABYTE).toFixed(bytes < 9_950_000 ? 1 : 0)} MB`;

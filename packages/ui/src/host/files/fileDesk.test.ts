@@ -118,7 +118,7 @@ describe('A8 what loads by itself', () => {
       expect(await at.load('a')).toEqual({ bytes: null });
       expect(at.asked).toEqual([]);
       at.values.hubLink.set(link('live'));
-      if (why !== 'thin') expect(at.desk.state.getState().heldBack).toBe(why);
+      expect(at.desk.state.getState().heldBack).toBe(why);
       expect((await at.load('a', true)).bytes?.byteLength).toBe(3);
     },
   );
