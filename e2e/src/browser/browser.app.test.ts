@@ -2,7 +2,7 @@
 import { callFromOutside } from '@hearthline/pbx';
 import { findOverflow } from '@hearthline/ui/gallery';
 import { languages } from '@hearthline/ui/words';
-import type { Page } from 'playwright';
+import type { Locator, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   DEMO_PASSWORD,
@@ -122,6 +122,13 @@ describe('a leader in a browser', () => {
       { name: 'run.bat', mimeType: 'text/plain', buffer: Buffer.from('echo') },
     ]);
     await main().getByText(attachments.refused.type('run.bat')).waitFor();
+    // Pasted into the text, dropped on the form, and taken away again.
+    for (const how of ['paste', 'drop'] as const) {
+      await incoming(main().getByLabel(broadcast.bodyField), how);
+      const remove = main().getByRole('button', { name: attachments.remove(`${how}.txt`) });
+      await remove.click();
+      await remove.waitFor({ state: 'detached' });
+    }
     const send = main().getByRole('button', { name: /^发给 \d+ 人$/ });
     await main().getByText(attachments.altMissing).waitFor();
     expect(await send.isDisabled()).toBe(true);
@@ -231,6 +238,19 @@ describe('a leader in a browser', () => {
     expect(await browser.page.evaluate(() => 'brokeIn' in window)).toBe(false);
   });
 });
+
+/** A text file comes to this field, as the system hands it over. */
+const incoming = (field: Locator, how: 'paste' | 'drop'): Promise<void> =>
+  field.evaluate((element, name) => {
+    const data = new DataTransfer();
+    data.items.add(new File(['one line'], `${name}.txt`, { type: 'text/plain' }));
+    const common = { bubbles: true, cancelable: true };
+    const event =
+      name === 'paste'
+        ? new ClipboardEvent('paste', { ...common, clipboardData: data })
+        : new DragEvent('drop', { ...common, dataTransfer: data });
+    element.dispatchEvent(event);
+  }, how);
 
 /** A photo of 2000 x 1000 pixels as a camera writes it: with where it was taken. */
 async function photoOf(page: Page): Promise<Buffer> {
