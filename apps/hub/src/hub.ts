@@ -89,12 +89,13 @@ async function listen(base: Base & { concepts: Concepts }): Promise<Hub> {
   const accounts = await Accounts.create({ store, clock, directory, attempts, sessionMs: config.sessionMs });
   let ownUrl: string | null = null;
   const isAllowedOrigin = createOriginCheck({ allowed: config.allowedOrigins, ownUrl: () => ownUrl });
-  const { pbx, voicemail, walls } = concepts;
+  const { pbx, voicemail, walls, files, announcements } = concepts;
   const wallAttempts = new Attempts({ clock, limit: perAddress, windowMs });
   const soundOf = voicemail.sound.bind(voicemail);
   const takeResults = concepts.results.take.bind(concepts.results);
   const app = await createHttpServer({
     ...{ config, accounts, store, pbx, clock, log, isAllowedOrigin, soundOf, takeResults, walls, wallAttempts },
+    ...{ files, announcements },
   });
   const runCommand = createCommandRunner({
     table: createCommandTable({ clock, store, directory, relays: config.pbx?.relays ?? null, ...concepts }),

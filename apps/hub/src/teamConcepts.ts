@@ -12,6 +12,7 @@ import type { Calendar, Clock } from './clock.ts';
 import { PersonalTopics } from './day/personalTopics.ts';
 import { Evaluations } from './evaluation/evaluations.ts';
 import type { FactLog } from './facts/factLog.ts';
+import { Files } from './files/files.ts';
 import type { Directory } from './organisation/directory.ts';
 import { Appeals } from './appeals/appeals.ts';
 import { KudosBook } from './kudos/kudosBook.ts';
@@ -43,9 +44,10 @@ export function createTeamConcepts(shared: Shared) {
   const rankingChoices = new RankingChoices(shared);
   const ranking = new RankingBoard({ ...shared, choices: rankingChoices });
   const personal = new PersonalTopics(shared);
-  const announcements = new Announcements(shared);
+  const files = new Files(shared);
+  const announcements = new Announcements({ ...shared, files });
   const announcementChanges = new AnnouncementChanges({ ...shared, announcements });
-  const announcementPlans = new AnnouncementPlans({ ...shared, announcements });
+  const announcementPlans = new AnnouncementPlans({ ...shared, announcements, files });
   const proposals = new Proposals(shared);
   const deeds = new Deeds(shared);
   const kudos = new KudosBook(shared);
@@ -61,7 +63,7 @@ export function createTeamConcepts(shared: Shared) {
   const walls = new Walls({ ...shared, ranking, rankingChoices, badges, activities });
   return {
     commanded: {
-      ...{ announcements, announcementChanges, announcementPlans, proposals, deeds, ranking, rankingChoices },
+      ...{ files, announcements, announcementChanges, announcementPlans, proposals, deeds, ranking, rankingChoices },
       ...{ kudos, appeals, badges, surveys, activities, statuses, chats, results, evaluations, care, walls },
     },
     sources: [
@@ -83,7 +85,7 @@ export function createTeamConcepts(shared: Shared) {
         care,
         walls,
       ];
-      const old = [deeds, kudos, results, evaluations];
+      const old = [deeds, kudos, results, evaluations, files];
       await Promise.all([...loaded.map((one) => one.load()), ...old.map((one) => one.forgetOld())]);
       // What is due is sent at once, through the announcements.
       await announcementPlans.load();
@@ -92,7 +94,7 @@ export function createTeamConcepts(shared: Shared) {
       personal.refreshAll();
       kudos.refreshAll();
       results.refreshAll();
-      const old = [deeds, kudos, activities, chats, results, evaluations];
+      const old = [deeds, kudos, activities, chats, results, evaluations, files];
       await Promise.all([
         ...old.map((one) => one.forgetOld()),
         ...[ranking, appeals, proposals, surveys].map((one) => one.load()),
@@ -103,6 +105,7 @@ export function createTeamConcepts(shared: Shared) {
     async stop(): Promise<void> {
       await badges.stop();
       for (const one of [surveys, statuses, announcementPlans, announcements, ranking]) one.stop();
+      await files.settled();
     },
   };
 }

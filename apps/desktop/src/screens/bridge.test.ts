@@ -48,6 +48,7 @@ function makeHost(send: (name: HostCommandName, input: unknown) => Promise<unkno
     globalKeys: valueOf('globalKeys', NO_GLOBAL_KEYS),
     faults: valueOf('faults', { steps: [], isRunning: false, doneAt: null, hubHost: null, phoneHost: null }),
     dataUse: valueOf('dataUse', { lines: [] }),
+    files: valueOf('files', { heldBack: null, atHand: [], transfers: [] }),
     readiness: valueOf('readiness', { checks: [], isRunning: false, stoppedBy: null, doneAt: null }),
     organisation: valueOf('organisation', null),
     agentState: valueOf('agentState', null),

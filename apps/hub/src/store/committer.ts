@@ -12,6 +12,7 @@ import { commitContacts } from './contactStore.ts';
 import { commitDeeds } from './deedStore.ts';
 import { commitDispositions } from './dispositionStore.ts';
 import { commitEvaluation, excusedValues } from './evaluationStore.ts';
+import { commitFiles } from './fileStore.ts';
 import { commitHelps } from './helpStore.ts';
 import { callValues, commitHistory } from './historyStore.ts';
 import { commitKudos } from './kudosStore.ts';
@@ -140,6 +141,7 @@ async function commitRows(options: {
   await commitDeeds(tx, writes, statements);
   await commitProposals(tx, writes, statements);
   await commitAnnouncements(tx, writes, statements);
+  await commitFiles(tx, writes);
   await commitHelps(tx, writes, statements);
   await commitKudos(tx, writes, statements);
   await commitAppeals(tx, writes, statements);

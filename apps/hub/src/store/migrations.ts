@@ -11,6 +11,7 @@ import { migrateContacts } from './contactStore.ts';
 import { migrateDeeds } from './deedStore.ts';
 import { migrateDispositions } from './dispositionStore.ts';
 import { migrateEvaluation } from './evaluationStore.ts';
+import { migrateFiles } from './fileStore.ts';
 import { migrateHelps } from './helpStore.ts';
 import { migrateHistory } from './historyStore.ts';
 import { migrateKudos } from './kudosStore.ts';
@@ -105,6 +106,7 @@ const migrations: readonly Migration[] = [
   { name: '0025-results', run: migrateResults },
   { name: '0027-evaluation', run: migrateEvaluation },
   { name: '0028-care', run: migrateCare },
+  { name: '0031-files', run: migrateFiles },
 ];
 
 /** Brings an older file up to today; each step is whole or not done. */

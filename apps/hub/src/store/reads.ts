@@ -12,6 +12,7 @@ import { contactReads } from './contactStore.ts';
 import { deedReads } from './deedStore.ts';
 import { dispositionReads } from './dispositionStore.ts';
 import { evaluationReads } from './evaluationStore.ts';
+import { fileReads } from './fileStore.ts';
 import { helpReads } from './helpStore.ts';
 import { historyReads } from './historyStore.ts';
 import { kudosReads } from './kudosStore.ts';
@@ -46,6 +47,7 @@ type Reads = Omit<
   | 'purgeActivities'
   | 'purgeStatuses'
   | 'purgeChats'
+  | 'purgeFiles'
   | 'purgeCallerResults'
   | 'purgeExcellenceWords'
   | 'purgeCareVisits'
@@ -114,6 +116,7 @@ export function createReads(db: Kysely<Tables>, named: <T>(run: () => Promise<T>
     ...careReads(db, named),
     ...wallReads(db, named),
     ...announcementReads(db, named),
+    ...fileReads(db, named),
     ...totalReads(db, named),
     ...logReads(db, named),
   };

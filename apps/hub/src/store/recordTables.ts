@@ -142,6 +142,12 @@ export interface EvaluationTables {
   excellence_word: { fact_id: string; at: number; word: string };
 }
 
+/** `body`: the bytes. `file_use`: what keeps a file, and until when. */
+export interface FileTables {
+  file: { hash: string; type: string; byte_count: number; body: Uint8Array };
+  file_use: { used_by: string; user_id: string; hash: string; used_until: number };
+}
+
 /** `body`: the wall as JSON. `wall_shown`: who allows walls to name her. */
 export interface WallTables {
   wall: { id: string; body: string };

@@ -9,6 +9,7 @@ import type {
   DeedTables,
   DispositionTables,
   EvaluationTables,
+  FileTables,
   HelpTables,
   HistoryTables,
   KudosTables,
@@ -29,6 +30,7 @@ export interface Tables
     HistoryTables,
     DispositionTables,
     EvaluationTables,
+    FileTables,
     ContactTables,
     MessageTables,
     CallbackTables,
@@ -88,6 +90,8 @@ export interface Tables
     published_at: number;
     /** JSON. */
     life: string;
+    /** JSON. */
+    attachments: string;
   };
   /** `body`: the question or proposal as JSON. */
   proposal: { id: string; asked_at: number; body: string };

@@ -13,6 +13,7 @@ import { purgeOutages } from './outageStore.ts';
 import { purgeStatuses } from './statusStore.ts';
 import { purgeCallerResults } from './resultStore.ts';
 import { purgeExcellenceWords } from './evaluationStore.ts';
+import { purgeFiles } from './fileStore.ts';
 import { purgeSurveys } from './surveyStore.ts';
 import { purgeStretches } from './stretchStore.ts';
 import { GroupCommit } from './groupCommit.ts';
@@ -72,6 +73,7 @@ export async function openStore(config: StoreConfig, fold: FactFold): Promise<St
     purgeCallerResults: (before) => runAlone((tx) => purgeCallerResults(tx, before)),
     purgeExcellenceWords: (before) => runAlone((tx) => purgeExcellenceWords(tx, before)),
     purgeCareVisits: (before) => runAlone((tx) => purgeCareVisits(tx, before)),
+    purgeFiles: (now) => runAlone((tx) => purgeFiles(tx, now)),
     purgeChats: (before) => runAlone((tx) => purgeChats(tx, before)),
     async close() {
       await commits.settled();

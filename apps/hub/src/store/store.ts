@@ -13,6 +13,7 @@ import type { ContactStore, ContactWrite } from './contactStore.ts';
 import type { DispositionStore, DispositionWrite } from './dispositionStore.ts';
 import type { ExcusedTime } from '../evaluation/excused.ts';
 import type { EvaluationStore, EvaluationWrite } from './evaluationStore.ts';
+import type { FileStore, FileWrite } from './fileStore.ts';
 import type { HelpStore, HelpWrite } from './helpStore.ts';
 import type { HistoryStore, HistoryWrite } from './historyStore.ts';
 import type { KudosStore, KudosWrite } from './kudosStore.ts';
@@ -111,6 +112,7 @@ export interface Write
     OutageWrite,
     DeedWrite,
     AnnouncementWrite,
+    FileWrite,
     HelpWrite,
     KudosWrite,
     AppealWrite,
@@ -156,6 +158,7 @@ export interface Store
     OutageStore,
     DeedStore,
     AnnouncementStore,
+    FileStore,
     HelpStore,
     StretchStore,
     KudosStore,

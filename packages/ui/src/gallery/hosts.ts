@@ -3,7 +3,14 @@ import type { MyAgentState, Person } from '@hearthline/protocol';
 import { READINESS_AT_START, SOUND_TEST_IDLE } from '@hearthline/softphone-core/snapshot';
 import type { ScreenId } from '../app/router.tsx';
 import { FAULTS_AT_START } from '../host/faults/faultMachine.ts';
-import { defaultSettings, NO_GLOBAL_KEYS, NO_HEADSETS, type HubLinkState, type Language } from '../host/index.ts';
+import {
+  defaultSettings,
+  NO_FILES,
+  NO_GLOBAL_KEYS,
+  NO_HEADSETS,
+  type HubLinkState,
+  type Language,
+} from '../host/index.ts';
 import { callbackRows } from './callbacks.ts';
 import type { Answers } from './FakeHost.ts';
 import { someEvaluation } from './evaluations.ts';
@@ -88,6 +95,7 @@ export const operator = ({ language, isLong = false }: Base): HostState => {
     qualityHistory: [],
     audio: audio(language),
     ...oneHeadset,
+    files: NO_FILES,
     organisation: tree,
     ...records(),
     callbacks: callbackRows(language),

@@ -272,6 +272,16 @@ describe('what the screens say', () => {
     expect(read('announcementsChanged')).not.toContain('先请用户断电三十秒');
     expect(read('broadcastWithdrawn')).toContain('已收回');
   });
+  it('[LOAD-1] [LOAD-2] A8 shows what goes with an announcement: its size, and why it does not load by itself', () => {
+    for (const text of ['改道示意图', '加载（1.2 MB）', '新话术.pdf']) expect(read('files')).toContain(text);
+    expect(read('files')).not.toContain('不自动加载');
+    for (const text of ['按流量收费，不自动加载', '加载（340 kB）']) expect(read('filesHeldBack')).toContain(text);
+    for (const text of ['通话中不自动加载', '保存']) expect(read('filesInCall')).toContain(text);
+    for (const text of ['120 kB / 340 kB', '不用了']) expect(read('filesLoading')).toContain(text);
+    expect(read('filesOffline')).toContain('连上以后可以看');
+    expect(read('filesBrief')).toContain('带 2 个图片或文件');
+    expect(read('filesSent')).toContain('加图片或文件');
+  });
   it('gives a problem with its meaning and remedy at sign-in', () => {
     for (const text of ['账号或密码不对', '没有登录', '忘了密码找组长']) expect(read('signInWrong')).toContain(text);
     expect(read('signInNoKeyStore')).toContain('没有安全的密码库');

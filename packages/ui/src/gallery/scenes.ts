@@ -6,6 +6,7 @@ import type { Person } from '@hearthline/protocol';
 import { defaultSettings } from '../host/index.ts';
 import { callbackScenes } from './callbacks.ts';
 import { announcementScenes } from './announcementScenes.ts';
+import { attachmentScenes } from './attachmentScenes.ts';
 import { callScenes } from './callScenes.ts';
 import { dataScenes } from './dataScenes.ts';
 import { faultScenes } from './faultScenes.ts';
@@ -235,6 +236,7 @@ export const scenes = {
   leaderFloorOffline: of('floor', (l) => lead(l, { hubLink: waiting })),
   leaderFloorFull: of('floor', (l) => ({ ...leader({ language: l, isLong: true }) })),
   ...announcementScenes({ of, op, lead, waiting, inCall }),
+  ...attachmentScenes,
   broadcast: of('broadcast', (l) => lead(l)),
   broadcastEmpty: of('broadcast', (l) => lead(l, { announcements: [] })),
   leaderPoints: of('points', (l) => lead(l)),

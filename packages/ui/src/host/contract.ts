@@ -35,6 +35,7 @@ import { dayCommands } from './dayContract.ts';
 import { dataValues } from './dataUse/dataContract.ts';
 import { qualityValues } from './quality/qualityHistory.ts';
 import { faultCommands, faultValues } from './faults/faultContract.ts';
+import { fileCommands, fileValues } from './files/fileContract.ts';
 import { helpCommands, helpValues } from './helpContract.ts';
 import { headsetCommands, headsetValues } from './headsets/headsetContract.ts';
 import { problemCode } from './problem.ts';
@@ -139,6 +140,7 @@ export const hostValues = {
   ...soundValues,
   ...faultValues,
   ...dataValues,
+  ...fileValues,
   ...qualityValues,
   ...headsetValues,
   ...outageValues,
@@ -218,6 +220,7 @@ export const hostCommands = {
   ...readinessCommands,
   ...soundCommands,
   ...faultCommands,
+  ...fileCommands,
   ...headsetCommands,
   ...outageCommands,
   ...helpCommands,

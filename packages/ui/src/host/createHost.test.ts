@@ -228,6 +228,7 @@ function setUp({
     power: new Value(unknownPower),
     seat: null,
     panel: null,
+    files: { upload: () => Promise.reject(new Error('no line')), isLineThin: () => false, kept: null },
     printSheet: async () => false,
     requestHeadset: async () => {},
     headsets: null,

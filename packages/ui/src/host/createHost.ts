@@ -9,6 +9,7 @@ import { watchCallQuality } from './callQuality.ts';
 import type { Host, HostCommandName, HostInput, HostOutput, HubLinkState, SessionState } from './contract.ts';
 import { Drafts } from './drafts.ts';
 import { FaultDesk, faultCommandsOf } from './faults/faultDesk.ts';
+import { FileDesk, fileCommandsOf } from './files/fileDesk.ts';
 import type { HostPhone, HostPorts } from './hostPorts.ts';
 import type { Hub } from './hub.ts';
 import { createHelpCommands } from './helpDesk.ts';
@@ -78,6 +79,7 @@ class HostInside {
   readonly #hubNow = (): number => this.#ports.now() + this.#hubLink.getState().clockOffsetMs;
   readonly #chats: ChatDesk = new ChatDesk({ hub: () => this.#needHub(), hubNow: this.#hubNow });
   readonly #panel: PanelKeeper;
+  readonly #files: FileDesk;
   #hub: Hub | null = null;
   /** By whose right the hub is asked. */
   #kept: KeptSession | null = null;
@@ -100,6 +102,15 @@ class HostInside {
       personId: () => personIdOf(this.#session.state.getState()),
       onError: (error) => ports.log.info('panel not kept or read', { error: String(error) }),
     });
+    this.#files = new FileDesk({
+      ...{ port: ports.files, fetch: ports.fetch, now: ports.now },
+      values: {
+        ...{ settings: this.#settings, dataUse: ports.dataUse, hubLink: this.#hubLink },
+        ...{ calls: shownByPhone.calls, announcements: this.#topics.stores.announcements },
+      },
+      session: () => this.#kept,
+      onError: (error) => ports.log.info('file not kept or read', { error: String(error) }),
+    });
     this.values = {
       app: new Value(app),
       session: this.#session.state,
@@ -117,6 +128,7 @@ class HostInside {
       ...this.#topics.stores,
       dispositionDrafts: this.#drafts.value,
       chatWaiting: this.#chats.waiting,
+      files: this.#files.state,
     };
     this.#session.state.subscribe(() => this.#drafts.show());
     for (const code of start.problems) this.#notices.add(code);
@@ -274,6 +286,7 @@ class HostInside {
       this.#drafts,
       async ({ messageId }) => ({ wav: await this.#fetchMessage(messageId) }),
     ),
+    ...fileCommandsOf(() => this.#files),
     changeSettings: (change) => this.#changeSettings(change),
     openMiniPhone: () => this.#windows().openMiniPhone(),
     closeMiniPhone: () => this.#windows().closeMiniPhone(),
@@ -389,6 +402,7 @@ class HostInside {
     await this.#ports.phone?.unregister();
     this.#topics.forget();
     this.#chats.forget();
+    this.#files.forget();
     await this.#panel.forget();
     await this.#session.end(problem);
   }

@@ -2,6 +2,7 @@
 import type { Words } from '../zh/index.ts';
 import { activities } from './activities.ts';
 import * as announcements from './announcements.ts';
+import { attachments } from './attachments.ts';
 import { appeals } from './appeals.ts';
 import { badges } from './badges.ts';
 import { callbacks } from './callbacks.ts';
@@ -78,6 +79,7 @@ export const en = {
   team: team.team,
   points: team.points,
   announcements: announcements.announcements,
+  attachments,
   floor: team.floor,
   broadcast: announcements.broadcast,
   settings: settings.settings,

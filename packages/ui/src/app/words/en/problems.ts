@@ -3,6 +3,7 @@ import type { Words } from '../zh/index.ts';
 import { said } from '../said.ts';
 import { activityProblems } from './activities.ts';
 import { announcementProblems } from './announcements.ts';
+import { fileProblems } from './attachments.ts';
 import { appealProblems } from './appeals.ts';
 import { badgeProblems } from './badges.ts';
 import { evaluationProblems } from './evaluation.ts';
@@ -32,6 +33,7 @@ export const problems: Words['problems'] = {
   ...readinessProblems,
   ...organisationProblems,
   ...announcementProblems,
+  ...fileProblems,
   ...helpProblems,
   ...voiceProblems,
   ...kudosProblems,

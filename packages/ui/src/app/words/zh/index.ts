@@ -4,6 +4,7 @@
  */
 import { activities } from './activities.ts';
 import * as announcements from './announcements.ts';
+import { attachments } from './attachments.ts';
 import { appeals } from './appeals.ts';
 import { badges } from './badges.ts';
 import { callbacks } from './callbacks.ts';
@@ -81,6 +82,7 @@ export const zh = {
   team: team.team,
   points: team.points,
   announcements: announcements.announcements,
+  attachments,
   floor: team.floor,
   broadcast: announcements.broadcast,
   settings: settings.settings,

@@ -4,6 +4,7 @@ import type { ProblemCode } from '../../../host/index.ts';
 import { said, type ProblemWords } from '../said.ts';
 import { activityProblems } from './activities.ts';
 import { announcementProblems } from './announcements.ts';
+import { fileProblems } from './attachments.ts';
 import { appealProblems } from './appeals.ts';
 import { badgeProblems } from './badges.ts';
 import { evaluationProblems } from './evaluation.ts';
@@ -35,6 +36,7 @@ export const problems: Record<ProblemCode, ProblemWords> = {
   ...readinessProblems,
   ...organisationProblems,
   ...announcementProblems,
+  ...fileProblems,
   ...helpProblems,
   ...voiceProblems,
   ...kudosProblems,
