@@ -35,6 +35,19 @@ afterAll(async () => {
 
 /** As the centre's calendar has it. */
 const today = (): string => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date());
+/** Not this minute: it may be over before the hub hears of it. */
+async function plansForNextMinute(who: HubPerson, title: string): Promise<void> {
+  const at = new Intl.DateTimeFormat('sv-SE', {
+    timeZone: 'Asia/Shanghai',
+    dateStyle: 'short',
+    timeStyle: 'short',
+  }).format(new Date(Date.now() + 65_000));
+  const [firstOn = '', timeOfDay = ''] = at.split(' ');
+  await who.send('announcement.plan', {
+    ...{ title, body: '', audience: { kind: 'unit', unitId: 'group-1' }, mustRead: false, isUrgent: false },
+    ...{ firstOn, timeOfDay, repeat: 'once', lastOn: firstOn, validMs: 3_600_000 },
+  });
+}
 const main = () => operator.page.getByRole('main');
 const myPoints = (sum: number) =>
   hostUntil(desktop, { name: 'points', accepts: (points, wanted) => points?.today === wanted, argument: sum });
@@ -139,6 +152,12 @@ describe('recognition', () => {
 });
 
 describe('what comes from elsewhere', () => {
+  it('A3 what is planned for the next minute comes by itself', async () => {
+    await plansForNextMinute(leader, '明早停水一小时');
+    await operator.opens('announcements');
+    await main().getByRole('listitem').filter({ hasText: '明早停水一小时' }).first().waitFor({ timeout: 90_000 });
+  });
+
   it('P13 a caller’s five stars come by the door of machines, are on her screen, and P4 bring her on her way to the next level', async () => {
     const { words } = operator;
     await operator.opens('points');
