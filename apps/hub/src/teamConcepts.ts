@@ -19,6 +19,7 @@ import { Proposals } from './proposals/proposals.ts';
 import { RankingChoices } from './ranking/rankingChoices.ts';
 import { RankingBoard } from './ranking/rankingBoard.ts';
 import { Results } from './results/results.ts';
+import { Rewards } from './rewards/rewards.ts';
 import type { Streams } from './session/streams.ts';
 import type { Store } from './store/store.ts';
 import { Statuses } from './status/statuses.ts';
@@ -53,6 +54,7 @@ export function createTeamConcepts(shared: Shared) {
   const badges = new Badges(shared);
   const surveys = new Surveys(shared);
   const activities = new Activities(shared);
+  const rewards = new Rewards(shared);
   const statuses = new Statuses(shared);
   const chats = new Chats(shared);
   const results = new Results(shared);
@@ -62,11 +64,12 @@ export function createTeamConcepts(shared: Shared) {
   return {
     commanded: {
       ...{ announcements, announcementChanges, announcementPlans, proposals, deeds, ranking, rankingChoices },
-      ...{ kudos, appeals, badges, surveys, activities, statuses, chats, results, evaluations, care, walls },
+      ...{ kudos, appeals, badges, surveys, activities, rewards, statuses, chats },
+      ...{ results, evaluations, care, walls },
     },
     sources: [
       ...[ranking, personal, announcements, announcementPlans, proposals, deeds, kudos, appeals, rankingChoices],
-      ...[surveys, activities, badges, statuses, chats, results, care, walls],
+      ...[surveys, activities, rewards, badges, statuses, chats, results, care, walls],
     ],
     async load(): Promise<void> {
       const loaded = [
@@ -77,6 +80,7 @@ export function createTeamConcepts(shared: Shared) {
         proposals,
         surveys,
         activities,
+        rewards,
         badges,
         statuses,
         chats,
@@ -92,7 +96,7 @@ export function createTeamConcepts(shared: Shared) {
       personal.refreshAll();
       kudos.refreshAll();
       results.refreshAll();
-      const old = [deeds, kudos, activities, chats, results, evaluations];
+      const old = [deeds, kudos, activities, rewards, chats, results, evaluations];
       await Promise.all([
         ...old.map((one) => one.forgetOld()),
         ...[ranking, appeals, proposals, surveys].map((one) => one.load()),

@@ -5,6 +5,7 @@ import { id } from './organisation.ts';
 import { readinessReport } from './readiness.ts';
 import { OUTAGE_WORD_CHARS, ownRecord } from './outage.ts';
 import { pcReport } from './pcReport.ts';
+import { rewardCommands } from './reward.ts';
 import { callCommands } from './callCommands.ts';
 import { command, nothing } from './commandSpec.ts';
 import { teamCommands } from './teamCommands.ts';
@@ -13,6 +14,7 @@ import { teamCommands } from './teamCommands.ts';
 export const commands = {
   ...callCommands,
   ...teamCommands,
+  ...rewardCommands,
   'agentState.set': command({
     input: z.object({ to: agentStateChoice }),
     output: nothing,

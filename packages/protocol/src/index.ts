@@ -34,6 +34,7 @@ export * from './readiness.ts';
 export * from './recording.ts';
 export * from './rest.ts';
 export * from './result.ts';
+export * from './reward.ts';
 export * from './mobile.ts';
 export * from './shownNumber.ts';
 export * from './status.ts';

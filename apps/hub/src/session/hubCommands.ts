@@ -34,6 +34,7 @@ import { muteCommands, type Mutes } from '../presence/mutes.ts';
 import { issueRelays, type RelayConfig } from '../relays/relays.ts';
 import type { RankingChoices } from '../ranking/rankingChoices.ts';
 import type { RankingBoard } from '../ranking/rankingBoard.ts';
+import { rewardCommands, type Rewards } from '../rewards/rewards.ts';
 import type { Store } from '../store/store.ts';
 import { activityCommands, type Activities } from '../activities/activities.ts';
 import { statusCommands, type Statuses } from '../status/statuses.ts';
@@ -75,6 +76,7 @@ interface Concepts extends InCall {
   readonly evaluations: Evaluations;
   readonly surveys: Surveys;
   readonly activities: Activities;
+  readonly rewards: Rewards;
   readonly statuses: Statuses;
   readonly chats: Chats;
   readonly care: Care;
@@ -174,6 +176,7 @@ export function createCommandTable(concepts: Concepts): CommandTable {
     ...evaluationCommands(concepts.evaluations),
     ...surveyCommands(concepts.surveys),
     ...activityCommands(concepts.activities),
+    ...rewardCommands(concepts.rewards),
     ...statusCommands(concepts.statuses),
     ...chatCommands(concepts.chats),
     ...careCommands(concepts.care),

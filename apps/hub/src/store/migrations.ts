@@ -21,6 +21,7 @@ import { migrateStatuses } from './statusStore.ts';
 import { migrateSurveys } from './surveyStore.ts';
 import { migrateStretches } from './stretchStore.ts';
 import { migrateRanking } from './rankingStore.ts';
+import { migrateRewards } from './rewardStore.ts';
 import { migrateProposals } from './proposalStore.ts';
 import { migrateWalls } from './wallStore.ts';
 import type { Tables } from './schema.ts';
@@ -105,6 +106,7 @@ const migrations: readonly Migration[] = [
   { name: '0025-results', run: migrateResults },
   { name: '0027-evaluation', run: migrateEvaluation },
   { name: '0028-care', run: migrateCare },
+  { name: '0030-rewards', run: migrateRewards },
 ];
 
 /** Brings an older file up to today; each step is whole or not done. */

@@ -19,6 +19,7 @@ import { messageReads } from './messageStore.ts';
 import { rankingReads } from './rankingStore.ts';
 import { outageReads } from './outageStore.ts';
 import { resultReads } from './resultStore.ts';
+import { rewardReads } from './rewardStore.ts';
 import { statusReads } from './statusStore.ts';
 import { surveyReads } from './surveyStore.ts';
 import { stretchReads } from './stretchStore.ts';
@@ -44,6 +45,7 @@ type Reads = Omit<
   | 'purgeProposals'
   | 'purgeSurveys'
   | 'purgeActivities'
+  | 'purgeRewards'
   | 'purgeStatuses'
   | 'purgeChats'
   | 'purgeCallerResults'
@@ -107,6 +109,7 @@ export function createReads(db: Kysely<Tables>, named: <T>(run: () => Promise<T>
     ...proposalReads(db, named),
     ...surveyReads(db, named),
     ...activityReads(db, named),
+    ...rewardReads(db, named),
     ...statusReads(db, named),
     ...chatReads(db, named),
     ...resultReads(db, named),

@@ -19,6 +19,7 @@ import type { KudosStore, KudosWrite } from './kudosStore.ts';
 import type { MessageStore, MessageWrite } from './messageStore.ts';
 import type { ProposalStore, ProposalWrite } from './proposalStore.ts';
 import type { OutageStore, OutageWrite } from './outageStore.ts';
+import type { RewardStore, RewardWrite } from './rewardStore.ts';
 import type { StatusStore, StatusWrite } from './statusStore.ts';
 import type { SurveyStore, SurveyWrite } from './surveyStore.ts';
 import type { ResultStore } from './resultStore.ts';
@@ -120,6 +121,7 @@ export interface Write
     ProposalWrite,
     SurveyWrite,
     ActivityWrite,
+    RewardWrite,
     StatusWrite,
     CareWrite,
     ChatWrite,
@@ -167,6 +169,7 @@ export interface Store
     ProposalStore,
     SurveyStore,
     ActivityStore,
+    RewardStore,
     StatusStore,
     CareStore,
     ChatStore,
