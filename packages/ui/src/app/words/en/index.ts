@@ -20,6 +20,7 @@ import * as problems from './problems.ts';
 import { proposals } from './proposals.ts';
 import * as readiness from './readiness.ts';
 import * as records from './records.ts';
+import { rewards } from './rewards.ts';
 import { room } from './room.ts';
 import * as services from './services.ts';
 import * as settings from './settings.ts';
@@ -94,6 +95,7 @@ export const en = {
   badges,
   evaluation,
   results,
+  rewards,
   status,
   chat,
   wall,

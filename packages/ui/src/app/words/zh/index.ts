@@ -22,6 +22,7 @@ import * as problems from './problems.ts';
 import { proposals } from './proposals.ts';
 import * as readiness from './readiness.ts';
 import * as records from './records.ts';
+import { rewards } from './rewards.ts';
 import { room } from './room.ts';
 import * as services from './services.ts';
 import * as settings from './settings.ts';
@@ -97,6 +98,7 @@ export const zh = {
   badges,
   evaluation,
   results,
+  rewards,
   status,
   chat,
   wall,
