@@ -15,6 +15,7 @@ import type { FactLog } from './facts/factLog.ts';
 import type { Directory } from './organisation/directory.ts';
 import { Appeals } from './appeals/appeals.ts';
 import { KudosBook } from './kudos/kudosBook.ts';
+import { Leagues } from './leagues/leagues.ts';
 import { Proposals } from './proposals/proposals.ts';
 import { RankingChoices } from './ranking/rankingChoices.ts';
 import { RankingBoard } from './ranking/rankingBoard.ts';
@@ -43,6 +44,7 @@ export interface Shared {
 export function createTeamConcepts(shared: Shared) {
   const rankingChoices = new RankingChoices(shared);
   const ranking = new RankingBoard({ ...shared, choices: rankingChoices });
+  const leagues = new Leagues({ ...shared, choices: rankingChoices });
   const personal = new PersonalTopics(shared);
   const announcements = new Announcements(shared);
   const announcementChanges = new AnnouncementChanges({ ...shared, announcements });
@@ -65,7 +67,7 @@ export function createTeamConcepts(shared: Shared) {
     commanded: {
       ...{ announcements, announcementChanges, announcementPlans, proposals, deeds, ranking, rankingChoices },
       ...{ kudos, appeals, badges, surveys, activities, rewards, statuses, chats },
-      ...{ results, evaluations, care, walls },
+      ...{ results, evaluations, care, walls, leagues },
     },
     sources: [
       ...[ranking, personal, announcements, announcementPlans, proposals, deeds, kudos, appeals, rankingChoices],

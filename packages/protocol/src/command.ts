@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { agentStateChoice } from './agentState.ts';
 import { importQuestion, importReport, PASSWORDS_AT_ONCE } from './import.ts';
 import { id } from './organisation.ts';
+import { leagueCommands } from './league.ts';
 import { readinessReport } from './readiness.ts';
 import { OUTAGE_WORD_CHARS, ownRecord } from './outage.ts';
 import { pcReport } from './pcReport.ts';
@@ -15,6 +16,7 @@ export const commands = {
   ...callCommands,
   ...teamCommands,
   ...rewardCommands,
+  ...leagueCommands,
   'agentState.set': command({
     input: z.object({ to: agentStateChoice }),
     output: nothing,

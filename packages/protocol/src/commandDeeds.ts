@@ -34,6 +34,7 @@ export const commandDeeds = {
   'excellence.give': ['badgeAwarded'],
   'ranking.table': onNobodyElse,
   'ranking.choose': onNobodyElse,
+  'league.read': onNobodyElse,
   // Inside a call of one's own, among those who speak in it.
   'conference.add': onNobodyElse,
   'conference.drop': onNobodyElse,

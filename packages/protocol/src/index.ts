@@ -22,6 +22,7 @@ export * from './http.ts';
 export * from './hubError.ts';
 export * from './import.ts';
 export * from './kudos.ts';
+export * from './league.ts';
 export * from './organisation.ts';
 export * from './outage.ts';
 export * from './parking.ts';

@@ -25,6 +25,7 @@ import type { Hindrances } from '../hindrances/hindrances.ts';
 import type { History } from '../history/history.ts';
 import { kudosCommands } from '../kudos/kudosCommands.ts';
 import type { KudosBook } from '../kudos/kudosBook.ts';
+import { leagueCommands, type Leagues } from '../leagues/leagues.ts';
 import { outageCommands } from '../outages/outageCommands.ts';
 import type { Outages } from '../outages/outages.ts';
 import type { PbxLink } from '../pbx/pbxLink.ts';
@@ -59,6 +60,7 @@ interface Concepts extends InCall {
   readonly proposals: Proposals;
   readonly ranking: RankingBoard;
   readonly rankingChoices: RankingChoices;
+  readonly leagues: Leagues;
   readonly pbx: PbxLink;
   readonly relays: RelayConfig | null;
   readonly history: History;
@@ -174,6 +176,7 @@ export function createCommandTable(concepts: Concepts): CommandTable {
     ...appealCommands(concepts.appeals),
     ...badgeCommands(concepts.badges),
     ...evaluationCommands(concepts.evaluations),
+    ...leagueCommands(concepts.leagues),
     ...surveyCommands(concepts.surveys),
     ...activityCommands(concepts.activities),
     ...rewardCommands(concepts.rewards),

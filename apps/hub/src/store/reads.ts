@@ -15,6 +15,7 @@ import { evaluationReads } from './evaluationStore.ts';
 import { helpReads } from './helpStore.ts';
 import { historyReads } from './historyStore.ts';
 import { kudosReads } from './kudosStore.ts';
+import { leagueReads } from './leagueStore.ts';
 import { messageReads } from './messageStore.ts';
 import { rankingReads } from './rankingStore.ts';
 import { outageReads } from './outageStore.ts';
@@ -114,6 +115,7 @@ export function createReads(db: Kysely<Tables>, named: <T>(run: () => Promise<T>
     ...chatReads(db, named),
     ...resultReads(db, named),
     ...evaluationReads(db, named),
+    ...leagueReads(db, named),
     ...careReads(db, named),
     ...wallReads(db, named),
     ...announcementReads(db, named),

@@ -16,6 +16,7 @@ import type { EvaluationStore, EvaluationWrite } from './evaluationStore.ts';
 import type { HelpStore, HelpWrite } from './helpStore.ts';
 import type { HistoryStore, HistoryWrite } from './historyStore.ts';
 import type { KudosStore, KudosWrite } from './kudosStore.ts';
+import type { LeagueStore } from './leagueStore.ts';
 import type { MessageStore, MessageWrite } from './messageStore.ts';
 import type { ProposalStore, ProposalWrite } from './proposalStore.ts';
 import type { OutageStore, OutageWrite } from './outageStore.ts';
@@ -165,6 +166,7 @@ export interface Store
     BadgeStore,
     ResultStore,
     EvaluationStore,
+    LeagueStore,
     RankingStore,
     ProposalStore,
     SurveyStore,
