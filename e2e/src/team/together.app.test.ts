@@ -145,7 +145,10 @@ describe('rewards', () => {
     await main()
       .getByRole('button', { name: words.rewards.redeemOf('保温杯') })
       .click();
-    await page.getByRole('dialog').getByRole('button', { name: words.rewards.confirm(20, '20') }).click();
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: words.rewards.confirm(20, '20') })
+      .click();
     const { rewardRequests } = await leader.until((topics) => (topics.rewardRequests?.size ?? 0) > 0);
     const [asked] = [...(rewardRequests?.values() ?? [])];
     expect(asked).toMatchObject({ personId: ME, title: '保温杯', cost: 20, standing: { kind: 'waiting' } });

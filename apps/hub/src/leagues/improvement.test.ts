@@ -57,17 +57,21 @@ describe('being better than oneself', () => {
   it('[LEAGUE-7] P10 of any gains: nobody without one is named, nor anybody of the lower half', () => {
     const anyGain = fc.option(fc.integer({ min: -100, max: 300 }));
     fc.assert(
-      fc.property(fc.array(anyGain, { minLength: 4, maxLength: 60 }), fc.integer({ min: -100, max: 300 }), (gains, mine) => {
-        const told = standingAmong(me(mine), others(...gains));
-        if (told.kind !== 'league') throw new Error(told.kind);
-        const all = [...gains.filter((one) => one !== null), mine];
-        for (const { gain, place } of told.best) {
-          expect(gain).toBeGreaterThan(0);
-          expect(place).toBe(all.filter((one) => one > gain).length + 1);
-          expect(place).toBeLessThanOrEqual(Math.ceil(all.length / 2));
-        }
-        if (told.place !== null) expect(mine).toBeGreaterThan(0);
-      }),
+      fc.property(
+        fc.array(anyGain, { minLength: 4, maxLength: 60 }),
+        fc.integer({ min: -100, max: 300 }),
+        (gains, mine) => {
+          const told = standingAmong(me(mine), others(...gains));
+          if (told.kind !== 'league') throw new Error(told.kind);
+          const all = [...gains.filter((one) => one !== null), mine];
+          for (const { gain, place } of told.best) {
+            expect(gain).toBeGreaterThan(0);
+            expect(place).toBe(all.filter((one) => one > gain).length + 1);
+            expect(place).toBeLessThanOrEqual(Math.ceil(all.length / 2));
+          }
+          if (told.place !== null) expect(mine).toBeGreaterThan(0);
+        },
+      ),
     );
   });
 });

@@ -16,17 +16,13 @@ const LEAST_NOW_MS = 2 * HOUR_MS;
 const LEAST_AVERAGE = 1;
 
 export const sumOf = (works: readonly Work[]): Work =>
-  works.reduce(
-    (sum, one) => ({ points: sum.points + one.points, workedMs: sum.workedMs + one.workedMs }),
-    noWork,
-  );
+  works.reduce((sum, one) => ({ points: sum.points + one.points, workedMs: sum.workedMs + one.workedMs }), noWork);
 
 const perHour = ({ points, workedMs }: Work): number => points / (workedMs / HOUR_MS);
 const toTenth = (value: number): number => Math.round(value * 10) / 10;
 
 /** As it is told of one period; null: too few hours. */
-export const perHourOf = (work: Work): number | null =>
-  work.workedMs < LEAST_NOW_MS ? null : toTenth(perHour(work));
+export const perHourOf = (work: Work): number | null => (work.workedMs < LEAST_NOW_MS ? null : toTenth(perHour(work)));
 
 /** [LEAGUE-6] */
 export const hasHistory = (before: Work): boolean => before.workedMs >= LEAST_BEFORE_MS;

@@ -49,7 +49,10 @@ describe('who is compared with whom', () => {
         const leagues = formLeagues(new Map(people));
         const inOrder = (of: typeof leagues) => of.map(({ ids }) => ids.join(' ')).toSorted();
         expect(inOrder(formLeagues(new Map(people.toReversed())))).toEqual(inOrder(leagues));
-        if (all.length < SMALLEST_LEAGUE) return expect(leagues).toEqual([]);
+        if (all.length < SMALLEST_LEAGUE) {
+          expect(leagues).toEqual([]);
+          return;
+        }
         for (const { ids } of leagues) expect(ids.length).toBeGreaterThanOrEqual(SMALLEST_LEAGUE);
         expect(leagues.flatMap(({ ids }) => ids).toSorted()).toEqual(people.map(([id]) => id).toSorted());
         // Those alike stay together.

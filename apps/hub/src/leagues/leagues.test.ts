@@ -120,7 +120,9 @@ describe('leagues', () => {
   });
 
   it('[LEAGUE-1] [LEAGUE-10] P10 last week stays as it was; a point corrected later counts in it, a minute later at most', async () => {
-    await bench.facts.commit({ facts: [0, 1, 2, 3, 4].flatMap((index) => [...worked(index, 50), ...week(index, 5, 50)]) });
+    await bench.facts.commit({
+      facts: [0, 1, 2, 3, 4].flatMap((index) => [...worked(index, 50), ...week(index, 5, 50)]),
+    });
     expect(await read(0, 'last')).toMatchObject({ from: '2026-11-09', to: '2026-11-15', isOver: true });
     expect((await read(0, 'last')).standing).toMatchObject({ gain: 0 });
     const at = SOME_DAY - 7 * DAY_MS;
@@ -129,7 +131,11 @@ describe('leagues', () => {
     bench.clock.advance(60_000);
     expect((await read(0, 'last')).standing).toMatchObject({ gain: 50, place: 1 });
     expect((await read(0)).average).toBe(5.6);
-    expect(await read(0, 'running', 'month')).toMatchObject({ from: '2026-11-01', to: '2026-11-30', way: { length: 5 } });
+    expect(await read(0, 'running', 'month')).toMatchObject({
+      from: '2026-11-01',
+      to: '2026-11-30',
+      way: { length: 5 },
+    });
     expect(await read(0, 'last', 'month')).toMatchObject({ from: '2026-10-01', isOver: true });
   });
 });
@@ -138,7 +144,10 @@ it('[LEAGUE-1] [LEAGUE-9] P10 an operator asks for herself alone; who leads has 
   const group = await SeatedGroup.start();
   try {
     const question = { period: 'week', which: 'running' };
-    expect(await group.lin.ask('league.read', question)).toMatchObject({ standing: { kind: 'welcome' }, average: null });
+    expect(await group.lin.ask('league.read', question)).toMatchObject({
+      standing: { kind: 'welcome' },
+      average: null,
+    });
     expect(await group.leader.ask('league.read', question)).toBe('command.notAllowed');
   } finally {
     await group.stop();

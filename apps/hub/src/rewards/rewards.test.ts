@@ -38,9 +38,9 @@ const redeem = async (seat: Seat, rewardId: string, version = 1): Promise<string
   ((await seat.do('reward.redeem', { rewardId, version })) as { requestId: string }).requestId;
 const give = (seat: Seat, points: number): Promise<unknown> =>
   above.do('points.correct', { personId: seat.personId, points, word: '测试' });
-const offered = (seat: Seat, key: string, fits?: (row: Reward | null) => boolean) =>
+const offered = (seat: Seat, key: string, fits = (row: Reward | null): boolean => row !== null) =>
   lastRow(seat.socket, { topic: 'rewards', key }, fits);
-const request = (seat: Seat, key: string, fits?: (row: RewardRequest | null) => boolean) =>
+const request = (seat: Seat, key: string, fits = (row: RewardRequest | null): boolean => row !== null) =>
   lastRow(seat.socket, { topic: 'rewardRequests', key }, fits);
 const stands = (seat: Seat, key: string, kind: RewardRequest['standing']['kind']) =>
   request(seat, key, (row) => row?.standing.kind === kind);
@@ -140,10 +140,14 @@ describe('what is asked for', () => {
       leader.ask('reward.answer', { requestId: second, answer: decline }),
     ]);
     expect(both).toEqual([{}, {}, {}]);
-    expect(await stands(lin, first, 'declined')).toMatchObject({ standing: { word: '这个月没有货', byName: '马组长' } });
+    expect(await stands(lin, first, 'declined')).toMatchObject({
+      standing: { word: '这个月没有货', byName: '马组长' },
+    });
     await stands(lin, second, 'declined');
     expect(await balance(lin, 31)).toMatchObject({ held: 0 });
-    expect(await leader.ask('reward.answer', { requestId: second, answer: { kind: 'approved' } })).toBe('reward.settled');
+    expect(await leader.ask('reward.answer', { requestId: second, answer: { kind: 'approved' } })).toBe(
+      'reward.settled',
+    );
 
     const third = await redeem(lin, rewardId);
     await leader.do('reward.answer', { requestId: third, answer: { kind: 'approved' } });
@@ -220,7 +224,7 @@ describe('in time', () => {
       const requestId = asked[0]?.value.requestId ?? '';
       await bench.keep(rewards.answer({ requestId, answer: { kind: 'approved' } }, by));
       await bench.keep(rewards.handOver({ requestId }, by));
-      const shown = () => rewards.snapshot(me).flatMap((one) => (one.op === 'reset' ? one.rows : [one]));
+      const shown = () => rewards.snapshot(me).flatMap<unknown>((one) => (one.op === 'reset' ? one.rows : [one]));
       const left = (value: object) => expect(shown().at(-1)).toMatchObject({ value });
       left({ spent: 40, held: 40, spendable: 20 });
       bench.clock.advance(365 * DAY_MS);

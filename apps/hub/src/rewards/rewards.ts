@@ -44,8 +44,7 @@ export class Rewards implements TopicSource {
     this.#ports = ports;
     ports.directory.subscribe(() => this.#tellAll());
     ports.facts.subscribe(({ ledger }) => {
-      for (const { personId, points } of ledger)
-        this.#earned.set(personId, (this.#earned.get(personId) ?? 0) + points);
+      for (const { personId, points } of ledger) this.#earned.set(personId, (this.#earned.get(personId) ?? 0) + points);
       for (const personId of new Set(ledger.map((one) => one.personId))) this.#tellBalance(personId);
     });
   }
@@ -141,9 +140,7 @@ export class Rewards implements TopicSource {
     const before = this.#led(requestId, leader);
     const by = { at: this.#ports.clock.now(), byName: leader.name };
     const isApproved = answer.kind === 'approved';
-    const event: RewardEvent = isApproved
-      ? { kind: 'approve', ...by }
-      : { kind: 'decline', ...by, word: answer.word };
+    const event: RewardEvent = isApproved ? { kind: 'approve', ...by } : { kind: 'decline', ...by, word: answer.word };
     const subject = isApproved ? before.title : `${before.title}: ${answer.word}`;
     const what = isApproved ? ('rewardApproved' as const) : ('rewardDeclined' as const);
     return { value: {}, ...this.#goes(before, event), deeds: [{ aboutId: before.personId, what, subject }] };

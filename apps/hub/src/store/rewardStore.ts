@@ -97,7 +97,10 @@ async function countTaken(
   tx: Kysely<Tables>,
   { rewardId, personId }: { rewardId: string; personId?: string },
 ): Promise<number> {
-  const all = tx.selectFrom('reward_request').where('reward_id', '=', rewardId).where('kind', 'in', [...takenKinds]);
+  const all = tx
+    .selectFrom('reward_request')
+    .where('reward_id', '=', rewardId)
+    .where('kind', 'in', [...takenKinds]);
   const these = personId === undefined ? all : all.where('person_id', '=', personId);
   const row = await these.select(({ fn }) => fn.countAll<number | string>().as('count')).executeTakeFirstOrThrow();
   return Number(row.count);

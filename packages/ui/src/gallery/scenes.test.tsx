@@ -170,7 +170,14 @@ describe('what the screens say', () => {
     expect(read('appealDesk')).toContain('应该算分');
   });
   it('[REWARD-4] [REWARD-5] [REWARD-8] P9 says what she can spend, what there is for it, and what stands in the way', () => {
-    for (const text of ['2,110', '已经花掉 15,200', '不会影响你的级别', '这一样已经换完了', '你那份已经换过了', '还差 290 分'])
+    for (const text of [
+      '2,110',
+      '已经花掉 15,200',
+      '不会影响你的级别',
+      '这一样已经换完了',
+      '你那份已经换过了',
+      '还差 290 分',
+    ])
       expect(read('rewards')).toContain(text);
     for (const text of ['等负责人答复', '同意了，等着领', '已经领到', '没有同意，分已退回', '下个月优先给你', '撤回了'])
       expect(read('rewards')).toContain(text);

@@ -24,7 +24,15 @@ const asked = <I extends z.ZodType, O extends z.ZodType>({ input, output }: { in
 });
 
 /** Topics of the hub among the values. */
-export const recognitionTopics = ['kudos', 'appeals', 'rankingChoice', 'level', 'badges', 'results', 'rewardBalance'] as const;
+export const recognitionTopics = [
+  'kudos',
+  'appeals',
+  'rankingChoice',
+  'level',
+  'badges',
+  'results',
+  'rewardBalance',
+] as const;
 export const recognitionCollections = ['badgeRules', 'sharedBadges', 'rewards', 'rewardRequests'] as const;
 
 export const recognitionValues = {

@@ -1,4 +1,10 @@
-import { REWARD_WORD_CHARS, type Organisation, type Person, type Reward, type RewardRequest } from '@hearthline/protocol';
+import {
+  REWARD_WORD_CHARS,
+  type Organisation,
+  type Person,
+  type Reward,
+  type RewardRequest,
+} from '@hearthline/protocol';
 import { Gift } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { useHubNow } from '../../app/clock.tsx';

@@ -55,9 +55,7 @@ const Offers = (props: { readonly rewards: readonly Reward[]; readonly spendable
   const now = useHubNow();
   const shown = inOrder(props.rewards.filter((one) => one.isForMe && isRunning(one, now)));
   if (shown.length === 0) return <Empty icon={Gift} title={w.rewards.noOffers} hint={w.rewards.noOffersHint} />;
-  return (
-    <Cut rows={shown}>{(one) => <OfferItem key={one.id} reward={one} spendable={props.spendable} />}</Cut>
-  );
+  return <Cut rows={shown}>{(one) => <OfferItem key={one.id} reward={one} spendable={props.spendable} />}</Cut>;
 };
 
 interface OfferItemProps {
@@ -109,11 +107,7 @@ const OfferItem = ({ reward, spendable }: OfferItemProps): ReactNode => {
   );
 };
 
-const Confirm = ({
-  reward,
-  spendable,
-  onClose,
-}: OfferItemProps & { readonly onClose: () => void }): ReactNode => {
+const Confirm = ({ reward, spendable, onClose }: OfferItemProps & { readonly onClose: () => void }): ReactNode => {
   const { w, f } = useWords();
   const send = useSend();
   const [isSending, setSending] = useState(false);

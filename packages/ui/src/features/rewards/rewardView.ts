@@ -10,7 +10,9 @@ export const leftOf = ({ stock, takenCount }: Pick<Reward, 'stock' | 'takenCount
   stock === null ? null : Math.max(0, stock - takenCount);
 
 /** Why one cannot have it now; null: she can. */
-export type Hindrance = { readonly kind: 'soldOut' | 'hadHers' } | { readonly kind: 'tooDear'; readonly missing: number };
+export type Hindrance =
+  | { readonly kind: 'soldOut' | 'hadHers' }
+  | { readonly kind: 'tooDear'; readonly missing: number };
 
 /** What stands in the way, the last that could change first. [REWARD-5] */
 export const hindranceOf = (reward: Reward, spendable: number): Hindrance | null => {

@@ -27,7 +27,11 @@ describe('what can be had', () => {
     expect(isRunning(reward(), NOW)).toBe(true);
     expect(isRunning(reward({ until: NOW }), NOW)).toBe(false);
     expect(isRunning(reward({ endedAt: NOW - 1 }), NOW)).toBe(false);
-    expect([leftOf(reward()), leftOf(reward({ stock: null })), leftOf(reward({ takenCount: 3 }))]).toEqual([2, null, 0]);
+    expect([leftOf(reward()), leftOf(reward({ stock: null })), leftOf(reward({ takenCount: 3 }))]).toEqual([
+      2,
+      null,
+      0,
+    ]);
   });
 
   it('shows the nearest first, and what waits before what is settled', () => {
