@@ -12,6 +12,7 @@ import { importAnswers, deedRows } from './organisationScenes.ts';
 import { oneHeadset } from './headsets.ts';
 import { groupsOf, HOUR, MINUTE, NOW, organisation, people, presences, SECOND, unhindered } from './people.ts';
 import { badgeRules, badgesOf, firstLevel, level, sharedRows } from './badges.ts';
+import { leagueOf } from './leagues.ts';
 import { kudosOf, rankingAnswerOf } from './recognition.ts';
 import { lineHistory } from './lineHistory.ts';
 import { noResults, someResults } from './results.ts';
@@ -270,6 +271,7 @@ const answers = (language: Language): Answers => ({
   ...importAnswers(language),
   ...dayAnswers,
   readEvaluation: ({ personId }) => someEvaluation(personId ?? 'p0'),
+  readLeague: (question) => leagueOf(language, question),
   readLedger: () => ({ entries: ledger(language, 20, 20), hasMore: false }),
   readRanking: ({ by }) => rankingAnswerOf(language, by),
   redeemReward: () => ({ requestId: 'q9' }),

@@ -4,6 +4,7 @@ import { bare, connecting, full, inCall, lead, of, op, operator, unknown, waitin
 import { bareEvaluation, excellentEvaluation } from './evaluations.ts';
 import type { Answers } from './FakeHost.ts';
 import { noResults } from './results.ts';
+import { aloneLeague, earlyLeague, longLeague, lowerLeague, welcomeLeague } from './leagues.ts';
 import { badgesOf, level } from './badges.ts';
 import { appealsOf, kudosOf } from './recognition.ts';
 import { manyRewards, noRewards, overdrawn } from './rewards.ts';
@@ -22,6 +23,7 @@ const answered =
     const scene = make(language);
     return { ...scene, answers: { ...scene.answers, ...answersOf(language) } };
   };
+const mine = page('mine', (l) => op(l));
 const evaluation = page('evaluation', (l) => op(l));
 
 export const recognitionScenes = {
@@ -55,6 +57,14 @@ export const recognitionScenes = {
   rewardDeskEmpty: page('rewards', (l) => lead(l, noRewards)),
   rewardDeskOffline: page('rewards', (l) => lead(l, { hubLink: waiting })),
   rewardDeskFull: page('rewards', (l) => lead(l, manyRewards(l))),
+  leagueLower: answered(mine, (l) => ({ readLeague: () => lowerLeague(l) })),
+  leagueWelcome: answered(mine, (l) => ({ readLeague: () => welcomeLeague(l) })),
+  leagueEarly: answered(mine, (l) => ({ readLeague: () => earlyLeague(l) })),
+  leagueAlone: answered(mine, (l) => ({ readLeague: () => aloneLeague(l) })),
+  leagueFull: answered(
+    page('mine', (l) => full(l)),
+    (l) => ({ readLeague: () => longLeague(l) }),
+  ),
   badgesShared: page('mine', (l) => op(l, { badges: { ...badgesOf(l), isShared: true } })),
   badgesLoading: page('mine', (l) => unknown(operator({ language: l }), connecting)),
   badgesOffline: page('mine', (l) => op(l, { hubLink: waiting })),

@@ -59,6 +59,7 @@ export const recognitionCommands = {
   correctPoints: { input: commands['points.correct'].input, output: nothing },
   /** Waits in the outbox while there is no hub. */
   chooseRanking: { input: rankingChoice, output: nothing },
+  readLeague: asked(commands['league.read']),
   readEvaluation: asked(commands['evaluation.read']),
   giveExcellence: { input: commands['excellence.give'].input, output: nothing },
   offerReward: asked(commands['reward.offer']),

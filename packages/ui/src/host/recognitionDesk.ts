@@ -15,6 +15,7 @@ export function createRecognitionCommands(hub: () => Hub): Commands {
     answerAppeal: async (input) => void (await hub().send('points.answer', input)),
     correctPoints: async (input) => void (await hub().send('points.correct', input)),
     chooseRanking: async (input) => void (await hub().send('ranking.choose', input)),
+    readLeague: async (input) => hub().send('league.read', input),
     readEvaluation: async (input) => hub().send('evaluation.read', input),
     giveExcellence: async (input) => void (await hub().send('excellence.give', input)),
     offerReward: async (input) => hub().send('reward.offer', input),

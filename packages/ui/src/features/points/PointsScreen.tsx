@@ -12,6 +12,7 @@ import { LevelCard } from '../badges/LevelCard.tsx';
 import { MyBadges } from '../badges/MyBadges.tsx';
 import { EvaluationPage } from '../evaluation/EvaluationPage.tsx';
 import { KudosPage } from '../kudos/KudosPage.tsx';
+import { LeagueCard } from '../leagues/LeagueCard.tsx';
 import { ResultsCard } from '../results/ResultsCard.tsx';
 import { RewardDesk } from '../rewards/RewardDesk.tsx';
 import { RewardPage } from '../rewards/RewardPage.tsx';
@@ -91,6 +92,7 @@ const Mine = ({ hasOwn }: { readonly hasOwn: boolean }): ReactNode => {
               <Around />
             </Card>
           </div>
+          <LeagueCard />
           <div className={css.two}>
             <LevelCard />
             <ResultsCard />

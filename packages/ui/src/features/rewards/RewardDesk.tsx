@@ -109,7 +109,7 @@ const Answer = ({ one }: { readonly one: RewardRequest }): ReactNode => {
         onDone={() => setDeclining(false)}
       />
     );
-  const named = (key: string): string => words.keyOf(key, personName, title);
+  const named = (key: string): string => words.keyOf(key, words.wants(personName, title));
   const onward = isWaiting ? words.approve : words.handOver;
   return (
     <div className={css.keys}>

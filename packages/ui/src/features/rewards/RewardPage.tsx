@@ -38,11 +38,12 @@ export const RewardPage = (): ReactNode => {
 const Balance = ({ balance }: { readonly balance: RewardBalance }): ReactNode => {
   const { w, f } = useWords();
   const { earned, spent, held, spendable } = balance;
+  const made = [w.rewards.earned(f.number(earned)), w.rewards.spent(f.number(spent)), w.rewards.held(f.number(held))];
   return (
     <>
       <p className={css.figures}>
         <b className={css.figure}>{f.number(Math.max(0, spendable))}</b>
-        <span className={css.muted}>{w.rewards.made(f.number(earned), f.number(spent), f.number(held))}</span>
+        <span className={css.muted}>{made.join(' · ')}</span>
       </p>
       {spendable < 0 && <p className={css.muted}>{w.rewards.below(f.number(-spendable))}</p>}
       <p className={css.muted}>{w.rewards.balanceMeaning}</p>

@@ -14,6 +14,7 @@ import { faults } from './faults.ts';
 import { help } from './help.ts';
 import { headsets } from './headsets.ts';
 import { kudos } from './kudos.ts';
+import { leagues } from './leagues.ts';
 import { deeds, organisation } from './organisation.ts';
 import { outages } from './outages.ts';
 import * as problems from './problems.ts';
@@ -46,6 +47,7 @@ export const en = {
   proposals,
   deeds,
   kudos,
+  leagues,
   appeals,
   organisation,
   outages,
