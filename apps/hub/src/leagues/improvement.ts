@@ -1,12 +1,7 @@
 /** Being better than oneself: points an hour worked, now and before. Pure. SPEC: leagues/SPEC.md. */
 import { LEAGUE_BEST, type LeagueStanding } from '@hearthline/protocol';
 import { rank } from '../ranking/ranking.ts';
-
-export interface Work {
-  readonly points: number;
-  readonly workedMs: number;
-}
-export const noWork: Work = { points: 0, workedMs: 0 };
+import { noWork, type Work } from './work.ts';
 
 const HOUR_MS = 3_600_000;
 /** [LEAGUE-6] */

@@ -5,7 +5,8 @@ import { spanOf } from '../ranking/period.ts';
 import type { RankingChoices } from '../ranking/rankingChoices.ts';
 import type { CommandTable } from '../session/commandTable.ts';
 import type { Store } from '../store/store.ts';
-import { averageOf, gainOf, hasHistory, noWork, perHourOf, standingAmong, sumOf, type Work } from './improvement.ts';
+import { averageOf, gainOf, hasHistory, perHourOf, standingAmong, sumOf } from './improvement.ts';
+import { noWork, type Work } from './work.ts';
 import { bandsOf, formLeagues, leagueFor, type Bands } from './league.ts';
 
 interface Ports {

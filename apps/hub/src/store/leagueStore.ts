@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { Work } from '../leagues/improvement.ts';
+import type { Work } from '../leagues/work.ts';
 import type { Tables } from './schema.ts';
 
 export interface LeagueStore {

@@ -130,7 +130,7 @@ export function rewardReads(db: Kysely<Tables>, named: Named): Pick<RewardStore,
         return {
           offers: offers.map(({ body }) => keptReward.parse(JSON.parse(body))),
           requests: requests.map(({ body }) => keptRequest.parse(JSON.parse(body))),
-          spent: new Map(spent.map((row) => [row.person_id, Number(row.points)])),
+          spent: new Map(spent.map((row) => [row.person_id, row.points])),
         };
       }),
   };
