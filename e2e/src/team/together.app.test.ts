@@ -159,6 +159,15 @@ describe('rewards', () => {
     await main().getByText(words.rewards.standings.handedOver).waitFor();
     await main().getByText(words.rewards.hindered.soldOut).waitFor();
   });
+
+  it('P10 among those alike she is compared with herself alone: new here, she is welcomed without a place', async () => {
+    const { words } = operator;
+    await operator.opens('today');
+    await operator.opens('points');
+    const card = main().getByRole('region', { name: words.leagues.title });
+    await card.getByText(words.leagues.welcome).waitFor();
+    expect(await card.getByRole('list', { name: words.leagues.best }).count()).toBe(0);
+  });
 });
 
 describe('among colleagues', () => {

@@ -20,13 +20,15 @@ export const RequestRow = ({ one, isNamed = false, children }: RequestRowProps):
   const { w, f } = useWords();
   const now = useHubNow();
   const { standing, title, cost, personName } = one;
+  // Where it stands among those that wait or are to be handed over says as much.
+  const isOpen = standing.kind === 'waiting' || standing.kind === 'approved';
   const asked = w.rewards.askedAt(f.moment(one.at, now));
   return (
     <li className={list.row}>
       <div className={list.head}>
         <b>{isNamed ? w.rewards.wants(personName, title) : title}</b>
         <span className={css.muted}>{w.rewards.cost(cost, f.number(cost))}</span>
-        <Chip tone={tones[standing.kind]}>{w.rewards.standings[standing.kind]}</Chip>
+        {!(isNamed && isOpen) && <Chip tone={tones[standing.kind]}>{w.rewards.standings[standing.kind]}</Chip>}
       </div>
       <p className={css.muted}>
         {'byName' in standing ? `${asked} · ${w.rewards.saidBy(standing.byName, f.moment(standing.at, now))}` : asked}
