@@ -160,13 +160,24 @@ describe('rewards', () => {
     await main().getByText(words.rewards.hindered.soldOut).waitFor();
   });
 
-  it('P10 among those alike she is compared with herself alone: new here, she is welcomed without a place', async () => {
+  it('P10 she sees her own way among those alike, and nobody of them sees her once she hides', async () => {
     const { words } = operator;
-    await operator.opens('today');
     await operator.opens('points');
     const card = main().getByRole('region', { name: words.leagues.title });
-    await card.getByText(words.leagues.welcome).waitFor();
-    expect(await card.getByRole('list', { name: words.leagues.best }).count()).toBe(0);
+    const steps = card.getByRole('list', { name: words.leagues.way }).getByRole('listitem');
+    await steps.last().waitFor();
+    expect(await steps.count()).toBe(5);
+    await card.getByText(words.leagues.meaning).waitFor();
+    expect(await card.getByText(words.leagues.hidden).count()).toBe(0);
+    await operator.opens('settings');
+    await main().getByText(words.points.hideTitle).click();
+    await operator.opens('points');
+    await card.getByText(words.leagues.hidden).waitFor();
+    const question = { period: 'week', which: 'running' } as const;
+    const told = await friend.send('league.read', question);
+    expect(JSON.stringify(told)).not.toContain(ME);
+    await operator.opens('settings');
+    await main().getByText(words.points.hideTitle).click();
   });
 });
 

@@ -51,8 +51,8 @@ const mine = (l: Language): RewardRequest[] => [
   asked(l, 2, { cost: 30 }),
   asked(l, 0, { standing: { kind: 'approved', ...by(l, 0) } }),
   asked(l, 3, { cost: 80, standing: { kind: 'handedOver', ...by(l, 3) } }),
-  asked(l, 1, { cost: 600, standing: { kind: 'declined', ...by(l, 4), word: words[l].no } }),
-  asked(l, 4, { cost: 2_400, standing: { kind: 'withdrawn', at: NOW - 9 * DAY } }),
+  asked(l, 1, { cost: 600, standing: { kind: 'declined', ...by(l, 1), word: words[l].no } }),
+  asked(l, 4, { cost: 2_400, standing: { kind: 'withdrawn', at: NOW - 2 * DAY } }),
 ];
 
 const balance: RewardBalance = { earned: 17_460, spent: 15_200, held: 150, spendable: 2_110 };
