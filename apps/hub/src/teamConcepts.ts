@@ -16,10 +16,12 @@ import { Files } from './files/files.ts';
 import type { Directory } from './organisation/directory.ts';
 import { Appeals } from './appeals/appeals.ts';
 import { KudosBook } from './kudos/kudosBook.ts';
+import { Leagues } from './leagues/leagues.ts';
 import { Proposals } from './proposals/proposals.ts';
 import { RankingChoices } from './ranking/rankingChoices.ts';
 import { RankingBoard } from './ranking/rankingBoard.ts';
 import { Results } from './results/results.ts';
+import { Rewards } from './rewards/rewards.ts';
 import type { Streams } from './session/streams.ts';
 import type { Store } from './store/store.ts';
 import { Statuses } from './status/statuses.ts';
@@ -43,6 +45,7 @@ export interface Shared {
 export function createTeamConcepts(shared: Shared) {
   const rankingChoices = new RankingChoices(shared);
   const ranking = new RankingBoard({ ...shared, choices: rankingChoices });
+  const leagues = new Leagues({ ...shared, choices: rankingChoices });
   const personal = new PersonalTopics(shared);
   const files = new Files(shared);
   const announcements = new Announcements({ ...shared, files });
@@ -55,6 +58,7 @@ export function createTeamConcepts(shared: Shared) {
   const badges = new Badges(shared);
   const surveys = new Surveys(shared);
   const activities = new Activities(shared);
+  const rewards = new Rewards(shared);
   const statuses = new Statuses(shared);
   const chats = new Chats(shared);
   const results = new Results(shared);
@@ -64,11 +68,12 @@ export function createTeamConcepts(shared: Shared) {
   return {
     commanded: {
       ...{ files, announcements, announcementChanges, announcementPlans, proposals, deeds, ranking, rankingChoices },
-      ...{ kudos, appeals, badges, surveys, activities, statuses, chats, results, evaluations, care, walls },
+      ...{ kudos, appeals, badges, surveys, activities, rewards, statuses, chats },
+      ...{ results, evaluations, care, walls, leagues },
     },
     sources: [
       ...[ranking, personal, announcements, announcementPlans, proposals, deeds, kudos, appeals, rankingChoices],
-      ...[surveys, activities, badges, statuses, chats, results, care, walls],
+      ...[surveys, activities, rewards, badges, statuses, chats, results, care, walls],
     ],
     async load(): Promise<void> {
       const loaded = [
@@ -79,6 +84,7 @@ export function createTeamConcepts(shared: Shared) {
         proposals,
         surveys,
         activities,
+        rewards,
         badges,
         statuses,
         chats,
@@ -94,7 +100,7 @@ export function createTeamConcepts(shared: Shared) {
       personal.refreshAll();
       kudos.refreshAll();
       results.refreshAll();
-      const old = [deeds, kudos, activities, chats, results, evaluations, files];
+      const old = [deeds, kudos, activities, rewards, chats, results, evaluations, files];
       await Promise.all([
         ...old.map((one) => one.forgetOld()),
         ...[ranking, appeals, proposals, surveys].map((one) => one.load()),

@@ -204,6 +204,55 @@ describe('what comes from elsewhere', () => {
   });
 });
 
+describe('rewards', () => {
+  it('P9 she gets what her points are enough for: held, approved by her leader, handed over', async () => {
+    const { words, page } = operator;
+    await leader.send('points.correct', { personId: ME, points: 20, word: '带新人' });
+    await leader.send('reward.offer', {
+      ...{ title: '保温杯', body: '', audience: { kind: 'unit', unitId: 'group-1' }, cost: 20 },
+      ...{ stock: 1, perPerson: 1, until: Date.now() + 3_600_000 },
+    });
+    await operator.opens('points');
+    await main().getByText(words.rewards.tab, { exact: true }).click();
+    await main()
+      .getByRole('button', { name: words.rewards.redeemOf('保温杯') })
+      .click();
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: words.rewards.confirm(20, '20') })
+      .click();
+    const { rewardRequests } = await leader.until((topics) => (topics.rewardRequests?.size ?? 0) > 0);
+    const [asked] = [...(rewardRequests?.values() ?? [])];
+    expect(asked).toMatchObject({ personId: ME, title: '保温杯', cost: 20, standing: { kind: 'waiting' } });
+    const requestId = asked?.id ?? '';
+    await leader.send('reward.answer', { requestId, answer: { kind: 'approved' } });
+    await main().getByText(words.rewards.standings.approved).waitFor();
+    await leader.send('reward.handOver', { requestId });
+    await main().getByText(words.rewards.standings.handedOver).waitFor();
+    await main().getByText(words.rewards.hindered.soldOut).waitFor();
+  });
+
+  it('P10 she sees her own way among those alike, and nobody of them sees her once she hides', async () => {
+    const { words } = operator;
+    await operator.opens('points');
+    const card = main().getByRole('region', { name: words.leagues.title });
+    const steps = card.getByRole('list', { name: words.leagues.way }).getByRole('listitem');
+    await steps.last().waitFor();
+    expect(await steps.count()).toBe(5);
+    await card.getByText(words.leagues.meaning).waitFor();
+    expect(await card.getByText(words.leagues.hidden).count()).toBe(0);
+    await operator.opens('settings');
+    await main().getByText(words.points.hideTitle).click();
+    await operator.opens('points');
+    await card.getByText(words.leagues.hidden).waitFor();
+    const question = { period: 'week', which: 'running' } as const;
+    const told = await friend.send('league.read', question);
+    expect(JSON.stringify(told)).not.toContain(ME);
+    await operator.opens('settings');
+    await main().getByText(words.points.hideTitle).click();
+  });
+});
+
 describe('among colleagues', () => {
   it('T2 what she says of herself is read by a colleague, until she takes it away', async () => {
     const { words, page } = operator;

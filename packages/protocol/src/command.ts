@@ -2,9 +2,11 @@ import { z } from 'zod';
 import { agentStateChoice } from './agentState.ts';
 import { importQuestion, importReport, PASSWORDS_AT_ONCE } from './import.ts';
 import { id } from './organisation.ts';
+import { leagueCommands } from './league.ts';
 import { readinessReport } from './readiness.ts';
 import { OUTAGE_WORD_CHARS, ownRecord } from './outage.ts';
 import { pcReport } from './pcReport.ts';
+import { rewardCommands } from './reward.ts';
 import { callCommands } from './callCommands.ts';
 import { command, nothing } from './commandSpec.ts';
 import { teamCommands } from './teamCommands.ts';
@@ -13,6 +15,8 @@ import { teamCommands } from './teamCommands.ts';
 export const commands = {
   ...callCommands,
   ...teamCommands,
+  ...rewardCommands,
+  ...leagueCommands,
   'agentState.set': command({
     input: z.object({ to: agentStateChoice }),
     output: nothing,

@@ -34,6 +34,7 @@ export const commandDeeds = {
   'excellence.give': ['badgeAwarded'],
   'ranking.table': onNobodyElse,
   'ranking.choose': onNobodyElse,
+  'league.read': onNobodyElse,
   // Inside a call of one's own, among those who speak in it.
   'conference.add': onNobodyElse,
   'conference.drop': onNobodyElse,
@@ -72,6 +73,14 @@ export const commandDeeds = {
   'points.contest': onNobodyElse,
   'points.answer': ['appealAccepted', 'appealDeclined'],
   'points.correct': ['pointsCorrected'],
+  // Something offered to many for points; nobody has to ask for it.
+  'reward.offer': onNobodyElse,
+  'reward.change': onNobodyElse,
+  'reward.end': onNobodyElse,
+  'reward.redeem': onNobodyElse,
+  'reward.withdraw': onNobodyElse,
+  'reward.answer': ['rewardApproved', 'rewardDeclined'],
+  'reward.handOver': ['rewardHandedOver'],
   // Something offered to many; nobody has to come.
   'activity.plan': onNobodyElse,
   'activity.change': onNobodyElse,

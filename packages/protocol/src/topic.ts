@@ -19,6 +19,7 @@ import { myDay, myLevel, myPoints, myRanking, rankingChoice, ruleText } from './
 import { myMobile } from './mobile.ts';
 import { shownNumber } from './shownNumber.ts';
 import { outage } from './outage.ts';
+import { reward, rewardBalance, rewardRequest } from './reward.ts';
 import { status } from './status.ts';
 import { survey } from './survey.ts';
 import { helpCall } from './helpCall.ts';
@@ -79,6 +80,8 @@ export const valueTopics = {
   careDay,
   /** What I contested and what was corrected of mine; a leader's: of those she leads. Newest first. */
   appeals: z.array(appeal),
+  /** Mine; absent for those who collect no points. */
+  rewardBalance,
   /** Whether walls name me; absent for leaders and IT. */
   wallChoice,
   /** Those I may change; operators have none. */
@@ -103,6 +106,10 @@ export const collectionTopics = {
   helps: helpCall,
   /** Those that ask me, and those I ask. */
   surveys: survey,
+  /** For me, and those I may change. */
+  rewards: reward,
+  /** What I asked for; a leader's: what those she leads asked for. */
+  rewardRequests: rewardRequest,
   /** For me, of mine, and of those I may speak to. */
   activities: activity,
   /** All there are, by their id. */

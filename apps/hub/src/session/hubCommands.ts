@@ -25,6 +25,7 @@ import type { Hindrances } from '../hindrances/hindrances.ts';
 import type { History } from '../history/history.ts';
 import { kudosCommands } from '../kudos/kudosCommands.ts';
 import type { KudosBook } from '../kudos/kudosBook.ts';
+import { leagueCommands, type Leagues } from '../leagues/leagues.ts';
 import { outageCommands } from '../outages/outageCommands.ts';
 import type { Outages } from '../outages/outages.ts';
 import type { PbxLink } from '../pbx/pbxLink.ts';
@@ -34,6 +35,7 @@ import { muteCommands, type Mutes } from '../presence/mutes.ts';
 import { issueRelays, type RelayConfig } from '../relays/relays.ts';
 import type { RankingChoices } from '../ranking/rankingChoices.ts';
 import type { RankingBoard } from '../ranking/rankingBoard.ts';
+import { rewardCommands, type Rewards } from '../rewards/rewards.ts';
 import type { Store } from '../store/store.ts';
 import { activityCommands, type Activities } from '../activities/activities.ts';
 import { statusCommands, type Statuses } from '../status/statuses.ts';
@@ -58,6 +60,7 @@ interface Concepts extends InCall {
   readonly proposals: Proposals;
   readonly ranking: RankingBoard;
   readonly rankingChoices: RankingChoices;
+  readonly leagues: Leagues;
   readonly pbx: PbxLink;
   readonly relays: RelayConfig | null;
   readonly history: History;
@@ -75,6 +78,7 @@ interface Concepts extends InCall {
   readonly evaluations: Evaluations;
   readonly surveys: Surveys;
   readonly activities: Activities;
+  readonly rewards: Rewards;
   readonly statuses: Statuses;
   readonly chats: Chats;
   readonly care: Care;
@@ -172,8 +176,10 @@ export function createCommandTable(concepts: Concepts): CommandTable {
     ...appealCommands(concepts.appeals),
     ...badgeCommands(concepts.badges),
     ...evaluationCommands(concepts.evaluations),
+    ...leagueCommands(concepts.leagues),
     ...surveyCommands(concepts.surveys),
     ...activityCommands(concepts.activities),
+    ...rewardCommands(concepts.rewards),
     ...statusCommands(concepts.statuses),
     ...chatCommands(concepts.chats),
     ...careCommands(concepts.care),

@@ -20,6 +20,7 @@ import { commitMessages, messageValues } from './messageStore.ts';
 import { resultValues } from './resultStore.ts';
 import { commitRanking } from './rankingStore.ts';
 import { commitOutages } from './outageStore.ts';
+import { commitRewards } from './rewardStore.ts';
 import { commitStatuses } from './statusStore.ts';
 import { commitSurveys } from './surveyStore.ts';
 import { stretchValues } from './stretchStore.ts';
@@ -150,6 +151,7 @@ async function commitRows(options: {
   await commitEvaluation(tx, writes, statements);
   await commitSurveys(tx, writes, statements);
   await commitActivities(tx, writes, statements);
+  await commitRewards(tx, writes);
   await commitStatuses(tx, writes, statements);
   await commitChats(tx, writes, statements);
   await commitCare(tx, writes);

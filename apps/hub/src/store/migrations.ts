@@ -22,6 +22,7 @@ import { migrateStatuses } from './statusStore.ts';
 import { migrateSurveys } from './surveyStore.ts';
 import { migrateStretches } from './stretchStore.ts';
 import { migrateRanking } from './rankingStore.ts';
+import { migrateRewards } from './rewardStore.ts';
 import { migrateProposals } from './proposalStore.ts';
 import { migrateWalls } from './wallStore.ts';
 import type { Tables } from './schema.ts';
@@ -106,6 +107,7 @@ const migrations: readonly Migration[] = [
   { name: '0025-results', run: migrateResults },
   { name: '0027-evaluation', run: migrateEvaluation },
   { name: '0028-care', run: migrateCare },
+  { name: '0030-rewards', run: migrateRewards },
   { name: '0031-files', run: migrateFiles },
 ];
 

@@ -16,10 +16,12 @@ import { fileReads } from './fileStore.ts';
 import { helpReads } from './helpStore.ts';
 import { historyReads } from './historyStore.ts';
 import { kudosReads } from './kudosStore.ts';
+import { leagueReads } from './leagueStore.ts';
 import { messageReads } from './messageStore.ts';
 import { rankingReads } from './rankingStore.ts';
 import { outageReads } from './outageStore.ts';
 import { resultReads } from './resultStore.ts';
+import { rewardReads } from './rewardStore.ts';
 import { statusReads } from './statusStore.ts';
 import { surveyReads } from './surveyStore.ts';
 import { stretchReads } from './stretchStore.ts';
@@ -45,6 +47,7 @@ type Reads = Omit<
   | 'purgeProposals'
   | 'purgeSurveys'
   | 'purgeActivities'
+  | 'purgeRewards'
   | 'purgeStatuses'
   | 'purgeChats'
   | 'purgeFiles'
@@ -109,10 +112,12 @@ export function createReads(db: Kysely<Tables>, named: <T>(run: () => Promise<T>
     ...proposalReads(db, named),
     ...surveyReads(db, named),
     ...activityReads(db, named),
+    ...rewardReads(db, named),
     ...statusReads(db, named),
     ...chatReads(db, named),
     ...resultReads(db, named),
     ...evaluationReads(db, named),
+    ...leagueReads(db, named),
     ...careReads(db, named),
     ...wallReads(db, named),
     ...announcementReads(db, named),

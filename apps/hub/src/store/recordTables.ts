@@ -65,6 +65,13 @@ export interface ActivityTables {
   activity_mark: { activity_id: string; person_id: string; turn: number; body: string };
 }
 
+/** `body`: each as JSON. `reward_spent`: for what was handed over and is kept no more (rewards/SPEC.md). */
+export interface RewardTables {
+  reward: { id: string; ends_at: number; body: string };
+  reward_request: { id: string; reward_id: string; person_id: string; kind: string; cost: number; body: string };
+  reward_spent: { person_id: string; points: number };
+}
+
 /** `body`: the kept status as JSON. */
 export interface StatusTables {
   status: { person_id: string; ends_at: number; body: string };

@@ -14,6 +14,7 @@ import { purgeStatuses } from './statusStore.ts';
 import { purgeCallerResults } from './resultStore.ts';
 import { purgeExcellenceWords } from './evaluationStore.ts';
 import { purgeFiles } from './fileStore.ts';
+import { purgeRewards } from './rewardStore.ts';
 import { purgeSurveys } from './surveyStore.ts';
 import { purgeStretches } from './stretchStore.ts';
 import { GroupCommit } from './groupCommit.ts';
@@ -69,6 +70,7 @@ export async function openStore(config: StoreConfig, fold: FactFold): Promise<St
     purgeStretches: (before) => runAlone((tx) => purgeStretches(tx, before)),
     purgeSurveys: (before) => runAlone((tx) => purgeSurveys(tx, before)),
     purgeActivities: (before) => runAlone((tx) => purgeActivities(tx, before)),
+    purgeRewards: (before) => runAlone((tx) => purgeRewards(tx, before)),
     purgeStatuses: (before) => runAlone((tx) => purgeStatuses(tx, before)),
     purgeCallerResults: (before) => runAlone((tx) => purgeCallerResults(tx, before)),
     purgeExcellenceWords: (before) => runAlone((tx) => purgeExcellenceWords(tx, before)),

@@ -17,9 +17,11 @@ import type { FileStore, FileWrite } from './fileStore.ts';
 import type { HelpStore, HelpWrite } from './helpStore.ts';
 import type { HistoryStore, HistoryWrite } from './historyStore.ts';
 import type { KudosStore, KudosWrite } from './kudosStore.ts';
+import type { LeagueStore } from './leagueStore.ts';
 import type { MessageStore, MessageWrite } from './messageStore.ts';
 import type { ProposalStore, ProposalWrite } from './proposalStore.ts';
 import type { OutageStore, OutageWrite } from './outageStore.ts';
+import type { RewardStore, RewardWrite } from './rewardStore.ts';
 import type { StatusStore, StatusWrite } from './statusStore.ts';
 import type { SurveyStore, SurveyWrite } from './surveyStore.ts';
 import type { ResultStore } from './resultStore.ts';
@@ -122,6 +124,7 @@ export interface Write
     ProposalWrite,
     SurveyWrite,
     ActivityWrite,
+    RewardWrite,
     StatusWrite,
     CareWrite,
     ChatWrite,
@@ -166,10 +169,12 @@ export interface Store
     BadgeStore,
     ResultStore,
     EvaluationStore,
+    LeagueStore,
     RankingStore,
     ProposalStore,
     SurveyStore,
     ActivityStore,
+    RewardStore,
     StatusStore,
     CareStore,
     ChatStore,

@@ -19,9 +19,11 @@ import { importAnswers, deedRows } from './organisationScenes.ts';
 import { oneHeadset } from './headsets.ts';
 import { groupsOf, HOUR, MINUTE, NOW, organisation, people, presences, SECOND, unhindered } from './people.ts';
 import { badgeRules, badgesOf, firstLevel, level, sharedRows } from './badges.ts';
+import { leagueOf } from './leagues.ts';
 import { kudosOf, rankingAnswerOf } from './recognition.ts';
 import { lineHistory } from './lineHistory.ts';
 import { noResults, someResults } from './results.ts';
+import { noRewards, rewardDeskOf, rewardsOf, unknownRewards } from './rewards.ts';
 import { noWalls, wallAnswers, wallsOfLeader, wallsOfOperator } from './wallRows.ts';
 import type { WallState } from '../features/wall/wallState.ts';
 import { noRecords, recordAnswers, records } from './records.ts';
@@ -121,6 +123,7 @@ export const operator = ({ language, isLong = false }: Base): HostState => {
     results: someResults,
     badgeRules,
     sharedBadges: sharedRows,
+    ...rewardsOf(language),
     agentState: onBreak,
     points: points(language),
     ranking: ranking(
@@ -174,6 +177,7 @@ export const leader = (base: Base): HostState => {
     level: null,
     badges: null,
     results: null,
+    ...rewardDeskOf(base.language),
     ...wallsOfLeader(base.language),
     day: null,
     ranking: state.ranking === null ? null : { ...state.ranking, mine: null, neighbours: [] },
@@ -212,6 +216,7 @@ export const unknown = (state: HostState, hub: HubLinkState): HostState => ({
   results: null,
   badgeRules: null,
   sharedBadges: null,
+  ...unknownRewards,
   surveys: null,
   activities: null,
   myBirthday: null,
@@ -255,6 +260,7 @@ export const bare = (state: HostState): HostState => ({
   badges: { isShared: false, earned: [] },
   results: noResults,
   sharedBadges: [],
+  ...noRewards,
   queues: [],
 });
 
@@ -273,8 +279,10 @@ const answers = (language: Language): Answers => ({
   ...importAnswers(language),
   ...dayAnswers,
   readEvaluation: ({ personId }) => someEvaluation(personId ?? 'p0'),
+  readLeague: (question) => leagueOf(language, question),
   readLedger: () => ({ entries: ledger(language, 20, 20), hasMore: false }),
   readRanking: ({ by }) => rankingAnswerOf(language, by),
+  redeemReward: () => ({ requestId: 'q9' }),
   publish: () => ({ announcementId: 'a9' }),
   planAnnouncement: () => ({ planId: 'plan9' }),
   remindReaders: () => ({ remindedCount: 19 }),

@@ -169,6 +169,28 @@ describe('what the screens say', () => {
     expect(read('appealDesk')).toContain('等你答复的申诉');
     expect(read('appealDesk')).toContain('应该算分');
   });
+  it('[REWARD-4] [REWARD-5] [REWARD-8] P9 says what she can spend, what there is for it, and what stands in the way', () => {
+    for (const text of [
+      '2,110',
+      '已经花掉 15,200',
+      '不会影响你的级别',
+      '这一样已经换完了',
+      '你那份已经换过了',
+      '还差 290 分',
+    ])
+      expect(read('rewards')).toContain(text);
+    for (const text of ['等负责人答复', '同意了，等着领', '已经领到', '没有同意，分已退回', '下个月优先给你', '撤回了'])
+      expect(read('rewards')).toContain(text);
+    expect(read('rewardsBelow')).toContain('还差 20 分才能再换');
+    expect(read('rewardsEmpty')).toContain('现在还没有可以换的东西');
+  });
+  it('[REWARD-6] [REWARD-9] P9 shows who leads what waits, what is to be handed over, and what she offers', () => {
+    for (const text of ['林小满 想换：一包菜籽', '已经交给对方', '换走 6 / 6', '已经结束', '放上一样'])
+      expect(read('rewardDesk')).toContain(text);
+    expect(read('rewardDesk')).not.toContain('我能花的积分');
+    expect(read('rewardDeskFull')).toContain('再看一些');
+    expect(read('rewardDeskEmpty')).toContain('没有兑换在等你');
+  });
   it('[POINTS-16] P4 says which level she has reached, and how far the next one is', () => {
     expect(read('points')).toContain('第 4 级 · 炉边能手');
     expect(read('points')).toContain('再得 12,540 分，就是“守灯人”');

@@ -15,12 +15,14 @@ import { faults } from './faults.ts';
 import { help } from './help.ts';
 import { headsets } from './headsets.ts';
 import { kudos } from './kudos.ts';
+import { leagues } from './leagues.ts';
 import { deeds, organisation } from './organisation.ts';
 import { outages } from './outages.ts';
 import * as problems from './problems.ts';
 import { proposals } from './proposals.ts';
 import * as readiness from './readiness.ts';
 import * as records from './records.ts';
+import { rewards } from './rewards.ts';
 import { room } from './room.ts';
 import * as services from './services.ts';
 import * as settings from './settings.ts';
@@ -46,6 +48,7 @@ export const en = {
   proposals,
   deeds,
   kudos,
+  leagues,
   appeals,
   organisation,
   outages,
@@ -96,6 +99,7 @@ export const en = {
   badges,
   evaluation,
   results,
+  rewards,
   status,
   chat,
   wall,

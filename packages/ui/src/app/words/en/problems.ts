@@ -17,6 +17,7 @@ import { surveyProblems } from './surveys.ts';
 import { wallProblems } from './wall.ts';
 import { helpProblems } from './help.ts';
 import { voiceProblems } from './voiceBroadcast.ts';
+import { rewardProblems } from './rewards.ts';
 import { kudosProblems } from './kudos.ts';
 import { organisationProblems } from './organisation.ts';
 import { proposalProblems } from './proposals.ts';
@@ -38,6 +39,7 @@ export const problems: Words['problems'] = {
   ...voiceProblems,
   ...kudosProblems,
   ...appealProblems,
+  ...rewardProblems,
   ...proposalProblems,
   ...surveyProblems,
   ...wallProblems,

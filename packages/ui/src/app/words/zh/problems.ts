@@ -18,6 +18,7 @@ import { surveyProblems } from './surveys.ts';
 import { wallProblems } from './wall.ts';
 import { helpProblems } from './help.ts';
 import { voiceProblems } from './voiceBroadcast.ts';
+import { rewardProblems } from './rewards.ts';
 import { kudosProblems } from './kudos.ts';
 import { organisationProblems } from './organisation.ts';
 import { proposalProblems } from './proposals.ts';
@@ -41,6 +42,7 @@ export const problems: Record<ProblemCode, ProblemWords> = {
   ...voiceProblems,
   ...kudosProblems,
   ...appealProblems,
+  ...rewardProblems,
   ...proposalProblems,
   ...surveyProblems,
   ...wallProblems,
