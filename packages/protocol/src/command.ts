@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { agentStateChoice } from './agentState.ts';
+import { aimCommands } from './aimCommands.ts';
 import { importQuestion, importReport, PASSWORDS_AT_ONCE } from './import.ts';
 import { id } from './organisation.ts';
 import { readinessReport } from './readiness.ts';
@@ -13,6 +14,7 @@ import { teamCommands } from './teamCommands.ts';
 export const commands = {
   ...callCommands,
   ...teamCommands,
+  ...aimCommands,
   'agentState.set': command({
     input: z.object({ to: agentStateChoice }),
     output: nothing,
