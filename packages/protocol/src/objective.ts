@@ -73,9 +73,11 @@ export type ObjectivePlan = z.infer<typeof objectivePlan>;
 export const unitObjectives = z.object({
   unitId: id,
   period: objectivePeriod,
+  /** The newest there is, in force or not. */
+  version: z.number().int().positive(),
   /** In force. */
   now: objectivePlan.nullable(),
-  /** Counts with the next period. */
+  /** Counts from its day on, in the place of the one in force; without aims: then there is none. */
   next: objectivePlan.nullable(),
 });
 export type UnitObjectives = z.infer<typeof unitObjectives>;

@@ -8,6 +8,7 @@ import { readCentre } from './centreStore.ts';
 import { callbackReads } from './callbackStore.ts';
 import { careReads } from './careStore.ts';
 import { chatReads } from './chatStore.ts';
+import { contestReads } from './contestStore.ts';
 import { contactReads } from './contactStore.ts';
 import { deedReads } from './deedStore.ts';
 import { dispositionReads } from './dispositionStore.ts';
@@ -17,6 +18,7 @@ import { historyReads } from './historyStore.ts';
 import { kudosReads } from './kudosStore.ts';
 import { messageReads } from './messageStore.ts';
 import { rankingReads } from './rankingStore.ts';
+import { objectiveReads } from './objectiveStore.ts';
 import { outageReads } from './outageStore.ts';
 import { resultReads } from './resultStore.ts';
 import { statusReads } from './statusStore.ts';
@@ -44,6 +46,9 @@ type Reads = Omit<
   | 'purgeProposals'
   | 'purgeSurveys'
   | 'purgeActivities'
+  | 'purgeContests'
+  | 'purgeObjectivePlans'
+  | 'purgeObjectiveDays'
   | 'purgeStatuses'
   | 'purgeChats'
   | 'purgeCallerResults'
@@ -107,6 +112,8 @@ export function createReads(db: Kysely<Tables>, named: <T>(run: () => Promise<T>
     ...proposalReads(db, named),
     ...surveyReads(db, named),
     ...activityReads(db, named),
+    ...contestReads(db, named),
+    ...objectiveReads(db, named),
     ...statusReads(db, named),
     ...chatReads(db, named),
     ...resultReads(db, named),

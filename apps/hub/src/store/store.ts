@@ -10,6 +10,7 @@ import type { CareStore, CareWrite } from './careStore.ts';
 import type { ChatStore, ChatWrite } from './chatStore.ts';
 import type { DeedStore, DeedWrite } from './deedStore.ts';
 import type { ContactStore, ContactWrite } from './contactStore.ts';
+import type { ContestStore, ContestWrite } from './contestStore.ts';
 import type { DispositionStore, DispositionWrite } from './dispositionStore.ts';
 import type { ExcusedTime } from '../evaluation/excused.ts';
 import type { EvaluationStore, EvaluationWrite } from './evaluationStore.ts';
@@ -18,6 +19,7 @@ import type { HistoryStore, HistoryWrite } from './historyStore.ts';
 import type { KudosStore, KudosWrite } from './kudosStore.ts';
 import type { MessageStore, MessageWrite } from './messageStore.ts';
 import type { ProposalStore, ProposalWrite } from './proposalStore.ts';
+import type { ObjectiveStore, ObjectiveWrite } from './objectiveStore.ts';
 import type { OutageStore, OutageWrite } from './outageStore.ts';
 import type { StatusStore, StatusWrite } from './statusStore.ts';
 import type { SurveyStore, SurveyWrite } from './surveyStore.ts';
@@ -122,6 +124,8 @@ export interface Write
     ActivityWrite,
     StatusWrite,
     CareWrite,
+    ContestWrite,
+    ObjectiveWrite,
     ChatWrite,
     WallWrite,
     CentreWrite {
@@ -169,6 +173,8 @@ export interface Store
     ActivityStore,
     StatusStore,
     CareStore,
+    ContestStore,
+    ObjectiveStore,
     ChatStore,
     WallStore {
   readonly kind: 'sqlite' | 'postgres';
