@@ -33,7 +33,7 @@ const KEPT_DAYS = 400;
 export class ObjectivePlans implements TopicSource {
   readonly #ports: Ports;
   /** By unit and period, oldest first. */
-  #versions = new Map<string, readonly ObjectivePlan[]>();
+  readonly #versions = new Map<string, readonly ObjectivePlan[]>();
   readonly #listeners = new Set<() => void>();
 
   constructor(ports: Ports) {
@@ -43,15 +43,17 @@ export class ObjectivePlans implements TopicSource {
 
   /** Once, before anybody is served. */
   async load(): Promise<void> {
-    this.#versions = new Map();
     for (const one of await this.#ports.store.readObjectivePlans()) this.#add(one);
   }
 
-  /** [OBJ-13] */
+  /** [OBJ-13] Of what is in memory too, by the same rule: a version kept meanwhile is not lost. */
   async forgetOld(): Promise<void> {
-    await this.#ports.store.purgeObjectivePlans(shiftWorkday(this.#today(), -KEPT_DAYS));
-    await this.load();
-    this.tell();
+    const before = shiftWorkday(this.#today(), -KEPT_DAYS);
+    await this.#ports.store.purgeObjectivePlans(before);
+    for (const [key, versions] of this.#versions) {
+      const oldest = versions.findLastIndex(({ since }) => since <= before);
+      if (oldest > 0) this.#versions.set(key, versions.slice(oldest));
+    }
   }
 
   /** Called when another version was set. */

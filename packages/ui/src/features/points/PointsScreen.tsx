@@ -10,8 +10,12 @@ import { AppealDesk } from '../appeals/AppealDesk.tsx';
 import { MyAppeals } from '../appeals/MyAppeals.tsx';
 import { LevelCard } from '../badges/LevelCard.tsx';
 import { MyBadges } from '../badges/MyBadges.tsx';
+import { ContestDesk } from '../contests/ContestDesk.tsx';
+import { ContestsCard } from '../contests/ContestsCard.tsx';
 import { EvaluationPage } from '../evaluation/EvaluationPage.tsx';
 import { KudosPage } from '../kudos/KudosPage.tsx';
+import { ObjectiveDesk } from '../objectives/ObjectiveDesk.tsx';
+import { ObjectivesCard } from '../objectives/ObjectivesCard.tsx';
 import { ResultsCard } from '../results/ResultsCard.tsx';
 import { Around } from './Around.tsx';
 import { FullTable } from './FullTable.tsx';
@@ -21,7 +25,7 @@ import { Rules } from './Rules.tsx';
 import { WeekBars } from './WeekBars.tsx';
 import css from './PointsScreen.module.css';
 
-const pageIds = ['mine', 'evaluation', 'kudos', 'appeals'] as const;
+const pageIds = ['mine', 'evaluation', 'kudos', 'aims', 'appeals'] as const;
 type PageId = (typeof pageIds)[number];
 
 /** The page of the address, and whom it is about: `#/points/kudos person-x`. */
@@ -44,11 +48,12 @@ export const PointsScreen = (): ReactNode => {
     mine: w.points.pageMine,
     evaluation: w.evaluation.tab,
     kudos: w.kudos.tab,
+    aims: w.points.pageAims,
     appeals: w.appeals.tab,
   };
   // Hers are beside her ledger; a leader has those of many to answer.
   const hidden: readonly PageId[] =
-    person.role === 'leader' ? [] : person.role === 'operator' ? ['appeals'] : ['appeals', 'evaluation'];
+    person.role === 'leader' ? [] : person.role === 'operator' ? ['aims', 'appeals'] : ['appeals', 'evaluation'];
   const shown = pageIds.filter((id) => !hidden.includes(id));
   return (
     <div className={css.page}>
@@ -65,6 +70,12 @@ export const PointsScreen = (): ReactNode => {
       />
       {page === 'mine' && <Mine hasOwn={hasOwn} />}
       {page === 'evaluation' && shown.includes(page) && <EvaluationPage me={person} aboutId={about} />}
+      {page === 'aims' && shown.includes(page) && (
+        <>
+          {person.role === 'leader' && <ObjectiveDesk me={person} />}
+          <ContestDesk me={person} />
+        </>
+      )}
       {page === 'appeals' && <AppealDesk me={person} />}
       {page === 'kudos' && <KudosPage me={person} toId={about} />}
     </div>
@@ -87,6 +98,8 @@ const Mine = ({ hasOwn }: { readonly hasOwn: boolean }): ReactNode => {
               <Around />
             </Card>
           </div>
+          <ObjectivesCard />
+          <ContestsCard />
           <div className={css.two}>
             <LevelCard />
             <ResultsCard />

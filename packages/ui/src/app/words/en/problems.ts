@@ -8,6 +8,7 @@ import { badgeProblems } from './badges.ts';
 import { evaluationProblems } from './evaluation.ts';
 import { callbackProblems } from './callbacks.ts';
 import { careProblems } from './care.ts';
+import { contestProblems } from './contests.ts';
 import { connectionProblems } from './connection.ts';
 import { desktopProblems } from './desktop.ts';
 import { dataProblems } from './dataUse.ts';
@@ -17,6 +18,7 @@ import { wallProblems } from './wall.ts';
 import { helpProblems } from './help.ts';
 import { voiceProblems } from './voiceBroadcast.ts';
 import { kudosProblems } from './kudos.ts';
+import { objectiveProblems } from './objectives.ts';
 import { organisationProblems } from './organisation.ts';
 import { proposalProblems } from './proposals.ts';
 import { readinessProblems } from './readiness.ts';
@@ -41,6 +43,8 @@ export const problems: Words['problems'] = {
   ...wallProblems,
   ...activityProblems,
   ...careProblems,
+  ...contestProblems,
+  ...objectiveProblems,
   ...badgeProblems,
   ...evaluationProblems,
   ...chatProblems,
