@@ -77,7 +77,10 @@ export function rankUnits(directory: Directory, kind: UnitKind, { points, hidden
 }
 
 /** A row at its place with two above and two below; below the upper half none is below, so that nobody can tell who comes last. [RANK-6] [RANK-13] */
-export function near(rows: readonly RankingRow[], { row, place, next }: { row: RankingRow; place: number; next: number }) {
+export function near(
+  rows: readonly RankingRow[],
+  { row, place, next }: { row: RankingRow; place: number; next: number },
+) {
   const below = row.rank === null ? [] : rows.slice(next, next + 2);
   return { mine: row, neighbours: [...rows.slice(Math.max(0, place - 2), place), row, ...below] };
 }

@@ -112,7 +112,10 @@ type Named = <T>(run: () => Promise<T>) => Promise<T>;
 /** SQLite takes so many values in one statement, and more. */
 const PEOPLE_AT_ONCE = 500;
 
-async function inPieces<T>(personIds: readonly string[], read: (some: readonly string[]) => Promise<T[]>): Promise<T[]> {
+async function inPieces<T>(
+  personIds: readonly string[],
+  read: (some: readonly string[]) => Promise<T[]>,
+): Promise<T[]> {
   const all: T[] = [];
   for (let from = 0; from < personIds.length; from += PEOPLE_AT_ONCE)
     all.push(...(await read(personIds.slice(from, from + PEOPLE_AT_ONCE))));

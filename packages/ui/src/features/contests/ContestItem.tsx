@@ -22,7 +22,8 @@ export const ContestItem = ({ contest, keys }: ContestItemProps): ReactNode => {
   const { w, f } = useWords();
   const now = useHubNow();
   const organisation = useValue('organisation');
-  const { title, aim, audience, startsAt, endsAt, authorName, calledOff, joinedCount, isIn, standing, outcome } = contest;
+  const { title, aim, audience, startsAt, endsAt, authorName, calledOff, joinedCount, isIn, standing, outcome } =
+    contest;
   const stage = stageOf(contest, now);
   const words = w.contests;
   const unit =
@@ -62,7 +63,13 @@ function aimText({ aim, measure }: Contest, w: Words, f: Formats): string {
   }
 }
 
-const Standing = ({ contest, standing }: { readonly contest: Contest; readonly standing: ContestStanding }): ReactNode => {
+const Standing = ({
+  contest,
+  standing,
+}: {
+  readonly contest: Contest;
+  readonly standing: ContestStanding;
+}): ReactNode => {
   const { w, f } = useWords();
   const words = w.contests;
   switch (standing.kind) {
@@ -91,7 +98,12 @@ const Standing = ({ contest, standing }: { readonly contest: Contest; readonly s
       return (
         <>
           <p>{text}</p>
-          <progress className={css.bar} aria-label={text} max={goal} value={Math.max(0, Math.min(goal, standing.sum))} />
+          <progress
+            className={css.bar}
+            aria-label={text}
+            max={goal}
+            value={Math.max(0, Math.min(goal, standing.sum))}
+          />
           {standing.mine !== null && <p className={css.muted}>{words.myShare(f.number(standing.mine))}</p>}
         </>
       );
@@ -110,11 +122,7 @@ const Outcome = ({ contest, outcome }: { readonly contest: Contest; readonly out
   return (
     <>
       {contest.isIn &&
-        (outcome.isMine ? (
-          <p className={css.won}>{won[outcome.kind]}</p>
-        ) : (
-          <p>{words.notReached[outcome.kind]}</p>
-        ))}
+        (outcome.isMine ? <p className={css.won}>{won[outcome.kind]}</p> : <p>{words.notReached[outcome.kind]}</p>)}
       <What contest={contest} outcome={outcome} />
     </>
   );

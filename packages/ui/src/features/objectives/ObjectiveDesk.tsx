@@ -149,7 +149,13 @@ const Setting = ({ unitId, period, known }: SettingProps): ReactNode => {
   );
 };
 
-const AimFields = ({ row, onChange }: { readonly row: AimRow; readonly onChange: (row: AimRow) => void }): ReactNode => {
+const AimFields = ({
+  row,
+  onChange,
+}: {
+  readonly row: AimRow;
+  readonly onChange: (row: AimRow) => void;
+}): ReactNode => {
   const { w } = useWords();
   const words = w.objectives.desk;
   const { measure, isOn } = row;

@@ -1,4 +1,10 @@
-import { objectivePeriod, type MyObjectives, type ObjectiveLine, type ObjectivePeriod, type ObjectiveResult } from '@hearthline/protocol';
+import {
+  objectivePeriod,
+  type MyObjectives,
+  type ObjectiveLine,
+  type ObjectivePeriod,
+  type ObjectiveResult,
+} from '@hearthline/protocol';
 import { useState, type ReactNode } from 'react';
 import { useHubNow } from '../../app/clock.tsx';
 import { useValue } from '../../app/host.tsx';

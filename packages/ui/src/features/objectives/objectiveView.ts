@@ -13,7 +13,11 @@ import type { Formats } from '../../app/words/index.ts';
 import type { Tone } from '../../components/tone.ts';
 
 /** A value or a target of a measure as people read it. */
-export function shownAs(measure: ObjectiveMeasure, value: number, f: Pick<Formats, 'number' | 'percent' | 'mos'>): string {
+export function shownAs(
+  measure: ObjectiveMeasure,
+  value: number,
+  f: Pick<Formats, 'number' | 'percent' | 'mos'>,
+): string {
   switch (measure) {
     case 'calls':
     case 'points':
@@ -27,7 +31,12 @@ export function shownAs(measure: ObjectiveMeasure, value: number, f: Pick<Format
 }
 
 /** Nothing warns: below is on the way. */
-export const toneOf: Readonly<Record<ObjectiveZone, Tone>> = { below: 'off', near: 'ready', met: 'gold', beyond: 'gold' };
+export const toneOf: Readonly<Record<ObjectiveZone, Tone>> = {
+  below: 'off',
+  near: 'ready',
+  met: 'gold',
+  beyond: 'gold',
+};
 
 /** The share of a line in the whole, 0 to 1, beside the others. */
 export function shareOf(line: ObjectiveLine, { lines }: Pick<ObjectiveResult, 'lines'>): number {
@@ -59,7 +68,8 @@ const usual: Readonly<Record<ObjectiveMeasure, Omit<AimRow, 'measure' | 'isOn' |
 export const rowsOf = (plan: ObjectivePlan | null): AimRow[] =>
   objectiveMeasure.options.map((measure) => {
     const aim = plan?.aims.find((one) => one.measure === measure);
-    if (aim === undefined) return { measure, isOn: plan === null && measure === 'calls', ...usual[measure], weight: '1' };
+    if (aim === undefined)
+      return { measure, isOn: plan === null && measure === 'calls', ...usual[measure], weight: '1' };
     const { target, nearFrom, beyondFrom, weight } = aim;
     return {
       ...{ measure, isOn: true, target: String(target), nearFrom: String(nearFrom) },

@@ -38,7 +38,13 @@ interface RankingTableProps {
   readonly valueTitle?: string;
 }
 
-export const RankingTable = ({ rows, mineKey, label, isHeadShown = false, valueTitle }: RankingTableProps): ReactNode => {
+export const RankingTable = ({
+  rows,
+  mineKey,
+  label,
+  isHeadShown = false,
+  valueTitle,
+}: RankingTableProps): ReactNode => {
   const { w, f } = useWords();
   return (
     <table className={css.table} aria-label={label}>

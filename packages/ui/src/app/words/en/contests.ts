@@ -11,14 +11,21 @@ export const contests: Words['contests'] = {
   measures: { calls: 'Calls answered', points: 'Points', satisfied: 'Five-star calls', settled: 'Settled at once' },
   aims: {
     ownAverage: (measure, percent) => `${measure}: on average a day, ${percent} of your own usual`,
-    eachOther: (measure, places) => count(places, `${measure}: the first place`, `${measure}: the first ${places} places`),
+    eachOther: (measure, places) =>
+      count(places, `${measure}: the first place`, `${measure}: the first ${places} places`),
     together: (measure, goal) => `${measure}: ${goal} by all together`,
   },
   from: (from, to) => `${from} to ${to}`,
   by: (unit, name) => `${unit} · started by ${name}`,
   everybody: 'Everybody',
   joined: (n) => count(n, '1 has joined', `${n} have joined`),
-  stages: { coming: 'Not begun yet', running: 'Running', due: 'Being worked out', over: 'Over', calledOff: 'Called off' },
+  stages: {
+    coming: 'Not begun yet',
+    running: 'Running',
+    due: 'Being worked out',
+    over: 'Over',
+    calledOff: 'Called off',
+  },
   calledOffWhy: (why) => `Why: ${why}`,
   join: 'Join',
   joinOf: (title) => `Join “${title}”`,

@@ -24,7 +24,12 @@ export const objectives: Words['objectives'] = {
   nothing: 'none',
   weight: (share) => `counts ${share}`,
   lineOf: (measure, percent) => `${measure}, ${percent} done`,
-  days: (n) => count(n, 'For the one day you worked; days off ask nothing.', `For the ${n} days you worked; days off ask nothing.`),
+  days: (n) =>
+    count(
+      n,
+      'For the one day you worked; days off ask nothing.',
+      `For the ${n} days you worked; days off ask nothing.`,
+    ),
   noDays: 'It begins when you work; days off ask nothing.',
   excused: (span) => `Cuts of line or power, ${span}, do not count: they are off your target.`,
   closes: (at) => `Closes ${at}; if you are on shift then, when it ends.`,
