@@ -94,7 +94,9 @@ describe('starting a contest', () => {
     const now = bench.clock.now();
     for (const wrong of [{ endsAt: now }, { startsAt: now + 2, endsAt: now + 1 }, { endsAt: now + 93 * DAY_MS }])
       expect(await codeOf(() => start(wrong))).toBe('command.badInput');
-    expect(await codeOf(() => start({ startsAt: now + 400 * DAY_MS, endsAt: now + 401 * DAY_MS }))).toBe('command.badInput');
+    expect(await codeOf(() => start({ startsAt: now + 400 * DAY_MS, endsAt: now + 401 * DAY_MS }))).toBe(
+      'command.badInput',
+    );
     const first = await start({ startsAt: 0 });
     expect(shown(lin, first)).toMatchObject({ startsAt: now, joinedCount: 0, isIn: false, standing: null });
     for (let index = 0; index < 4; index += 1) await start();
@@ -146,13 +148,25 @@ describe('joining and leaving', () => {
     });
     await join(contestId, wei);
     await answers(wu, 3);
-    const row = (person: Person, points: number, rank: number | null) => ({ key: person.id, name: person.name, points, rank });
-    const mine = await gathered(lin, contestId, ({ standing }) => standing?.kind === 'eachOther' && standing.neighbours[1]?.points === 3);
+    const row = (person: Person, points: number, rank: number | null) => ({
+      key: person.id,
+      name: person.name,
+      points,
+      rank,
+    });
+    const mine = await gathered(
+      lin,
+      contestId,
+      ({ standing }) => standing?.kind === 'eachOther' && standing.neighbours[1]?.points === 3,
+    );
     expect(mine.standing).toEqual({
       ...{ kind: 'eachOther', mine: row(lin, 5, 1) },
       neighbours: [row(lin, 5, 1), row(wu, 3, 2), row(wei, 0, null)],
     });
-    expect(shown(wei, contestId)?.standing).toMatchObject({ mine: row(wei, 0, null), neighbours: [row(lin, 5, 1), row(wu, 3, 2), row(wei, 0, null)] });
+    expect(shown(wei, contestId)?.standing).toMatchObject({
+      mine: row(wei, 0, null),
+      neighbours: [row(lin, 5, 1), row(wu, 3, 2), row(wei, 0, null)],
+    });
     expect(shown(leader, contestId)?.standing).toBeNull();
   });
 
@@ -176,7 +190,10 @@ describe('joining and leaving', () => {
     const contestId = await start();
     await join(contestId, lin, wu);
     const { people, ...centre } = bench.centre();
-    bench.directory.replace({ ...centre, people: people.map((one) => (one.id === wu.id ? { ...one, isActive: false } : one)) });
+    bench.directory.replace({
+      ...centre,
+      people: people.map((one) => (one.id === wu.id ? { ...one, isActive: false } : one)),
+    });
     expect(shown(lin, contestId)?.joinedCount).toBe(1);
   });
 });
@@ -192,7 +209,11 @@ describe('against her own average', () => {
     await answers(lin, 7, bench.clock.now() - 28 * DAY_MS);
     await join(contestId, lin);
     await answers(lin, 4);
-    const mine = await gathered(lin, contestId, ({ standing }) => standing?.kind === 'ownAverage' && standing.soFar === 4);
+    const mine = await gathered(
+      lin,
+      contestId,
+      ({ standing }) => standing?.kind === 'ownAverage' && standing.soFar === 4,
+    );
     expect(mine.standing).toEqual({ kind: 'ownAverage', average: 3, soFar: 4, dayCount: 1 });
     for (const viewer of [wu, leader]) expect(shown(viewer, contestId)?.standing).toBeNull();
   });
@@ -240,11 +261,21 @@ describe('together', () => {
     await answers(lin, 2);
     const now = bench.clock.now();
     const corrected = (at: number, points: number) =>
-      newFact('points.corrected', { at, personId: lin.id, appealId: `a${at}`, leaderId: leader.id, leaderName: 'L', points });
+      newFact('points.corrected', {
+        at,
+        personId: lin.id,
+        appealId: `a${at}`,
+        leaderId: leader.id,
+        leaderName: 'L',
+        points,
+      });
     await bench.facts.commit({ facts: [corrected(now + 5, 2), corrected(now + DAY_MS, 9)] });
     bench.clock.advance(DAY_MS);
     const over = await gathered(lin, contestId, ({ outcome }) => outcome !== null);
-    expect(over).toMatchObject({ standing: null, outcome: { kind: 'together', isReached: true, sum: 12, isMine: true } });
+    expect(over).toMatchObject({
+      standing: null,
+      outcome: { kind: 'together', isReached: true, sum: 12, isMine: true },
+    });
     expect(shown(wu, contestId)?.outcome).toMatchObject({ isReached: true, isMine: false });
     expect(shown(wei, contestId)?.outcome).toBeNull();
     expect(await codeOf(() => contests.join({ contestId }, wei))).toBe('contest.over');

@@ -87,8 +87,14 @@ describe('the whole', () => {
     const calls = aim('calls', 10, { weight: 3 });
     const points = aim('points', 10, { weight: 1 });
     expect(attain([calls, points], [day({ calls: 10, points: 5 })]).attainment).toBe(87);
-    expect(attain([calls, points], [day({ calls: 5, points: 1_000 })])).toMatchObject({ attainment: 67, zone: 'below' });
-    expect(attain([calls, points], [day({ calls: 100, points: 100 })])).toMatchObject({ attainment: 120, zone: 'beyond' });
+    expect(attain([calls, points], [day({ calls: 5, points: 1_000 })])).toMatchObject({
+      attainment: 67,
+      zone: 'below',
+    });
+    expect(attain([calls, points], [day({ calls: 100, points: 100 })])).toMatchObject({
+      attainment: 120,
+      zone: 'beyond',
+    });
   });
 
   it('[OBJ-4] P3 leaves out what could not be measured', () => {
@@ -117,7 +123,13 @@ describe('a day as measured', () => {
   const stretch = (state: Stretch['state'], beganAt: number, endedAt: number): Stretch => ({
     ...{ factId: `${state}${beganAt}`, personId: 'p', beganAt, endedAt, state, reason: null },
   });
-  const earned = (ruleId: string, points: number, count: number) => ({ personId: 'p', workday: 'd', ruleId, points, count });
+  const earned = (ruleId: string, points: number, count: number) => ({
+    personId: 'p',
+    workday: 'd',
+    ruleId,
+    points,
+    count,
+  });
 
   it('[OBJ-1] [OBJ-8] P3 cuts work at its bounds; a wrap-up counts where it ended, with a second forgiven', () => {
     const stretches = [
@@ -128,7 +140,12 @@ describe('a day as measured', () => {
       stretch('wrapUp', 290_000, 310_000),
     ];
     const results = { satisfaction: { count: 3, average: 14 / 3 }, firstContact: { count: 2, settledCount: 1 } };
-    const known = { stretches, earned: [earned('call-answered', 15, 3), earned('correction', -2, 1)], results, excusedMs: 7 };
+    const known = {
+      stretches,
+      earned: [earned('call-answered', 15, 3), earned('correction', -2, 1)],
+      results,
+      excusedMs: 7,
+    };
     expect(sumsOf(known, { from: 50_000, to: 300_000, wrapUpMs: 30_000 })).toEqual({
       ...{ calls: 3, points: 13, wrapUps: 3, wrapUpsInTime: 2, starred: 3, stars: 14, answered: 2, settled: 1 },
       ...{ workedMs: 50_000 + 30_000 + 31_000 + 31_001 + 10_000, excusedMs: 7 },

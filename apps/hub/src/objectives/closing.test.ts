@@ -8,7 +8,14 @@ const at = (text: string): number => Date.parse(text);
 const closingOf = (timeZone: string, hour: string) => createClosing(createCalendar(timeZone), hour);
 
 /** Zones whose clocks are moved at one, two and three in the morning, at midnight, by half an hour, and never. */
-const zones = ['Asia/Shanghai', 'Europe/Berlin', 'America/New_York', 'Australia/Lord_Howe', 'Africa/Cairo', 'America/Havana'];
+const zones = [
+  'Asia/Shanghai',
+  'Europe/Berlin',
+  'America/New_York',
+  'Australia/Lord_Howe',
+  'Africa/Cairo',
+  'America/Havana',
+];
 const hours = ['00:00', '01:30', '02:30', '03:00', '04:00', '11:59'];
 const days2026 = Array.from({ length: 365 }, (_, index) => shiftWorkday('2026-01-01', index));
 
@@ -58,7 +65,9 @@ describe('a shift over the hour', () => {
   const closing = closingOf('Asia/Shanghai', '04:00');
   const opens = closing.opensAt('2026-11-20');
   const closes = closing.closesAt('2026-11-20');
-  const over = (from: number, to: number | null): Shift[] => [{ from: closes + from * HOUR_MS, to: to === null ? null : closes + to * HOUR_MS }];
+  const over = (from: number, to: number | null): Shift[] => [
+    { from: closes + from * HOUR_MS, to: to === null ? null : closes + to * HOUR_MS },
+  ];
   const stands = (shifts: Shift[], now: number, workday = '2026-11-20') => {
     const state = workdayFor({ closing, workday, shifts, now: closes + now * HOUR_MS });
     const hour = (moment: number): number => (moment - closes) / HOUR_MS;

@@ -92,6 +92,11 @@ export class Objectives implements TopicSource {
     await this.#work;
   }
 
+  /** Resolves when what is under way now is done. */
+  settled(): Promise<void> {
+    return this.#work;
+  }
+
   snapshot(): Change[] {
     return [];
   }

@@ -79,7 +79,9 @@ describe('points rules', () => {
     const body = { at: SOME_DAY, contestId: 'c', personId: 'person-a', title: '冬至接线赛' };
     for (const kind of ['contest.won', 'contest.reached'] as const) {
       const fact = newFact(kind, body, 'contest:c:person-a');
-      expect(earned(fact)).toMatchObject([{ ruleId: 'contest', personId: 'person-a', points: 5, subject: '冬至接线赛' }]);
+      expect(earned(fact)).toMatchObject([
+        { ruleId: 'contest', personId: 'person-a', points: 5, subject: '冬至接线赛' },
+      ]);
       expect(newFact(kind, body, 'contest:c:person-a').id).toBe(fact.id);
     }
   });

@@ -44,7 +44,13 @@ describe.each(storeGrounds(fold))('what is aimed at, in the store on $name', (gr
   it('[CONTEST-4] [CONTEST-9] [CONTEST-13] P7 keeps contests, who is in them and one outcome each, and forgets the old', async () => {
     const config = await ground.fresh();
     const before = await open(config);
-    const outcome = { contestId: 'one', at: 30, sum: 7, isReached: true, winners: [{ personId: 'person-a', value: 7 }] };
+    const outcome = {
+      contestId: 'one',
+      at: 30,
+      sum: 7,
+      isReached: true,
+      winners: [{ personId: 'person-a', value: 7 }],
+    };
     await Promise.all([
       before.commit({ contest: contest('one', 20, 'first'), contestJoin: join('one', 'person-b', 12) }),
       before.commit({ contest: contest('one', 20), contestJoin: join('one', 'person-a', 11) }),
@@ -73,7 +79,11 @@ describe.each(storeGrounds(fold))('what is aimed at, in the store on $name', (gr
 
   it('[CONTEST-2] [CONTEST-10] P7 sums the ledger of some people between two moments, by day and rule; winning earns once', async () => {
     const store = await open(await ground.fresh());
-    const won = newFact('contest.won', { at: SOME_DAY, contestId: 'one', personId: 'person-a', title: 'T' }, 'contest:one:person-a');
+    const won = newFact(
+      'contest.won',
+      { at: SOME_DAY, contestId: 'one', personId: 'person-a', title: 'T' },
+      'contest:one:person-a',
+    );
     const excused = (at: number, ms: number) =>
       newFact('outage.excused', { at, personId: 'person-a', outageId: 'o', ms }, `excused:${at}`);
     const facts = [
@@ -118,7 +128,11 @@ describe.each(storeGrounds(fold))('what is aimed at, in the store on $name', (gr
 
     const after = await open(config);
     const days = (from: string, to: string) => after.readObjectiveDays({ personId: 'person-a', from, to });
-    expect(await after.readObjectivePlans()).toEqual([plan(1, '2026-01-01'), plan(2, '2026-02-01'), plan(3, '2026-03-01')]);
+    expect(await after.readObjectivePlans()).toEqual([
+      plan(1, '2026-01-01'),
+      plan(2, '2026-02-01'),
+      plan(3, '2026-03-01'),
+    ]);
     expect(await days('2026-03-01', '2026-03-02')).toEqual([day('2026-03-01', 2), day('2026-03-02', 3)]);
     expect(await days('2026-03-02', '2026-03-31')).toEqual([day('2026-03-02', 3)]);
     await after.purgeObjectivePlans('2026-02-28');
