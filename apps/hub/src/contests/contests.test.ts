@@ -3,8 +3,6 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { newFact } from '../facts/newFact.ts';
 import type { HubError } from '../hubError.ts';
 import { AnnouncementBench } from '../testing/announcementBench.ts';
-import { lastRow } from '../testing/lastChange.ts';
-import { SeatedGroup } from '../testing/seatedGroup.ts';
 import { someCall } from '../testing/someFacts.ts';
 import { Contests } from './contests.ts';
 
@@ -312,42 +310,5 @@ describe('what is kept of a contest', () => {
     expect(await bench.store.readContests()).toEqual({ contests: [], joins: [], outcomes: [] });
     const earned = await bench.store.readLedger({ personId: lin.id, before: null, limit: 10 });
     expect(earned.map(({ points }) => points)).toEqual([5, 5]);
-  });
-});
-
-describe('over the socket', () => {
-  it('[CONTEST-1] [CONTEST-3] [CONTEST-14] P7 each command is done once, by who may, and is there after a restart', async () => {
-    const group = await SeatedGroup.start();
-    try {
-      const input = {
-        ...draft({ audience: { kind: 'unit', unitId: 'group-1' } }),
-        startsAt: 0,
-        endsAt: Date.now() + DAY_MS,
-      };
-      expect(await group.lin.ask('contest.start', input)).toBe('command.notAllowed');
-      for (const aim of [
-        { kind: 'eachOther', places: 4 },
-        { kind: 'ownAverage', percent: 10 },
-        { kind: 'together', goal: 0 },
-      ])
-        expect(await group.leader.ask('contest.start', { ...input, aim })).toBe('command.badInput');
-      const started = await group.leader.do('contest.start', input, 'started once');
-      expect(await group.leader.do('contest.start', input, 'started once')).toEqual(started);
-      expect(group.hub.rows('select * from contest')).toHaveLength(1);
-      const of = started as { contestId: string };
-      expect(await group.leader.ask('contest.join', of)).toBe('command.notAllowed');
-      expect(await group.zhou.ask('contest.join', of)).toBe('contest.notFound');
-      await Promise.all([group.lin.do('contest.join', of), group.lin.do('contest.join', of)]);
-      expect(group.hub.rows('select person_id from contest_join')).toEqual([{ person_id: group.lin.personId }]);
-      await group.restart();
-      const row = () => lastRow(group.lin.socket, { topic: 'contests', key: of.contestId });
-      expect(await row()).toMatchObject({ isIn: true, joinedCount: 1 });
-      await group.lin.do('contest.leave', of);
-      await group.lin.do('contest.leave', of);
-      expect(group.hub.rows('select * from contest_join')).toEqual([]);
-      expect(await row()).toMatchObject({ isIn: false, joinedCount: 0 });
-    } finally {
-      await group.stop();
-    }
   });
 });

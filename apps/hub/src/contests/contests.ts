@@ -27,17 +27,14 @@ interface Ports {
   readonly log: Logger;
 }
 
-const DAY_MS = 24 * 3_600_000;
 /** [CONTEST-1] */
 const MOST_AT_ONCE = 5;
 /** [CONTEST-13] */
-const KEPT_MS = 60 * DAY_MS;
+const KEPT_MS = 60 * 24 * 3_600_000;
 /** [CONTEST-14] */
 const GATHER_MS = 1_000;
-/** Looks at the clock at least so often: a computer's time is set. */
-const LOOK_AT_LEAST_EVERY_MS = 600_000;
-/** After a failure (the disk is full) it is tried again so much later. */
-const TRY_AGAIN_MS = 60_000;
+/** Looks at the clock at least so often (a computer's time is set); after a failure (the disk is full) it is tried again so much later. */
+const [LOOK_AT_LEAST_EVERY_MS, TRY_AGAIN_MS] = [600_000, 60_000];
 
 interface Done {
   readonly value: Record<string, never>;
@@ -93,7 +90,6 @@ export class Contests implements TopicSource {
     this.#tellAll();
   }
 
-  /** Resolves when what is under way is done. */
   async stop(): Promise<void> {
     this.#isStopped = true;
     this.#cancelLook();
@@ -120,8 +116,8 @@ export class Contests implements TopicSource {
       JSON.stringify(audience) === JSON.stringify(draft.audience);
     const open = [...this.#all.values()].filter((one) => isAlike(one) && this.#isOpen(one));
     if (open.length >= MOST_AT_ONCE) throw new HubError('contest.tooMany');
-    const by = { authorId: author.id, authorName: author.name };
-    const contest: KeptContest = { ...draft, ...by, startsAt, id: randomUUID(), startedAt: now, calledOff: null };
+    const by = { authorId: author.id, authorName: author.name, startedAt: now };
+    const contest: KeptContest = { ...draft, ...by, startsAt, id: randomUUID(), calledOff: null };
     return {
       value: { contestId: contest.id },
       write: { contest },

@@ -118,7 +118,7 @@ describe('a shift over the hour', () => {
           expect(one.to).toBeGreaterThan(one.from);
           expect(one.to - one.from).toBeLessThanOrEqual(24 * HOUR_MS + LATEST_MS);
           const next = bounds[index + 1];
-          if (next?.kind === 'closed') expect(next.from).toBe(one.to);
+          expect(next?.kind === 'closed' ? next.from : one.to).toBe(one.to);
         });
         // A shift of 24 h or less that did not have to be cut is whole in the day it began on.
         for (const { from, to } of shifts) {

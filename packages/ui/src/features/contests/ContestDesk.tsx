@@ -9,7 +9,7 @@ import { Card } from '../../components/card/Card.tsx';
 import { Empty, Known } from '../../components/faces/Faces.tsx';
 import { Field } from '../../components/field/Field.tsx';
 import { ContestItem } from './ContestItem.tsx';
-import { contestsOfDesk, type ContestStage } from './contestView.ts';
+import { contestsOfDesk, stageOf } from './contestView.ts';
 import { StartContest } from './StartContest.tsx';
 import css from './Contests.module.css';
 
@@ -30,7 +30,7 @@ export const ContestDesk = ({ me }: { readonly me: Person }): ReactNode => {
             ) : (
               <ul className={css.list}>
                 {contestsOfDesk(known, now).map((one) => (
-                  <ContestItem key={one.id} contest={one} keys={(stage) => <CallOff contest={one} stage={stage} />} />
+                  <ContestItem key={one.id} contest={one} keys={<CallOff contest={one} />} />
                 ))}
               </ul>
             )
@@ -41,8 +41,9 @@ export const ContestDesk = ({ me }: { readonly me: Person }): ReactNode => {
   );
 };
 
-const CallOff = ({ contest, stage }: { readonly contest: Contest; readonly stage: ContestStage }): ReactNode => {
+const CallOff = ({ contest }: { readonly contest: Contest }): ReactNode => {
   const { w } = useWords();
+  const stage = stageOf(contest, useHubNow());
   const send = useSend();
   const isLive = useValue('hubLink').kind === 'live';
   const [isOpen, setOpen] = useState(false);

@@ -6,7 +6,7 @@ import type { Formats, Words } from '../../app/words/index.ts';
 import { useWords } from '../../app/words/useWords.tsx';
 import { Chip } from '../../components/chip/Chip.tsx';
 import { RankingTable } from '../points/Neighbours.tsx';
-import { stageOf, type ContestStage } from './contestView.ts';
+import { stageOf } from './contestView.ts';
 import css from './Contests.module.css';
 
 const tones = { coming: 'ready', running: 'gold', due: 'off', over: 'off', calledOff: 'off' } as const;
@@ -14,7 +14,7 @@ const tones = { coming: 'ready', running: 'gold', due: 'off', over: 'off', calle
 interface ContestItemProps {
   readonly contest: Contest;
   /** What I can do about it. */
-  readonly keys: (stage: ContestStage) => ReactNode;
+  readonly keys: ReactNode;
 }
 
 /** One contest: what it is, how it stands, what came of it. */
@@ -45,7 +45,7 @@ export const ContestItem = ({ contest, keys }: ContestItemProps): ReactNode => {
       {calledOff !== null && calledOff.why !== '' && <p className={css.muted}>{words.calledOffWhy(calledOff.why)}</p>}
       {standing !== null && stage === 'running' && <Standing contest={contest} standing={standing} />}
       {outcome !== null && <Outcome contest={contest} outcome={outcome} />}
-      {keys(stage)}
+      {keys}
     </li>
   );
 };

@@ -6,7 +6,7 @@ import { useWords } from '../../app/words/useWords.tsx';
 import { Button } from '../../components/button/Button.tsx';
 import { Card } from '../../components/card/Card.tsx';
 import { ContestItem } from './ContestItem.tsx';
-import { contestsFor, type ContestStage } from './contestView.ts';
+import { contestsFor, stageOf } from './contestView.ts';
 import css from './Contests.module.css';
 
 /** Contests I can join, those I am in, and what came of them; nothing while there is none. */
@@ -20,15 +20,16 @@ export const ContestsCard = (): ReactNode => {
       <p className={css.promise}>{w.contests.promise}</p>
       <ul className={css.list}>
         {mine.map((one) => (
-          <ContestItem key={one.id} contest={one} keys={(stage) => <Joining contest={one} stage={stage} />} />
+          <ContestItem key={one.id} contest={one} keys={<Joining contest={one} />} />
         ))}
       </ul>
     </Card>
   );
 };
 
-const Joining = ({ contest, stage }: { readonly contest: Contest; readonly stage: ContestStage }): ReactNode => {
+const Joining = ({ contest }: { readonly contest: Contest }): ReactNode => {
   const { w } = useWords();
+  const stage = stageOf(contest, useHubNow());
   const send = useSend();
   const isLive = useValue('hubLink').kind === 'live';
   const [isAsked, setAsked] = useState(false);

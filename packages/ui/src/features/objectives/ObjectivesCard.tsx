@@ -34,8 +34,8 @@ export const ObjectivesCard = (): ReactNode => {
       onChange={setChosen}
     />
   );
-  const [running] = objectives.running.filter((one) => one.period === period);
-  const [closed] = objectives.closed.filter((one) => one.period === period);
+  const running = objectives.running.find((one) => one.period === period);
+  const closed = objectives.closed.find((one) => one.period === period);
   return (
     <Card title={words.title} aside={aside}>
       <div className={css.card}>

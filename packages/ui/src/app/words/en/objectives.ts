@@ -39,7 +39,7 @@ export const objectives: Words['objectives'] = {
   desk: {
     title: 'Set objectives',
     meaning:
-      'What is counted is aimed at for one day of work: days off ask nothing, cuts of line or power are taken off. Each sees only her own; you do not see how far anybody came.',
+      'For one day of work: days off ask nothing, cuts of line or power are taken off. Each sees only their own, and you see nobody’s.',
     unit: 'For which unit',
     period: 'How often',
     periods: { day: 'Each day', week: 'Each week', month: 'Each month' },
