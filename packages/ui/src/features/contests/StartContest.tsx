@@ -114,7 +114,7 @@ const AimFields = ({ form, onChange }: AimFieldsProps): ReactNode => {
         options={kindIds.map((id) => ({ id, name: w.contests.kinds[id] }))}
         onChange={(next) => onChange({ ...form, kind: next })}
       />
-      <p className={css.muted}>{w.contests.beforeJoining[kind]}</p>
+      <p className={css.muted}>{words.told(w.contests.beforeJoining[kind])}</p>
       <div className={css.pair}>
         <Pick
           label={words.measure}

@@ -65,6 +65,7 @@ export const contests: Words['contests'] = {
     audience: 'For whom',
     name: 'What it is called',
     kind: 'How',
+    told: (text) => `Before joining, people read: ${text}`,
     measure: 'What counts',
     percent: 'Percent of one’s usual (80–150)',
     places: 'How many places',

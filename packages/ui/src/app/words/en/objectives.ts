@@ -16,7 +16,7 @@ export const objectives: Words['objectives'] = {
   measures: {
     calls: 'Calls answered',
     points: 'Points',
-    wrapUp: 'Wrap-up done in time',
+    wrapUp: 'Wrap-ups in time',
     satisfaction: 'Callers’ stars',
     firstContact: 'Settled at once',
   },
@@ -66,7 +66,7 @@ export const objectives: Words['objectives'] = {
       month: 'It counts from next month; what is closed stays as it is.',
     },
     save: 'Save objectives',
-    remove: 'Aim at nothing',
+    remove: 'No objectives any more',
     needsHub: 'You are offline. They can be set once connected.',
   },
 };

@@ -54,6 +54,7 @@ export const contests = {
     audience: '给谁',
     name: '叫什么',
     kind: '怎么比',
+    told: (text: string) => `参加之前，大家会看到：${text}`,
     measure: '比什么',
     percent: '达到平时的百分之几（80–150）',
     places: '前几名',
