@@ -10,10 +10,15 @@ import { Deeds } from './deeds/deeds.ts';
 import { Badges } from './badges/badges.ts';
 import type { Calendar, Clock } from './clock.ts';
 import { PersonalTopics } from './day/personalTopics.ts';
+import { Contests } from './contests/contests.ts';
 import { Evaluations } from './evaluation/evaluations.ts';
 import type { FactLog } from './facts/factLog.ts';
 import { Files } from './files/files.ts';
 import type { Directory } from './organisation/directory.ts';
+import type { AgentState, Person } from '@hearthline/protocol';
+import { createClosing } from './objectives/closing.ts';
+import { ObjectivePlans } from './objectives/objectivePlans.ts';
+import { Objectives } from './objectives/objectives.ts';
 import { Appeals } from './appeals/appeals.ts';
 import { KudosBook } from './kudos/kudosBook.ts';
 import { Leagues } from './leagues/leagues.ts';
@@ -41,8 +46,16 @@ export interface Shared {
   readonly holidays: readonly Holiday[];
 }
 
+/** What objectives need of the rest: when workdays close, the time of a wrap-up, who is on shift. */
+export interface WorkdayPorts {
+  /** `04:00`, in the centre's time zone. */
+  readonly closesAt: string;
+  readonly wrapUpMs: number;
+  agentStateOf(person: Person): AgentState | null;
+}
+
 /** Words, points and activities of the team at home: they look at the directory, facts and the store, and know nothing of calls. */
-export function createTeamConcepts(shared: Shared) {
+export function createTeamConcepts(shared: Shared, workday: WorkdayPorts) {
   const rankingChoices = new RankingChoices(shared);
   const ranking = new RankingBoard({ ...shared, choices: rankingChoices });
   const leagues = new Leagues({ ...shared, choices: rankingChoices });
@@ -64,16 +77,27 @@ export function createTeamConcepts(shared: Shared) {
   const results = new Results(shared);
   const evaluations = new Evaluations(shared);
   const care = new Care(shared);
+  const contests = new Contests(shared);
+  const closing = createClosing(shared.calendar, workday.closesAt);
+  const objectivePlans = new ObjectivePlans({ ...shared, closing });
+  const objectives = new Objectives({
+    ...{ ...shared, closing, plans: objectivePlans, wrapUpMs: workday.wrapUpMs },
+    onShiftSince(person) {
+      const state = workday.agentStateOf(person);
+      return state === null || state.kind === 'signedOut' ? null : state.since;
+    },
+  });
   const walls = new Walls({ ...shared, ranking, rankingChoices, badges, activities });
   return {
     commanded: {
       ...{ files, announcements, announcementChanges, announcementPlans, proposals, deeds, ranking, rankingChoices },
       ...{ kudos, appeals, badges, surveys, activities, rewards, statuses, chats },
-      ...{ results, evaluations, care, walls, leagues },
+      ...{ results, evaluations, care, walls, leagues, contests, objectivePlans },
     },
     sources: [
       ...[ranking, personal, announcements, announcementPlans, proposals, deeds, kudos, appeals, rankingChoices],
       ...[surveys, activities, rewards, badges, statuses, chats, results, care, walls],
+      ...[contests, objectivePlans, objectives],
     ],
     async load(): Promise<void> {
       const loaded = [
@@ -90,17 +114,23 @@ export function createTeamConcepts(shared: Shared) {
         chats,
         care,
         walls,
+        objectivePlans,
       ];
       const old = [deeds, kudos, results, evaluations, files];
       await Promise.all([...loaded.map((one) => one.load()), ...old.map((one) => one.forgetOld())]);
       // What is due is sent at once, through the announcements.
       await announcementPlans.load();
+      // What has ended is ended now, and earns.
+      await contests.load();
     },
     async beginDay(): Promise<void> {
       personal.refreshAll();
       kudos.refreshAll();
       results.refreshAll();
-      const old = [deeds, kudos, activities, rewards, chats, results, evaluations, files];
+      const old = [
+        ...[deeds, kudos, activities, rewards, chats, results, evaluations, files],
+        ...[contests, objectivePlans, objectives],
+      ];
       await Promise.all([
         ...old.map((one) => one.forgetOld()),
         ...[ranking, appeals, proposals, surveys].map((one) => one.load()),
@@ -108,7 +138,11 @@ export function createTeamConcepts(shared: Shared) {
         care.beginDay(),
       ]);
     },
+    /** Once it is known who is on shift. */
+    beginWorkdays: () => objectives.load(),
     async stop(): Promise<void> {
+      await contests.stop();
+      await objectives.stop();
       await badges.stop();
       for (const one of [surveys, statuses, announcementPlans, announcements, ranking]) one.stop();
       await files.settled();

@@ -253,6 +253,40 @@ describe('rewards', () => {
   });
 });
 
+describe('what is aimed at', () => {
+  it('P3 what her leader sets is on her points page, hers alone', async () => {
+    const { words } = operator;
+    await leader.send('objective.set', {
+      ...{ unitId: 'group-1', period: 'day', basis: 0 },
+      aims: [{ measure: 'points', target: 20, nearFrom: 80, beyondFrom: 120, weight: 1 }],
+    });
+    await operator.opens('points');
+    const card = main().getByRole('region', { name: words.objectives.title });
+    await card.getByText(words.objectives.measures.points).waitFor();
+    await card.getByText(words.objectives.by('谷雨组', '刘组长')).waitFor();
+    const told = await leader.until(({ unitObjectives }) => unitObjectives?.has('group-1 day') === true);
+    expect(told.objectives).toBeNull();
+    expect((await friend.until(({ objectives }) => objectives !== null)).objectives?.running).toEqual([]);
+  });
+
+  it('P7 she joins a contest by her own hand; it ends by itself, and what was reached together is five points', async () => {
+    const { words } = operator;
+    const before = await hostUntil(desktop, { name: 'points', accepts: (one) => one !== null, argument: null });
+    const { contestId } = await leader.send('contest.start', {
+      ...{ title: '一起加一分', measure: 'points', aim: { kind: 'together', goal: 1 } },
+      ...{ audience: { kind: 'unit', unitId: 'group-1' }, startsAt: 0, endsAt: Date.now() + 15_000 },
+    });
+    const line = main().getByRole('listitem').filter({ hasText: '一起加一分' });
+    await line.getByRole('button', { name: words.contests.joinOf('一起加一分') }).click();
+    await line.getByText(words.contests.isIn).waitFor();
+    const { contests } = await leader.until((topics) => topics.contests?.get(contestId)?.joinedCount === 1);
+    expect(contests?.get(contestId)).toMatchObject({ isIn: false, standing: null });
+    await leader.send('points.correct', { personId: ME, points: 1, word: '一起努力' });
+    await line.getByText(words.contests.reachedTogether).waitFor({ timeout: 45_000 });
+    await myPoints((before?.today ?? 0) + 6);
+  });
+});
+
 describe('among colleagues', () => {
   it('T2 what she says of herself is read by a colleague, until she takes it away', async () => {
     const { words, page } = operator;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { agentStateChoice } from './agentState.ts';
+import { aimCommands } from './aimCommands.ts';
 import { importQuestion, importReport, PASSWORDS_AT_ONCE } from './import.ts';
 import { id } from './organisation.ts';
 import { leagueCommands } from './league.ts';
@@ -17,6 +18,7 @@ export const commands = {
   ...teamCommands,
   ...rewardCommands,
   ...leagueCommands,
+  ...aimCommands,
   'agentState.set': command({
     input: z.object({ to: agentStateChoice }),
     output: nothing,

@@ -90,6 +90,13 @@ export const commandDeeds = {
   'activity.see': onNobodyElse,
   // That she came to something of her free time says nothing of her work; she sees it, and who said so.
   'activity.attend': onNobodyElse,
+  // What a unit aims at together; each sees it with who set it.
+  'objective.set': onNobodyElse,
+  // Something offered to many; nobody has to join.
+  'contest.start': onNobodyElse,
+  'contest.callOff': onNobodyElse,
+  'contest.join': onNobodyElse,
+  'contest.leave': onNobodyElse,
   'survey.open': onNobodyElse,
   'survey.answer': onNobodyElse,
   'birthday.set': onNobodyElse,

@@ -10,10 +10,12 @@ import { careDay, careVisit, myBirthday } from './care.ts';
 import { chat, chatMessage } from './chat.ts';
 import { conference } from './conference.ts';
 import { contact } from './contact.ts';
+import { contest } from './contest.ts';
 import { deed } from './deed.ts';
 import { dispositionCodes } from './disposition.ts';
 import { myHistory } from './history.ts';
 import { myKudos } from './kudos.ts';
+import { myObjectives, unitObjectives } from './objective.ts';
 import { organisation, person } from './organisation.ts';
 import { myDay, myLevel, myPoints, myRanking, rankingChoice, ruleText } from './points.ts';
 import { myMobile } from './mobile.ts';
@@ -75,6 +77,8 @@ export const valueTopics = {
   kudos: myKudos,
   /** My own; absent for those who collect none. */
   badges: myBadges,
+  /** Mine and nobody else's; absent for those who take no calls. */
+  objectives: myObjectives,
   /** Mine and nobody else's. */
   myBirthday,
   careDay,
@@ -112,6 +116,10 @@ export const collectionTopics = {
   rewardRequests: rewardRequest,
   /** For me, of mine, and of those I may speak to. */
   activities: activity,
+  /** For me, of mine, and of those I may speak to. */
+  contests: contest,
+  /** By unit and period: of those I am in charge of; nobody else is told. */
+  unitObjectives,
   /** All there are, by their id. */
   badgeRules: badgeRule,
   /** By person: of those who show theirs. */

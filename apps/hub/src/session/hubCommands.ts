@@ -15,6 +15,8 @@ import { careCommands, type Care } from '../care/care.ts';
 import { chatCommands } from '../chat/chatCommands.ts';
 import type { Chats } from '../chat/chats.ts';
 import type { Contacts } from '../contacts/contacts.ts';
+import { contestCommands } from '../contests/contestCommands.ts';
+import type { Contests } from '../contests/contests.ts';
 import type { Dispositions } from '../dispositions/dispositions.ts';
 import { dayCommands } from '../day/personDays.ts';
 import type { Directory } from '../organisation/directory.ts';
@@ -26,6 +28,7 @@ import type { History } from '../history/history.ts';
 import { kudosCommands } from '../kudos/kudosCommands.ts';
 import type { KudosBook } from '../kudos/kudosBook.ts';
 import { leagueCommands, type Leagues } from '../leagues/leagues.ts';
+import { objectiveCommands, type ObjectivePlans } from '../objectives/objectivePlans.ts';
 import { outageCommands } from '../outages/outageCommands.ts';
 import type { Outages } from '../outages/outages.ts';
 import type { PbxLink } from '../pbx/pbxLink.ts';
@@ -83,6 +86,8 @@ interface Concepts extends InCall {
   readonly chats: Chats;
   readonly care: Care;
   readonly walls: Walls;
+  readonly contests: Contests;
+  readonly objectivePlans: ObjectivePlans;
   readonly mutes: Mutes;
   readonly voiceBroadcasts: VoiceBroadcasts;
   readonly imports: Imports;
@@ -184,6 +189,8 @@ export function createCommandTable(concepts: Concepts): CommandTable {
     ...chatCommands(concepts.chats),
     ...careCommands(concepts.care),
     ...wallCommands(concepts.walls),
+    ...contestCommands(concepts.contests),
+    ...objectiveCommands(concepts.objectivePlans),
     ...muteCommands(concepts.mutes),
     ...voiceCommands(concepts.voiceBroadcasts),
     ...centreCommands(concepts),

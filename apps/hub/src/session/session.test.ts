@@ -131,6 +131,9 @@ describe('the hub socket', () => {
       'myBirthday',
       'careDay',
       'careVisits',
+      'objectives',
+      'contests',
+      'unitObjectives',
     ];
     expect([...topics].toSorted()).toEqual(all.toSorted());
     expect(await socket.first('upToDate')).toEqual({ kind: 'upToDate', seq: changes.length });

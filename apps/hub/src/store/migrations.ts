@@ -7,6 +7,7 @@ import { migrateCentre } from './centreStore.ts';
 import { migrateCallbacks } from './callbackStore.ts';
 import { migrateCare } from './careStore.ts';
 import { migrateChats } from './chatStore.ts';
+import { migrateContests } from './contestStore.ts';
 import { migrateContacts } from './contactStore.ts';
 import { migrateDeeds } from './deedStore.ts';
 import { migrateDispositions } from './dispositionStore.ts';
@@ -16,6 +17,7 @@ import { migrateHelps } from './helpStore.ts';
 import { migrateHistory } from './historyStore.ts';
 import { migrateKudos } from './kudosStore.ts';
 import { migrateMessages } from './messageStore.ts';
+import { migrateObjectives } from './objectiveStore.ts';
 import { migrateOutages } from './outageStore.ts';
 import { migrateResults } from './resultStore.ts';
 import { migrateStatuses } from './statusStore.ts';
@@ -107,6 +109,13 @@ const migrations: readonly Migration[] = [
   { name: '0025-results', run: migrateResults },
   { name: '0027-evaluation', run: migrateEvaluation },
   { name: '0028-care', run: migrateCare },
+  {
+    name: '0029-contests',
+    async run(db) {
+      await migrateContests(db);
+      await migrateObjectives(db);
+    },
+  },
   { name: '0030-rewards', run: migrateRewards },
   { name: '0031-files', run: migrateFiles },
 ];

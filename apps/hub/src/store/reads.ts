@@ -8,6 +8,7 @@ import { readCentre } from './centreStore.ts';
 import { callbackReads } from './callbackStore.ts';
 import { careReads } from './careStore.ts';
 import { chatReads } from './chatStore.ts';
+import { contestReads } from './contestStore.ts';
 import { contactReads } from './contactStore.ts';
 import { deedReads } from './deedStore.ts';
 import { dispositionReads } from './dispositionStore.ts';
@@ -19,6 +20,7 @@ import { kudosReads } from './kudosStore.ts';
 import { leagueReads } from './leagueStore.ts';
 import { messageReads } from './messageStore.ts';
 import { rankingReads } from './rankingStore.ts';
+import { objectiveReads } from './objectiveStore.ts';
 import { outageReads } from './outageStore.ts';
 import { resultReads } from './resultStore.ts';
 import { rewardReads } from './rewardStore.ts';
@@ -48,6 +50,9 @@ type Reads = Omit<
   | 'purgeSurveys'
   | 'purgeActivities'
   | 'purgeRewards'
+  | 'purgeContests'
+  | 'purgeObjectivePlans'
+  | 'purgeObjectiveDays'
   | 'purgeStatuses'
   | 'purgeChats'
   | 'purgeFiles'
@@ -113,6 +118,8 @@ export function createReads(db: Kysely<Tables>, named: <T>(run: () => Promise<T>
     ...surveyReads(db, named),
     ...activityReads(db, named),
     ...rewardReads(db, named),
+    ...contestReads(db, named),
+    ...objectiveReads(db, named),
     ...statusReads(db, named),
     ...chatReads(db, named),
     ...resultReads(db, named),

@@ -72,6 +72,19 @@ export interface RewardTables {
   reward_spent: { person_id: string; points: number };
 }
 
+/** `body`: each as JSON. */
+export interface ContestTables {
+  contest: { id: string; ends_at: number; body: string };
+  contest_join: { contest_id: string; person_id: string; at: number; body: string };
+  contest_outcome: { contest_id: string; body: string };
+}
+
+/** `body`: each as JSON. A plan is only ever added to (objectives/SPEC.md). */
+export interface ObjectiveTables {
+  objective_plan: { unit_id: string; period: string; version: number; since: string; body: string };
+  objective_day: { person_id: string; workday: string; body: string };
+}
+
 /** `body`: the kept status as JSON. */
 export interface StatusTables {
   status: { person_id: string; ends_at: number; body: string };

@@ -10,6 +10,7 @@ import type { CareStore, CareWrite } from './careStore.ts';
 import type { ChatStore, ChatWrite } from './chatStore.ts';
 import type { DeedStore, DeedWrite } from './deedStore.ts';
 import type { ContactStore, ContactWrite } from './contactStore.ts';
+import type { ContestStore, ContestWrite } from './contestStore.ts';
 import type { DispositionStore, DispositionWrite } from './dispositionStore.ts';
 import type { ExcusedTime } from '../evaluation/excused.ts';
 import type { EvaluationStore, EvaluationWrite } from './evaluationStore.ts';
@@ -20,6 +21,7 @@ import type { KudosStore, KudosWrite } from './kudosStore.ts';
 import type { LeagueStore } from './leagueStore.ts';
 import type { MessageStore, MessageWrite } from './messageStore.ts';
 import type { ProposalStore, ProposalWrite } from './proposalStore.ts';
+import type { ObjectiveStore, ObjectiveWrite } from './objectiveStore.ts';
 import type { OutageStore, OutageWrite } from './outageStore.ts';
 import type { RewardStore, RewardWrite } from './rewardStore.ts';
 import type { StatusStore, StatusWrite } from './statusStore.ts';
@@ -127,6 +129,8 @@ export interface Write
     RewardWrite,
     StatusWrite,
     CareWrite,
+    ContestWrite,
+    ObjectiveWrite,
     ChatWrite,
     WallWrite,
     CentreWrite {
@@ -177,6 +181,8 @@ export interface Store
     RewardStore,
     StatusStore,
     CareStore,
+    ContestStore,
+    ObjectiveStore,
     ChatStore,
     WallStore {
   readonly kind: 'sqlite' | 'postgres';

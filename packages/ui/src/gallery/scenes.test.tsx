@@ -132,6 +132,52 @@ describe('what the screens say', () => {
     expect(read('careReminder')).toContain('今天想着：去看看 谢小燕');
     expect(read('careReminderInCall')).not.toMatch(/今天想着|安排的还没记/);
   });
+  it('[OBJ-4] [OBJ-6] [OBJ-11] P3 shows hers alone, with kind words, what was excused and when it closes', () => {
+    for (const text of [
+      ...['我的目标', '92%', '就快到了', '整理按时做完', '占 50%', '按你上班的 1 天算'],
+      ...[
+        '刘组长 定的。做到多少，只有你自己看得到',
+        '上一个上班日（11月20日）',
+        '103% · 达到了',
+        '还在班上，就到下班为止',
+      ],
+    ])
+      expect(read('objectives')).toContain(text);
+    expect(read('objectivesAtFirst')).toContain('还没有可以算的');
+    expect(read('points')).not.toContain('我的目标');
+    expect(read('aimDesk')).not.toContain('我的目标');
+  });
+  it('[OBJ-1] [OBJ-10] P3 lets who is in charge set them, says what is in force and from when the next one is', () => {
+    for (const text of ['定目标', '现在用的是第 2 版', '从 11月22日 起用新的', '每个上班日多少通', '已经结算的不会变'])
+      expect(read('aimDesk')).toContain(text);
+    expect(read('aimDeskEmpty')).toContain('现在没有定目标');
+    expect(read('aimDeskEmpty')).toContain('保存后马上开始算');
+    expect(read('aimDeskOffline')).toContain('现在离线，连上以后才能定');
+    expect(read('objectives')).not.toContain('目标和挑战');
+  });
+  it('[CONTEST-3] [CONTEST-7] [CONTEST-8] P7 says before she joins who sees what, then her place, her share, her mean', () => {
+    for (const text of [
+      ...[
+        '愿意才参加',
+        '平时每天 41.2，现在每天 44.5',
+        '合起来 734，目标 1,000',
+        '其中你的 61',
+        '参加了的人，名次相近的会看到你的名字',
+      ],
+      ...['祝贺你，得了名次！', '14 人参加'],
+    ])
+      expect(read('contests')).toContain(text);
+    for (const text of ['这次没到，没关系', '祝贺大家，做到了', '满 3 个人参加，才有名次', '原因：下大雪'])
+      expect(read('contestsPast')).toContain(text);
+    expect(read('contestsOffline')).toContain('现在离线，连上以后才能参加');
+    expect(read('points')).not.toContain('挑战赛');
+  });
+  it('[CONTEST-5] P7 tells who leads how many joined and the names of the first, and offers a start', () => {
+    for (const text of ['发起挑战赛', '23 人参加', '合起来 734，目标 1,000', '取消', '祝贺：林小满（88）'])
+      expect(read('aimDesk')).toContain(text);
+    expect(read('aimDesk')).not.toMatch(/你参加了|其中你的/);
+    expect(read('aimDeskEmpty')).toContain('还没有挑战赛');
+  });
   it('[WALL-5] [WALL-6] [WALL-8] V3 names who allows it without a place, groups with theirs, praise, and no one but these', () => {
     for (const text of [
       '清溪县虚拟呼叫中心',

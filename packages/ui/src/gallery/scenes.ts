@@ -35,6 +35,7 @@ import { crowd, groupsOf, NOW, organisation, people, presences, SECOND } from '.
 import { readinessScenes } from './readinessScenes.ts';
 import { outageScenes } from './outageScenes.ts';
 import { helpScenes } from './helpScenes.ts';
+import { aimScenes } from './aimScenes.ts';
 import { activityScenes } from './activityScenes.ts';
 import { careScenes } from './careScenes.ts';
 import { chatScenes } from './chatScenes.ts';
@@ -103,6 +104,7 @@ export const scenes = {
   ...wallScenes,
   ...activityScenes,
   ...careScenes,
+  ...aimScenes,
   ...statusScenes,
   ...chatScenes,
   ...helpScenes,

@@ -27,6 +27,7 @@ import {
 import type { ReadableValue } from '@hearthline/softphone-core/value';
 import { z } from 'zod';
 import { activityCommands, activityValues } from './activityContract.ts';
+import { aimCommands, aimValues } from './aimContract.ts';
 import { announcementCommands, announcementValues } from './announcements/announcementContract.ts';
 import { careCommands, careValues } from './careContract.ts';
 import { offeredNumber } from './links/linkDesk.ts';
@@ -149,6 +150,7 @@ export const hostValues = {
   ...recognitionValues,
   ...surveyValues,
   ...activityValues,
+  ...aimValues,
   ...careValues,
   ...statusValues,
   ...chatValues,
@@ -228,6 +230,7 @@ export const hostCommands = {
   ...recognitionCommands,
   ...surveyCommands,
   ...activityCommands,
+  ...aimCommands,
   ...careCommands,
   ...statusCommands,
   ...chatCommands,

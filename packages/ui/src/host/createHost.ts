@@ -1,5 +1,6 @@
 import { Value } from '@hearthline/softphone-core/value';
 import { createActivityCommands } from './activityDesk.ts';
+import { createAimCommands } from './aimDesk.ts';
 import { createAnnouncementCommands } from './announcements/announcementDesk.ts';
 import { watchUrgent } from './announcements/watchUrgent.ts';
 import { createCareCommands } from './careDesk.ts';
@@ -270,6 +271,7 @@ class HostInside {
     ...roomCommandsOf(() => this.#phone()),
     ...createCallbackCommands({ hub: () => this.#needHub(), phone: () => this.#phone() }),
     ...createActivityCommands(() => this.#needHub()),
+    ...createAimCommands(() => this.#needHub()),
     ...createVoiceCommands(() => this.#needHub()),
     ...createCareCommands(() => this.#needHub()),
     ...createWallCommands(() => this.#needHub()),

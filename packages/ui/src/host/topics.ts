@@ -1,4 +1,5 @@
 import { Value } from '@hearthline/softphone-core/value';
+import { aimCollections, aimTopics } from './aimContract.ts';
 import type { HostValue, HostValueName } from './contract.ts';
 import type { KnownTopics } from './hub.ts';
 import { recognitionCollections, recognitionTopics } from './recognitionContract.ts';
@@ -19,6 +20,7 @@ const topicNames = [
   'careDay',
   'wallChoice',
   'walls',
+  ...aimTopics,
   ...serviceTopics,
   ...voiceTopics,
   ...recordTopics,
@@ -39,6 +41,7 @@ const collectionNames = [
   'statuses',
   'chats',
   'chatMessages',
+  ...aimCollections,
   ...recordCollections,
   ...recognitionCollections,
 ] as const;

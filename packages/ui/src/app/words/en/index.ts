@@ -8,6 +8,7 @@ import { badges } from './badges.ts';
 import { callbacks } from './callbacks.ts';
 import { care } from './care.ts';
 import * as calls from './calls.ts';
+import { contests } from './contests.ts';
 import { desktop } from './desktop.ts';
 import { dataUse } from './dataUse.ts';
 import { evaluation } from './evaluation.ts';
@@ -16,6 +17,7 @@ import { help } from './help.ts';
 import { headsets } from './headsets.ts';
 import { kudos } from './kudos.ts';
 import { leagues } from './leagues.ts';
+import { objectives } from './objectives.ts';
 import { deeds, organisation } from './organisation.ts';
 import { outages } from './outages.ts';
 import * as problems from './problems.ts';
@@ -96,6 +98,8 @@ export const en = {
   surveys,
   activities,
   care,
+  objectives,
+  contests,
   badges,
   evaluation,
   results,

@@ -9,6 +9,7 @@ import { badgeProblems } from './badges.ts';
 import { evaluationProblems } from './evaluation.ts';
 import { callbackProblems } from './callbacks.ts';
 import { careProblems } from './care.ts';
+import { contestProblems } from './contests.ts';
 import { connectionProblems } from './connection.ts';
 import { desktopProblems } from './desktop.ts';
 import { dataProblems } from './dataUse.ts';
@@ -19,6 +20,7 @@ import { helpProblems } from './help.ts';
 import { voiceProblems } from './voiceBroadcast.ts';
 import { rewardProblems } from './rewards.ts';
 import { kudosProblems } from './kudos.ts';
+import { objectiveProblems } from './objectives.ts';
 import { organisationProblems } from './organisation.ts';
 import { proposalProblems } from './proposals.ts';
 import { readinessProblems } from './readiness.ts';
@@ -45,6 +47,8 @@ export const problems: Words['problems'] = {
   ...wallProblems,
   ...activityProblems,
   ...careProblems,
+  ...contestProblems,
+  ...objectiveProblems,
   ...badgeProblems,
   ...evaluationProblems,
   ...chatProblems,

@@ -10,6 +10,7 @@ import { badgeProblems } from './badges.ts';
 import { evaluationProblems } from './evaluation.ts';
 import { callbackProblems } from './callbacks.ts';
 import { careProblems } from './care.ts';
+import { contestProblems } from './contests.ts';
 import { connectionProblems } from './connection.ts';
 import { desktopProblems } from './desktop.ts';
 import { dataProblems } from './dataUse.ts';
@@ -20,6 +21,7 @@ import { helpProblems } from './help.ts';
 import { voiceProblems } from './voiceBroadcast.ts';
 import { rewardProblems } from './rewards.ts';
 import { kudosProblems } from './kudos.ts';
+import { objectiveProblems } from './objectives.ts';
 import { organisationProblems } from './organisation.ts';
 import { proposalProblems } from './proposals.ts';
 import { readinessProblems } from './readiness.ts';
@@ -48,6 +50,8 @@ export const problems: Record<ProblemCode, ProblemWords> = {
   ...wallProblems,
   ...activityProblems,
   ...careProblems,
+  ...contestProblems,
+  ...objectiveProblems,
   ...badgeProblems,
   ...evaluationProblems,
   ...chatProblems,
