@@ -54,17 +54,28 @@ export class Held {
     else held.rows.set(change.key, change.op === 'put' ? { row: change.row } : null);
   }
 
+  /** What must be told before a change that does not wait, so that nothing older comes after it; none of it waits any more. */
+  takeBefore({ op, topic }: Change): Change[] {
+    const held = this.#topics.get(topic);
+    if (held === undefined) return [];
+    this.#topics.delete(topic);
+    // Told whole: whatever waited of it is in there, or over.
+    return op === 'set' || op === 'reset' ? [] : told(topic, held);
+  }
+
   /** Everything that waited, in as few changes as it can be told; none waits any more. */
   take(): Change[] {
-    const changes: Change[] = [];
-    for (const [name, { whole, rows }] of this.#topics) {
-      if (whole !== null) changes.push(whole);
-      const topic = name as Extract<Change, { op: 'putMany' }>['topic'];
-      const put = [...rows].flatMap(([key, held]): [string, unknown][] => (held === null ? [] : [[key, held.row]]));
-      if (put.length > 0) changes.push({ op: 'putMany', topic, rows: put });
-      for (const [key, held] of rows) if (held === null) changes.push({ op: 'remove', topic, key });
-    }
+    const changes = [...this.#topics].flatMap(([topic, held]) => told(topic, held));
     this.#topics.clear();
     return changes;
   }
+}
+
+function told(name: Topic, { whole, rows }: HeldTopic): Change[] {
+  const changes: Change[] = whole === null ? [] : [whole];
+  const topic = name as Extract<Change, { op: 'putMany' }>['topic'];
+  const put = [...rows].flatMap(([key, held]): [string, unknown][] => (held === null ? [] : [[key, held.row]]));
+  if (put.length > 0) changes.push({ op: 'putMany', topic, rows: put });
+  for (const [key, held] of rows) if (held === null) changes.push({ op: 'remove', topic, key });
+  return changes;
 }
