@@ -16,6 +16,7 @@ import type { Directory } from './organisation/directory.ts';
 import { Appeals } from './appeals/appeals.ts';
 import { KudosBook } from './kudos/kudosBook.ts';
 import { Proposals } from './proposals/proposals.ts';
+import { QuietRooms } from './quietRoom/quietRooms.ts';
 import { RankingChoices } from './ranking/rankingChoices.ts';
 import { RankingBoard } from './ranking/rankingBoard.ts';
 import { Results } from './results/results.ts';
@@ -54,6 +55,7 @@ export function createTeamConcepts(shared: Shared) {
   const surveys = new Surveys(shared);
   const activities = new Activities(shared);
   const statuses = new Statuses(shared);
+  const quietRooms = new QuietRooms(shared);
   const chats = new Chats(shared);
   const results = new Results(shared);
   const evaluations = new Evaluations(shared);
@@ -62,11 +64,11 @@ export function createTeamConcepts(shared: Shared) {
   return {
     commanded: {
       ...{ announcements, announcementChanges, announcementPlans, proposals, deeds, ranking, rankingChoices },
-      ...{ kudos, appeals, badges, surveys, activities, statuses, chats, results, evaluations, care, walls },
+      ...{ kudos, appeals, badges, surveys, activities, statuses, quietRooms, chats, results, evaluations, care, walls },
     },
     sources: [
       ...[ranking, personal, announcements, announcementPlans, proposals, deeds, kudos, appeals, rankingChoices],
-      ...[surveys, activities, badges, statuses, chats, results, care, walls],
+      ...[surveys, activities, badges, statuses, quietRooms, chats, results, care, walls],
     ],
     async load(): Promise<void> {
       const loaded = [
@@ -102,7 +104,7 @@ export function createTeamConcepts(shared: Shared) {
     },
     async stop(): Promise<void> {
       await badges.stop();
-      for (const one of [surveys, statuses, announcementPlans, announcements, ranking]) one.stop();
+      for (const one of [surveys, statuses, quietRooms, announcementPlans, announcements, ranking]) one.stop();
     },
   };
 }

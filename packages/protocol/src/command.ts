@@ -6,6 +6,7 @@ import { readinessReport } from './readiness.ts';
 import { OUTAGE_WORD_CHARS, ownRecord } from './outage.ts';
 import { pcReport } from './pcReport.ts';
 import { callCommands } from './callCommands.ts';
+import { quietRoomCommands } from './quietRoom.ts';
 import { command, nothing } from './commandSpec.ts';
 import { teamCommands } from './teamCommands.ts';
 
@@ -13,6 +14,7 @@ import { teamCommands } from './teamCommands.ts';
 export const commands = {
   ...callCommands,
   ...teamCommands,
+  ...quietRoomCommands,
   'agentState.set': command({
     input: z.object({ to: agentStateChoice }),
     output: nothing,

@@ -30,6 +30,7 @@ export * from './personDay.ts';
 export * from './phoneAccount.ts';
 export * from './points.ts';
 export * from './presence.ts';
+export * from './quietRoom.ts';
 export * from './readiness.ts';
 export * from './recording.ts';
 export * from './rest.ts';

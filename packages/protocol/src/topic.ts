@@ -27,6 +27,7 @@ import { recording } from './recording.ts';
 import { rest } from './rest.ts';
 import { resultSums } from './result.ts';
 import { parkedCall, ringingPhone } from './parking.ts';
+import { myQuietRoom, quietLamp, quietSeat } from './quietRoom.ts';
 import { presence, queueStatus } from './presence.ts';
 import { voiceBroadcast, voiceOffer } from './voiceBroadcast.ts';
 import { myVoicemail } from './voicemail.ts';
@@ -79,6 +80,10 @@ export const valueTopics = {
   careDay,
   /** What I contested and what was corrected of mine; a leader's: of those she leads. Newest first. */
   appeals: z.array(appeal),
+  /** Where I sit beside others, and who asks me to. */
+  quietRoom: myQuietRoom,
+  /** Of my group's room; absent for leaders and IT. */
+  quietLamp,
   /** Whether walls name me; absent for leaders and IT. */
   wallChoice,
   /** Those I may change; operators have none. */
@@ -115,6 +120,8 @@ export const collectionTopics = {
   statuses: status,
   /** Mine, with how far I have read. */
   chats: chat,
+  /** By person: who sits where I sit; empty while I sit nowhere. */
+  quietSeats: quietSeat,
   /** By id: the newest of each of my chats. */
   chatMessages: chatMessage,
 } as const;

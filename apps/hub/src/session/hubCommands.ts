@@ -29,6 +29,8 @@ import { outageCommands } from '../outages/outageCommands.ts';
 import type { Outages } from '../outages/outages.ts';
 import type { PbxLink } from '../pbx/pbxLink.ts';
 import { proposalCommands, type Proposals } from '../proposals/proposals.ts';
+import { quietRoomCommands } from '../quietRoom/quietRoomCommands.ts';
+import type { QuietRooms } from '../quietRoom/quietRooms.ts';
 import { readinessCommands } from '../readiness/readinessCommands.ts';
 import { muteCommands, type Mutes } from '../presence/mutes.ts';
 import { issueRelays, type RelayConfig } from '../relays/relays.ts';
@@ -76,6 +78,7 @@ interface Concepts extends InCall {
   readonly surveys: Surveys;
   readonly activities: Activities;
   readonly statuses: Statuses;
+  readonly quietRooms: QuietRooms;
   readonly chats: Chats;
   readonly care: Care;
   readonly walls: Walls;
@@ -175,6 +178,7 @@ export function createCommandTable(concepts: Concepts): CommandTable {
     ...surveyCommands(concepts.surveys),
     ...activityCommands(concepts.activities),
     ...statusCommands(concepts.statuses),
+    ...quietRoomCommands(concepts.quietRooms),
     ...chatCommands(concepts.chats),
     ...careCommands(concepts.care),
     ...wallCommands(concepts.walls),

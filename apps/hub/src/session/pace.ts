@@ -11,9 +11,12 @@ const panelTopics: ReadonlySet<Topic> = new Set<Topic>([
   'sharedBadges',
   'day',
   'announcements',
+  'quietRoom',
+  'quietSeats',
+  'quietLamp',
 ]);
-/** An announcement is the panel's, but it is told outside calls at once: somebody means it to be read. */
-const toldAtOnceOutsideCalls: ReadonlySet<Topic> = new Set<Topic>(['announcements']);
+/** An announcement is the panel's, but it is told outside calls at once: somebody means it to be read. So is where she sits. */
+const toldAtOnceOutsideCalls: ReadonlySet<Topic> = new Set<Topic>(['announcements', 'quietRoom']);
 
 /** How a client wants to be told of the panel. */
 export interface Pace {
@@ -27,9 +30,12 @@ export const LIVE_PACE: Pace = { isQuiet: false, isInCall: false };
 export const QUIET_EVERY_MS = 300_000;
 
 /** Whether a change waits. [SESSION-14] */
-export function waits({ topic }: Change, { isQuiet, isInCall }: Pace): boolean {
+export function waits({ op, topic }: Change, { isQuiet, isInCall }: Pace): boolean {
   if (!isQuiet || !panelTopics.has(topic)) return false;
-  return isInCall || !toldAtOnceOutsideCalls.has(topic);
+  if (isInCall) return true;
+  // [QROOM-12] Whole, it answers what she has just chosen: to sit down there.
+  const isAnswer = topic === 'quietSeats' && op === 'reset';
+  return !isAnswer && !toldAtOnceOutsideCalls.has(topic);
 }
 
 interface HeldTopic {
