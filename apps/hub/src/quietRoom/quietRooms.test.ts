@@ -107,6 +107,7 @@ describe('T4 somebody who goes', () => {
     await her.does('quietRoom.sit', group);
     await mate.does('quietRoom.sit', group);
     her.drop();
+    await mate.seesGone(her.personId);
     await stay(clock, [mate], 4 * MINUTE_MS);
     const back = await arrives('linxiaoman', her.token);
     expect([...back.seats.keys()]).toEqual([her.personId, mate.personId]);

@@ -31,7 +31,8 @@ export class Chair {
 
   /** Everything the hub has told her up to now has come. */
   async hasHeard(): Promise<this> {
-    await this.does('quietRoom.takeBack', {});
+    // Changes nothing: nobody is asked by herself.
+    await this.does('quietRoom.answer', { personId: this.personId, isYes: false });
     return this;
   }
 
@@ -65,6 +66,15 @@ export class Chair {
       else if (change.op === 'remove') seats.delete(change.key);
     }
     return new Map([...seats].toSorted(([a], [b]) => (a < b ? -1 : 1)));
+  }
+
+  /** Resolves when she is told that somebody's connection is gone. */
+  async seesGone(personId: string): Promise<void> {
+    await this.socket.find((message) => {
+      const change = message.kind === 'change' ? message.change : null;
+      const isHers = change?.op === 'put' && change.topic === 'presence' && change.key === personId;
+      return isHers && !(change.row as { isOnline: boolean }).isOnline;
+    });
   }
 
   /** Resolves as soon as she knows it so. */

@@ -45,6 +45,7 @@ import { surveyCommands, surveyValues } from './surveyContract.ts';
 import { settings, settingsChange } from './settings.ts';
 import { soundCommands, soundValues } from './sound/soundContract.ts';
 import { callbackCommands, callbackValues } from './callbackContract.ts';
+import { quietRoomCommands, quietRoomValues } from './quietRoom/quietRoomContract.ts';
 import { proposalCommands, proposalValues } from './proposals/proposalContract.ts';
 import { readinessCommands, readinessValues } from './readiness/readinessContract.ts';
 import { organisationCommands, organisationValues } from './organisationContract.ts';
@@ -149,6 +150,7 @@ export const hostValues = {
   ...activityValues,
   ...careValues,
   ...statusValues,
+  ...quietRoomValues,
   ...chatValues,
   ...wallValues,
   ...organisationValues,
@@ -227,6 +229,7 @@ export const hostCommands = {
   ...activityCommands,
   ...careCommands,
   ...statusCommands,
+  ...quietRoomCommands,
   ...chatCommands,
   ...wallCommands,
   ...organisationCommands,

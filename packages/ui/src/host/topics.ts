@@ -1,6 +1,7 @@
 import { Value } from '@hearthline/softphone-core/value';
 import type { HostValue, HostValueName } from './contract.ts';
 import type { KnownTopics } from './hub.ts';
+import { quietRoomCollections, quietRoomTopics } from './quietRoom/quietRoomContract.ts';
 import { recognitionCollections, recognitionTopics } from './recognitionContract.ts';
 import { recordCollections, recordTopics } from './recordsContract.ts';
 import { serviceTopics } from './services.ts';
@@ -21,6 +22,7 @@ const topicNames = [
   'walls',
   ...serviceTopics,
   ...voiceTopics,
+  ...quietRoomTopics,
   ...recordTopics,
   ...recognitionTopics,
 ] as const;
@@ -39,6 +41,7 @@ const collectionNames = [
   'statuses',
   'chats',
   'chatMessages',
+  ...quietRoomCollections,
   ...recordCollections,
   ...recognitionCollections,
 ] as const;
