@@ -64,7 +64,20 @@ export function createTeamConcepts(shared: Shared) {
   return {
     commanded: {
       ...{ announcements, announcementChanges, announcementPlans, proposals, deeds, ranking, rankingChoices },
-      ...{ kudos, appeals, badges, surveys, activities, statuses, quietRooms, chats, results, evaluations, care, walls },
+      ...{
+        kudos,
+        appeals,
+        badges,
+        surveys,
+        activities,
+        statuses,
+        quietRooms,
+        chats,
+        results,
+        evaluations,
+        care,
+        walls,
+      },
     },
     sources: [
       ...[ranking, personal, announcements, announcementPlans, proposals, deeds, kudos, appeals, rankingChoices],

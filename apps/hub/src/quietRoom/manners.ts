@@ -1,4 +1,4 @@
-import { quietSign, quietSigns, type MyQuietRoom, type QuietSign } from '@hearthline/protocol';
+import { quietSigns, type MyQuietRoom, type QuietSign } from '@hearthline/protocol';
 
 const HOUR_MS = 3_600_000;
 /** So many people are asked in an hour at most. */
@@ -12,8 +12,7 @@ export class Manners {
   signFrom(personId: string, now: number): MyQuietRoom['signFrom'] {
     this.#forgetOver(now);
     const from = (sign: QuietSign): number => this.#notBefore.get(`${personId} gives ${sign}`) ?? 0;
-    const [wave, tea, quiet] = quietSign.options;
-    return { wave: from(wave), tea: from(tea), quiet: from(quiet) };
+    return { wave: from('wave'), tea: from('tea'), quiet: from('quiet') };
   }
 
   gave(personId: string, sign: QuietSign, now: number): void {

@@ -169,8 +169,7 @@ export class QuietRooms implements TopicSource {
     }
     for (const [byId, { toId }] of [...this.#invitations])
       if (!directory.people.has(byId) || !directory.people.has(toId)) this.#endInvitation(byId);
-    for (const one of streams.listeners())
-      for (const change of this.snapshot(one)) streams.toPerson(one.id, change);
+    for (const one of streams.listeners()) for (const change of this.snapshot(one)) streams.toPerson(one.id, change);
   }
 
   #seat(person: Person, place: QuietPlace, roomId: string): void {

@@ -101,7 +101,10 @@ describe('a quiet stream', () => {
     stream.setPace({ isQuiet: true, isInCall: false });
     tell(corrected);
     stream.letGoIfDue(NOW);
-    expect(socket.changes).toEqual([{ op: 'putMany', topic: 'announcements', rows: [['a', { title: '台风' }]] }, corrected]);
+    expect(socket.changes).toEqual([
+      { op: 'putMany', topic: 'announcements', rows: [['a', { title: '台风' }]] },
+      corrected,
+    ]);
   });
 
   it('[SESSION-14] N9 rows told since never come before the whole they belong to', () => {

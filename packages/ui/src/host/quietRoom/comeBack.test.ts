@@ -14,6 +14,8 @@ const mine = (hubRun: string, place: QuietPlace | null): MyQuietRoom => ({
   signFrom: { wave: 0, tea: 0, quiet: 0 },
 });
 
+const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
 /** An app whose hub does as it is told, until it is told otherwise. */
 function app() {
   const quietRoom = new Value<MyQuietRoom | null>(null);
@@ -38,7 +40,7 @@ function app() {
       at.now += afterMs;
       quietRoom.set(mine(hubRun, place));
       hubLink.set(live);
-      await Promise.resolve();
+      await settled();
     },
   };
 }
@@ -87,11 +89,10 @@ it('[QROOM-6] T4 a place that is no more is not asked for again; a hub that went
   hubLink.set(live);
   // Before the refusal is heard of.
   hubLink.set({ ...live, kind: 'waiting' });
-  await Promise.resolve();
+  await settled();
   expect(sat).toHaveLength(1);
   await hubComesBack('third', null);
   expect(sat).toHaveLength(2);
-  await new Promise(setImmediate);
   await hubComesBack('third', null);
   expect(sat).toHaveLength(2);
 });
