@@ -13,6 +13,7 @@ import { oneHeadset } from './headsets.ts';
 import { groupsOf, HOUR, MINUTE, NOW, organisation, people, presences, SECOND, unhindered } from './people.ts';
 import { badgeRules, badgesOf, firstLevel, level, sharedRows } from './badges.ts';
 import { kudosOf, rankingAnswerOf } from './recognition.ts';
+import { atNoTable } from './quietRooms.ts';
 import { lineHistory } from './lineHistory.ts';
 import { noResults, someResults } from './results.ts';
 import { noWalls, wallAnswers, wallsOfLeader, wallsOfOperator } from './wallRows.ts';
@@ -100,6 +101,7 @@ export const operator = ({ language, isLong = false }: Base): HostState => {
     careDay: { workday: '2026-11-21', mine: [], mates: [], coming: null },
     careVisits: [],
     statuses: [],
+    ...atNoTable,
     chats: [],
     chatMessages: [],
     chatWaiting: [],
@@ -166,6 +168,7 @@ export const leader = (base: Base): HostState => {
     level: null,
     badges: null,
     results: null,
+    quietLamp: null,
     ...wallsOfLeader(base.language),
     day: null,
     ranking: state.ranking === null ? null : { ...state.ranking, mine: null, neighbours: [] },
@@ -210,6 +213,9 @@ export const unknown = (state: HostState, hub: HubLinkState): HostState => ({
   careDay: null,
   careVisits: null,
   statuses: null,
+  quietRoom: null,
+  quietSeats: null,
+  quietLamp: null,
   chats: null,
   chatMessages: null,
   parked: null,

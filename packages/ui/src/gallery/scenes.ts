@@ -37,6 +37,7 @@ import { helpScenes } from './helpScenes.ts';
 import { activityScenes } from './activityScenes.ts';
 import { careScenes } from './careScenes.ts';
 import { chatScenes } from './chatScenes.ts';
+import { quietRoomScenes } from './quietRoomScenes.ts';
 import { statusScenes } from './statusScenes.ts';
 import { surveyScenes } from './surveyScenes.ts';
 import { voiceScenes } from './voiceScenes.ts';
@@ -103,6 +104,7 @@ export const scenes = {
   ...activityScenes,
   ...careScenes,
   ...statusScenes,
+  ...quietRoomScenes,
   ...chatScenes,
   ...helpScenes,
   ...voiceScenes,

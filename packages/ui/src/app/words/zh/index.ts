@@ -20,6 +20,7 @@ import { deeds, organisation } from './organisation.ts';
 import { outages } from './outages.ts';
 import * as problems from './problems.ts';
 import { proposals } from './proposals.ts';
+import { quietRoom } from './quietRoom.ts';
 import * as readiness from './readiness.ts';
 import * as records from './records.ts';
 import { room } from './room.ts';
@@ -98,6 +99,7 @@ export const zh = {
   evaluation,
   results,
   status,
+  quietRoom,
   chat,
   wall,
 };

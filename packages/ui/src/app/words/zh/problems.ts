@@ -20,6 +20,7 @@ import { voiceProblems } from './voiceBroadcast.ts';
 import { kudosProblems } from './kudos.ts';
 import { organisationProblems } from './organisation.ts';
 import { proposalProblems } from './proposals.ts';
+import { quietRoomProblems } from './quietRoom.ts';
 import { readinessProblems } from './readiness.ts';
 import { recordProblems } from './records.ts';
 import { serviceProblems } from './services.ts';
@@ -41,6 +42,7 @@ export const problems: Record<ProblemCode, ProblemWords> = {
   ...appealProblems,
   ...proposalProblems,
   ...surveyProblems,
+  ...quietRoomProblems,
   ...wallProblems,
   ...activityProblems,
   ...careProblems,
