@@ -22,7 +22,7 @@ export const SignKeys = ({ mine, myId }: RoomKeysProps): ReactNode => {
   const now = useHubNow();
   const own = useValue('quietSeats')?.find(({ personId }) => personId === myId)?.sign ?? null;
   return (
-    <div className={css.keys} role="group" aria-label={w.quietRoom.signs}>
+    <div className={css.keys}>
       {quietSign.options.map((sign) =>
         sign === 'quiet' && own?.kind === 'quiet' ? (
           <Button key={sign} icon={signIcons.quiet} onPress={() => act('giveSign', { sign: null })}>

@@ -20,7 +20,6 @@ export const quietRoom: Words['quietRoom'] = {
   offline: 'You are offline. Your seat is kept for 5 minutes, and you come back by yourself once you are connected.',
   offlineOut: 'You are offline: you can sit down once you are connected.',
   inCall: 'You are in a call; the room keeps still until it is over.',
-  signs: 'Say hello',
   sign: { wave: 'Wave', tea: 'Have tea', quiet: 'I need quiet' },
   signDone: { wave: 'waves', tea: 'has tea', quiet: 'needs quiet' },
   notQuiet: 'No more quiet',

@@ -18,7 +18,6 @@ export const quietRoom = {
   offline: '现在离线。位子给你留 5 分钟，连上以后自动回来，什么都不用做。',
   offlineOut: '现在离线，连上以后才能坐进来。',
   inCall: '你在通话，小屋先静着。挂了电话再看。',
-  signs: '打个招呼',
   sign: { wave: '挥挥手', tea: '喝口茶', quiet: '我想静一静' },
   signDone: { wave: '挥了挥手', tea: '在喝茶', quiet: '想静一静' },
   notQuiet: '不用静了',
