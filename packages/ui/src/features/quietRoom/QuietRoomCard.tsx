@@ -82,11 +82,14 @@ const Inside = ({ mine, me }: PartProps): ReactNode => {
   const buddy = people.find(({ id }) => id === withId)?.name ?? w.common.none;
   return (
     <div className={css.part}>
-      <p className={css.muted}>{withId === null ? w.quietRoom.inGroup : w.quietRoom.withBuddy(buddy)}</p>
+      <p className={css.muted}>
+        {withId === null ? w.quietRoom.inGroup : w.quietRoom.withBuddy(buddy)} {w.quietRoom.signsRule}
+      </p>
       <Sitters myId={me.id} few={FEW} />
-      <SignKeys mine={mine} myId={me.id} />
-      <FocusLine mine={mine} myId={me.id} />
-      <p className={css.muted}>{w.quietRoom.signsRule}</p>
+      <div className={css.doings}>
+        <SignKeys mine={mine} myId={me.id} />
+        <FocusLine mine={mine} myId={me.id} />
+      </div>
       <div className={css.keys}>
         <LeaveKey />
         {withId !== null && (

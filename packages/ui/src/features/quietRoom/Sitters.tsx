@@ -21,13 +21,13 @@ interface SittersProps {
 
 /** Who sits where I sit, as their presence says. */
 export const Sitters = ({ myId, few }: SittersProps): ReactNode => {
-  const { w } = useWords();
+  const { w, f } = useWords();
   const now = useHubNow();
   const seats = useValue('quietSeats') ?? [];
   const people = useValue('people') ?? [];
   const presence = useValue('presence') ?? [];
   const [isWhole, setWhole] = useState(false);
-  const sitters = sittersOf({ seats, people, presence }, { myId, now });
+  const sitters = sittersOf({ seats, people, presence }, { myId, now, compare: f.compare });
   const shown = isWhole ? sitters : sitters.slice(0, few);
   return (
     <>
@@ -60,10 +60,9 @@ const OneSitter = ({ sitter, isMe }: { readonly sitter: Sitter; readonly isMe: b
           {isMe && <span className={css.me}>{w.common.me}</span>}
         </span>
         <span className={css.state}>
-          {Icon === null || sign === null ? (
-            face.word
-          ) : (
-            <span className={css.sign} data-tone="gold">
+          {face.word}
+          {Icon !== null && sign !== null && (
+            <span className={css.sign}>
               <Icon size={15} strokeWidth={1.9} aria-hidden /> {w.quietRoom.signDone[sign]}
             </span>
           )}

@@ -7,6 +7,7 @@ const NOW = 1_800_000_000_000;
 const person = (id: string): Person => ({ id, name: id, role: 'operator', unitId: 'g', extension: null });
 const people = ['a', 'b', 'c'].map(person);
 const here = (personId: string, isOnline = true): Presence => ({ personId, isOnline, since: NOW, agentState: null });
+const compare = (a: string, b: string): number => (a < b ? -1 : 1);
 const mine = (more: Partial<MyQuietRoom>): MyQuietRoom => ({
   ...{ hubRun: 'r', place: { kind: 'group' }, focus: null, asked: null, askedBy: [] },
   signFrom: { wave: 0, tea: 0, quiet: 0 },
@@ -15,7 +16,7 @@ const mine = (more: Partial<MyQuietRoom>): MyQuietRoom => ({
 
 it('[QROOM-2] T4 shows who sits there, I first, with the presence of each and nobody who has left the centre', () => {
   const seats: QuietSeat[] = ['c', 'gone', 'b', 'a'].map((personId) => ({ personId, sign: null }));
-  const sitters = sittersOf({ seats, people, presence: [here('c')] }, { myId: 'b', now: NOW });
+  const sitters = sittersOf({ seats, people, presence: [here('c')] }, { myId: 'b', now: NOW, compare });
   expect(sitters.map(({ person: { id } }) => id)).toEqual(['b', 'a', 'c']);
   expect(sitters[2]?.presence).toEqual(here('c'));
 });
@@ -23,7 +24,7 @@ it('[QROOM-2] T4 shows who sits there, I first, with the presence of each and no
 it('[QROOM-9] T4 a sign is over by itself, each after its own time', () => {
   for (const kind of ['wave', 'tea', 'quiet'] as const) {
     const seats: QuietSeat[] = [{ personId: 'a', sign: { kind, at: NOW } }];
-    const at = (now: number) => sittersOf({ seats, people, presence: [] }, { myId: 'b', now })[0]?.sign;
+    const at = (now: number) => sittersOf({ seats, people, presence: [] }, { myId: 'b', now, compare })[0]?.sign;
     expect([at(NOW + quietSigns[kind].shownMs - 1), at(NOW + quietSigns[kind].shownMs)]).toEqual([kind, null]);
   }
 });

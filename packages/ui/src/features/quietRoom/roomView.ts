@@ -24,18 +24,26 @@ interface Sources {
   readonly presence: readonly Presence[];
 }
 
+interface Viewed {
+  readonly myId: string;
+  /** By the hub's clock. */
+  readonly now: number;
+  /** Of names, as people sort them. */
+  readonly compare: (a: string, b: string) => number;
+}
+
 /** Whoever sits there: I first, then by name. Somebody nobody knows any more is not shown. */
-export function sittersOf({ seats, people, presence }: Sources, at: { myId: string; now: number }): Sitter[] {
+export function sittersOf({ seats, people, presence }: Sources, { myId, now, compare }: Viewed): Sitter[] {
   const personOf = new Map(people.map((one) => [one.id, one]));
   const presenceOf = new Map(presence.map((one) => [one.personId, one]));
+  const isMine = ({ person: { id } }: Sitter): number => Number(id === myId);
   return seats
     .flatMap((seat): Sitter[] => {
       const person = personOf.get(seat.personId);
-      return person === undefined ? [] : [{ person, presence: presenceOf.get(person.id), sign: signNow(seat, at.now) }];
+      return person === undefined ? [] : [{ person, presence: presenceOf.get(person.id), sign: signNow(seat, now) }];
     })
-    .toSorted((a, b) => Number(b.person.id === at.myId) - Number(a.person.id === at.myId) || byName(a, b));
+    .toSorted((a, b) => isMine(b) - isMine(a) || compare(a.person.name, b.person.name));
 }
-const byName = (a: Sitter, b: Sitter): number => a.person.name.localeCompare(b.person.name);
 
 /** [QROOM-9] A sign is over by itself. */
 const signNow = ({ sign }: QuietSeat, now: number): QuietSign | null =>
