@@ -24,7 +24,7 @@ export const quietRoom: Words['quietRoom'] = {
   signDone: { wave: 'waves', tea: 'has tea', quiet: 'needs quiet' },
   notQuiet: 'No more quiet',
   signsRule:
-    'Each of them again after some minutes, so that nobody is bothered. Who needs quiet sees no waves and no tea.',
+    'Each sign can be given again after some minutes, so that nobody is bothered. Who needs quiet sees no waves and no tea.',
   focus: 'Focus for 25 minutes together',
   focusRuns: 'Focusing together, still',
   focusStop: 'Stop the timer',
