@@ -108,6 +108,7 @@ async function listen(base: Base & { concepts: Concepts }): Promise<Hub> {
     presenceChanged: (personId) => {
       if (concepts.streams.linkOf(personId) !== 'attached') concepts.mutes.tell(personId, false);
       concepts.presence.update(personId);
+      concepts.quietRooms.linkChanged(personId);
       if (concepts.streams.linkOf(personId) !== 'attached') {
         concepts.hindrances.desktopGone(personId);
         concepts.outages.heartbeatGone(personId);

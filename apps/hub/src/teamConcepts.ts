@@ -23,6 +23,7 @@ import { Appeals } from './appeals/appeals.ts';
 import { KudosBook } from './kudos/kudosBook.ts';
 import { Leagues } from './leagues/leagues.ts';
 import { Proposals } from './proposals/proposals.ts';
+import { QuietRooms } from './quietRoom/quietRooms.ts';
 import { RankingChoices } from './ranking/rankingChoices.ts';
 import { RankingBoard } from './ranking/rankingBoard.ts';
 import { Results } from './results/results.ts';
@@ -73,6 +74,7 @@ export function createTeamConcepts(shared: Shared, workday: WorkdayPorts) {
   const activities = new Activities(shared);
   const rewards = new Rewards(shared);
   const statuses = new Statuses(shared);
+  const quietRooms = new QuietRooms(shared);
   const chats = new Chats(shared);
   const results = new Results(shared);
   const evaluations = new Evaluations(shared);
@@ -91,12 +93,12 @@ export function createTeamConcepts(shared: Shared, workday: WorkdayPorts) {
   return {
     commanded: {
       ...{ files, announcements, announcementChanges, announcementPlans, proposals, deeds, ranking, rankingChoices },
-      ...{ kudos, appeals, badges, surveys, activities, rewards, statuses, chats },
+      ...{ kudos, appeals, badges, surveys, activities, rewards, statuses, quietRooms, chats },
       ...{ results, evaluations, care, walls, leagues, contests, objectivePlans },
     },
     sources: [
       ...[ranking, personal, announcements, announcementPlans, proposals, deeds, kudos, appeals, rankingChoices],
-      ...[surveys, activities, rewards, badges, statuses, chats, results, care, walls],
+      ...[surveys, activities, rewards, badges, statuses, quietRooms, chats, results, care, walls],
       ...[contests, objectivePlans, objectives],
     ],
     async load(): Promise<void> {
@@ -144,7 +146,7 @@ export function createTeamConcepts(shared: Shared, workday: WorkdayPorts) {
       await contests.stop();
       await objectives.stop();
       await badges.stop();
-      for (const one of [surveys, statuses, announcementPlans, announcements, ranking]) one.stop();
+      for (const one of [surveys, statuses, quietRooms, announcementPlans, announcements, ranking]) one.stop();
       await files.settled();
     },
   };

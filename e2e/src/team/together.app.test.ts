@@ -332,4 +332,36 @@ describe('among colleagues', () => {
     await leader.send('activity.attend', { activityId, marks: [{ personId: ME, wasThere: true }] });
     await line.getByText(words.activities.iCame).waitFor();
   });
+
+  it('T4 a buddy asks her over and they wave, unseen by her leader; she leaves without a word, and a new hub finds her where she sat', async () => {
+    const { words, page } = operator;
+    const buddy = 'person-zhouxiaohe';
+    await friend.send('quietRoom.ask', { personId: ME });
+    const notice = page.getByRole('status', { name: words.quietRoom.buddy.label });
+    await notice.getByText(words.quietRoom.buddy.asks('周晓禾')).waitFor();
+    await notice.getByRole('button', { name: words.quietRoom.buddy.yes }).click();
+    await friend.until(({ quietSeats }) => quietSeats?.has(ME) === true && quietSeats.has(buddy));
+    await operator.opens('team');
+    const card = main().getByRole('region', { name: words.quietRoom.title });
+    await card.getByRole('listitem').filter({ hasText: '周晓禾' }).waitFor();
+    await card.getByRole('button', { name: words.quietRoom.sign.wave, exact: true }).click();
+    await friend.until(({ quietSeats }) => quietSeats?.get(ME)?.sign?.kind === 'wave');
+    await friend.send('quietRoom.sign', { sign: 'tea' });
+    await card.getByRole('listitem').filter({ hasText: '周晓禾' }).getByText(words.quietRoom.signDone.tea).waitFor();
+    // Who leads her is told nothing of it; what she had been told came before this answer.
+    await leader.send('quietRoom.answer', { personId: 'person-liuzuzhang', isYes: false });
+    expect((await leader.until(({ quietRoom }) => quietRoom !== null)).quietSeats?.size).toBe(0);
+    await card.getByRole('button', { name: words.quietRoom.leave }).click();
+    await friend.until(({ quietSeats }) => quietSeats?.has(ME) === false);
+    await card.getByRole('button', { name: words.quietRoom.sit, exact: true }).click();
+    const sits = (run: string | null) =>
+      hostUntil(desktop, {
+        name: 'quietRoom',
+        accepts: (mine, before) => mine?.place?.kind === 'group' && mine.hubRun !== before,
+        argument: run,
+      });
+    const run = (await sits(null))?.hubRun ?? '';
+    await stage.restartHub('stop');
+    await sits(run);
+  });
 });

@@ -9,6 +9,7 @@ import { OUTAGE_WORD_CHARS, ownRecord } from './outage.ts';
 import { pcReport } from './pcReport.ts';
 import { rewardCommands } from './reward.ts';
 import { callCommands } from './callCommands.ts';
+import { quietRoomCommands } from './quietRoom.ts';
 import { command, nothing } from './commandSpec.ts';
 import { teamCommands } from './teamCommands.ts';
 
@@ -19,6 +20,7 @@ export const commands = {
   ...rewardCommands,
   ...leagueCommands,
   ...aimCommands,
+  ...quietRoomCommands,
   'agentState.set': command({
     input: z.object({ to: agentStateChoice }),
     output: nothing,

@@ -110,6 +110,14 @@ export const commandDeeds = {
   'chat.delete': onNobodyElse,
   'chat.read': onNobodyElse,
   'chat.readOwn': onNobodyElse,
+  // Beside each other, by each one's own yes; nothing is kept of it, here neither.
+  'quietRoom.sit': onNobodyElse,
+  'quietRoom.leave': onNobodyElse,
+  'quietRoom.ask': onNobodyElse,
+  'quietRoom.takeBack': onNobodyElse,
+  'quietRoom.answer': onNobodyElse,
+  'quietRoom.sign': onNobodyElse,
+  'quietRoom.focus': onNobodyElse,
   // Offered to many, who may all say no; each sees who speaks, and nothing is kept.
   'voice.start': onNobodyElse,
   'voice.end': onNobodyElse,

@@ -35,6 +35,7 @@ export * from './phoneAccount.ts';
 export * from './pictureFacts.ts';
 export * from './points.ts';
 export * from './presence.ts';
+export * from './quietRoom.ts';
 export * from './readiness.ts';
 export * from './recording.ts';
 export * from './rest.ts';

@@ -30,6 +30,7 @@ import { recording } from './recording.ts';
 import { rest } from './rest.ts';
 import { resultSums } from './result.ts';
 import { parkedCall, ringingPhone } from './parking.ts';
+import { myQuietRoom, quietLamp, quietSeat } from './quietRoom.ts';
 import { presence, queueStatus } from './presence.ts';
 import { voiceBroadcast, voiceOffer } from './voiceBroadcast.ts';
 import { myVoicemail } from './voicemail.ts';
@@ -86,6 +87,10 @@ export const valueTopics = {
   appeals: z.array(appeal),
   /** Mine; absent for those who collect no points. */
   rewardBalance,
+  /** Where I sit beside others, and who asks me to. */
+  quietRoom: myQuietRoom,
+  /** Of my group's room; absent for leaders and IT. */
+  quietLamp,
   /** Whether walls name me; absent for leaders and IT. */
   wallChoice,
   /** Those I may change; operators have none. */
@@ -130,6 +135,8 @@ export const collectionTopics = {
   statuses: status,
   /** Mine, with how far I have read. */
   chats: chat,
+  /** By person: who sits where I sit; empty while I sit nowhere. */
+  quietSeats: quietSeat,
   /** By id: the newest of each of my chats. */
   chatMessages: chatMessage,
 } as const;

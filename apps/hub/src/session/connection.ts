@@ -13,7 +13,7 @@ import {
 } from '@hearthline/protocol';
 import type { Clock } from '../clock.ts';
 import type { CommandContext } from './commandTable.ts';
-import { endSocket, payloadOf, Stream, type StreamSocket } from './stream.ts';
+import { endSocket, Stream, type StreamSocket } from './stream.ts';
 import type { Streams } from './streams.ts';
 import type { TopicSource } from './topicSource.ts';
 
@@ -173,7 +173,7 @@ export class Connection {
 
 /** Every topic as it is for the person of this stream now. */
 export async function tellEverything(stream: Stream, sources: readonly TopicSource[]): Promise<void> {
-  const tell = (change: Change) => stream.push(payloadOf(change));
+  const tell = (change: Change) => stream.tellNow(change);
   for (const source of sources) source.snapshot(stream.person).forEach(tell);
   await Promise.all(sources.map(async (source) => source.refresh?.(stream.person, tell)));
 }

@@ -33,6 +33,8 @@ import { outageCommands } from '../outages/outageCommands.ts';
 import type { Outages } from '../outages/outages.ts';
 import type { PbxLink } from '../pbx/pbxLink.ts';
 import { proposalCommands, type Proposals } from '../proposals/proposals.ts';
+import { quietRoomCommands } from '../quietRoom/quietRoomCommands.ts';
+import type { QuietRooms } from '../quietRoom/quietRooms.ts';
 import { readinessCommands } from '../readiness/readinessCommands.ts';
 import { muteCommands, type Mutes } from '../presence/mutes.ts';
 import { issueRelays, type RelayConfig } from '../relays/relays.ts';
@@ -83,6 +85,7 @@ interface Concepts extends InCall {
   readonly activities: Activities;
   readonly rewards: Rewards;
   readonly statuses: Statuses;
+  readonly quietRooms: QuietRooms;
   readonly chats: Chats;
   readonly care: Care;
   readonly walls: Walls;
@@ -186,6 +189,7 @@ export function createCommandTable(concepts: Concepts): CommandTable {
     ...activityCommands(concepts.activities),
     ...rewardCommands(concepts.rewards),
     ...statusCommands(concepts.statuses),
+    ...quietRoomCommands(concepts.quietRooms),
     ...chatCommands(concepts.chats),
     ...careCommands(concepts.care),
     ...wallCommands(concepts.walls),

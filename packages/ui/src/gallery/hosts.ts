@@ -21,6 +21,7 @@ import { groupsOf, HOUR, MINUTE, NOW, organisation, people, presences, SECOND, u
 import { badgeRules, badgesOf, firstLevel, level, sharedRows } from './badges.ts';
 import { leagueOf } from './leagues.ts';
 import { kudosOf, rankingAnswerOf } from './recognition.ts';
+import { atNoTable } from './quietRooms.ts';
 import { lineHistory } from './lineHistory.ts';
 import { noResults, someResults } from './results.ts';
 import { noRewards, rewardDeskOf, rewardsOf, unknownRewards } from './rewards.ts';
@@ -113,6 +114,7 @@ export const operator = ({ language, isLong = false }: Base): HostState => {
     contests: [],
     unitObjectives: [],
     statuses: [],
+    ...atNoTable,
     chats: [],
     chatMessages: [],
     chatWaiting: [],
@@ -182,6 +184,7 @@ export const leader = (base: Base): HostState => {
     badges: null,
     results: null,
     ...rewardDeskOf(base.language),
+    quietLamp: null,
     ...wallsOfLeader(base.language),
     day: null,
     ranking: state.ranking === null ? null : { ...state.ranking, mine: null, neighbours: [] },
@@ -230,6 +233,9 @@ export const unknown = (state: HostState, hub: HubLinkState): HostState => ({
   contests: null,
   unitObjectives: null,
   statuses: null,
+  quietRoom: null,
+  quietSeats: null,
+  quietLamp: null,
   chats: null,
   chatMessages: null,
   parked: null,

@@ -278,6 +278,28 @@ describe('what the screens say', () => {
     expect(read('statuses')).not.toContain('OVER-BY-NOW');
     expect(draw('statusesUnknown', 'zh-CN')).toContain('说说我在做什么');
   });
+  it('[QROOM-2] [QROOM-9] [QROOM-10] T4 shows who sits beside her with what they say, and nothing that is over', () => {
+    for (const text of ['挥了挥手', '在喝茶', '想静一静', '一起专注中，还有 17:20', '离开小屋'])
+      expect(read('quietRoom')).toContain(text);
+    expect(read('quietRoom').match(/挥了挥手/g)).toHaveLength(1);
+    expect(read('quietRoomSide')).toContain('挥了挥手');
+    expect(read('today')).not.toContain('安静小屋');
+    expect(read('quietRoomAsking')).toContain('25 分钟到了');
+    expect(read('quietRoomAlone')).toContain('现在只有你');
+  });
+  it('[QROOM-3] T4 says whether the lamp burns to who is told, and nothing of it to who leads', () => {
+    expect(read('team')).toContain('灯亮着');
+    expect(read('quietRoomDark')).toContain('现在没有亮灯');
+    expect(read('quietRoomLeader')).not.toMatch(/灯亮着|没有亮灯/);
+  });
+  it('[QROOM-7] [QROOM-12] T4 asks her over, and is still in a call and with the hub gone', () => {
+    expect(read('buddyAsks')).toContain('想和你安静地坐一会儿');
+    expect(read('quietRoomInCall')).toContain('小屋先静着');
+    for (const text of ['想和你安静地坐一会儿', '挥了挥手', '17:20'])
+      expect(read('quietRoomInCall')).not.toContain(text);
+    expect(read('quietRoomOffline')).toContain('位子给你留 5 分钟');
+    expect(read('quietRoomOffline')).not.toContain('挥了挥手');
+  });
   it('[CHAT-4] [CHAT-10] T3 says in a call by a number on the rail alone that somebody wrote', () => {
     expect(draw('chatInCall', 'zh-CN')).toContain('aria-label="3 条未读"');
     for (const text of ['下午三点一起练新话术', '好，我接完这通就来']) expect(read('chatInCall')).not.toContain(text);

@@ -39,6 +39,7 @@ import { aimScenes } from './aimScenes.ts';
 import { activityScenes } from './activityScenes.ts';
 import { careScenes } from './careScenes.ts';
 import { chatScenes } from './chatScenes.ts';
+import { quietRoomScenes } from './quietRoomScenes.ts';
 import { statusScenes } from './statusScenes.ts';
 import { surveyScenes } from './surveyScenes.ts';
 import { voiceScenes } from './voiceScenes.ts';
@@ -106,6 +107,7 @@ export const scenes = {
   ...careScenes,
   ...aimScenes,
   ...statusScenes,
+  ...quietRoomScenes,
   ...chatScenes,
   ...helpScenes,
   ...voiceScenes,

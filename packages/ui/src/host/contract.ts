@@ -47,6 +47,7 @@ import { surveyCommands, surveyValues } from './surveyContract.ts';
 import { settings, settingsChange } from './settings.ts';
 import { soundCommands, soundValues } from './sound/soundContract.ts';
 import { callbackCommands, callbackValues } from './callbackContract.ts';
+import { quietRoomCommands, quietRoomValues } from './quietRoom/quietRoomContract.ts';
 import { proposalCommands, proposalValues } from './proposals/proposalContract.ts';
 import { readinessCommands, readinessValues } from './readiness/readinessContract.ts';
 import { organisationCommands, organisationValues } from './organisationContract.ts';
@@ -153,6 +154,7 @@ export const hostValues = {
   ...aimValues,
   ...careValues,
   ...statusValues,
+  ...quietRoomValues,
   ...chatValues,
   ...wallValues,
   ...organisationValues,
@@ -233,6 +235,7 @@ export const hostCommands = {
   ...aimCommands,
   ...careCommands,
   ...statusCommands,
+  ...quietRoomCommands,
   ...chatCommands,
   ...wallCommands,
   ...organisationCommands,

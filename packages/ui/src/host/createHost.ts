@@ -30,6 +30,8 @@ import { keepPhonePolicy } from './phonePolicy.ts';
 import { hubOff, phoneValues } from './phoneValues.ts';
 import { HostError, type ProblemCode } from './problem.ts';
 import { createProposalCommands } from './proposals/proposalDesk.ts';
+import { comeBack } from './quietRoom/comeBack.ts';
+import { createQuietRoomCommands } from './quietRoom/quietRoomDesk.ts';
 import { createCallbackCommands } from './callbackDesk.ts';
 import { ReadinessDesk, readinessCommandsOf } from './readiness/readinessDesk.ts';
 import { roomCommandsOf } from './room.ts';
@@ -162,6 +164,10 @@ class HostInside {
       });
     const voiceMode = phone?.voiceMode ?? new Value('normal' as const);
     tellPace({ ...this.values, voiceMode }, (pace) => this.#needHub().send('panel.pace', pace));
+    comeBack({
+      ...{ values: this.values, now: ports.now },
+      sit: (place) => this.#needHub().send('quietRoom.sit', { place }),
+    });
     if (phone !== null) tellMuted(this.values, (muted) => this.#needHub().send('call.tellMuted', muted));
     const { power, line, calls, agentState, organisation, hubLink, session } = this.values;
     // Nobody touches anything while she listens to a live broadcast either.
@@ -273,6 +279,7 @@ class HostInside {
     ...createActivityCommands(() => this.#needHub()),
     ...createAimCommands(() => this.#needHub()),
     ...createVoiceCommands(() => this.#needHub()),
+    ...createQuietRoomCommands(() => this.#needHub()),
     ...createCareCommands(() => this.#needHub()),
     ...createWallCommands(() => this.#needHub()),
     ...createOutageCommands(() => this.#needHub()),

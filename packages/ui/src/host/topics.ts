@@ -2,6 +2,7 @@ import { Value } from '@hearthline/softphone-core/value';
 import { aimCollections, aimTopics } from './aimContract.ts';
 import type { HostValue, HostValueName } from './contract.ts';
 import type { KnownTopics } from './hub.ts';
+import { quietRoomCollections, quietRoomTopics } from './quietRoom/quietRoomContract.ts';
 import { recognitionCollections, recognitionTopics } from './recognitionContract.ts';
 import { recordCollections, recordTopics } from './recordsContract.ts';
 import { serviceTopics } from './services.ts';
@@ -23,6 +24,7 @@ const topicNames = [
   ...aimTopics,
   ...serviceTopics,
   ...voiceTopics,
+  ...quietRoomTopics,
   ...recordTopics,
   ...recognitionTopics,
 ] as const;
@@ -42,6 +44,7 @@ const collectionNames = [
   'chats',
   'chatMessages',
   ...aimCollections,
+  ...quietRoomCollections,
   ...recordCollections,
   ...recognitionCollections,
 ] as const;

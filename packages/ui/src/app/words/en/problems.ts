@@ -23,6 +23,7 @@ import { kudosProblems } from './kudos.ts';
 import { objectiveProblems } from './objectives.ts';
 import { organisationProblems } from './organisation.ts';
 import { proposalProblems } from './proposals.ts';
+import { quietRoomProblems } from './quietRoom.ts';
 import { readinessProblems } from './readiness.ts';
 import { recordProblems } from './records.ts';
 import { serviceProblems } from './services.ts';
@@ -44,6 +45,7 @@ export const problems: Words['problems'] = {
   ...rewardProblems,
   ...proposalProblems,
   ...surveyProblems,
+  ...quietRoomProblems,
   ...wallProblems,
   ...activityProblems,
   ...careProblems,

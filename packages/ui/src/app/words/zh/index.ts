@@ -24,6 +24,7 @@ import { deeds, organisation } from './organisation.ts';
 import { outages } from './outages.ts';
 import * as problems from './problems.ts';
 import { proposals } from './proposals.ts';
+import { quietRoom } from './quietRoom.ts';
 import * as readiness from './readiness.ts';
 import * as records from './records.ts';
 import { rewards } from './rewards.ts';
@@ -108,6 +109,7 @@ export const zh = {
   results,
   rewards,
   status,
+  quietRoom,
   chat,
   wall,
 };

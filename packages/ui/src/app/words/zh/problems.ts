@@ -24,6 +24,7 @@ import { kudosProblems } from './kudos.ts';
 import { objectiveProblems } from './objectives.ts';
 import { organisationProblems } from './organisation.ts';
 import { proposalProblems } from './proposals.ts';
+import { quietRoomProblems } from './quietRoom.ts';
 import { readinessProblems } from './readiness.ts';
 import { recordProblems } from './records.ts';
 import { serviceProblems } from './services.ts';
@@ -47,6 +48,7 @@ export const problems: Record<ProblemCode, ProblemWords> = {
   ...rewardProblems,
   ...proposalProblems,
   ...surveyProblems,
+  ...quietRoomProblems,
   ...wallProblems,
   ...activityProblems,
   ...careProblems,
