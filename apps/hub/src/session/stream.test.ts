@@ -2,7 +2,7 @@ import { PROTOCOL_VERSION, SILENCE_LIMIT_MS, type HubMessage, type Person } from
 import { describe, expect, it } from 'vitest';
 import { FakeClock } from '../testing/fakeClock.ts';
 import { Connection } from './connection.ts';
-import { payloadOf, Stream, type StreamSocket } from './stream.ts';
+import { changeFrame, payloadOf, Stream, type Payload, type StreamSocket } from './stream.ts';
 import { Streams } from './streams.ts';
 
 const person: Person = { id: 'person-a', name: '林小满', role: 'operator', unitId: 'group-1', extension: '1001' };
@@ -15,6 +15,9 @@ class FakeSocket implements StreamSocket {
   readonly messages: HubMessage[] = [];
   send(frame: string | Buffer): void {
     this.messages.push(JSON.parse(String(frame)) as HubMessage);
+  }
+  sendChange(seq: number, payload: Payload): void {
+    this.send(changeFrame(seq, payload));
   }
   terminate(): void {
     this.isTerminated = true;
