@@ -82,7 +82,7 @@ async function openDirectory(options: {
 
 /** What people and programs ask for, joined to the concepts. */
 async function join(base: CoreOptions & Base & { concepts: Concepts }): Promise<Core> {
-  const { config, store, clock, log, directory, concepts, doorKey, isAllowedOrigin } = base;
+  const { config, store, clock, log, directory, concepts, tenure, doorKey, isAllowedOrigin } = base;
   const { perAccount: limit, perAddress, windowMs } = config.signInLimits;
   const attempts = new Attempts({ clock, limit, windowMs });
   const accounts = await Accounts.create({ store, clock, directory, attempts, sessionMs: config.sessionMs });
@@ -98,7 +98,12 @@ async function join(base: CoreOptions & Base & { concepts: Concepts }): Promise<
     ...{ store, clock, log, facts: concepts.facts, deeds: concepts.deeds },
   });
   const connections = new Connections({
-    ...{ clock, log, streams, sources: concepts.sources, runCommand },
+    ...{ clock, log, streams, sources: concepts.sources },
+    async runCommand(message, context) {
+      const outcome = await runCommand(message, context);
+      // Who is the writer no more knows neither whether it was kept nor what is true: it is asked again, with its id, of who is.
+      return tenure?.isOver === true ? null : outcome;
+    },
     authenticate: (token) => accounts.authenticate(token),
     presenceChanged: (personId) => {
       if (streams.linkOf(personId) !== 'attached') concepts.mutes.tell(personId, false);

@@ -22,7 +22,8 @@ export interface ConnectionPorts {
   readonly streams: Streams;
   readonly sources: readonly TopicSource[];
   authenticate(token: string): Promise<{ person: Person; tokenHash: string; expiresAt: number } | null>;
-  runCommand(message: { name: string; input: unknown }, context: CommandContext): Promise<CommandOutcome>;
+  /** Null: nothing is answered (CLUSTER-9). */
+  runCommand(message: { name: string; input: unknown }, context: CommandContext): Promise<CommandOutcome | null>;
   /** Somebody's connection came or went. */
   presenceChanged(personId: string): void;
 }
@@ -156,6 +157,7 @@ export class Connection {
       tokenHash,
       client,
     });
+    if (outcome === null) return;
     this.#say({ kind: 'result', id: message.id, outcome });
     if (message.name === 'session.signOut' && outcome.ok) this.#endSession();
   }

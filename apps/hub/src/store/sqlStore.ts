@@ -25,7 +25,7 @@ import { openSqlite } from './sqlite.ts';
 import { createWebhookQueue } from './webhookQueue.ts';
 import type { StoreConfig } from '../config.ts';
 import type { Tables } from './schema.ts';
-import { checkTenure, type Tenure } from './tenure.ts';
+import { inTenure, type Tenure } from './tenure.ts';
 import type { Committed, FactFold, Store, Write } from './store.ts';
 
 /**
@@ -40,12 +40,7 @@ export async function openStore(config: StoreConfig, fold: FactFold, tenure: Ten
   const commitGroup = createCommitter(fold);
   await named(() => migrate(writer, config.kind));
   const transaction = <T>(run: (tx: Transaction<Tables>) => Promise<T>) =>
-    named(() =>
-      writer.transaction().execute(async (tx) => {
-        if (tenure !== null) await checkTenure(tx, tenure);
-        return run(tx);
-      }),
-    );
+    named(() => (tenure === null ? writer.transaction().execute(run) : inTenure(writer, tenure, run)));
   const commits = new GroupCommit<WriterTask, Committed>((group) => transaction((tx) => runTasks(tx, group)));
 
   async function runTasks(tx: Transaction<Tables>, tasks: readonly WriterTask[]): Promise<Committed[]> {

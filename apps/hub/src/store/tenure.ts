@@ -1,4 +1,4 @@
-import { sql, type Kysely } from 'kysely';
+import { sql, type Kysely, type Transaction } from 'kysely';
 import { HubError } from '../hubError.ts';
 import type { Tables } from './schema.ts';
 
@@ -32,14 +32,33 @@ export class Tenure {
 }
 
 /**
- * Keeps the term as it is until this transaction ends, which is therefore whole before anybody else is the writer, or not at all.
+ * A transaction that is kept only while the tenure lasts: it holds the term as it is until it ends, and is therefore whole before
+ * anybody else is the writer, or not at all.
  *
- * @throws HubError `hub.fault` where somebody else is the writer by now
+ * @throws HubError `hub.fault` where somebody else is the writer by now; what `run` and the database throw
  */
-export async function checkTenure(tx: Kysely<Tables>, tenure: Tenure): Promise<void> {
+export async function inTenure<T>(
+  db: Kysely<Tables>,
+  tenure: Tenure,
+  run: (tx: Transaction<Tables>) => Promise<T>,
+): Promise<T> {
   if (tenure.isOver) throw new HubError('hub.fault', { detail: 'this hub is the writer no more' });
-  const { rows } = await sql<{ term: number }>`select term from writer_term for share`.execute(tx);
-  if (rows[0]?.term === tenure.term) return;
-  tenure.end(`the term is ${rows[0]?.term ?? 'gone'}`);
-  throw new HubError('hub.fault', { detail: 'another hub is the writer' });
+  try {
+    return await db.transaction().execute(async (tx) => {
+      const { rows } = await sql<{ term: number }>`select term from writer_term for share`.execute(tx);
+      const term = rows[0]?.term;
+      if (term === tenure.term) return run(tx);
+      tenure.end(`the term is ${term ?? 'gone'}`);
+      throw new HubError('hub.fault', { detail: 'another hub is the writer' });
+    });
+  } catch (error) {
+    if (isShutDown(error)) tenure.end('the database ended the connection');
+    throw error;
+  }
+}
+
+/** Class 57P of PostgreSQL's error codes: an administrator, or whoever took over. */
+function isShutDown(error: unknown): boolean {
+  const hasCode = typeof error === 'object' && error !== null && 'code' in error;
+  return hasCode && typeof error.code === 'string' && error.code.startsWith('57P');
 }
