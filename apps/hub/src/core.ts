@@ -91,7 +91,20 @@ async function join(base: CoreOptions & Base & { concepts: Concepts }): Promise<
   const soundOf = voicemail.sound.bind(voicemail);
   const takeResults = concepts.results.take.bind(concepts.results);
   const app = await createHttpServer({
-    ...{ config, accounts, store, pbx, clock, log, isAllowedOrigin, soundOf, takeResults, walls, wallAttempts, doorKey },
+    ...{
+      config,
+      accounts,
+      store,
+      pbx,
+      clock,
+      log,
+      isAllowedOrigin,
+      soundOf,
+      takeResults,
+      walls,
+      wallAttempts,
+      doorKey,
+    },
   });
   const runCommand = createCommandRunner({
     table: createCommandTable({ clock, store, directory, relays: config.pbx?.relays ?? null, ...concepts }),

@@ -55,11 +55,7 @@ function pass(options: Options & { agent: Agent }, request: IncomingMessage, res
 }
 
 /** Null: what was asked for cannot be passed on. Only the path is the client's; whom it goes to is not hers to say. */
-function askWriter(
-  writer: Pulse,
-  request: IncomingMessage,
-  options: Options & { agent: Agent },
-): ClientRequest | null {
+function askWriter(writer: Pulse, request: IncomingMessage, options: Options & { agent: Agent }): ClientRequest | null {
   const { hostname, port } = new URL(writer.url);
   const headers = {
     ...passedOn(request.headers),

@@ -56,7 +56,7 @@ async function storeOf(tenure: Tenure): Promise<Store> {
 }
 
 const factIds = async (store: Store) =>
-  (await store.readFacts({ after: 0, limit: 100 })).map(({ fact }) => fact.id).toSorted();
+  (await store.readFacts({ after: 0, limit: 1_000 })).map(({ fact }) => fact.id).toSorted();
 
 async function ask(query: string): Promise<Record<string, unknown>[]> {
   const client = new Client({ connectionString: url });

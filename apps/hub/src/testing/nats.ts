@@ -56,7 +56,9 @@ async function run({ folder, port, token }: { folder: string; port: number; toke
   await new Promise<void>((resolve, reject) => {
     let words = '';
     server.once('error', () =>
-      reject(new Error('there is no nats-server: several hubs must be tested with it (Debian: apt-get install nats-server)')),
+      reject(
+        new Error('there is no nats-server: several hubs must be tested with it (Debian: apt-get install nats-server)'),
+      ),
     );
     server.once('exit', (code) => reject(new Error(`NATS ended with ${String(code)}: ${words}`)));
     server.stderr.on('data', (chunk: Buffer) => {
