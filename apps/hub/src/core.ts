@@ -50,18 +50,28 @@ export interface CoreOptions {
  * @throws HubError where the store cannot be used
  */
 export async function startCore(options: CoreOptions): Promise<Core> {
-  const { config, clock, log, random, tenure } = options;
+  const { config, clock, random, tenure } = options;
+  const log = tenure === null ? options.log : quietAfter(tenure, options.log);
   const calendar = createCalendar(config.timeZone);
   const store = await openStore(config.store, createFold(calendar, pointsRules), tenure);
   try {
     await store.purge({ resultsBefore: clock.now() - 7 * DAY_MS, sessionsBefore: clock.now() });
     const directory = await openDirectory({ config, store, calendar, clock });
     const concepts = await startConcepts({ config, store, calendar, clock, log, directory, random });
-    return await join({ ...options, store, directory, concepts });
+    return await join({ ...options, log, store, directory, concepts });
   } catch (error) {
     await store.close();
     throw error;
   }
+}
+
+/** Once it may not write any more everything fails that was under way: told once, by who ended it, is enough. */
+function quietAfter(tenure: Tenure, log: Logger): Logger {
+  const own = log.child({ term: tenure.term });
+  void tenure.ended.then(() => {
+    own.level = 'silent';
+  });
+  return own;
 }
 
 async function openDirectory(options: {

@@ -106,7 +106,10 @@ describe('two hubs', () => {
     const first = await leader.command('announcement.publish', draft('两个门'), 'command-through-doors');
     expect(first.ok).toBe(true);
     await reader.find(isAbout('两个门'));
-    const again = await RawSocket.join(two.url, { token: (await signIn(two.url, 'itadmin')).token });
+    const again = await RawSocket.join(two.url, {
+      token: (await signIn(two.url, 'itadmin')).token,
+      client: 'browser',
+    });
     expect(await again.command('announcement.publish', draft('两个门'), 'command-through-doors')).toEqual(first);
     const { announcementId } = (first as { value: { announcementId: string } }).value;
     const read = { announcementId, version: 1, at: Date.now() };

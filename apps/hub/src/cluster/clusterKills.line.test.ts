@@ -155,6 +155,16 @@ describe('four hubs under load', () => {
     expect(streamsOf()).toEqual(before);
   });
 
+  it('[CLUSTER-3] NATS stays away: nobody is the writer, and somebody is elected when it is back', async () => {
+    const writer = hubs[writerAt()];
+    const [heard, elected] = [writer?.said.length ?? 0, elects(hubs)];
+    await ground.nats.kill();
+    await writer?.says(({ event }) => event === 'writerNoMore', heard);
+    await ground.nats.start();
+    await elected;
+    await goesOn();
+  });
+
   it('[CLUSTER-11] PostgreSQL is stopped and started again: somebody is elected and goes on', async () => {
     const elected = elects(hubs);
     await ground.postgres.restart();

@@ -11,7 +11,7 @@ interface Options {
   readonly clock: Clock;
   readonly log: Logger;
   readonly subjects: Subjects;
-  readonly connections: Connections;
+  readonly connections: Pick<Connections, 'accept' | 'stop'>;
   readonly pulse: Pulse;
 }
 

@@ -16,6 +16,7 @@ export class CrowdPerson {
   /** Said and not answered yet. */
   readonly outbox = new Map<string, OutboxEntry>();
   #seq = 0;
+  #nextId: string | null = null;
 
   private constructor(options: { account: string; token: string; urls: readonly [string, ...string[]] }) {
     this.account = options.account;
@@ -24,7 +25,7 @@ export class CrowdPerson {
       connect: (url, events) => this.#connect(url, events),
       // A crowd of one machine need not spread as widely as one of a country.
       random: () => Math.random() / 4,
-      newId: randomUUID,
+      newId: () => this.#nextId ?? randomUUID(),
       log: { info: () => undefined, warn: () => undefined },
       outbox: {
         load: () => Promise.resolve([...this.outbox.values()]),
@@ -79,17 +80,20 @@ export class CrowdPerson {
     look();
   }
 
-  /** Says it whenever there is a link; resolves with the answer. Rejects where nobody knows whether it was done. */
+  /** Says it when there is a link, and again with the same id where nobody knows whether it was done; resolves when it is answered. */
   async says(say: (client: HubClient) => Promise<unknown>): Promise<void> {
+    const id = randomUUID();
     for (;;) {
       await this.live();
+      this.#nextId = id;
+      const said = say(this.client);
+      this.#nextId = null;
       try {
-        await say(this.client);
+        await said;
         return;
       } catch (error) {
-        // Nothing was said: the link went between looking and speaking.
-        const isUnsaid = error instanceof Error && 'code' in error && error.code === 'hub.notConnected';
-        if (!isUnsaid) throw error;
+        const code = error instanceof Error && 'code' in error ? error.code : null;
+        if (code !== 'hub.notConnected' && code !== 'hub.connectionLost') throw error;
       }
     }
   }
