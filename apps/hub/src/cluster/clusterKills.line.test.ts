@@ -25,7 +25,7 @@ let leader: CrowdPerson;
 let published = 0;
 let awarded = 0;
 let talking: Promise<unknown>;
-let mayTalk = true;
+const isEnough = new AbortController();
 
 const urls = () => hubs.map(({ url }) => url);
 /** The doors as one of the crowd knows them: another one first for each. */
@@ -59,7 +59,7 @@ afterAll(async () => {
 
 /** An announcement and an award, and the next when half of the crowd sees it: so readings are always under way. */
 async function talk(): Promise<void> {
-  while (mayTalk) {
+  while (!isEnough.signal.aborted) {
     const title = `公告 ${published}`;
     const draft = {
       title,
@@ -188,7 +188,7 @@ describe('four hubs under load', () => {
   });
 
   it('[CLUSTER-5] [CLUSTER-6] [FACT-2] [POINTS-2] after all that: each once, and the same for everybody', async () => {
-    mayTalk = false;
+    isEnough.abort();
     await talking;
     const isRead = (one: CrowdPerson) =>
       one.announcements().length === published &&

@@ -88,7 +88,7 @@ describe('a door’s HTTP', () => {
     pulse = known;
     expect((await fetch(`${url}/dead`)).status).toBe(503);
     // An answer that began is not made whole: it ends as it came.
-    await expect(fetch(`${url}/cut`).then((answer) => answer.text())).rejects.toThrow();
+    await expect(fetch(`${url}/cut`).then((answer) => answer.text())).rejects.toThrow('terminated');
     await stop();
   });
 

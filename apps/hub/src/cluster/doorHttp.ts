@@ -33,7 +33,7 @@ export function createDoorHttp(options: Options) {
 }
 
 function pass(options: Options & { agent: Agent }, request: IncomingMessage, response: ServerResponse): void {
-  const { log, agent } = options;
+  const { log } = options;
   const writer = options.writer();
   if (writer === null) return answer(response, 503, LATER);
   const asked = askWriter(writer, request, options);
