@@ -63,7 +63,10 @@ class Member {
   readonly #door: DoorSockets;
   readonly #http;
   readonly #server;
-  readonly #stopping = new AbortController();
+  /** It is to be the writer no more. */
+  readonly #resigning = new AbortController();
+  /** After that: the other doors are told on the line. */
+  readonly #hangingUp = new AbortController();
   #line: Line | null = null;
   /** While this hub is the writer. */
   #doors: WriterDoors | null = null;
@@ -71,7 +74,8 @@ class Member {
   #giveUp: (why: string) => void = () => undefined;
   #cancelWithout: () => void = () => undefined;
   #wake: () => void = () => undefined;
-  #running: readonly Promise<void>[] = [];
+  #keepingLine: Promise<void> = Promise.resolve();
+  #serving: Promise<void> = Promise.resolve();
   url = '';
 
   constructor(options: Options) {
@@ -91,20 +95,22 @@ class Member {
     this.#server.listen(config.port, config.host);
     await once(this.#server, 'listening');
     this.url = urlOf(this.#server, config.host);
-    const line = keepLine({ config: cluster, clock, log }, this.#stopping.signal, {
+    this.#keepingLine = keepLine({ config: cluster, clock, log }, this.#hangingUp.signal, {
       found: (found) => this.#lineFound(found),
       lost: () => this.#lineLost(),
     });
-    this.#running = [line, this.#serve()];
+    this.#serving = this.#serve();
     log.info({ url: this.url }, 'the door listens');
   }
 
   async stop(): Promise<void> {
     await this.#door.stop();
-    this.#stopping.abort();
+    this.#resigning.abort();
     this.#giveUp('it stops');
     this.#wake();
-    await Promise.all(this.#running);
+    await this.#serving;
+    this.#hangingUp.abort();
+    await this.#keepingLine;
     this.#cancelWithout();
     this.#http.stop();
     const closed = once(this.#server, 'close');
@@ -135,7 +141,7 @@ class Member {
   /** Campaigns, is the writer, and campaigns again; only who has NATS is of use as the writer. */
   async #serve(): Promise<void> {
     const { databaseUrl: url, clock, log } = this.#options;
-    const { signal } = this.#stopping;
+    const { signal } = this.#resigning;
     while (!signal.aborted) {
       if (this.#line === null) {
         await new Promise<void>((resolve) => (this.#wake = resolve));
@@ -147,8 +153,10 @@ class Member {
       if (office === null) continue;
       this.#giveUp = (why) => office.tenure.end(why);
       if (signal.aborted) office.tenure.end('it stops');
+      const watch = this.#watch(office.tenure);
       await this.#govern(office.tenure);
       await office.resign();
+      watch.cancel();
     }
   }
 
@@ -168,22 +176,27 @@ class Member {
       await tenure.ended;
       this.#doors = null;
       doors.stop();
-      await this.#stopWithin(writer);
+      await writer.stop();
       happened({ event: 'writerNoMore', term });
     } catch (error) {
       log.error({ err: error }, 'this hub cannot be the writer');
       tenure.end('it could not start or stop');
-      await pause(clock, AFTER_FAILURE_MS, this.#stopping.signal);
+      await pause(clock, AFTER_FAILURE_MS, this.#resigning.signal);
     }
   }
 
-  /** [CLUSTER-3] */
-  async #stopWithin(writer: Writer): Promise<void> {
-    const cancel = this.#options.clock.after(STOP_LIMIT_MS, () => this.#options.stuck());
-    try {
-      await writer.stop();
-    } finally {
-      cancel();
-    }
+  /** [CLUSTER-3] What has not stopped so long after a term is stuck, as a database that does not answer. */
+  #watch(tenure: Tenure): { cancel(): void } {
+    let isDone = false;
+    let cancel = () => undefined as void;
+    void tenure.ended.then(() => {
+      if (!isDone) cancel = this.#options.clock.after(STOP_LIMIT_MS, () => this.#options.stuck());
+    });
+    return {
+      cancel() {
+        isDone = true;
+        cancel();
+      },
+    };
   }
 }

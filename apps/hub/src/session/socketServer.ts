@@ -57,5 +57,7 @@ export function refusalOf(
 }
 
 export function refuseUpgrade(socket: Duplex, status: string, ...headers: string[]): void {
+  // Who is gone already cannot be told; nobody else listens to this socket, and Node would end the hub for it.
+  socket.on('error', () => undefined);
   socket.end(`${[`HTTP/1.1 ${status}`, 'Connection: close', ...headers].join('\r\n')}\r\n\r\n`);
 }
