@@ -12,6 +12,7 @@ import { HubError } from './hubError.ts';
 import { Directory } from './organisation/directory.ts';
 import { pointsRules } from './points/rules/index.ts';
 import { Connections } from './session/connections.ts';
+import { Joins } from './session/joins.ts';
 import { createCommandTable } from './session/hubCommands.ts';
 import { createCommandRunner } from './session/runCommand.ts';
 import { openStore } from './store/sqlStore.ts';
@@ -121,7 +122,7 @@ async function join(base: CoreOptions & Base & { concepts: Concepts }): Promise<
     ...{ store, clock, log, facts: concepts.facts, deeds: concepts.deeds },
   });
   const connections = new Connections({
-    ...{ clock, log, streams, sources: concepts.sources },
+    ...{ clock, log, streams, sources: concepts.sources, joins: new Joins() },
     async runCommand(message, context) {
       const outcome = await runCommand(message, context);
       // Who is the writer no more knows neither whether it was kept nor what is true: it is asked again, with its id, of who is.

@@ -2,6 +2,7 @@ import { PROTOCOL_VERSION, SILENCE_LIMIT_MS, type HubMessage, type Person } from
 import { describe, expect, it } from 'vitest';
 import { FakeClock } from '../testing/fakeClock.ts';
 import { Connection } from './connection.ts';
+import { Joins } from './joins.ts';
 import { changeFrame, payloadOf, Stream, type Payload, type StreamSocket } from './stream.ts';
 import { Streams } from './streams.ts';
 
@@ -88,6 +89,7 @@ describe('a stream', () => {
     const changed: boolean[] = [];
     const socket = new FakeSocket();
     const connection = new Connection(socket, {
+      joins: new Joins(),
       ...{ clock, streams, sources: [] },
       authenticate: () => Promise.resolve({ person, tokenHash: 'hash', expiresAt: clock.now() + 9_999_999 }),
       runCommand: () => Promise.resolve({ ok: true, value: {} }),
