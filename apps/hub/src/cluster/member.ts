@@ -179,7 +179,8 @@ class Member {
       await writer.stop();
       happened({ event: 'writerNoMore', term });
     } catch (error) {
-      log.error({ err: error }, 'this hub cannot be the writer');
+      // Whose term ends while it begins fails by that alone.
+      log[tenure.isOver ? 'info' : 'error']({ err: error }, 'this hub cannot be the writer');
       tenure.end('it could not start or stop');
       await pause(clock, AFTER_FAILURE_MS, this.#resigning.signal);
     }
