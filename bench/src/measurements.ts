@@ -2,6 +2,7 @@
 import type { Progress } from '../../scripts/prepare/progress.ts';
 import { measurePress } from './headset/press.ts';
 import { measureBroadcast } from './hub/broadcast.ts';
+import { measureDoors } from './hub/doors.ts';
 import { measureFacts } from './hub/facts.ts';
 import { measureComeBack } from './line/comeBack.ts';
 import { measureFarEnd } from './line/farEnd.ts';
@@ -43,4 +44,5 @@ export const measurements: readonly Measurement[] = [
   { name: 'line-changes', measure: measureLineChanges },
   { name: 'device-change', measure: measureDeviceChange },
   { name: 'broadcast', measure: measureBroadcast },
+  { name: 'doors', measure: measureDoors },
 ];

@@ -8,10 +8,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DEMO_PASSWORD, HubPerson, startHubProcess } from '@hearthline/e2e/stage';
-import { hubPaths, PROTOCOL_VERSION } from '@hearthline/protocol';
+import { hubPaths } from '@hearthline/protocol';
 import { compare, median, type Comparison } from '../measure.ts';
 import { makeSessions } from './sessions.ts';
-import { allGet, closeAll, openSockets } from './sockets.ts';
+import { allGet, closeAll, hello, openSockets } from './sockets.ts';
 
 const SOCKETS = 2_000;
 const ROUNDS = 21;
@@ -21,7 +21,7 @@ const WARM_UP_ROUNDS = 5;
 async function ours(dir: string): Promise<{ perSecond: number; frame: string }> {
   const hub = await startHubProcess({ dir, pbx: null, password: DEMO_PASSWORD, seed: 'minimal' });
   try {
-    const tokens = await makeSessions(join(dir, 'hub.sqlite'), SOCKETS);
+    const tokens = await makeSessions({ kind: 'sqlite', file: join(dir, 'hub.sqlite') }, SOCKETS);
     const sockets = await openSockets(hub.url.replace('http', 'ws') + hubPaths.socket, tokens.map(hello));
     const leader = await HubPerson.signIn(hub.url, 'itadmin');
     let frame = '';
@@ -43,9 +43,6 @@ async function ours(dir: string): Promise<{ perSecond: number; frame: string }> 
     await hub.stop();
   }
 }
-
-const hello = (token: string): string =>
-  JSON.stringify({ kind: 'hello', protocol: PROTOCOL_VERSION, token, client: 'browser', resume: null });
 
 /** A process with nothing but a ws server: what its parent sends it goes to every socket. */
 async function raw(frame: string): Promise<number> {

@@ -1,5 +1,6 @@
 import { hashToken, newToken } from '../../../apps/hub/src/auth/accounts.ts';
 import { createCalendar } from '../../../apps/hub/src/clock.ts';
+import type { StoreConfig } from '../../../apps/hub/src/config.ts';
 import { createFold } from '../../../apps/hub/src/facts/fold.ts';
 import { pointsRules } from '../../../apps/hub/src/points/rules/index.ts';
 import { openStore } from '../../../apps/hub/src/store/sqlStore.ts';
@@ -10,11 +11,8 @@ const SESSION_MS = 3_600_000;
  * A session for each socket, spread over everybody. They are put into the store as a sign-in puts them: signing in two
  * thousand times costs a minute of argon2id, which is not what is measured here.
  */
-export async function makeSessions(storeFile: string, count: number): Promise<string[]> {
-  const store = await openStore(
-    { kind: 'sqlite', file: storeFile },
-    createFold(createCalendar('Asia/Shanghai'), pointsRules),
-  );
+export async function makeSessions(where: StoreConfig, count: number): Promise<string[]> {
+  const store = await openStore(where, createFold(createCalendar('Asia/Shanghai'), pointsRules));
   const people = (await store.readCentre())?.people ?? [];
   const tokens = await Promise.all(
     Array.from({ length: count }, async (_, index) => {

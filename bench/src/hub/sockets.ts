@@ -1,7 +1,11 @@
 /** Many open sockets, and when the last of them has got something. */
 import { once } from 'node:events';
-import { PING_INTERVAL_MS } from '@hearthline/protocol';
+import { PING_INTERVAL_MS, PROTOCOL_VERSION } from '@hearthline/protocol';
 import { WebSocket } from 'ws';
+
+/** How a browser with this session greets the hub. */
+export const hello = (token: string): string =>
+  JSON.stringify({ kind: 'hello', protocol: PROTOCOL_VERSION, token, client: 'browser', resume: null });
 
 /** Opens a socket for each greeting (null: none is said), a hundred at a time. */
 export async function openSockets(url: string, greetings: readonly (string | null)[]): Promise<WebSocket[]> {

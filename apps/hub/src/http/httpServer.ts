@@ -1,3 +1,4 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import cors from '@fastify/cors';
 import helmet from '@fastify/helmet';
@@ -17,6 +18,7 @@ import fastify, { type FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import type { Accounts } from '../auth/accounts.ts';
 import type { Clock } from '../clock.ts';
+import { DOOR_KEY_HEADER } from '../cluster/subjects.ts';
 import type { HubConfig } from '../config.ts';
 import { HubError } from '../hubError.ts';
 import type { PbxLink } from '../pbx/pbxLink.ts';
@@ -35,6 +37,8 @@ interface Options extends MessageSounds, WallDoor, FileDoor {
   readonly clock: Clock;
   readonly log: Logger;
   readonly takeResults: Results['take'];
+  /** [CLUSTER-12] Only doors that show this are answered; they say whom they ask for. Null: this hub is its own door. */
+  readonly doorKey: string | null;
   isAllowedOrigin(origin: string): boolean;
 }
 
@@ -56,8 +60,10 @@ const statusOf: Partial<Record<HubErrorCode, number>> = {
 
 /** Sign-in, health and the browser's screens. */
 export async function createHttpServer(options: Options): Promise<FastifyInstance> {
-  const { config, isAllowedOrigin } = options;
-  const app = fastify({ logger: false, bodyLimit: 16_384, trustProxy: config.trustProxy, forceCloseConnections: true });
+  const { config, isAllowedOrigin, doorKey } = options;
+  const trustProxy = doorKey === null ? config.trustProxy : true;
+  const app = fastify({ logger: false, bodyLimit: 16_384, trustProxy, forceCloseConnections: true });
+  if (doorKey !== null) answerDoorsOnly(app, doorKey);
   await app.register(helmet, {
     contentSecurityPolicy: {
       directives: {
@@ -93,6 +99,18 @@ export async function createHttpServer(options: Options): Promise<FastifyInstanc
   await addScreens(app, config.screensDir);
   return app;
 }
+
+/** [CLUSTER-12] */
+function answerDoorsOnly(app: FastifyInstance, doorKey: string): void {
+  const wanted = digest(doorKey);
+  app.addHook('onRequest', async (request, reply) => {
+    const shown = request.headers[DOOR_KEY_HEADER];
+    if (typeof shown === 'string' && timingSafeEqual(digest(shown), wanted)) return;
+    await reply.status(403).send({ code: 'command.notAllowed' } satisfies HubErrorBody);
+  });
+}
+
+const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
 
 function setErrorReplies(app: FastifyInstance, log: Logger): void {
   app.setErrorHandler((error: unknown, _request, reply) => {

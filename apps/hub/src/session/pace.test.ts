@@ -1,7 +1,7 @@
 import type { AgentState, Change, Person } from '@hearthline/protocol';
 import { describe, expect, it } from 'vitest';
 import { Held, QUIET_EVERY_MS } from './pace.ts';
-import { payloadOf, Stream, type StreamSocket } from './stream.ts';
+import { changeFrame, payloadOf, Stream, type Payload, type StreamSocket } from './stream.ts';
 
 const person: Person = { id: 'person-a', name: '林小满', role: 'operator', unitId: 'group-1', extension: '1001' };
 const NOW = Date.UTC(2026, 10, 20, 2);
@@ -13,6 +13,9 @@ class CountingSocket implements StreamSocket {
   send(frame: string | Buffer): void {
     this.bytes += Buffer.byteLength(frame);
     this.changes.push((JSON.parse(String(frame)) as { change: Change }).change);
+  }
+  sendChange(seq: number, payload: Payload): void {
+    this.send(changeFrame(seq, payload));
   }
   terminate(): void {}
   close(): void {}

@@ -2,7 +2,8 @@ import { PROTOCOL_VERSION, SILENCE_LIMIT_MS, type Change, type HubMessage, type 
 import { describe, expect, it } from 'vitest';
 import { FakeClock } from '../testing/fakeClock.ts';
 import { Connection, tellEverything } from './connection.ts';
-import { payloadOf, Stream, type StreamSocket } from './stream.ts';
+import { Joins } from './joins.ts';
+import { changeFrame, payloadOf, Stream, type Payload, type StreamSocket } from './stream.ts';
 import { Streams } from './streams.ts';
 
 const person: Person = { id: 'person-a', name: '林小满', role: 'operator', unitId: 'group-1', extension: '1001' };
@@ -15,6 +16,9 @@ class FakeSocket implements StreamSocket {
   readonly messages: HubMessage[] = [];
   send(frame: string | Buffer): void {
     this.messages.push(JSON.parse(String(frame)) as HubMessage);
+  }
+  sendChange(seq: number, payload: Payload): void {
+    this.send(changeFrame(seq, payload));
   }
   terminate(): void {
     this.isTerminated = true;
@@ -98,6 +102,7 @@ describe('a stream', () => {
     const changed: boolean[] = [];
     const socket = new FakeSocket();
     const connection = new Connection(socket, {
+      joins: new Joins(),
       ...{ clock, streams, sources: [] },
       authenticate: () => Promise.resolve({ person, tokenHash: 'hash', expiresAt: clock.now() + 9_999_999 }),
       runCommand: () => Promise.resolve({ ok: true, value: {} }),

@@ -29,16 +29,22 @@ import { openSqlite } from './sqlite.ts';
 import { createWebhookQueue } from './webhookQueue.ts';
 import type { StoreConfig } from '../config.ts';
 import type { Tables } from './schema.ts';
+import { inTenure, type Tenure } from './tenure.ts';
 import type { Committed, FactFold, Store, Write } from './store.ts';
 
-/** Opens (and brings up to date) the store. `fold` says what each new fact adds. */
-export async function openStore(config: StoreConfig, fold: FactFold): Promise<Store> {
+/**
+ * Opens (and brings up to date) the store. `fold` says what each new fact adds; `tenure` is that of the writer of a cluster (CLUSTER-2): null
+ * where nobody else can write.
+ */
+export async function openStore(config: StoreConfig, fold: FactFold, tenure: Tenure | null = null): Promise<Store> {
   const { writer, reader } =
-    config.kind === 'sqlite' ? openSqlite({ file: config.file, maxPages: config.maxPages }) : openPostgres(config.url);
+    config.kind === 'sqlite'
+      ? openSqlite({ file: config.file, maxPages: config.maxPages })
+      : openPostgres(config.url, tenure);
   const commitGroup = createCommitter(fold);
   await named(() => migrate(writer, config.kind));
   const transaction = <T>(run: (tx: Transaction<Tables>) => Promise<T>) =>
-    named(() => writer.transaction().execute(run));
+    named(() => (tenure === null ? writer.transaction().execute(run) : inTenure(writer, tenure, run)));
   const commits = new GroupCommit<WriterTask, Committed>((group) => transaction((tx) => runTasks(tx, group)));
 
   async function runTasks(tx: Transaction<Tables>, tasks: readonly WriterTask[]): Promise<Committed[]> {
