@@ -1,0 +1,16 @@
+import type { callCommands, commands, CommandName, Role } from '@hearthline/protocol';
+import type { z } from 'zod';
+import { callSamples } from './callSamples.ts';
+import { teamSamples } from './teamSamples.ts';
+import type { World } from './world.ts';
+
+type Input<N extends CommandName> = z.input<(typeof commands)[N]['input']>;
+
+/** An input of each command as a person of this role would send it, with all it is about in place. */
+export type Samples<N extends CommandName> = {
+  readonly [K in N]: (w: World, as: Role) => Input<K> | Promise<Input<K>>;
+};
+export type NotOfCalls = Exclude<CommandName, keyof typeof callCommands>;
+
+/** Every command has one: a new command does not compile without. */
+export const samples: Samples<CommandName> = { ...callSamples, ...teamSamples };
