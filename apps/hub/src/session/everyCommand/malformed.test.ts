@@ -10,16 +10,23 @@ const written = (value: unknown): Json => JSON.stringify(value);
 
 /** What cannot be meant, in place of a value that can. */
 function wrongFor(value: unknown): Json[] {
-  if (typeof value === 'string')
+  if (typeof value === 'string') {
+    const isDay = /^\d{4}-\d\d-\d\d$/.test(value);
     return [
-      ...['null', '0', 'true', '{}', '[]', '["x"]', written('x'.repeat(100_000))],
+      ...['0', 'true', '{}', '[]', '["x"]', written('x'.repeat(100_000))],
       // A null byte, which PostgreSQL cannot keep; halves of a pair, which no text holds.
       ...[String.raw`"a\u0000b"`, String.raw`"a\ud83d"`, String.raw`"\udc00b"`],
+      ...(isDay ? ['"2026-02-30"', '"0000-01-01"', '"2026-13-01"', '"9999-12-31"'] : []),
     ];
-  if (typeof value === 'number') return ['null', '"1"', '{}', '[1]', '-1.5', '1e999', '1e308', '9007199254740993'];
+  }
+  if (typeof value === 'number') {
+    const isMoment = value > 1e12;
+    const beyond = isMoment ? ['8640000000000000', '8640000000000001', '9007199254740991'] : [];
+    return ['"1"', '{}', '[1]', '-1.5', '1e999', '1e308', '9007199254740993', ...beyond];
+  }
   if (typeof value === 'boolean') return ['null', '"true"', '1', '{}'];
   if (value === null) return ['[]', '{"a":1}', 'true'];
-  return Array.isArray(value) ? ['null', '{}', '"x"', '{"length":1}'] : ['null', '[]', '"x"', '0'];
+  return Array.isArray(value) ? ['null', '{}', '"x"', '{"length":1}'] : ['[]', '"x"', '0'];
 }
 
 /** The input with one of its places written otherwise, for every place and every wrong word. */
@@ -62,7 +69,7 @@ describe('what is no input of a command', () => {
     return samples[name](world, who);
   };
 
-  it.each(names)('[SESSION-8] %s: is refused as such wherever it is wrong, and nothing is kept', async (name) => {
+  it.each(names)('[SESSION-8] [SESSION-15] %s: is refused as such wherever it is wrong, and nothing is kept', async (name) => {
     const input = await sampleOf(name);
     const before = world.dump();
     const taken: string[] = [];
