@@ -21,12 +21,18 @@ export interface TestHub {
   stop(): Promise<void>;
 }
 
+/** As the hub is told, and of its own store: how long a write waits for it. */
+export type TestHubConfig = Partial<HubConfigInput> & { readonly storeWaitMs?: number };
+
 /** A hub of its own: temporary store, free port, nobody's past. */
-export async function startTestHub(config: Partial<HubConfigInput> = {}, ports: HubPorts = {}): Promise<TestHub> {
+export async function startTestHub(
+  { storeWaitMs, ...config }: TestHubConfig = {},
+  ports: HubPorts = {},
+): Promise<TestHub> {
   const folder = await mkdtemp(join(tmpdir(), 'hearthline-hub-'));
   const file = join(folder, 'hub.db');
   const input: HubConfigInput = {
-    store: { kind: 'sqlite', file },
+    store: { kind: 'sqlite', file, waitMs: storeWaitMs },
     demo: { password: DEMO_PASSWORD, seed: 'minimal' },
     ...config,
   };

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { commands, type CommandName } from '@hearthline/protocol';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { samples } from './samples.ts';
-import { roles, World } from './world.ts';
+import { roleOf, World } from './world.ts';
 
 /** As it stands in the frame: JSON has no words for some of these. */
 type Json = string;
@@ -59,15 +59,11 @@ describe('what is no input of a command', () => {
   afterAll(() => world.stop());
 
   const ask = (name: CommandName, input: Json) => {
-    const [who = 'leader'] = roles.filter((role) => commands[name].roles.some((one) => one === role));
     const id = randomUUID();
-    return world.askRaw(who, id, `{"kind":"command","id":"${id}","name":"${name}","input":${input}}`);
+    return world.askRaw(roleOf(name), id, `{"kind":"command","id":"${id}","name":"${name}","input":${input}}`);
   };
   const names = (Object.keys(commands) as CommandName[]).filter((name) => name !== 'session.signOut');
-  const sampleOf = async (name: CommandName): Promise<object> => {
-    const [who = 'leader'] = roles.filter((role) => commands[name].roles.some((one) => one === role));
-    return samples[name](world, who);
-  };
+  const sampleOf = async (name: CommandName): Promise<object> => samples[name](world, roleOf(name));
 
   it.each(names)('[SESSION-8] [SESSION-15] %s: is refused as such wherever it is wrong, and nothing is kept', async (name) => {
     const input = await sampleOf(name);

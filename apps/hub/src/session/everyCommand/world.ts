@@ -1,17 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { DatabaseSync } from 'node:sqlite';
-import type { CommandName, CommandOutcome, Role } from '@hearthline/protocol';
-import type { HubConfigInput } from '../../config.ts';
+import { commands, type CommandName, type CommandOutcome, type Role } from '@hearthline/protocol';
 import { demoOperators } from '../../demo/names.ts';
 import { FakeClock } from '../../testing/fakeClock.ts';
 import { FakePbx } from '../../testing/fakePbx.ts';
 import { RawSocket } from '../../testing/rawSocket.ts';
 import { Seat } from '../../testing/seat.ts';
-import { startTestHub, type TestHub } from '../../testing/testHub.ts';
+import { startTestHub, type TestHub, type TestHubConfig } from '../../testing/testHub.ts';
 
 /** Operator and leader of group-1, IT; and a leader of another group and region, who leads none of them. */
 const accounts = { operator: 'linxiaoman', leader: 'liuzuzhang', it: 'itadmin', stranger: 'miaozuzhang' } as const;
 export type Who = keyof typeof accounts;
+/** The first role that may. */
+export const roleOf = (name: CommandName): Role => commands[name].roles[0] ?? 'leader';
 export const roles = ['operator', 'leader', 'it'] as const satisfies readonly Role[];
 /** Of group-1, without the operator who sits. */
 const mates = demoOperators.filter((_, index) => index > 0 && index % 6 === 0).map(([, account]) => `person-${account}`);
@@ -41,7 +42,7 @@ export class World {
     this.#database = new DatabaseSync(place.hub.file, { readOnly: true });
   }
 
-  static async start(config: Partial<HubConfigInput> = {}): Promise<World> {
+  static async start(config: TestHubConfig = {}): Promise<World> {
     const clock = new FakeClock();
     const pbx = new FakePbx(['city-hotline']);
     const hub = await startTestHub({ pbx: await pbx.start(), ...config }, { clock });
