@@ -3,6 +3,8 @@ import type { Progress } from '../../scripts/prepare/progress.ts';
 import { measurePress } from './headset/press.ts';
 import { measureBroadcast } from './hub/broadcast.ts';
 import { measureFacts } from './hub/facts.ts';
+import { measureFloor } from './hub/floor.ts';
+import { measureRanking } from './hub/ranking.ts';
 import { measureComeBack } from './line/comeBack.ts';
 import { measureFarEnd } from './line/farEnd.ts';
 import { measureIdle } from './line/idle.ts';
@@ -43,4 +45,6 @@ export const measurements: readonly Measurement[] = [
   { name: 'line-changes', measure: measureLineChanges },
   { name: 'device-change', measure: measureDeviceChange },
   { name: 'broadcast', measure: measureBroadcast },
+  { name: 'floor', measure: measureFloor },
+  { name: 'ranking', measure: measureRanking },
 ];

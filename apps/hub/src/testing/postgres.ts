@@ -1,4 +1,4 @@
-import { execFile, spawn } from 'node:child_process';
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { chmod, chown, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
@@ -42,11 +42,13 @@ async function serverUser(): Promise<{ uid: number; gid: number } | null> {
 export interface TestPostgres {
   /** A new, empty database. */
   createDatabase(): Promise<string>;
+  /** Ends it as an administrator's fast restart does, every connection cut, and starts it again on the same port and data. */
+  restart(): Promise<void>;
   stop(): Promise<void>;
 }
 
-/** A PostgreSQL server of its own, in a temporary folder, on a free port. */
-export async function startPostgres(): Promise<TestPostgres> {
+/** A PostgreSQL server of its own, in a temporary folder, on a free port. `isDurable`: a commit is on the disk, as in earnest. */
+export async function startPostgres({ isDurable = false } = {}): Promise<TestPostgres> {
   const programs = await findPrograms();
   const user = await serverUser();
   const folder = await mkdtemp(join(tmpdir(), 'hearthline-postgres-'));
@@ -56,16 +58,26 @@ export async function startPostgres(): Promise<TestPostgres> {
   const as = { ...user, cwd: folder, env: { ...process.env, LC_ALL: 'C', TZ: 'UTC' } };
   await run(join(programs, 'initdb'), ['-D', data, '-U', 'hub', '-A', 'trust', '-E', 'UTF8', '--no-sync'], as);
   const port = await freePort();
-  const options = ['-D', data, '-p', String(port), '-h', '127.0.0.1', '-k', folder, '-F'];
-  const server = spawn(join(programs, 'postgres'), options, { ...as, stdio: ['ignore', 'ignore', 'pipe'] });
-  await new Promise<void>((resolve, reject) => {
-    let words = '';
-    server.once('exit', (code) => reject(new Error(`PostgreSQL ended with ${code}: ${words}`)));
-    server.stderr.on('data', (chunk: Buffer) => {
-      words += String(chunk);
-      if (words.includes('ready to accept connections')) resolve();
+  const options = ['-D', data, '-p', String(port), '-h', '127.0.0.1', '-k', folder, ...(isDurable ? [] : ['-F'])];
+  const start = async (): Promise<ChildProcess> => {
+    const child = spawn(join(programs, 'postgres'), options, { ...as, stdio: ['ignore', 'ignore', 'pipe'] });
+    await new Promise<void>((resolve, reject) => {
+      let words = '';
+      child.once('exit', (code) => reject(new Error(`PostgreSQL ended with ${code}: ${words}`)));
+      child.stderr.on('data', (chunk: Buffer) => {
+        words += String(chunk);
+        if (words.includes('ready to accept connections')) resolve();
+      });
     });
-  });
+    return child;
+  };
+  let server = await start();
+  const end = async (): Promise<void> => {
+    const ended = once(server, 'exit');
+    // What PostgreSQL calls a fast shutdown.
+    server.kill('SIGINT');
+    await ended;
+  };
   let count = 0;
   return {
     async createDatabase() {
@@ -74,10 +86,12 @@ export async function startPostgres(): Promise<TestPostgres> {
       await run(join(programs, 'createdb'), ['-h', '127.0.0.1', '-p', String(port), '-U', 'hub', name], as);
       return `postgres://hub@127.0.0.1:${port}/${name}`;
     },
+    async restart() {
+      await end();
+      server = await start();
+    },
     async stop() {
-      const ended = once(server, 'exit');
-      server.kill('SIGINT');
-      await ended;
+      await end();
       await rm(folder, { recursive: true, force: true });
     },
   };
