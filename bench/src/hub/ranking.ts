@@ -59,6 +59,14 @@ function centre(): Centre {
   };
 }
 
+/** Lines a person in the ledger of one of the days. */
+const linesOn = (day: number): number => {
+  const aDay = ENTRIES / OPERATORS / DAYS;
+  return Math.round((day + 1) * aDay) - Math.round(day * aDay);
+};
+/** Not all alike: the table is moved by every point. */
+const pointsOn = (day: number, index: number): number => 5 * linesOn(day) + (index % 97);
+
 /** The year as it would have been accepted: three hundred lines each, and the totals they add up to. */
 async function fill(file: string): Promise<void> {
   const calendar = createCalendar(ZONE);
@@ -74,11 +82,10 @@ async function fill(file: string): Promise<void> {
     'insert into day_total (person_id, workday, points, call_count, talk_ms, ready_ms, not_ready_ms, wrap_up_ms, signed_in_at) values (?, ?, ?, ?, 0, 0, 0, 0, null)',
   );
   const workdays = calendar.workdaysUntil(Date.now(), DAYS);
-  const ofDay = ENTRIES / OPERATORS / DAYS;
   let written = 0;
   for (const [day, workday] of workdays.entries()) {
     const at = calendar.spanOf(workday).from;
-    const due = Math.round((day + 1) * ofDay) - Math.round(day * ofDay);
+    const due = linesOn(day);
     database.exec('begin');
     for (let index = 0; index < OPERATORS; index += 1) {
       const personId = operatorId(index);
@@ -86,8 +93,7 @@ async function fill(file: string): Promise<void> {
         written += 1;
         ledger.run(`l${written}`, personId, 'call-answered', `f${written}`, 'call.ended', at + line, workday, '138****0000');
       }
-      // Not two with the same sum: the table is moved by every point.
-      total.run(personId, workday, 5 * due + (index % 97), due);
+      total.run(personId, workday, pointsOn(day, index), due);
     }
     database.exec('commit');
   }
@@ -119,7 +125,7 @@ export async function measureRanking(): Promise<Comparison[]> {
       tokens.map((token) => hello(token)),
     );
     if (leader === undefined) throw new Error('no leader');
-    const points = new Map<string, number>();
+    const points = new Map(here.map((id, index) => [id, pointsOn(DAYS - 1, index * (OPERATORS / LISTENERS))]));
     operators.forEach((socket, index) => follow(socket, here[index] ?? '', { open, points, tookMs }));
     let next = 0;
     const correct = async (): Promise<void> => {

@@ -5,25 +5,22 @@ import { roles, World } from './world.ts';
 
 const names = Object.keys(commands) as CommandName[];
 const isAllowed = (name: CommandName, role: Role): boolean => commands[name].roles.some((one) => one === role);
-/** Last, because it ends the session everything else is asked by. */
-const inOrder = [...names.filter((name) => name !== 'session.signOut'), 'session.signOut'] as const;
 
 /** What an allowed command comes to where it is not done: what it is about is not there, or not so. */
 const refusals: { readonly [N in CommandName]?: string | { readonly [R in Role]?: string } } = {
   // There is no such call.
-  'conference.add': 'conference.notFound',
+  'conference.add': 'conference.impossible',
   'conference.drop': 'conference.notFound',
   'conference.mute': 'conference.notFound',
   'conference.end': 'conference.notFound',
   'recording.pause': 'recording.notFound',
   'recording.resume': 'recording.notFound',
-  'parking.park': 'parking.notFound',
+  'parking.park': 'parking.impossible',
   'parking.take': 'parking.notFound',
   'pickup.take': 'pickup.notFound',
   // The centre offers no numbers.
   'shownNumber.choose': 'shownNumber.notAllowed',
-  'voicemail.hear': 'voicemail.notFound',
-  'voicemail.remove': 'voicemail.notFound',
+  // What is not there has been heard and removed too.
   'voicemail.restore': 'voicemail.notFound',
   // Not offered to her.
   'callback.dial': 'callback.notNow',
@@ -32,6 +29,8 @@ const refusals: { readonly [N in CommandName]?: string | { readonly [R in Role]?
   'voice.decline': 'voice.notFound',
   // IT leads nobody: it answers no questions.
   'proposal.reply': { it: 'proposal.notFound' },
+  // Its author is not asked.
+  'survey.answer': { leader: 'survey.notFound' },
   // It has not begun.
   'activity.attend': 'activity.notYet',
   // No call, no wrap-up.
@@ -60,9 +59,11 @@ describe('each role and each command', () => {
     expect({ kept: world.dump(), told: await world.told() }).toEqual(before);
   });
 
-  const allowed = roles.flatMap((role) =>
-    inOrder.filter((name) => isAllowed(name, role)).map((name) => [role, name, expected(name, role)] as const),
-  );
+  const allowed = roles
+    .flatMap((role) => names.filter((name) => isAllowed(name, role)).map((name) => [role, name] as const))
+    // Last, because it ends the session everything else is asked by.
+    .toSorted(([, a], [, b]) => Number(a === 'session.signOut') - Number(b === 'session.signOut'))
+    .map(([role, name]) => [role, name, expected(name, role)] as const);
   it.each(allowed)('[SESSION-8] %s may %s (refused: %s)', async (role, name, code) => {
     const input = await samples[name](world, role);
     expect((await world.ask(role, name, input)).code).toBe(code);
@@ -76,16 +77,41 @@ describe('each command that acts on another person', () => {
   });
   afterAll(() => world.stop());
 
-  const names = (Object.keys(commandDeeds) as CommandName[]).filter(
+  const acting = (Object.keys(commandDeeds) as CommandName[]).filter(
     (name) => commandDeeds[name] !== null && isAllowed(name, 'leader'),
   );
-  /** Where a leader of other people is told that there is no such thing, rather than that it is not hers. */
-  const unseen: { readonly [N in CommandName]?: string | null } = {};
+  /** She reads her own people's calls, and thanks whom she likes: neither is a deed to those of others. */
+  const ofHerOwn: ReadonlySet<CommandName> = new Set(['history.read', 'kudos.give']);
+  /** Where she is told that there is no such thing, which says no more than that it is not hers. */
+  const unseen: { readonly [N in CommandName]?: string } = {
+    'announcement.unplan': 'announcement.notFound',
+    'proposal.reply': 'proposal.notFound',
+    'excellence.give': 'badge.notFound',
+    'outage.answer': 'outage.notFound',
+    'help.take': 'help.notFound',
+    'badge.award': 'badge.notFound',
+    'points.answer': 'appeal.notFound',
+    'points.correct': 'appeal.notFound',
+    'care.finish': 'care.notFound',
+    'care.drop': 'care.notFound',
+    'callback.change': 'callback.notFound',
+    'callback.assign': 'callback.notFound',
+  };
 
-  it.each(names)('[ORG-5] [DEED-1] %s of a leader of others does nothing', async (name) => {
+  it.each(acting.filter((name) => !ofHerOwn.has(name)))(
+    '[ORG-5] [DEED-1] %s of a leader of others does nothing',
+    async (name) => {
+      const input = await samples[name](world, 'leader');
+      const before = { kept: world.dump(), told: await world.told() };
+      expect((await world.ask('stranger', name, input)).code).toBe(unseen[name] ?? 'command.notAllowed');
+      expect({ kept: world.dump(), told: await world.told() }).toEqual(before);
+    },
+  );
+
+  it.each([...ofHerOwn])('[ORG-5] [DEED-1] %s of a leader of others is no deed to them', async (name) => {
     const input = await samples[name](world, 'leader');
-    const before = { kept: world.dump(), told: await world.told() };
-    expect((await world.ask('stranger', name, input)).code).toBe(name in unseen ? unseen[name] : 'command.notAllowed');
-    expect({ kept: world.dump(), told: await world.told() }).toEqual(before);
+    const before = world.dump().get('deed');
+    expect((await world.ask('stranger', name, input)).code).toBeNull();
+    expect(world.dump().get('deed')).toEqual(before);
   });
 });

@@ -123,8 +123,17 @@ export class World {
     return this.#database.prepare(sql).all();
   }
 
-  /** How many changes everybody has been told, when nothing is on the way any more. */
+  /** How many changes everybody has been told, when nothing is on the way any more: another round through hub and store brings none. */
   async told(): Promise<Map<Who, number>> {
+    for (let before = await this.#toldNow(); ;) {
+      await this.do('operator', 'points.ledger', { before: null, limit: 1 });
+      const after = await this.#toldNow();
+      if ([...after].every(([who, count]) => before.get(who) === count)) return after;
+      before = after;
+    }
+  }
+
+  async #toldNow(): Promise<Map<Who, number>> {
     const counts = new Map<Who, number>();
     for (const [who, socket] of this.#sockets) {
       const pongs = () => socket.messages.filter(({ kind }) => kind === 'pong').length;
