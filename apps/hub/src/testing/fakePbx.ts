@@ -160,6 +160,8 @@ export class FakePbx {
   }
 
   #welcome(socket: Socket): void {
+    // As Asterisk's own manager does.
+    socket.setNoDelay(true);
     this.#consoles.set(socket, { isLoggedIn: false });
     socket.setEncoding('utf8');
     socket.write(GREETING);
