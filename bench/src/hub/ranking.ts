@@ -14,14 +14,13 @@ import { createCalendar } from '../../../apps/hub/src/clock.ts';
 import { createFold } from '../../../apps/hub/src/facts/fold.ts';
 import { pointsRules } from '../../../apps/hub/src/points/rules/index.ts';
 import { openStore } from '../../../apps/hub/src/store/sqlStore.ts';
-import type { Centre } from '../../../apps/hub/src/store/store.ts';
 import { compare, percentile, type Comparison } from '../measure.ts';
+import { GROUP_SIZE, largeCentre, LEADER, operatorId } from './largeCentre.ts';
 import { makeSessionsOf } from './sessions.ts';
 import { ask, closeAll, evenly, hello, openSockets } from './sockets.ts';
 
 const LIMIT_MS = 250;
 const OPERATORS = 10_000;
-const GROUP_SIZE = 25;
 const ENTRIES = 3_000_000;
 const DAYS = 250;
 /** Of the centre, who are here now. */
@@ -30,34 +29,6 @@ const POINTS_PER_S = 20;
 const WARM_UP_S = 3;
 const MEASURED_S = 20;
 const ZONE = 'Asia/Shanghai';
-
-const LEADER = 'person-leader';
-const operatorId = (index: number): string => `person-${index}`;
-
-/** Ten thousand in groups of 25; one person is in charge of all. */
-function centre(): Centre {
-  const groups = Array.from({ length: OPERATORS / GROUP_SIZE }, (_, index) => ({
-    ...{ id: `group-${index}`, kind: 'group' as const, parentId: 'region', name: `Group ${index}` },
-    ...{ inChargeId: null, convenerId: null },
-  }));
-  const person = (id: string, unitId: string, extension: string) => ({
-    ...{ id, name: `Made up ${id}`, role: 'operator' as const, unitId, isActive: true, extension },
-    ...{ account: id, passwordHash: '' },
-  });
-  return {
-    units: [
-      { id: 'centre', kind: 'centre', parentId: null, name: 'Centre', inChargeId: LEADER, convenerId: null },
-      { id: 'region', kind: 'region', parentId: 'centre', name: 'Region', inChargeId: null, convenerId: null },
-      ...groups,
-    ],
-    people: [
-      person(LEADER, 'centre', '9999'),
-      ...Array.from({ length: OPERATORS }, (_, index) =>
-        person(operatorId(index), `group-${Math.floor(index / GROUP_SIZE)}`, String(10_000 + index)),
-      ),
-    ],
-  };
-}
 
 /** Lines a person in the ledger of one of the days. */
 const linesOn = (day: number): number => {
@@ -71,7 +42,7 @@ const pointsOn = (day: number, index: number): number => 5 * linesOn(day) + (ind
 async function fill(file: string): Promise<void> {
   const calendar = createCalendar(ZONE);
   const store = await openStore({ kind: 'sqlite', file }, createFold(calendar, pointsRules));
-  await store.writeCentre(centre());
+  await store.writeCentre(largeCentre(OPERATORS));
   await store.close();
   const database = new DatabaseSync(file);
   database.exec('pragma synchronous = off');
