@@ -45,30 +45,28 @@ async function fill(file: string): Promise<void> {
   await store.writeCentre(largeCentre(OPERATORS));
   await store.close();
   const database = new DatabaseSync(file);
-  database.exec('pragma synchronous = off');
+  // A file that nobody reads yet may be broken by a power cut.
+  database.exec('pragma journal_mode = off; pragma synchronous = off; pragma cache_size = -2000000; begin');
   const ledger = database.prepare(
     'insert into ledger (id, person_id, points, rule_id, rule_version, fact_id, fact_kind, at, workday, subject) values (?, ?, 5, ?, 1, ?, ?, ?, ?, ?)',
   );
   const total = database.prepare(
     'insert into day_total (person_id, workday, points, call_count, talk_ms, ready_ms, not_ready_ms, wrap_up_ms, signed_in_at) values (?, ?, ?, ?, 0, 0, 0, 0, null)',
   );
-  const workdays = calendar.workdaysUntil(Date.now(), DAYS);
+  const workdays = calendar.workdaysUntil(Date.now(), DAYS).map((one) => ({ one, at: calendar.spanOf(one).from }));
   let written = 0;
-  for (const [day, workday] of workdays.entries()) {
-    const at = calendar.spanOf(workday).from;
-    const due = linesOn(day);
-    database.exec('begin');
-    for (let index = 0; index < OPERATORS; index += 1) {
-      const personId = operatorId(index);
-      for (let line = 0; line < due; line += 1) {
-        written += 1;
-        ledger.run(`l${written}`, personId, 'call-answered', `f${written}`, 'call.ended', at + line, workday, '138****0000');
+  // Person by person, in the order of the indexes: many times faster than day by day.
+  for (let index = 0; index < OPERATORS; index += 1) {
+    const personId = operatorId(index);
+    for (const [day, { one, at }] of workdays.entries()) {
+      for (let line = 0; line < linesOn(day); line += 1) {
+        const id = String((written += 1)).padStart(7, '0');
+        ledger.run(`l${id}`, personId, 'call-answered', `f${id}`, 'call.ended', at + line, one, '138****0000');
       }
-      total.run(personId, workday, pointsOn(day, index), due);
+      total.run(personId, one, pointsOn(day, index), linesOn(day));
     }
-    database.exec('commit');
   }
-  database.exec('pragma wal_checkpoint(truncate)');
+  database.exec('commit; pragma journal_mode = wal');
   database.close();
 }
 
