@@ -29,7 +29,10 @@ async function ours(dir: string): Promise<{ rounds: Round[]; frame: string }> {
   const hub = await startHubProcess({ dir, pbx: null, password: DEMO_PASSWORD, seed: 'minimal' });
   try {
     const tokens = await makeSessions(join(dir, 'hub.sqlite'), SOCKETS);
-    const sockets = await openSockets(hub.url.replace('http', 'ws') + hubPaths.socket, tokens.map((token) => hello(token)));
+    const sockets = await openSockets(
+      hub.url.replace('http', 'ws') + hubPaths.socket,
+      tokens.map((token) => hello(token)),
+    );
     const leader = await HubPerson.signIn(hub.url, 'itadmin');
     let frame = '';
     const rounds = await inRounds(async (round) => {

@@ -152,7 +152,8 @@ async function insert(
 ): Promise<void> {
   let place = 0;
   const values = rows.map((row) => `(${row.map(() => `$${(place += 1)}`).join(',')})`).join(',');
-  if (rows.length > 0) await database.run(`${into.slice(0, 30)} ${rows.length}`, `${into} values ${values} ${tail}`, rows.flat());
+  if (rows.length > 0)
+    await database.run(`${into.slice(0, 30)} ${rows.length}`, `${into} values ${values} ${tail}`, rows.flat());
 }
 
 /** Fact rows alone: what it would cost to keep nothing but the news. */

@@ -67,7 +67,8 @@ it('[LINK-7] [CALLS-4] an end that was told before its begin is made up for by t
 });
 
 it('[LINK-7] [CALLS-2] facts told backwards and three times are kept once each', async () => {
-  for (const id of ['call-3', 'call-2', 'call-1', 'call-3', 'call-1', 'call-2', 'call-2']) group.pbx.outbox(id, fact(id));
+  for (const id of ['call-3', 'call-2', 'call-1', 'call-3', 'call-1', 'call-2', 'call-2'])
+    group.pbx.outbox(id, fact(id));
   for (const id of ['call-1', 'call-2', 'call-3']) await group.pbx.asked({ Action: 'DBDel', Key: id });
   const { entries } = (await group.lin.do('points.ledger', { before: null, limit: 10 })) as { entries: unknown[] };
   expect(entries).toHaveLength(3);

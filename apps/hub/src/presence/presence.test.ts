@@ -95,7 +95,13 @@ describe('presence', () => {
     clock.advance(1_000);
     await colleague.find(() => gathered().length === 2);
     expect(told(colleague).slice(atColleague)).toMatchObject([
-      { op: 'putMany', rows: [['person-linxiaoman', { isOnline: false }], ['person-zhaoguyu', { isOnline: true }]] },
+      {
+        op: 'putMany',
+        rows: [
+          ['person-linxiaoman', { isOnline: false }],
+          ['person-zhaoguyu', { isOnline: true }],
+        ],
+      },
     ]);
     expect(told(leader)).toHaveLength(atLeader + 3);
     const own = (socket: RawSocket, id: string) =>

@@ -23,5 +23,7 @@ function openPool(url: string, max: number): Pool {
   // A connection that idles is told when the server restarts. The pool has dropped it by then and the next query opens
   // another; without a listener Node would end the hub for it.
   pool.on('error', () => undefined);
+  // So is one that is in the middle of a transaction and waits for nothing just then: the next query on it fails, and is told.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }

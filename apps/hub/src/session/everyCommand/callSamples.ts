@@ -1,6 +1,5 @@
-import type { callCommands } from '@hearthline/protocol';
 import { callback, callbackWish, group } from './made.ts';
-import type { Samples } from './samples.ts';
+import type { OfCalls, Samples } from './samples.ts';
 
 const sipCallId = 'no-such-call@phone.test';
 const broadcastId = 'no-such-broadcast';
@@ -8,7 +7,7 @@ const ofRoom = { roomId: 'no-such-room', partyId: 'nobody' };
 const ofMessage = () => ({ messageId: 'no-such-message' });
 
 /** What is asked of calls, messages and numbers. */
-export const callSamples: Samples<keyof typeof callCommands> = {
+export const callSamples: Samples<OfCalls> = {
   'call.tellMuted': () => ({ isMuted: true }),
   'phone.credentials': () => ({}),
   'phone.relays': () => ({}),

@@ -65,17 +65,20 @@ describe('what is no input of a command', () => {
   const names = (Object.keys(commands) as CommandName[]).filter((name) => name !== 'session.signOut');
   const sampleOf = async (name: CommandName): Promise<object> => samples[name](world, roleOf(name));
 
-  it.each(names)('[SESSION-8] [SESSION-15] %s: is refused as such wherever it is wrong, and nothing is kept', async (name) => {
-    const input = await sampleOf(name);
-    const before = world.dump();
-    const taken: string[] = [];
-    for (const wrong of spoilt(input)) {
-      const { code } = await ask(name, wrong);
-      if (code !== 'command.badInput') taken.push(`${code ?? 'done'}: ${wrong.slice(0, 300)}`);
-    }
-    expect(taken).toEqual([]);
-    expect(world.dump()).toEqual(before);
-  });
+  it.each(names)(
+    '[SESSION-8] [SESSION-15] %s: is refused as such wherever it is wrong, and nothing is kept',
+    async (name) => {
+      const input = await sampleOf(name);
+      const before = world.dump();
+      const taken: string[] = [];
+      for (const wrong of spoilt(input)) {
+        const { code } = await ask(name, wrong);
+        if (code !== 'command.badInput') taken.push(`${code ?? 'done'}: ${wrong.slice(0, 300)}`);
+      }
+      expect(taken).toEqual([]);
+      expect(world.dump()).toEqual(before);
+    },
+  );
 
   it.each(names)('[SESSION-8] %s: what it does not ask for is not looked at', async (name) => {
     for (const extra of extras) {

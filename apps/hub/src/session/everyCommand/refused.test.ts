@@ -29,8 +29,7 @@ describe('each command while the store refuses', () => {
     other.exec('begin immediate');
     const refused = await world.ask(who, name, input, id);
     other.exec('rollback');
-    if (refused.code === 'store.busy')
-      expect({ kept: world.dump(), told: await world.told() }).toEqual(before);
+    if (refused.code === 'store.busy') expect({ kept: world.dump(), told: await world.told() }).toEqual(before);
     const later = await world.ask(who, name, input, id);
     const isKept = world.rows(`select 1 from command_result where command_id = '${id}'`).length > 0;
     if (isKept) expect(refused.code).toBe('store.busy');

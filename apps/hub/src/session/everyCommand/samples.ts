@@ -1,4 +1,4 @@
-import type { callCommands, commands, CommandName, Role } from '@hearthline/protocol';
+import type { commands, CommandName, Role } from '@hearthline/protocol';
 import type { z } from 'zod';
 import { callSamples } from './callSamples.ts';
 import { teamSamples } from './teamSamples.ts';
@@ -10,7 +10,13 @@ type Input<N extends CommandName> = z.input<(typeof commands)[N]['input']>;
 export type Samples<N extends CommandName> = {
   readonly [K in N]: (w: World, as: Role) => Input<K> | Promise<Input<K>>;
 };
-export type NotOfCalls = Exclude<CommandName, keyof typeof callCommands>;
+/** What is asked of calls, messages and numbers. */
+export type OfCalls = Extract<
+  CommandName,
+  | `${'call' | 'phone' | 'conference' | 'recording' | 'parking' | 'pickup' | 'shownNumber' | 'mobile'}.${string}`
+  | `${'history' | 'contacts' | 'dispositions' | 'voicemail' | 'callback' | 'voice'}.${string}`
+>;
+export type NotOfCalls = Exclude<CommandName, OfCalls>;
 
 /** Every command has one: a new command does not compile without. */
 export const samples: Samples<CommandName> = { ...callSamples, ...teamSamples };

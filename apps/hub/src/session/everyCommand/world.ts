@@ -15,7 +15,9 @@ export type Who = keyof typeof accounts;
 export const roleOf = (name: CommandName): Role => commands[name].roles[0] ?? 'leader';
 export const roles = ['operator', 'leader', 'it'] as const satisfies readonly Role[];
 /** Of group-1, without the operator who sits. */
-const mates = demoOperators.filter((_, index) => index > 0 && index % 6 === 0).map(([, account]) => `person-${account}`);
+const mates = demoOperators
+  .filter((_, index) => index > 0 && index % 6 === 0)
+  .map(([, account]) => `person-${account}`);
 
 /** `code`: why not; null: done. */
 export interface Answer {
