@@ -9,7 +9,6 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { DEMO_PASSWORD, startHubProcess } from '@hearthline/e2e/stage';
 import { hubPaths } from '@hearthline/protocol';
-import type { WebSocket } from 'ws';
 import { createCalendar } from '../../../apps/hub/src/clock.ts';
 import { createFold } from '../../../apps/hub/src/facts/fold.ts';
 import { pointsRules } from '../../../apps/hub/src/points/rules/index.ts';

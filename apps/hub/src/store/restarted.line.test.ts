@@ -41,11 +41,12 @@ it('[SESSION-7] [FACT-2] [POINTS-2] three restarts of PostgreSQL under load: eac
   const leader = await join('liuzuzhang');
   const sockets = await Promise.all(readers.map(async (account) => ({ account, socket: await join(account) })));
   const audience = { kind: 'unit', unitId: 'group-1' };
-  let isOver = false;
+  const end = new AbortController();
+  const over = end.signal;
   let rounds = 0;
   let refusals = 0;
   const work = async (): Promise<void> => {
-    while (!isOver) {
+    while (!over.aborted) {
       rounds += 1;
       const expiresAt = Date.now() + 3_600_000;
       const published = await insist<{ announcementId: string }>(leader, 'announcement.publish', {
@@ -71,7 +72,7 @@ it('[SESSION-7] [FACT-2] [POINTS-2] three restarts of PostgreSQL under load: eac
   }
   const before = rounds;
   await leader.find(() => rounds > before + 1);
-  isOver = true;
+  end.abort();
   await working;
 
   expect(refusals).toBeGreaterThan(0);
