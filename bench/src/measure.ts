@@ -37,6 +37,13 @@ export function median(values: readonly number[]): number {
   return middle;
 }
 
+/** The value that this share of what was measured does not exceed (nearest rank). Throws on nothing. */
+export function percentile(values: readonly number[], share: number): number {
+  const value = values.toSorted((a, b) => a - b)[Math.max(0, Math.ceil(values.length * share) - 1)];
+  if (value === undefined) throw new Error('nothing was measured');
+  return value;
+}
+
 /** Takes each figure in turn, round after round, so that what else the machine does meets all of them alike. */
 export async function inTurns<N extends string>(options: {
   readonly rounds: number;

@@ -4,6 +4,8 @@ import { measurePress } from './headset/press.ts';
 import { measureBroadcast } from './hub/broadcast.ts';
 import { measureDoors } from './hub/doors.ts';
 import { measureFacts } from './hub/facts.ts';
+import { measureFloor } from './hub/floor.ts';
+import { measureRanking } from './hub/ranking.ts';
 import { measureComeBack } from './line/comeBack.ts';
 import { measureFarEnd } from './line/farEnd.ts';
 import { measureIdle } from './line/idle.ts';
@@ -45,4 +47,6 @@ export const measurements: readonly Measurement[] = [
   { name: 'device-change', measure: measureDeviceChange },
   { name: 'broadcast', measure: measureBroadcast },
   { name: 'doors', measure: measureDoors },
+  { name: 'floor', measure: measureFloor },
+  { name: 'ranking', measure: measureRanking },
 ];

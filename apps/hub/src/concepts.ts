@@ -190,7 +190,17 @@ export async function startConcepts(base: Base & { calendar: Calendar; random: (
       await team.stop();
       await pbx.stop();
       await webhooks.stop();
-      for (const one of [callbacks.offering, agentStates, helpDesk, recordings, voicemail, voiceBroadcasts]) one.stop();
+      for (const one of [
+        presence,
+        queues,
+        callbacks.offering,
+        agentStates,
+        helpDesk,
+        recordings,
+        voicemail,
+        voiceBroadcasts,
+      ])
+        one.stop();
       stopExpiry();
     },
   };

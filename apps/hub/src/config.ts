@@ -22,6 +22,8 @@ export const storeConfig = z.discriminatedUnion('kind', [
     file: z.string().min(1),
     /** The largest size of the file in pages of 4 KiB; beyond it the store is full. Unset: the disk decides. */
     maxPages: z.number().int().positive().optional(),
+    /** How long a write waits while another program holds the file, ms; then it is refused with `store.busy`. Unset: 5 s. */
+    waitMs: z.number().int().nonnegative().optional(),
   }),
   z.object({ kind: z.literal('postgres'), url: z.string().min(1) }),
 ]);

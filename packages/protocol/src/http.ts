@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { person } from './organisation.ts';
+import { isWholeText } from './text.ts';
 import { epochMs } from './time.ts';
 
 /** Paths of the hub's HTTP side. */
@@ -22,7 +23,7 @@ export const hubPaths = {
 
 /** `POST /api/sign-in`; 200 with `signInReply`, otherwise a `hubErrorBody` (401 wrong, 429 too many, 400 bad input). */
 export const signInRequest = z.object({
-  account: z.string().trim().min(1).max(64),
+  account: z.string().trim().min(1).max(64).refine(isWholeText),
   password: z.string().min(1).max(200),
 });
 export type SignInRequest = z.infer<typeof signInRequest>;

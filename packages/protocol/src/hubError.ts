@@ -93,6 +93,7 @@ export const hubErrorCode = z.enum([
   'import.stale',
   'pbx.unreachable',
   'store.full',
+  'store.busy',
   'hub.fault',
 ]);
 export type HubErrorCode = z.infer<typeof hubErrorCode>;

@@ -46,6 +46,7 @@ export * from './objective.ts';
 export * from './shownNumber.ts';
 export * from './status.ts';
 export * from './survey.ts';
+export * from './text.ts';
 export * from './time.ts';
 export * from './topic.ts';
 export * from './unitTree.ts';

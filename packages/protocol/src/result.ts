@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { id } from './id.ts';
+import { hasWholeTexts } from './text.ts';
 import { epochMs } from './time.ts';
 
 /** Results in one request. */
@@ -29,6 +30,7 @@ export const resultItem = z
     z.strictObject({ ...about, ...callerResult.options[0].shape }),
     z.strictObject({ ...about, ...callerResult.options[1].shape }),
   ])
+  .refine(hasWholeTexts, { message: 'a null byte, or half of a surrogate pair' })
   .refine((item) => [item.personId, item.account, item.extension].filter((one) => one !== undefined).length === 1, {
     message: 'one of personId, account and extension',
   });
@@ -53,9 +55,9 @@ export type ResultAnswer = z.infer<typeof resultAnswer>;
 export const resultReply = z.object({ results: z.array(resultAnswer) });
 export type ResultReply = z.infer<typeof resultReply>;
 
-/** The whole request was refused, and nothing of it kept: 401, 400, 429, 507, 500. */
+/** The whole request was refused, and nothing of it kept: 401, 400, 429, 507, 503, 500. */
 export const resultDoorRefusal = z.object({
-  code: z.enum(['result.notAllowed', 'result.badInput', 'result.tooMany', 'store.full', 'hub.fault']),
+  code: z.enum(['result.notAllowed', 'result.badInput', 'result.tooMany', 'store.full', 'store.busy', 'hub.fault']),
   retryAfterS: z.number().nonnegative().optional(),
 });
 export type ResultDoorRefusal = z.infer<typeof resultDoorRefusal>;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { hubErrorBody } from './hubError.ts';
 import { id } from './organisation.ts';
+import { isWholeText } from './text.ts';
 import { epochMs } from './time.ts';
 import { change } from './topic.ts';
 
@@ -19,7 +20,12 @@ export const clientMessage = z.discriminatedUnion('kind', [
     client: z.enum(['desktop', 'browser']),
     resume: z.object({ epoch: id, seq: z.number().int().nonnegative() }).nullable(),
   }),
-  z.object({ kind: z.literal('command'), id: z.string().min(8).max(64), name: z.string().max(64), input: z.unknown() }),
+  z.object({
+    kind: z.literal('command'),
+    id: z.string().min(8).max(64).refine(isWholeText),
+    name: z.string().max(64),
+    input: z.unknown(),
+  }),
   /** Every 5 s; `seq` is the last change received, so the hub can forget what came before. */
   z.object({ kind: z.literal('ping'), seq: z.number().int().nonnegative() }),
 ]);

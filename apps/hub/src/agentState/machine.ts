@@ -147,7 +147,8 @@ function callTold(record: AgentRecord, event: CallEvent, wrapUpMs: number): Tran
   const isThisCall = 'callId' in confirmed && confirmed.callId === event.callId;
   switch (event.kind) {
     case 'offered':
-      if (confirmed.kind === 'talking') return stay(record);
+      // Told twice it began once. [LINK-7]
+      if (confirmed.kind === 'talking' || (confirmed.kind === 'offered' && isThisCall)) return stay(record);
       return stay({
         ...record,
         pending: isOwnChoice(record.pending) ? record.pending : null,

@@ -9,7 +9,7 @@ export class FactLog {
     this.#store = store;
   }
 
-  /** @throws HubError `store.full`, `hub.fault`; nothing of the write was kept then. */
+  /** @throws HubError `store.full`, `store.busy`, `hub.fault`; nothing of the write was kept then. */
   async commit(write: Write): Promise<Committed> {
     const committed = await this.#store.commit(write);
     if (committed.facts.length > 0) for (const listener of this.#listeners) listener(committed);

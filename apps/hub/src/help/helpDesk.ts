@@ -66,9 +66,15 @@ export class HelpDesk implements TopicSource {
     if (!one || !directory.leads(leader, whose)) throw new HubError('help.notFound');
     if (one.taken !== null && one.taken.byId !== leader.id) throw new HubError('help.notFound');
     const next = one.taken === null ? takenBy(one, leader, clock.now()) : one;
-    this.#open.set(one.personId, next);
+    const afterCommit = (): void => {
+      // Ended meanwhile: nobody has to come any more.
+      const now = this.#open.get(one.personId);
+      if (now?.id !== helpId) return;
+      this.#open.set(one.personId, { ...now, taken: next.taken });
+      this.#show(helpId, one.personId);
+    };
     return {
-      ...{ value: {}, write: { helps: [next] }, afterCommit: () => this.#show(next.id, next.personId) },
+      ...{ value: {}, write: { helps: [next] }, afterCommit },
       deeds: [{ aboutId: one.personId, what: 'helpTaken', subject: '' }],
     };
   }

@@ -56,6 +56,7 @@ const statusOf: Partial<Record<HubErrorCode, number>> = {
   'signIn.tooMany': 429,
   'command.badInput': 400,
   'store.full': 507,
+  'store.busy': 503,
 };
 
 /** Sign-in, health and the browser's screens. */

@@ -21,6 +21,12 @@ export interface ReadRow {
   readonly convener: Path | 'own' | null | undefined;
 }
 
+/**
+ * [ORG-20] No breaks, no control characters, none that turn the direction of the text around a name
+ * (https://www.unicode.org/reports/tr9/#Directional_Formatting_Characters). A joiner between emoji is none of these.
+ */
+const oneLine = /^[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]*$/u;
+
 /** Units below the centre: region, group, team. */
 const DEEPEST = 3;
 const yes = new Set(['yes', 'y', 'true', '1', 'x', '是', '√', '对']);
@@ -36,7 +42,7 @@ export function readRow(row: ImportRow, before: CentrePerson | undefined, centre
   const account = row.account.trim();
   if (!/^[\p{L}\p{N}._@-]{1,64}$/u.test(account)) return 'badAccount';
   const name = (row.name ?? before?.name ?? '').trim();
-  if (name.length < 1 || name.length > 60) return 'badName';
+  if (name.length < 1 || name.length > 60 || !oneLine.test(name)) return 'badName';
   const extension = row.extension === null ? (before?.extension ?? null) : row.extension.trim() || null;
   if (extension !== null && !/^\d{2,20}$/.test(extension)) return 'badExtension';
   const path = row.unit === null || row.unit.trim() === '' ? undefined : pathOf(row.unit, centreName);
@@ -82,7 +88,7 @@ function pathOf(text: string, centreName: string): Path {
 
 function faultOfPath(path: Path): ImportWhy | null {
   if (path.length > DEEPEST) return 'tooDeep';
-  return path.some((name) => name.length > 80) ? 'badUnit' : null;
+  return path.some((name) => name.length > 80 || !oneLine.test(name)) ? 'badUnit' : null;
 }
 
 function isTimeZone(name: string): boolean {

@@ -98,33 +98,30 @@ export class Outages implements TopicSource {
   }
 
   /** [OUTAGE-4] [OUTAGE-5] */
-  async ownRecord(record: OwnRecord, person: Person): Promise<CommandEffect<'outage.record'>> {
+  ownRecord(record: OwnRecord, person: Person): CommandEffect<'outage.record'> {
     const now = this.#ports.clock.now();
     const own = { from: Math.min(record.from, now), to: Math.min(record.to, now) };
     const match = this.#of(person.id).find((one) => one.kind !== 'pbx' && machine.overlaps(one, own));
-    if (match !== undefined) this.#put(machine.withOwnRecord(match, own), match);
-    else if (own.to - own.from >= machine.SHORTEST_OWN_MS) {
-      const alone = { ...this.#begin(person, 'line'), beganAt: own.from };
-      this.#put(machine.withOwnRecord(machine.ended(alone, own.to), own), undefined);
-    }
-    return { value: {} };
+    if (match !== undefined) return this.#keeping(match, (one) => machine.withOwnRecord(one, own));
+    if (own.to - own.from < machine.SHORTEST_OWN_MS) return { value: {} };
+    const alone = { ...this.#begin(person, 'line'), beganAt: own.from };
+    return this.#keeping(alone, (one) => machine.withOwnRecord(machine.ended(one, own.to), own));
   }
 
   /** [OUTAGE-8] @throws HubError `outage.notFound` */
-  async contest(input: { outageId: string; note: string }, person: Person): Promise<CommandEffect<'outage.contest'>> {
+  contest(input: { outageId: string; note: string }, person: Person): CommandEffect<'outage.contest'> {
     const one = this.#all.get(input.outageId);
     if (one?.personId !== person.id || one.isExcused || one.contest !== null) throw new HubError('outage.notFound');
     const at = this.#ports.clock.now();
     const fact = newFact('outage.contested', { at, personId: person.id, outageId: one.id });
-    this.#put({ ...one, contest: { at, note: input.note, answer: null } }, one, [fact]);
-    return { value: {} };
+    return this.#keeping(one, (each) => ({ ...each, contest: { at, note: input.note, answer: null } }), [fact]);
   }
 
   /** [OUTAGE-8] @throws HubError `outage.notFound` */
-  async answer(
+  answer(
     input: { outageId: string; isAccepted: boolean; word: string },
     leader: Person,
-  ): Promise<CommandEffect<'outage.answer'>> {
+  ): CommandEffect<'outage.answer'> {
     const one = this.#all.get(input.outageId);
     const whose = one && this.#ports.directory.people.get(one.personId);
     if (!one || !this.#ports.directory.leads(leader, whose) || one.contest === null || one.contest.answer !== null)
@@ -135,15 +132,12 @@ export class Outages implements TopicSource {
     const fact = newFact('outage.answered', {
       ...{ at, personId: one.personId, outageId: one.id, leaderId: leader.id, isAccepted },
     });
-    const isExcused = one.isExcused || (isAccepted && one.endedAt !== null);
-    const next = { ...one, isExcused, contest: { ...one.contest, answer } };
-    this.#show(next);
+    const contest = { ...one.contest, answer };
+    const answered = (each: KeptOutage): KeptOutage => ({
+      ...{ ...each, contest, isExcused: each.isExcused || (isAccepted && each.endedAt !== null) },
+    });
     const what = isAccepted ? 'outageAccepted' : 'outageDeclined';
-    return {
-      value: {},
-      write: { outages: [next], facts: [fact, ...factsOf(next, one)] },
-      deeds: [{ aboutId: one.personId, what, subject: word }],
-    };
+    return { ...this.#keeping(one, answered, [fact]), deeds: [{ aboutId: one.personId, what, subject: word }] };
   }
 
   #begin(person: Person, kind: KeptOutage['kind']): KeptOutage {
@@ -174,6 +168,18 @@ export class Outages implements TopicSource {
     const [from, to] = [fact.from.since, fact.to.since];
     const one = this.#of(fact.personId).find((each) => machine.overlaps(each, { from, to }));
     if (one !== undefined) this.#put(machine.withStretch(one, { at: to, ms: Math.max(0, to - from) }), one);
+  }
+
+  /** A command's: shown only when it is kept. What the PBX told of it meanwhile stays, and is kept with it once more. */
+  #keeping(before: KeptOutage, change: (one: KeptOutage) => KeptOutage, facts: readonly Fact[] = []) {
+    const next = change(before);
+    const known = this.#all.get(before.id);
+    const afterCommit = (): void => {
+      const now = this.#all.get(before.id);
+      if (now === known || now === undefined) this.#show(next);
+      else this.#put(change(now), now);
+    };
+    return { value: {}, write: { outages: [next], facts: [...facts, ...factsOf(next, known)] }, afterCommit };
   }
 
   #put(next: KeptOutage, before: KeptOutage | undefined, facts: readonly Fact[] = []): void {

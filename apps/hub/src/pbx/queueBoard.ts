@@ -1,4 +1,4 @@
-import type { Bilingual, Change, Fact, QueueStatus } from '@hearthline/protocol';
+import type { Bilingual, Change, Fact, Person, QueueStatus } from '@hearthline/protocol';
 import type { Calendar, Clock } from '../clock.ts';
 import type { FactLog } from '../facts/factLog.ts';
 import type { Publisher } from '../session/streams.ts';
@@ -15,6 +15,9 @@ interface Ports {
   readonly titles: ReadonlyMap<string, Bilingual>;
 }
 
+const GATHER_MS = 250;
+const isLeader = ({ role }: Person): boolean => role === 'leader';
+
 /** What the PBX tells of one queue: who waits since when, and how many members could be rung. */
 export interface LiveQueue {
   readonly waiting: ReadonlyMap<string, number>;
@@ -28,6 +31,8 @@ export class QueueBoard implements TopicSource {
   readonly #today = new Map<string, { answered: number; abandoned: number }>();
   #live: ReadonlyMap<string, LiveQueue> = new Map();
   readonly #rows = new Map<string, QueueStatus>();
+  readonly #untold = new Set<string>();
+  #cancelTelling: (() => void) | null = null;
   /** Reads the live side; set by the PBX link. */
   #readLive: () => ReadonlyMap<string, LiveQueue> = () => new Map();
 
@@ -64,8 +69,27 @@ export class QueueBoard implements TopicSource {
       const row = this.#rowOf(name, live);
       if (JSON.stringify(row) === JSON.stringify(this.#rows.get(name))) continue;
       this.#rows.set(name, row);
-      this.#ports.publisher.toAll({ op: 'put', topic: 'queues', key: name, row });
+      this.#ports.publisher.toPeople(isLeader, { op: 'put', topic: 'queues', key: name, row });
+      this.#tellLater(name);
     }
+  }
+
+  stop(): void {
+    this.#cancelTelling?.();
+  }
+
+  /** Everybody but leaders is told of a busy moment at once of all: every change of a state moves how many are ready. */
+  #tellLater(name: string): void {
+    this.#untold.add(name);
+    this.#cancelTelling ??= this.#ports.clock.after(GATHER_MS, () => {
+      this.#cancelTelling = null;
+      const rows = [...this.#untold].flatMap((one): [string, QueueStatus][] => {
+        const row = this.#rows.get(one);
+        return row === undefined ? [] : [[one, row]];
+      });
+      this.#untold.clear();
+      this.#ports.publisher.toPeople((person) => !isLeader(person), { op: 'putMany', topic: 'queues', rows });
+    });
   }
 
   #rowOf(name: string, live: LiveQueue): QueueStatus {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Presence } from '@hearthline/protocol';
+import { FakeClock } from '../testing/fakeClock.ts';
 import { RawSocket } from '../testing/rawSocket.ts';
 import { startTestHub, type TestHub } from '../testing/testHub.ts';
 
@@ -58,17 +59,56 @@ describe('presence', () => {
     desktop.drop();
     await watcher.find(() => mutes().length > before);
     expect(mutes()).toEqual([false, true, false, true, false]);
-    // The last change, that she is gone, has come to her colleague too by now: the hub tells all in the same turn.
+    // The last change, that she is gone, comes to her colleague a little later.
     const isGone = (): boolean =>
       colleague
         .changes()
         .some(
           ({ change }) =>
-            change.op === 'put' && change.key === 'person-linxiaoman' && !(change.row as Presence).isOnline,
+            change.op === 'putMany' &&
+            change.topic === 'presence' &&
+            change.rows.some(([key, row]) => key === 'person-linxiaoman' && !(row as Presence).isOnline),
         );
     await colleague.find(isGone);
     expect(JSON.stringify(colleague.changes())).not.toContain('isMuted');
     for (const socket of [watcher, colleague]) socket.drop();
+  });
+
+  it('[PRESENCE-3] colleagues are told of a busy moment at once of all, each row as it is then; nobody of herself', async () => {
+    const clock = new FakeClock();
+    const quiet = await startTestHub({}, { clock });
+    const join = async (account: string) => RawSocket.join(quiet.url, { token: (await quiet.signIn(account)).token });
+    const leader = await join('liuzuzhang');
+    const colleague = await join('zhouxiaohe');
+    const told = (socket: RawSocket) =>
+      socket.changes().flatMap(({ change }) => (change.topic === 'presence' && change.op !== 'reset' ? [change] : []));
+    const gathered = () => told(colleague).filter(({ op }) => op === 'putMany');
+    clock.advance(1_000);
+    await colleague.find(() => gathered().length === 1);
+    const [atLeader, atColleague] = [told(leader).length, told(colleague).length];
+    const lin = await join('linxiaoman');
+    await join('zhaoguyu');
+    lin.drop();
+    // She came, the other came, she went.
+    await leader.find(() => told(leader).length === atLeader + 3);
+    expect(told(colleague)).toHaveLength(atColleague);
+    clock.advance(1_000);
+    await colleague.find(() => gathered().length === 2);
+    expect(told(colleague).slice(atColleague)).toMatchObject([
+      {
+        op: 'putMany',
+        rows: [
+          ['person-linxiaoman', { isOnline: false }],
+          ['person-zhaoguyu', { isOnline: true }],
+        ],
+      },
+    ]);
+    expect(told(leader)).toHaveLength(atLeader + 3);
+    const own = (socket: RawSocket, id: string) =>
+      told(socket).flatMap((change) => (change.op === 'putMany' ? change.rows.filter(([key]) => key === id) : []));
+    expect(own(colleague, 'person-zhouxiaohe')).toEqual([]);
+    leader.drop();
+    await quiet.stop();
   });
 
   it('[PRESENCE-2] people who take no calls have no agent state', async () => {

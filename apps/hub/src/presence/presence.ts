@@ -4,6 +4,9 @@ import type { Directory } from '../organisation/directory.ts';
 import type { Streams } from '../session/streams.ts';
 import type { TopicSource } from '../session/topicSource.ts';
 
+/** [PRESENCE-3] */
+const GATHER_MS = 250;
+
 interface Ports {
   readonly clock: Clock;
   readonly directory: Directory;
@@ -23,6 +26,9 @@ interface Ports {
 export class PresenceBoard implements TopicSource {
   readonly #ports: Ports;
   readonly #rows = new Map<string, Presence>();
+  /** By person: what colleagues have not been told yet. */
+  readonly #untold = new Set<string>();
+  #cancelTelling: (() => void) | null = null;
 
   constructor(ports: Ports) {
     this.#ports = ports;
@@ -72,11 +78,39 @@ export class PresenceBoard implements TopicSource {
     const now = { ...(isOnMobile ? { isOnMobile } : {}), ...(isMuted ? { isMuted } : {}) };
     const row: Presence = { personId, isOnline, since, agentState, battery, ...now };
     this.#rows.set(personId, row);
-    const tell = (isMeant: (viewer: Person) => boolean, said: Presence): void =>
-      this.#ports.streams.toPeople(isMeant, { op: 'put', topic: 'presence', key: personId, row: said });
-    tell((viewer) => seesMute(viewer, personId), row);
+    this.#ports.streams.toPeople((viewer) => seesMute(viewer, personId), {
+      ...{ op: 'put', topic: 'presence', key: personId, row },
+    });
     const isMuteAlone = isOnline === before.isOnline && isSameState && isSamePlace;
-    if (!isMuteAlone) tell((viewer) => !seesMute(viewer, personId), bare(row));
+    if (!isMuteAlone) this.#tellLater(personId);
+  }
+
+  stop(): void {
+    this.#cancelTelling?.();
+  }
+
+  #tellLater(personId: string): void {
+    this.#untold.add(personId);
+    this.#cancelTelling ??= this.#ports.clock.after(GATHER_MS, () => {
+      this.#cancelTelling = null;
+      this.#tellGathered();
+    });
+  }
+
+  /** Each row as it is by now, and nobody her own: she has it already. */
+  #tellGathered(): void {
+    const { streams } = this.#ports;
+    const rows = [...this.#untold].flatMap((id): [string, Presence][] => {
+      const row = this.#rows.get(id);
+      return row === undefined ? [] : [[id, bare(row)]];
+    });
+    const ids = new Set(this.#untold);
+    this.#untold.clear();
+    const others = (own: string) => rows.filter(([id]) => id !== own);
+    streams.toPeople(({ role, id }) => role !== 'leader' && !ids.has(id), { op: 'putMany', topic: 'presence', rows });
+    for (const id of ids)
+      if (this.#ports.directory.people.get(id)?.role !== 'leader' && others(id).length > 0)
+        streams.toPerson(id, { op: 'putMany', topic: 'presence', rows: others(id) });
   }
 }
 

@@ -79,6 +79,9 @@ export class QuietRooms implements TopicSource {
     if (directory.leads(person, directory.people.get(toId))) throw new HubError('command.notAllowed');
     if (!streams.isConnected(toId)) throw new HubError('quietRoom.notHere');
     const now = clock.now();
+    // Told again by a client that had no answer.
+    const standing = this.#invitations.get(person.id);
+    if (standing?.toId === toId && standing.until > now) return;
     if (!this.#manners.mayAsk(person.id, toId, now)) throw new HubError('quietRoom.tooSoon');
     this.#manners.asked(person.id, toId, now);
     this.#endInvitation(person.id);

@@ -10,7 +10,7 @@ import { RankingTable, type PointsOf } from './ranking.ts';
 import type { RankingChoices } from './rankingChoices.ts';
 
 /** Changes within this time are told together. */
-const GATHER_MS = 300;
+const GATHER_MS = 100;
 
 interface Ports {
   readonly store: Store;
@@ -31,6 +31,9 @@ export class RankingBoard implements TopicSource {
   /** What other days than today add to a period; read once until one of them moves. */
   #earlier = new Map<string, Promise<PointsOf>>();
   readonly #lastTold = new Map<string, string>();
+  /** The workday and the groups' rows, as they were told last to everybody. */
+  #sharedText = '';
+  #sharedVersion = 0;
   #cancelTelling: (() => void) | null = null;
 
   constructor(ports: Ports) {
@@ -133,13 +136,20 @@ export class RankingBoard implements TopicSource {
   }
 
   #tell(): void {
+    const { directory } = this.#ports;
     const table = this.#now();
+    const shared = JSON.stringify([this.#workday, table.groups]);
+    if (shared !== this.#sharedText) {
+      this.#sharedText = shared;
+      this.#sharedVersion += 1;
+    }
     for (const person of this.#ports.publisher.listeners()) {
-      const value = table.around(person);
-      const text = JSON.stringify(value);
+      // What all share is compared once for all; of each person's own it is a few rows.
+      const mine = JSON.stringify(table.standing(person));
+      const text = `${this.#sharedVersion} ${directory.groupOf(person)} ${mine}`;
       if (this.#lastTold.get(person.id) === text) continue;
       this.#lastTold.set(person.id, text);
-      this.#ports.publisher.toPerson(person.id, { op: 'set', topic: 'ranking', value });
+      this.#ports.publisher.toPerson(person.id, { op: 'set', topic: 'ranking', value: table.around(person) });
     }
   }
 }

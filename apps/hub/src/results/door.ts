@@ -73,6 +73,7 @@ export async function addResultDoor(app: FastifyInstance, { config, log, take }:
 function refusalOf(error: Error & { statusCode?: number }): Refusal {
   if (error instanceof Refusal) return error;
   if (error instanceof HubError && error.code === 'store.full') return new Refusal(507, { code: 'store.full' });
+  if (error instanceof HubError && error.code === 'store.busy') return new Refusal(503, { code: 'store.busy' });
   // Fastify's own: no JSON, too long, of another type.
   const { statusCode = 500 } = error;
   return statusCode < 500 ? new Refusal(400, { code: 'result.badInput' }) : new Refusal(500, { code: 'hub.fault' });

@@ -40,7 +40,7 @@ type Hello = Extract<ClientMessage, { kind: 'hello' }>;
  */
 type State =
   | { kind: 'waitingForHello' }
-  /** [SESSION-15] `toldAt`: when it heard last that we are here. */
+  /** [SESSION-18] `toldAt`: when it heard last that we are here. */
   | { kind: 'waitingForTurn'; toldAt: number }
   | { kind: 'joining' }
   | { kind: 'live'; stream: Stream; expiresAt: number }

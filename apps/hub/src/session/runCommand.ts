@@ -1,4 +1,10 @@
-import { commands, type CommandInput, type CommandName, type CommandOutcome } from '@hearthline/protocol';
+import {
+  commands,
+  hasWholeTexts,
+  type CommandInput,
+  type CommandName,
+  type CommandOutcome,
+} from '@hearthline/protocol';
 import type { Logger } from 'pino';
 import { keptDeeds, type NewDeed } from '../deeds/keptDeed.ts';
 import type { Deeds } from '../deeds/deeds.ts';
@@ -67,6 +73,7 @@ async function carryOutNamed<N extends CommandName>(
   if (!input.success) {
     throw new HubError('command.badInput', { detail: input.error.issues.map((one) => one.path.join('.')).join(', ') });
   }
+  if (!hasWholeTexts(input.data)) throw new HubError('command.badInput', { detail: 'text' });
   // The schema of this very row parsed the input; TypeScript cannot follow a row through its index.
   const known = input.data as Parameters<typeof handler.run>[0];
   const turn = handler.turn?.(context, known);

@@ -8,17 +8,25 @@ interface Waiting<Input, Output> {
  * Puts all writes that wait into one transaction, one transaction at a time. While one is being made durable the next
  * group gathers, so a slow disk makes groups larger and nobody waits for more than two commits.
  *
- * A write that cannot be kept must not sink its neighbours: where a group fails, each of its writes is tried alone.
+ * A write that cannot be kept must not sink its neighbours: where a group fails, each of its writes is tried alone, unless the
+ * failure is of the store as a whole.
  */
 export class GroupCommit<Input, Output> {
   readonly #run: (group: readonly Input[]) => Promise<readonly Output[]>;
+  readonly #isOfAll: (error: unknown) => boolean;
   readonly #limit: number;
   #waiting: Waiting<Input, Output>[] = [];
   #running: Promise<void> | null = null;
 
-  constructor(run: (group: readonly Input[]) => Promise<readonly Output[]>, limit = 4_096) {
-    this.#run = run;
-    this.#limit = limit;
+  constructor(options: {
+    readonly run: (group: readonly Input[]) => Promise<readonly Output[]>;
+    /** Whether each write alone would fail just so. */
+    readonly isOfAll: (error: unknown) => boolean;
+    readonly limit?: number;
+  }) {
+    this.#run = options.run;
+    this.#isOfAll = options.isOfAll;
+    this.#limit = options.limit ?? 4_096;
   }
 
   add(input: Input): Promise<Output> {
@@ -42,7 +50,7 @@ export class GroupCommit<Input, Output> {
         const outputs = await this.#run(group.map((one) => one.input));
         group.forEach((one, index) => one.resolve(outputs[index] as Output));
       } catch (error) {
-        if (group.length === 1) group[0]?.reject(error);
+        if (group.length === 1 || this.#isOfAll(error)) for (const one of group) one.reject(error);
         else await this.#oneByOne(group);
       }
     }

@@ -33,9 +33,7 @@ function openPool(url: string, options: PoolConfig): Pool {
   // A connection that idles is told when the server restarts. The pool has dropped it by then and the next query opens
   // another; without a listener Node would end the hub for it.
   pool.on('error', () => undefined);
-  // One that is at work fails its query; what it says besides has nobody to tell, and would end the hub as well.
-  pool.on('connect', (client) => {
-    client.on('error', () => undefined);
-  });
+  // So is one that is in the middle of a transaction and waits for nothing just then: the next query on it fails, and is told.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Kysely, Transaction } from 'kysely';
 import { HubError } from '../hubError.ts';
 import { writeCentre } from './centreStore.ts';
@@ -42,10 +43,16 @@ export async function openStore(config: StoreConfig, fold: FactFold, tenure: Ten
       ? openSqlite({ file: config.file, maxPages: config.maxPages })
       : openPostgres(config.url, tenure);
   const commitGroup = createCommitter(fold);
-  await named(() => migrate(writer, config.kind));
+  const waitMs = config.kind === 'sqlite' ? (config.waitMs ?? WAIT_MS) : 0;
+  await named(() => whenFree(waitMs, () => migrate(writer, config.kind)));
   const transaction = <T>(run: (tx: Transaction<Tables>) => Promise<T>) =>
-    named(() => (tenure === null ? writer.transaction().execute(run) : inTenure(writer, tenure, run)));
-  const commits = new GroupCommit<WriterTask, Committed>((group) => transaction((tx) => runTasks(tx, group)));
+    named(() =>
+      whenFree(waitMs, () => (tenure === null ? writer.transaction().execute(run) : inTenure(writer, tenure, run))),
+    );
+  const commits = new GroupCommit<WriterTask, Committed>({
+    run: (group) => transaction((tx) => runTasks(tx, group)),
+    isOfAll: (error) => error instanceof HubError && error.code === 'store.busy',
+  });
 
   async function runTasks(tx: Transaction<Tables>, tasks: readonly WriterTask[]): Promise<Committed[]> {
     const writes = tasks.map((task) => (task.kind === 'write' ? task.write : {}));
@@ -105,12 +112,36 @@ function isFull(error: unknown): boolean {
   return ('errcode' in error && error.errcode === 13) || ('code' in error && error.code === '53100');
 }
 
+/** `SQLITE_BUSY` (https://www.sqlite.org/rescode.html#busy): another program holds the file. The low byte is the code. */
+function isBusy(error: unknown): boolean {
+  if (typeof error !== 'object' || error === null || !('errcode' in error)) return false;
+  return typeof error.errcode === 'number' && (error.errcode & 0xff) === 5;
+}
+
+/** Well below the 15 s after which a client gives up. */
+const WAIT_MS = 5_000;
+/** A held file is asked for again this often. */
+const ASK_AGAIN_MS = 20;
+
+/** Runs a transaction when no other program holds the store; it has done nothing where it finds it held. @throws what held it, after `waitMs` */
+async function whenFree<T>(waitMs: number, run: () => Promise<T>): Promise<T> {
+  for (let waitedMs = 0; ; waitedMs += ASK_AGAIN_MS) {
+    try {
+      return await run();
+    } catch (error) {
+      if (!isBusy(error) || waitedMs >= waitMs) throw error;
+    }
+    await wait(ASK_AGAIN_MS);
+  }
+}
+
 async function named<T>(run: () => Promise<T>): Promise<T> {
   try {
     return await run();
   } catch (error) {
     if (error instanceof HubError) throw error;
     if (isFull(error)) throw new HubError('store.full', { cause: error });
+    if (isBusy(error)) throw new HubError('store.busy', { cause: error });
     throw new HubError('hub.fault', { detail: 'the store failed', cause: error });
   }
 }

@@ -13,6 +13,8 @@ export function openSqlite(options: { file: string; maxPages?: number | undefine
   if (options.maxPages !== undefined) writerDb.exec(`pragma max_page_count = ${options.maxPages}`);
   const readerDb = new DatabaseSync(options.file);
   readerDb.exec('pragma busy_timeout = 5000; pragma query_only = on');
+  // From here on who waits is the store, which lets everything else go on meanwhile; SQLite would hold the whole hub.
+  writerDb.exec('pragma busy_timeout = 0');
   return {
     writer: new Kysely<Tables>({ dialect: new SqliteDialect({ database: new NodeSqlite(writerDb) }) }),
     reader: new Kysely<Tables>({ dialect: new SqliteDialect({ database: new NodeSqlite(readerDb) }) }),
@@ -31,7 +33,7 @@ class NodeSqlite implements SqliteDatabase {
   prepare(text: string): SqliteStatement {
     const known = this.#prepared.get(text);
     if (known) return known;
-    const statement = text === 'rollback' ? new Rollback(this.#db) : new NodeStatement(this.#db.prepare(text));
+    const statement = text === 'rollback' ? new Rollback(this.#db) : new NodeStatement(this.#db.prepare(begun(text)));
     // Schema changes and one-off texts are few; the bound only guards against a caller that builds texts without end.
     if (this.#prepared.size < 500) this.#prepared.set(text, statement);
     return statement;
@@ -42,6 +44,9 @@ class NodeSqlite implements SqliteDatabase {
     this.#db.close();
   }
 }
+
+/** A transaction takes the file at once, or finds it held before it has done anything. */
+const begun = (text: string): string => (text === 'begin' ? 'begin immediate' : text);
 
 class NodeStatement implements SqliteStatement {
   readonly reader: boolean;

@@ -153,7 +153,7 @@ export interface Committed {
 
 /**
  * The hub's memory on disk. The promise of `commit` is kept only after the data is durable: what was accepted survives
- * a power cut. All rejections are `HubError`: `store.full` (nothing of this write was kept) or `hub.fault`.
+ * a power cut. All rejections are `HubError`: `store.full`, `store.busy` (nothing of this write was kept) or `hub.fault`.
  */
 export interface Store
   extends

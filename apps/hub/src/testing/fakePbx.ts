@@ -37,6 +37,8 @@ export class FakePbx {
   startTime = '08:00:00';
   /** Swallows everything from now on, as a dead line does. */
   isSilent = false;
+  /** What a phone does that is called: a test may let it come. */
+  whenOriginated: (action: Fields) => void = () => undefined;
   readonly #ami: Server;
   readonly #ari: HttpServer;
   #amiPort = 0;
@@ -158,6 +160,8 @@ export class FakePbx {
   }
 
   #welcome(socket: Socket): void {
+    // As Asterisk's own manager does.
+    socket.setNoDelay(true);
     this.#consoles.set(socket, { isLoggedIn: false });
     socket.setEncoding('utf8');
     socket.write(GREETING);
@@ -195,6 +199,7 @@ export class FakePbx {
     if (!console.isLoggedIn) return reply({ Response: 'Error', Message: 'Permission denied' });
     this.#carryOut(action, reply);
     this.actions.push(action);
+    if (action['Action'] === 'Originate') this.whenOriginated(action);
     this.#watchers = this.#watchers.filter(({ fits, resolve }) => !fits(action) || (resolve(), false));
   }
 

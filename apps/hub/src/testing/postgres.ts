@@ -33,13 +33,13 @@ async function serverUser(): Promise<{ uid: number; gid: number } | null> {
 export interface TestPostgres {
   /** A new, empty database. */
   createDatabase(): Promise<string>;
-  /** It stops, with every connection, and starts again on what it kept. */
+  /** Ends it as an administrator's fast restart does, every connection cut, and starts it again on the same port and data. */
   restart(): Promise<void>;
   stop(): Promise<void>;
 }
 
-/** A PostgreSQL server of its own, in a temporary folder, on a free port. */
-export async function startPostgres(): Promise<TestPostgres> {
+/** A PostgreSQL server of its own, in a temporary folder, on a free port. `isDurable`: a commit is on the disk, as in earnest. */
+export async function startPostgres({ isDurable = false } = {}): Promise<TestPostgres> {
   const programs = await findPrograms();
   const user = await serverUser();
   const folder = await mkdtemp(join(tmpdir(), 'hearthline-postgres-'));
@@ -49,12 +49,13 @@ export async function startPostgres(): Promise<TestPostgres> {
   const as = { ...user, cwd: folder, env: { ...process.env, LC_ALL: 'C', TZ: 'UTC' } };
   await execute(join(programs, 'initdb'), ['-D', data, '-U', 'hub', '-A', 'trust', '-E', 'UTF8', '--no-sync'], as);
   const port = await freePort();
-  const options = ['-D', data, '-p', String(port), '-h', '127.0.0.1', '-k', folder, '-F'];
+  const options = ['-D', data, '-p', String(port), '-h', '127.0.0.1', '-k', folder, ...(isDurable ? [] : ['-F'])];
   const start = () => run(join(programs, 'postgres'), options, as);
   let server = await start();
   let count = 0;
   const end = async () => {
     const ended = once(server, 'exit');
+    // What PostgreSQL calls a fast shutdown.
     server.kill('SIGINT');
     await ended;
   };

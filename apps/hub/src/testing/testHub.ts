@@ -21,12 +21,21 @@ export interface TestHub {
   stop(): Promise<void>;
 }
 
+/** As the hub is told, and of the temporary store: how long a write waits for it, and how large it may become. */
+export type TestHubConfig = Partial<HubConfigInput> & {
+  readonly storeWaitMs?: number;
+  readonly storeMaxPages?: number;
+};
+
 /** A hub of its own: temporary store, free port, nobody's past. */
-export async function startTestHub(config: Partial<HubConfigInput> = {}, ports: HubPorts = {}): Promise<TestHub> {
+export async function startTestHub(
+  { storeWaitMs, storeMaxPages, ...config }: TestHubConfig = {},
+  ports: HubPorts = {},
+): Promise<TestHub> {
   const folder = await mkdtemp(join(tmpdir(), 'hearthline-hub-'));
   const file = join(folder, 'hub.db');
   const input: HubConfigInput = {
-    store: { kind: 'sqlite', file },
+    store: { kind: 'sqlite', file, waitMs: storeWaitMs, maxPages: storeMaxPages },
     demo: { password: DEMO_PASSWORD, seed: 'minimal' },
     ...config,
   };

@@ -241,25 +241,28 @@ describe('the hub client', () => {
     expect(last().said.some((message) => message.kind === 'command')).toBe(false);
   });
 
-  it('[CLIENT-14] what the hub cannot take for now is asked again after 30 s', async () => {
-    const { client, clock, last, outbox } = startFakeClient();
-    await client.start();
-    last().goLive();
-    const sent = client.send('announcement.acknowledge', ack);
-    await settle();
-    last().tell({ kind: 'result', id: 'command-1', outcome: { ok: false, error: { code: 'store.full' } } });
-    expect(outbox.entries.size).toBe(1);
-    const commandCount = () => last().said.filter((message) => message.kind === 'command').length;
-    for (let passedMs = 0; passedMs < 25_000; passedMs += 5_000) {
+  it.each(['store.full', 'store.busy', 'hub.fault'] as const)(
+    '[CLIENT-14] %s: it is asked again after 30 s',
+    async (code) => {
+      const { client, clock, last, outbox } = startFakeClient();
+      await client.start();
+      last().goLive();
+      const sent = client.send('announcement.acknowledge', ack);
+      await settle();
+      last().tell({ kind: 'result', id: 'command-1', outcome: { ok: false, error: { code } } });
+      expect(outbox.entries.size).toBe(1);
+      const commandCount = () => last().said.filter((message) => message.kind === 'command').length;
+      for (let passedMs = 0; passedMs < 25_000; passedMs += 5_000) {
+        clock.advance(5_000);
+        last().tell({ kind: 'pong', now: 0 });
+      }
+      expect(commandCount()).toBe(1);
       clock.advance(5_000);
-      last().tell({ kind: 'pong', now: 0 });
-    }
-    expect(commandCount()).toBe(1);
-    clock.advance(5_000);
-    expect(commandCount()).toBe(2);
-    last().tell({ kind: 'result', id: 'command-1', outcome: { ok: true, value: {} } });
-    expect(await sent).toEqual({});
-  });
+      expect(commandCount()).toBe(2);
+      last().tell({ kind: 'result', id: 'command-1', outcome: { ok: true, value: {} } });
+      expect(await sent).toEqual({});
+    },
+  );
 
   it('[CLIENT-15] knows the hub’s clock', async () => {
     const { client, clock, last } = startFakeClient();

@@ -7,6 +7,8 @@ import type { ClientClock } from './ports.ts';
 export const COMMAND_LIMIT_MS = 15_000;
 /** What waits in the outbox is asked again after this long, when the hub could not take it (a full disk). */
 export const RETRY_TAKEN_LATER_MS = 30_000;
+/** [CLIENT-14] The same command may well be taken then. */
+const forLater: ReadonlySet<string> = new Set(['hub.fault', 'store.full', 'store.busy']);
 
 interface Pending {
   readonly id: string;
@@ -77,7 +79,7 @@ export class PendingCommands {
   answered(id: string, outcome: CommandOutcome): boolean {
     const pending = this.#byId.get(id);
     if (!pending) return false;
-    const isForLater = !outcome.ok && (outcome.error.code === 'hub.fault' || outcome.error.code === 'store.full');
+    const isForLater = !outcome.ok && forLater.has(outcome.error.code);
     if (pending.isInOutbox && isForLater) {
       pending.notBefore = this.#clock.now() + RETRY_TAKEN_LATER_MS;
       return false;

@@ -35,8 +35,10 @@ const groupNames = {
 };
 const regionNames = { 'zh-CN': ['清溪县', '南屏县', '石桥县'], en: ['Clearbrook', 'Southridge', 'Stonebridge'] };
 
-/** A name of exactly 60 characters: the longest a person can have. */
+/** A name of up to 60 characters, the longest a person can have; some of joined emoji alone, some written from right to left. */
 export const longName = (language: Language, index: number): string => {
+  if (index % 10 === 3) return `${index + 1}${'👩‍👩‍👧‍👦'.repeat(5)}`;
+  if (index % 10 === 6) return `${'שם ארוך מאוד שנכתב מימין לשמאל '.repeat(2)}${index + 1}`.slice(0, 60).trimEnd();
   const text =
     language === 'en' ? 'Maximiliana Wilhelmina Featherstonehaugh-Cholmondeley of Long ' : '欧阳上官司马诸葛';
   return `${index + 1}${text.repeat(10)}`.slice(0, 60).trimEnd();

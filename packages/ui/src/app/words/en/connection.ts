@@ -87,6 +87,11 @@ export const connectionProblems = {
     'What you just did was not kept.',
     'Tell IT at once, and do it again later.',
   ),
+  'store.busy': said(
+    'The server’s data is held by another program',
+    'What you just did was not kept.',
+    'Do it again in a minute. If it stays, tell IT.',
+  ),
   'hub.fault': said(
     'The server failed',
     'What you just did was not completed.',

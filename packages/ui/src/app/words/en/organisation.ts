@@ -38,9 +38,9 @@ export const organisation: Words['organisation'] = {
     why: {
       badAccount: 'the account is empty or has characters that cannot be used',
       accountTwice: 'this account stands further up already',
-      badName: 'no name, or more than 60 characters',
+      badName: 'no name, more than 60 characters, or hidden signs in it',
       noUnit: 'a new person needs a unit',
-      badUnit: 'a unit’s name is longer than 80 characters',
+      badUnit: 'a unit’s name is longer than 80 characters, or has hidden signs in it',
       tooDeep: 'at most three levels: region/group/team',
       badExtension: 'an extension is 2 to 20 digits',
       extensionTaken: 'this extension is somebody else’s',

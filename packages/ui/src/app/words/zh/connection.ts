@@ -67,6 +67,11 @@ export const connectionProblems = {
     '等一等，会自动恢复；急事告诉组长。',
   ),
   'store.full': said('服务器的磁盘满了', '刚才的操作没有存下来。', '请马上告诉技术支持，稍后再做一次。'),
+  'store.busy': said(
+    '服务器的数据正被别的程序占着',
+    '刚才的操作没有存下来。',
+    '过一分钟再做一次；还不行就告诉技术支持。',
+  ),
   'hub.fault': said('服务器出了错', '刚才的操作没有完成。', '再试一次；还不行就告诉技术支持。'),
   'hub.badAddress': said('服务器地址写得不对', '这不是一个完整的地址。', '检查地址，例如 https://hub.example.org 。'),
   'hub.unknownServer': said(

@@ -35,9 +35,9 @@ export const organisation = {
     why: {
       badAccount: '登录名是空的，或者有不能用的字符',
       accountTwice: '这个登录名前面已经有了',
-      badName: '没有姓名，或者超过 60 个字',
+      badName: '没有姓名、超过 60 个字，或者里面有看不见的符号',
       noUnit: '新来的人要写属于哪个单位',
-      badUnit: '单位的名字超过 80 个字',
+      badUnit: '单位的名字超过 80 个字，或者里面有看不见的符号',
       tooDeep: '单位最多三层：片区/小组/小队',
       badExtension: '分机要是 2 到 20 位数字',
       extensionTaken: '这个分机是别人的',
