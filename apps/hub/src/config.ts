@@ -60,6 +60,11 @@ const allOfIt = z.object({
   /** What operators can say of a call afterwards, in this order. */
   dispositions: dispositionCodes.default(defaultCodes),
   timeZone: z.string().default('Asia/Shanghai'),
+  /** The hour at which a workday closes for objectives, in the centre's time zone (objectives/SPEC.md). */
+  workdayClosesAt: z
+    .string()
+    .regex(/^(0\d|1[01]):[0-5]\d$/)
+    .default('00:00'),
   /** Days that everybody is greeted on (care/SPEC.md). */
   holidays: z.array(holiday).max(100).default(defaultHolidays),
   /** Whether queue calls are answered by themselves, after a tone to both sides. */

@@ -97,7 +97,7 @@ async function join(base: CoreOptions & Base & { concepts: Concepts }): Promise<
   const { perAccount: limit, perAddress, windowMs } = config.signInLimits;
   const attempts = new Attempts({ clock, limit, windowMs });
   const accounts = await Accounts.create({ store, clock, directory, attempts, sessionMs: config.sessionMs });
-  const { pbx, voicemail, walls, streams } = concepts;
+  const { pbx, voicemail, walls, streams, files, announcements } = concepts;
   const wallAttempts = new Attempts({ clock, limit: perAddress, windowMs });
   const soundOf = voicemail.sound.bind(voicemail);
   const takeResults = concepts.results.take.bind(concepts.results);
@@ -116,6 +116,7 @@ async function join(base: CoreOptions & Base & { concepts: Concepts }): Promise<
       wallAttempts,
       doorKey,
     },
+    ...{ files, announcements },
   });
   const runCommand = createCommandRunner({
     table: createCommandTable({ clock, store, directory, relays: config.pbx?.relays ?? null, ...concepts }),
@@ -132,6 +133,7 @@ async function join(base: CoreOptions & Base & { concepts: Concepts }): Promise<
     presenceChanged: (personId) => {
       if (streams.linkOf(personId) !== 'attached') concepts.mutes.tell(personId, false);
       concepts.presence.update(personId);
+      concepts.quietRooms.linkChanged(personId);
       if (streams.linkOf(personId) !== 'attached') {
         concepts.hindrances.desktopGone(personId);
         concepts.outages.heartbeatGone(personId);

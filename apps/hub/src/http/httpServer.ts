@@ -25,10 +25,11 @@ import type { PbxLink } from '../pbx/pbxLink.ts';
 import type { Store } from '../store/store.ts';
 import { addResultDoor } from '../results/door.ts';
 import type { Results } from '../results/results.ts';
+import { addFileDoor, type FileDoor } from './fileDoor.ts';
 import { addMessageSounds, type MessageSounds } from './messageSounds.ts';
 import { addWallDoor, type WallDoor } from './wallDoor.ts';
 
-interface Options extends MessageSounds, WallDoor {
+interface Options extends MessageSounds, WallDoor, FileDoor {
   readonly config: HubConfig;
   readonly accounts: Accounts;
   readonly store: Store;
@@ -46,6 +47,11 @@ const statusOf: Partial<Record<HubErrorCode, number>> = {
   'session.expired': 401,
   'wall.keyWrong': 401,
   'voicemail.notFound': 404,
+  'command.notAllowed': 403,
+  'file.notFound': 404,
+  'file.badType': 415,
+  'file.tooLarge': 413,
+  'file.tooMany': 409,
   'pbx.unreachable': 503,
   'signIn.tooMany': 429,
   'command.badInput': 400,
@@ -67,7 +73,8 @@ export async function createHttpServer(options: Options): Promise<FastifyInstanc
         connectSrc: ["'self'", 'ws:', 'wss:'],
         // Sounds that the screens have fetched already.
         mediaSrc: ["'self'", 'blob:'],
-        imgSrc: ["'self'", 'data:'],
+        // Pictures too.
+        imgSrc: ["'self'", 'data:', 'blob:'],
         objectSrc: ["'none'"],
         baseUri: ["'none'"],
         frameAncestors: ["'none'"],
@@ -86,6 +93,7 @@ export async function createHttpServer(options: Options): Promise<FastifyInstanc
   addHealth(app, options);
   addSignIn(app, options);
   addMessageSounds(app, options);
+  await addFileDoor(app, options);
   await addResultDoor(app, { config: config.results, log: options.log, take: options.takeResults });
   addWallDoor(app, options);
   await addScreens(app, config.screensDir);

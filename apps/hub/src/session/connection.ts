@@ -15,7 +15,7 @@ import {
 import type { Clock } from '../clock.ts';
 import type { CommandContext } from './commandTable.ts';
 import type { Joins } from './joins.ts';
-import { endSocket, payloadOf, Stream, type StreamSocket } from './stream.ts';
+import { endSocket, Stream, type StreamSocket } from './stream.ts';
 import type { Streams } from './streams.ts';
 import type { TopicSource } from './topicSource.ts';
 
@@ -40,7 +40,7 @@ type Hello = Extract<ClientMessage, { kind: 'hello' }>;
  */
 type State =
   | { kind: 'waitingForHello' }
-  /** [SESSION-15] `toldAt`: when it heard last that we are here. */
+  /** [SESSION-18] `toldAt`: when it heard last that we are here. */
   | { kind: 'waitingForTurn'; toldAt: number }
   | { kind: 'joining' }
   | { kind: 'live'; stream: Stream; expiresAt: number }
@@ -197,7 +197,7 @@ export class Connection {
 
 /** Every topic as it is for the person of this stream now. */
 export async function tellEverything(stream: Stream, sources: readonly TopicSource[]): Promise<void> {
-  const tell = (change: Change) => stream.push(payloadOf(change));
+  const tell = (change: Change) => stream.tellNow(change);
   for (const source of sources) source.snapshot(stream.person).forEach(tell);
   await Promise.all(sources.map(async (source) => source.refresh?.(stream.person, tell)));
 }

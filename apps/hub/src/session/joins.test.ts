@@ -60,7 +60,7 @@ function crowd(count: number) {
 const upToDate = (sockets: readonly FakeSocket[]) => sockets.map((socket) => socket.kinds().includes('upToDate'));
 
 describe('a crowd that comes at once', () => {
-  it('[SESSION-15] is brought up to date a few at a time, in the order they came', async () => {
+  it('[SESSION-18] is brought up to date a few at a time, in the order they came', async () => {
     const { sockets, reading } = crowd(5);
     await nextTurn();
     expect(reading).toHaveLength(2);
@@ -75,7 +75,7 @@ describe('a crowd that comes at once', () => {
     expect(upToDate(sockets)).toEqual([true, true, true, true, true]);
   });
 
-  it('[SESSION-15] hears that the hub is there, and is not dropped, however long it waits', async () => {
+  it('[SESSION-18] hears that the hub is there, and is not dropped, however long it waits', async () => {
     const { clock, sockets, connections, reading } = crowd(3);
     await nextTurn();
     for (let passedMs = 0; passedMs < 4 * SILENCE_LIMIT_MS; passedMs += 2_000) {
@@ -92,7 +92,7 @@ describe('a crowd that comes at once', () => {
     expect(sockets[2]?.kinds()).toContain('welcome');
   });
 
-  it('[SESSION-15] costs nothing where it went while it waited, and an error takes nobody’s place', async () => {
+  it('[SESSION-18] costs nothing where it went while it waited, and an error takes nobody’s place', async () => {
     const { sockets, connections, reading, said } = crowd(4);
     await nextTurn();
     connections[2]?.gone();

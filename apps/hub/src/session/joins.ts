@@ -1,7 +1,7 @@
 /** Enough to keep the store's readers at work; each reads some dozen things. */
 const AT_ONCE = 24;
 
-/** How many clients are brought up to date at once. SPEC: session/SPEC.md SESSION-15. */
+/** How many clients are brought up to date at once. SPEC: session/SPEC.md SESSION-18. */
 export class Joins {
   readonly #limit: number;
   /** In the order they came. */

@@ -95,6 +95,44 @@ describe('a quiet stream', () => {
     tell(isThere('a', ready(2)));
     expect(socket.changes.map(({ op }) => op)).toEqual(['putMany', 'put']);
   });
+
+  it('[SESSION-14] N9 a row that waited never comes after a newer one that did not have to wait', () => {
+    const { stream, socket, tell } = connected();
+    const corrected: Change = { op: 'put', topic: 'announcements', key: 'a', row: { title: '台风过去了' } };
+    stream.setPace({ isQuiet: true, isInCall: true });
+    tell(announced);
+    stream.setPace({ isQuiet: true, isInCall: false });
+    tell(corrected);
+    stream.letGoIfDue(NOW);
+    expect(socket.changes).toEqual([
+      { op: 'putMany', topic: 'announcements', rows: [['a', { title: '台风' }]] },
+      corrected,
+    ]);
+  });
+
+  it('[SESSION-14] N9 rows told since never come before the whole they belong to', () => {
+    const { stream, socket, tell } = connected();
+    const whole: Change = { op: 'reset', topic: 'announcements', rows: [] };
+    stream.setPace({ isQuiet: true, isInCall: true });
+    tell(whole);
+    stream.setPace({ isQuiet: true, isInCall: false });
+    tell(announced);
+    stream.letGoIfDue(NOW);
+    expect(socket.changes).toEqual([whole, announced]);
+  });
+
+  it('[SESSION-14] N9 what waited is over once its topic is told whole', () => {
+    const { stream, socket, tell } = connected();
+    const whole: Change = { op: 'reset', topic: 'presence', rows: [] };
+    const points: Change = { op: 'set', topic: 'points', value: 2 };
+    stream.setPace({ isQuiet: true, isInCall: false });
+    tell(isThere('a', ready(1)));
+    tell({ op: 'set', topic: 'points', value: 1 });
+    // As everybody whose place in the tree changed is told everything anew.
+    for (const change of [whole, points]) stream.tellNow(change);
+    stream.letGoIfDue(NOW);
+    expect(socket.changes).toEqual([whole, points]);
+  });
 });
 
 /** Bytes of changes in an hour in which sixty operators take twelve calls each. */

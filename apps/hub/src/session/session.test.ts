@@ -88,6 +88,9 @@ describe('the hub socket', () => {
       'agentState',
       'presence',
       'queues',
+      'quietLamp',
+      'quietRoom',
+      'quietSeats',
       'announcements',
       'ranking',
       'points',
@@ -116,6 +119,9 @@ describe('the hub socket', () => {
       'proposals',
       'surveys',
       'activities',
+      'rewards',
+      'rewardRequests',
+      'rewardBalance',
       'level',
       'badges',
       'badgeRules',
@@ -128,6 +134,9 @@ describe('the hub socket', () => {
       'myBirthday',
       'careDay',
       'careVisits',
+      'objectives',
+      'contests',
+      'unitObjectives',
     ];
     expect([...topics].toSorted()).toEqual(all.toSorted());
     expect(await socket.first('upToDate')).toEqual({ kind: 'upToDate', seq: changes.length });

@@ -81,7 +81,13 @@ export class Stream {
   /** A change as it happens; `payload` is asked for only where it goes out now. */
   tell(change: Change, payload: () => Payload): void {
     if (waits(change, this.#pace)) this.#held.add(change);
-    else this.push(payload());
+    else this.tellNow(change, payload);
+  }
+
+  /** [SESSION-14] A change that waits for no pace; what waited of its topic is told before it or, where it is whole, never. */
+  tellNow(change: Change, payload: () => Payload = () => payloadOf(change)): void {
+    for (const older of this.#held.takeBefore(change)) this.push(payloadOf(older));
+    this.push(payload());
   }
 
   /** [SESSION-14] A line that costs nothing any more is told at once what waited. */

@@ -4,15 +4,19 @@ import { writeCentre } from './centreStore.ts';
 import { purgeActivities } from './activityStore.ts';
 import { purgeAppeals } from './appealStore.ts';
 import { createCommitter } from './committer.ts';
+import { purgeContests } from './contestStore.ts';
 import { purgeCallbacks } from './callbackStore.ts';
 import { purgeCareVisits } from './careStore.ts';
 import { purgeChats } from './chatStore.ts';
 import { purgeProposals } from './proposalStore.ts';
 import { purgeDeeds } from './deedStore.ts';
+import { purgeObjectiveDays, purgeObjectivePlans } from './objectiveStore.ts';
 import { purgeOutages } from './outageStore.ts';
 import { purgeStatuses } from './statusStore.ts';
 import { purgeCallerResults } from './resultStore.ts';
 import { purgeExcellenceWords } from './evaluationStore.ts';
+import { purgeFiles } from './fileStore.ts';
+import { purgeRewards } from './rewardStore.ts';
 import { purgeSurveys } from './surveyStore.ts';
 import { purgeStretches } from './stretchStore.ts';
 import { GroupCommit } from './groupCommit.ts';
@@ -74,10 +78,15 @@ export async function openStore(config: StoreConfig, fold: FactFold, tenure: Ten
     purgeStretches: (before) => runAlone((tx) => purgeStretches(tx, before)),
     purgeSurveys: (before) => runAlone((tx) => purgeSurveys(tx, before)),
     purgeActivities: (before) => runAlone((tx) => purgeActivities(tx, before)),
+    purgeRewards: (before) => runAlone((tx) => purgeRewards(tx, before)),
+    purgeContests: (before) => runAlone((tx) => purgeContests(tx, before)),
+    purgeObjectivePlans: (workday) => runAlone((tx) => purgeObjectivePlans(tx, workday)),
+    purgeObjectiveDays: (before) => runAlone((tx) => purgeObjectiveDays(tx, before)),
     purgeStatuses: (before) => runAlone((tx) => purgeStatuses(tx, before)),
     purgeCallerResults: (before) => runAlone((tx) => purgeCallerResults(tx, before)),
     purgeExcellenceWords: (before) => runAlone((tx) => purgeExcellenceWords(tx, before)),
     purgeCareVisits: (before) => runAlone((tx) => purgeCareVisits(tx, before)),
+    purgeFiles: (now) => runAlone((tx) => purgeFiles(tx, now)),
     purgeChats: (before) => runAlone((tx) => purgeChats(tx, before)),
     async close() {
       await commits.settled();

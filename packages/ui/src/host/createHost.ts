@@ -1,5 +1,6 @@
 import { Value } from '@hearthline/softphone-core/value';
 import { createActivityCommands } from './activityDesk.ts';
+import { createAimCommands } from './aimDesk.ts';
 import { createAnnouncementCommands } from './announcements/announcementDesk.ts';
 import { watchUrgent } from './announcements/watchUrgent.ts';
 import { createCareCommands } from './careDesk.ts';
@@ -9,6 +10,7 @@ import { watchCallQuality } from './callQuality.ts';
 import type { Host, HostCommandName, HostInput, HostOutput, HubLinkState, SessionState } from './contract.ts';
 import { Drafts } from './drafts.ts';
 import { FaultDesk, faultCommandsOf } from './faults/faultDesk.ts';
+import { FileDesk, fileCommandsOf } from './files/fileDesk.ts';
 import type { HostPhone, HostPorts } from './hostPorts.ts';
 import type { Hub } from './hub.ts';
 import { createHelpCommands } from './helpDesk.ts';
@@ -28,6 +30,8 @@ import { keepPhonePolicy } from './phonePolicy.ts';
 import { hubOff, phoneValues } from './phoneValues.ts';
 import { HostError, type ProblemCode } from './problem.ts';
 import { createProposalCommands } from './proposals/proposalDesk.ts';
+import { comeBack } from './quietRoom/comeBack.ts';
+import { createQuietRoomCommands } from './quietRoom/quietRoomDesk.ts';
 import { createCallbackCommands } from './callbackDesk.ts';
 import { ReadinessDesk, readinessCommandsOf } from './readiness/readinessDesk.ts';
 import { roomCommandsOf } from './room.ts';
@@ -78,6 +82,7 @@ class HostInside {
   readonly #hubNow = (): number => this.#ports.now() + this.#hubLink.getState().clockOffsetMs;
   readonly #chats: ChatDesk = new ChatDesk({ hub: () => this.#needHub(), hubNow: this.#hubNow });
   readonly #panel: PanelKeeper;
+  readonly #files: FileDesk;
   #hub: Hub | null = null;
   /** By whose right the hub is asked. */
   #kept: KeptSession | null = null;
@@ -100,6 +105,15 @@ class HostInside {
       personId: () => personIdOf(this.#session.state.getState()),
       onError: (error) => ports.log.info('panel not kept or read', { error: String(error) }),
     });
+    this.#files = new FileDesk({
+      ...{ port: ports.files, fetch: ports.fetch, now: ports.now },
+      values: {
+        ...{ settings: this.#settings, dataUse: ports.dataUse, hubLink: this.#hubLink },
+        ...{ calls: shownByPhone.calls, announcements: this.#topics.stores.announcements },
+      },
+      session: () => this.#kept,
+      onError: (error) => ports.log.info('file not kept or read', { error: String(error) }),
+    });
     this.values = {
       app: new Value(app),
       session: this.#session.state,
@@ -117,6 +131,7 @@ class HostInside {
       ...this.#topics.stores,
       dispositionDrafts: this.#drafts.value,
       chatWaiting: this.#chats.waiting,
+      files: this.#files.state,
     };
     this.#session.state.subscribe(() => this.#drafts.show());
     for (const code of start.problems) this.#notices.add(code);
@@ -147,7 +162,12 @@ class HostInside {
         now: ports.now,
         tell: (one) => void this.#tell('call.quality', one),
       });
-    tellPace(this.values, (pace) => this.#needHub().send('panel.pace', pace));
+    const voiceMode = phone?.voiceMode ?? new Value('normal' as const);
+    tellPace({ ...this.values, voiceMode }, (pace) => this.#needHub().send('panel.pace', pace));
+    comeBack({
+      ...{ values: this.values, now: ports.now },
+      sit: (place) => this.#needHub().send('quietRoom.sit', { place }),
+    });
     if (phone !== null) tellMuted(this.values, (muted) => this.#needHub().send('call.tellMuted', muted));
     const { power, line, calls, agentState, organisation, hubLink, session } = this.values;
     // Nobody touches anything while she listens to a live broadcast either.
@@ -257,7 +277,9 @@ class HostInside {
     ...roomCommandsOf(() => this.#phone()),
     ...createCallbackCommands({ hub: () => this.#needHub(), phone: () => this.#phone() }),
     ...createActivityCommands(() => this.#needHub()),
+    ...createAimCommands(() => this.#needHub()),
     ...createVoiceCommands(() => this.#needHub()),
+    ...createQuietRoomCommands(() => this.#needHub()),
     ...createCareCommands(() => this.#needHub()),
     ...createWallCommands(() => this.#needHub()),
     ...createOutageCommands(() => this.#needHub()),
@@ -273,6 +295,7 @@ class HostInside {
       this.#drafts,
       async ({ messageId }) => ({ wav: await this.#fetchMessage(messageId) }),
     ),
+    ...fileCommandsOf(() => this.#files),
     changeSettings: (change) => this.#changeSettings(change),
     openMiniPhone: () => this.#windows().openMiniPhone(),
     closeMiniPhone: () => this.#windows().closeMiniPhone(),
@@ -388,6 +411,7 @@ class HostInside {
     await this.#ports.phone?.unregister();
     this.#topics.forget();
     this.#chats.forget();
+    this.#files.forget();
     await this.#panel.forget();
     await this.#session.end(problem);
   }
