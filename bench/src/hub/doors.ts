@@ -46,7 +46,12 @@ async function over(
     const sockets: WebSocket[] = [];
     for (const [index, { url }] of hubs.entries()) {
       const own = tokens.filter((_, number) => number % doors === index);
-      sockets.push(...(await openSockets(url.replace('http', 'ws') + hubPaths.socket, own.map((token) => hello(token)))));
+      sockets.push(
+        ...(await openSockets(
+          url.replace('http', 'ws') + hubPaths.socket,
+          own.map((token) => hello(token)),
+        )),
+      );
     }
     const taken = await rounds(sockets, hubs[0]?.url ?? '');
     await closeAll(sockets);

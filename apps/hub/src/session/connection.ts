@@ -15,7 +15,7 @@ import {
 import type { Clock } from '../clock.ts';
 import type { CommandContext } from './commandTable.ts';
 import type { Joins } from './joins.ts';
-import { endSocket, payloadOf, Stream, type StreamSocket } from './stream.ts';
+import { endSocket, Stream, type StreamSocket } from './stream.ts';
 import type { Streams } from './streams.ts';
 import type { TopicSource } from './topicSource.ts';
 

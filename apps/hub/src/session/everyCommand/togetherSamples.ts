@@ -26,8 +26,16 @@ const contestDraft = (w: World) => ({
   },
   ...{ startsAt: w.now(), endsAt: w.now() + HOUR_MS },
 });
-const contest = async (w: World): Promise<string> =>
-  (await w.do<{ contestId: string }>('leader', 'contest.start', contestDraft(w))).contestId;
+/** There may be few at once for one part of the tree. */
+async function endContests(w: World): Promise<void> {
+  for (const { id } of w.rows('select id from contest'))
+    await w.do('leader', 'contest.callOff', { contestId: id, why: '' });
+}
+
+async function contest(w: World): Promise<string> {
+  await endContests(w);
+  return (await w.do<{ contestId: string }>('leader', 'contest.start', contestDraft(w))).contestId;
+}
 
 /** Sits with the leader of others, who does not sit there. */
 const table = (w: World) => ({ place: { kind: 'pair' as const, withId: w.idOf('stranger') } });
@@ -43,7 +51,10 @@ export const togetherSamples: Samples<OfTogether> = {
       aims: [{ measure: 'points', target: 20, nearFrom: 80, beyondFrom: 120, weight: 1 }],
     };
   },
-  'contest.start': (w) => contestDraft(w),
+  'contest.start': async (w) => {
+    await endContests(w);
+    return contestDraft(w);
+  },
   'contest.callOff': async (w) => ({ contestId: await contest(w), why: '停电' }),
   'contest.join': async (w) => ({ contestId: await contest(w) }),
   'contest.leave': async (w, as) => {
