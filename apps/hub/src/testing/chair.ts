@@ -1,5 +1,5 @@
 import { WebSocket } from 'ws';
-import type { CommandInput, CommandName, HubMessage, MyQuietRoom, QuietSeat } from '@hearthline/protocol';
+import type { Change, CommandInput, CommandName, HubMessage, MyQuietRoom, QuietSeat } from '@hearthline/protocol';
 import type { FakeClock } from './fakeClock.ts';
 import { RawSocket } from './rawSocket.ts';
 import type { TestHub } from './testHub.ts';
@@ -68,13 +68,18 @@ export class Chair {
     return new Map([...seats].toSorted(([a], [b]) => (a < b ? -1 : 1)));
   }
 
-  /** Resolves when she is told that somebody's connection is gone. */
-  async seesGone(personId: string): Promise<void> {
-    await this.socket.find((message) => {
-      const change = message.kind === 'change' ? message.change : null;
-      const isHers = change?.op === 'put' && change.topic === 'presence' && change.key === personId;
-      return isHers && !(change.row as { isOnline: boolean }).isOnline;
-    });
+  /** Resolves when she is told that somebody's connection is gone: time goes on meanwhile, since presence is told gathered. */
+  async seesGone(personId: string, clock: FakeClock): Promise<void> {
+    const isGone = (change: Change): boolean => {
+      if (change.topic !== 'presence') return false;
+      const rows =
+        change.op === 'put' ? [[change.key, change.row] as const] : change.op === 'putMany' ? change.rows : [];
+      return rows.some(([key, row]) => key === personId && !(row as { isOnline: boolean }).isOnline);
+    };
+    while (!this.socket.changes().some(({ change }) => isGone(change))) {
+      clock.advance(100);
+      await this.pings(clock);
+    }
   }
 
   /** Resolves as soon as she knows it so. */

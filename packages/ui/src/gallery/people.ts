@@ -35,10 +35,8 @@ const groupNames = {
 };
 const regionNames = { 'zh-CN': ['清溪县', '南屏县', '石桥县'], en: ['Clearbrook', 'Southridge', 'Stonebridge'] };
 
-/** A name of up to 60 characters, the longest a person can have; some of joined emoji alone, some written from right to left. */
+/** A name of exactly 60 characters: the longest a person can have. */
 export const longName = (language: Language, index: number): string => {
-  if (index % 10 === 3) return `${index + 1}${'👩‍👩‍👧‍👦'.repeat(5)}`;
-  if (index % 10 === 6) return `${'שם ארוך מאוד שנכתב מימין לשמאל '.repeat(2)}${index + 1}`.slice(0, 60).trimEnd();
   const text =
     language === 'en' ? 'Maximiliana Wilhelmina Featherstonehaugh-Cholmondeley of Long ' : '欧阳上官司马诸葛';
   return `${index + 1}${text.repeat(10)}`.slice(0, 60).trimEnd();
@@ -89,6 +87,19 @@ export const people = (language: Language, isLong: boolean): Person[] => {
     unitId: index === 28 || index === 29 ? 't0' : `g${Math.floor(index / 10)}`,
     extension: String(1001 + index),
   }));
+};
+
+/** Names of every writing among the others: from right to left, joined emoji alone, and all of them at their longest. */
+export const ofEveryWriting = (language: Language): Person[] => {
+  const writings = [
+    'שם ארוך מאוד שנכתב מימין לשמאל '.repeat(2).slice(0, 60).trim(),
+    '👩‍👩‍👧‍👦'.repeat(5),
+    'نور',
+    `Zoë O’Neill ${'Ångström-'.repeat(5)}`,
+    '𠮷野',
+    'שרה 林小满 (2)',
+  ];
+  return people(language, false).map((one, index) => ({ ...one, name: writings[index - 1] ?? one.name }));
 };
 
 /** A centre of 500: each of the sixty eight times over, and twenty more. */

@@ -31,7 +31,7 @@ import {
   type Scene,
 } from './hosts.ts';
 import { keyScenes } from './keyScenes.ts';
-import { crowd, groupsOf, NOW, organisation, people, presences, SECOND } from './people.ts';
+import { crowd, groupsOf, NOW, ofEveryWriting, organisation, people, presences, SECOND } from './people.ts';
 import { readinessScenes } from './readinessScenes.ts';
 import { outageScenes } from './outageScenes.ts';
 import { helpScenes } from './helpScenes.ts';
@@ -199,6 +199,7 @@ export const scenes = {
   teamLoading: of('team', (l) => unknown(operator({ language: l }), connecting)),
   teamFull: of('team', (l) => full(l)),
   teamCrowd: of('team', (l) => op(l, { people: crowd(l), presence: presences(crowd(l)) })),
+  teamWritings: of('team', (l) => op(l, { people: ofEveryWriting(l) })),
   organisation: of('organisation', (l) => asIt(op(l))),
   organisationLoading: of('organisation', (l) => asIt(unknown(operator({ language: l }), connecting))),
   organisationOffline: of('organisation', (l) => asIt(op(l, { hubLink: waiting }))),

@@ -57,9 +57,9 @@ export const togetherSamples: Samples<OfTogether> = {
   },
   'contest.callOff': async (w) => ({ contestId: await contest(w), why: '停电' }),
   'contest.join': async (w) => ({ contestId: await contest(w) }),
-  'contest.leave': async (w, as) => {
+  'contest.leave': async (w) => {
     const joined = { contestId: await contest(w) };
-    await w.do(as, 'contest.join', joined);
+    await w.do('operator', 'contest.join', joined);
     return joined;
   },
   'reward.offer': (w) => ({ ...rewardDraft(w), audience: group }),
