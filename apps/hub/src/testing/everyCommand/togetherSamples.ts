@@ -1,5 +1,5 @@
 import { group } from './made.ts';
-import type { OfTogether, Samples } from './samples.ts';
+import type { OfTogether, Samples } from './sampled.ts';
 import type { World } from './world.ts';
 
 const HOUR_MS = 3_600_000;

@@ -1,8 +1,5 @@
 import type { commands, CommandName, Role } from '@hearthline/protocol';
 import type { z } from 'zod';
-import { callSamples } from './callSamples.ts';
-import { teamSamples } from './teamSamples.ts';
-import { togetherSamples } from './togetherSamples.ts';
 import type { World } from './world.ts';
 
 type Input<N extends CommandName> = z.input<(typeof commands)[N]['input']>;
@@ -24,6 +21,3 @@ export type OfTogether = Extract<
 >;
 /** All others: the team at home, her state, the centre. */
 export type OfTeam = Exclude<CommandName, OfCalls | OfTogether>;
-
-/** Every command has one: a new command does not compile without. */
-export const samples: Samples<CommandName> = { ...callSamples, ...teamSamples, ...togetherSamples };

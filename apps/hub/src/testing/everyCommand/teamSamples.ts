@@ -20,7 +20,7 @@ import {
   wall,
   wallDraft,
 } from './made.ts';
-import type { OfTeam, Samples } from './samples.ts';
+import type { OfTeam, Samples } from './sampled.ts';
 
 const HOUR_MS = 3_600_000;
 const word = '辛苦了';
