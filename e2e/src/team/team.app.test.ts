@@ -73,7 +73,8 @@ describe('presence', () => {
     await page.getByRole('button', { name: new RegExp(words.team.unit) }).click();
     await page.getByRole('option', { name: '清河片区' }).click();
     await main().getByRole('heading', { name: '白露组' }).waitFor({ state: 'detached' });
-    expect(await main().getByRole('heading', { level: 2 }).allTextContents()).toEqual(['清河片区']);
+    const regions = main().getByRole('heading', { level: 2 });
+    expect(await regions.allTextContents()).toEqual([words.quietRoom.title, '清河片区']);
     expect(await main().getByRole('heading', { level: 3 }).allTextContents()).toEqual(['晨光组', '稻香组']);
     await page.getByLabel(words.team.searchLabel).fill('谷雨');
     expect(await main().getByRole('listitem').count()).toBe(1);
