@@ -1,5 +1,5 @@
 /**
- * The rings: `fast` needs nothing but Node (and PostgreSQL for the store), `lab` the real PBX, `app` the real desktop,
+ * The rings: `fast` needs nothing but Node (PostgreSQL for the store, NATS for several hubs), `lab` the real PBX, `app` the real desktop,
  * `line` real parts over bad lines.
  */
 import { defineConfig } from 'vitest/config';

@@ -8,10 +8,10 @@ import { buildScreens } from '../packages/ui/build.ts';
 import type { Ring } from './rings.ts';
 
 const packagesOf: Record<Ring, readonly PackageGroup[]> = {
-  fast: ['database'],
+  fast: ['database', 'messages'],
   lab: ['pbx', 'desktop', 'display'],
   app: ['pbx', 'desktop', 'display', 'sound'],
-  line: ['pbx', 'desktop', 'display', 'line'],
+  line: ['pbx', 'desktop', 'display', 'line', 'database', 'messages'],
 };
 
 /** Everything `start` needs: the PBX, Electron, and the app built from this checkout. */

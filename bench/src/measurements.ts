@@ -2,6 +2,7 @@
 import type { Progress } from '../../scripts/prepare/progress.ts';
 import { measurePress } from './headset/press.ts';
 import { measureBroadcast } from './hub/broadcast.ts';
+import { measureDoors } from './hub/doors.ts';
 import { measureFacts } from './hub/facts.ts';
 import { measureFloor } from './hub/floor.ts';
 import { measureRanking } from './hub/ranking.ts';
@@ -45,6 +46,7 @@ export const measurements: readonly Measurement[] = [
   { name: 'line-changes', measure: measureLineChanges },
   { name: 'device-change', measure: measureDeviceChange },
   { name: 'broadcast', measure: measureBroadcast },
+  { name: 'doors', measure: measureDoors },
   { name: 'floor', measure: measureFloor },
   { name: 'ranking', measure: measureRanking },
 ];

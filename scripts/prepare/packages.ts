@@ -14,6 +14,8 @@ const PACKAGES = {
   pbx: ['mmdebstrap'],
   /** PostgreSQL's programs; tests start an instance of their own. (Debian's package makes a cluster of its own as well; nobody uses it.) */
   database: ['postgresql'],
+  /** NATS, for several hubs; tests start servers of their own. */
+  messages: ['nats-server'],
   /** A sound server that no person uses: sound devices that are plugged and pulled, and what the app really plays. */
   sound: ['pulseaudio', 'pulseaudio-utils'],
   /** A home behind bad lines: network namespaces, the program that carries their packets, and a firewall. */

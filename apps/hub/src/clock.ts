@@ -22,6 +22,34 @@ export const systemClock: Clock = {
   },
 };
 
+/** Runs again and again until the returned function is called. */
+export function every(clock: Clock, intervalMs: number, run: () => void): () => void {
+  let isOver = false;
+  let cancel = clock.after(intervalMs, tick);
+  function tick() {
+    run();
+    if (!isOver) cancel = clock.after(intervalMs, tick);
+  }
+  return () => {
+    isOver = true;
+    cancel();
+  };
+}
+
+/** Resolves after a while, or as soon as `signal` calls it off. */
+export function pause(clock: Clock, lengthMs: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      cancel();
+      signal.removeEventListener('abort', done);
+      resolve();
+    };
+    const cancel = clock.after(lengthMs, done);
+    signal.addEventListener('abort', done);
+    if (signal.aborted) done();
+  });
+}
+
 const HOUR_MS = 3_600_000;
 
 /** The working day a moment falls on, in the centre's time zone: `2026-11-21`. */

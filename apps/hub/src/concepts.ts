@@ -57,7 +57,10 @@ export async function startConcepts(base: Base & { calendar: Calendar; random: (
   const directoryChanges = followDirectory({ directory, streams, log });
   const { holidays } = config;
   const shared: Shared = { store, clock, calendar, directory, log, facts, streams, publisher: streams, holidays };
-  const team = createTeamConcepts(shared);
+  const team = createTeamConcepts(shared, {
+    ...{ closesAt: config.workdayClosesAt, wrapUpMs: config.wrapUpMs },
+    agentStateOf: (person) => agentStates.confirmedOf(person),
+  });
   const history = new History(shared);
   const contacts = new Contacts(shared);
   const dispositions = new Dispositions({
@@ -126,6 +129,7 @@ export async function startConcepts(base: Base & { calendar: Calendar; random: (
   // They look at states and outages.
   await Promise.all([rests.load(), helpDesk.load()]);
   callbacks.offering.lookAtAll();
+  team.beginWorkdays();
   const mutes = new Mutes((personId) => presence.update(personId));
   const presence: PresenceBoard = new PresenceBoard({
     ...shared,

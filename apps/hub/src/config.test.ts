@@ -23,4 +23,12 @@ describe('the configuration', () => {
     const half = { ...pbx, queues: [{ name: 'hotline', title: { en: 'City hotline' } }] };
     expect(hubConfig.safeParse({ store, pbx: half }).success).toBe(false);
   });
+  it('[CLUSTER-1] refuses several hubs on SQLite', () => {
+    const cluster = { nats: { servers: ['nats://127.0.0.1:4222'] } };
+    const refused = hubConfig.safeParse({ store, cluster });
+    expect(refused.error?.issues.map(({ path }) => path)).toEqual([['store']]);
+    const postgres = { kind: 'postgres', url: 'postgres://hub@127.0.0.1/hub' };
+    expect(hubConfig.parse({ store: postgres, cluster }).cluster?.name).toBe('hearthline');
+    expect(hubConfig.parse({ store: postgres }).cluster).toBe(null);
+  });
 });

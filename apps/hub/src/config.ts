@@ -10,6 +10,7 @@ import {
 import { z } from 'zod';
 import { defaultHolidays } from './care/defaultHolidays.ts';
 import { holiday } from './care/holiday.ts';
+import { clusterConfig } from './cluster/config.ts';
 import { defaultCodes } from './dispositions/defaultCodes.ts';
 import { relayConfig } from './relays/relays.ts';
 import { resultConfig } from './results/config.ts';
@@ -52,8 +53,7 @@ export const pbxConfig = z.object({
 });
 export type PbxConfig = z.infer<typeof pbxConfig>;
 
-/** Everything the hub can be told from outside. */
-export const hubConfig = z.object({
+const allOfIt = z.object({
   host: z.string().default('127.0.0.1'),
   /** 0 takes a free port. */
   port: z.number().int().min(0).max(65_535).default(0),
@@ -62,6 +62,11 @@ export const hubConfig = z.object({
   /** What operators can say of a call afterwards, in this order. */
   dispositions: dispositionCodes.default(defaultCodes),
   timeZone: z.string().default('Asia/Shanghai'),
+  /** The hour at which a workday closes for objectives, in the centre's time zone (objectives/SPEC.md). */
+  workdayClosesAt: z
+    .string()
+    .regex(/^(0\d|1[01]):[0-5]\d$/)
+    .default('00:00'),
   /** Days that everybody is greeted on (care/SPEC.md). */
   holidays: z.array(holiday).max(100).default(defaultHolidays),
   /** Whether queue calls are answered by themselves, after a tone to both sides. */
@@ -150,7 +155,15 @@ export const hubConfig = z.object({
       keepDays: z.number().int().positive().default(30),
     })
     .prefault({}),
+  /** This hub is one of several (cluster/SPEC.md); null: it is alone. */
+  cluster: clusterConfig.nullable().default(null),
   logLevel: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
+});
+
+/** Everything the hub can be told from outside. */
+export const hubConfig = allOfIt.refine(({ cluster, store }) => cluster === null || store.kind === 'postgres', {
+  path: ['store'],
+  message: 'several hubs need a PostgreSQL store: a SQLite file belongs to one',
 });
 export type HubConfig = z.infer<typeof hubConfig>;
 /** What a caller of `startHub` writes: everything with a default may be left out. */

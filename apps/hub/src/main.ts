@@ -6,7 +6,8 @@ import { hubConfig, type HubConfigInput } from './config.ts';
 
 /**
  * `node main.ts --config hub.json`, or the same JSON in `HEARTHLINE_HUB_CONFIG`. Prints one line of JSON when it
- * listens; SIGTERM and SIGINT stop it cleanly.
+ * listens, and one of several hubs also when it becomes the writer or is it no more, and when its door finds or loses the writer;
+ * SIGTERM and SIGINT stop it cleanly.
  */
 function readConfig(): HubConfigInput {
   const { values } = parseArgs({ options: { config: { type: 'string' } } });
@@ -16,7 +17,8 @@ function readConfig(): HubConfigInput {
 }
 
 try {
-  const hub = await startHub(readConfig());
+  const say = (event: object) => console.log(JSON.stringify(event));
+  const hub = await startHub(readConfig(), { happened: say, stuck: () => process.exit(1) });
   const stop = () => {
     hub.stop().then(
       () => process.exit(0),
@@ -28,7 +30,7 @@ try {
   };
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
-  console.log(JSON.stringify({ event: 'listening', url: hub.url }));
+  say({ event: 'listening', url: hub.url });
 } catch (error) {
   console.error(error);
   process.exitCode = 1;

@@ -28,7 +28,7 @@ interface Round {
 async function ours(dir: string): Promise<{ rounds: Round[]; frame: string }> {
   const hub = await startHubProcess({ dir, pbx: null, password: DEMO_PASSWORD, seed: 'minimal' });
   try {
-    const tokens = await makeSessions(join(dir, 'hub.sqlite'), SOCKETS);
+    const tokens = await makeSessions({ kind: 'sqlite', file: join(dir, 'hub.sqlite') }, SOCKETS);
     const sockets = await openSockets(
       hub.url.replace('http', 'ws') + hubPaths.socket,
       tokens.map((token) => hello(token)),

@@ -52,7 +52,7 @@ export async function measureFloor(): Promise<Comparison[]> {
   const hub = await startHubProcess({ dir, pbx: null, password: DEMO_PASSWORD, more });
   try {
     const ids = [LEADER, ...Array.from({ length: OPERATORS }, (_, index) => operatorId(index))];
-    const tokens = await makeSessionsOf(file, ids);
+    const tokens = await makeSessionsOf({ kind: 'sqlite', file }, ids);
     const [leader, ...sockets] = await openSockets(
       hub.url.replace('http', 'ws') + hubPaths.socket,
       tokens.map((token) => hello(token, 'desktop')),

@@ -86,7 +86,7 @@ export async function measureRanking(): Promise<Comparison[]> {
     const socketUrl = hub.url.replace('http', 'ws') + hubPaths.socket;
     // Spread over the whole table, and with it over all groups.
     const here = Array.from({ length: LISTENERS }, (_, index) => operatorId(index * (OPERATORS / LISTENERS)));
-    const tokens = await makeSessionsOf(file, [LEADER, ...here]);
+    const tokens = await makeSessionsOf({ kind: 'sqlite', file }, [LEADER, ...here]);
     const tookMs: number[] = [];
     const open = new Map<string, number>();
     const [leader, ...operators] = await openSockets(

@@ -154,7 +154,7 @@ export async function measureComeBack(): Promise<Comparison[]> {
   const options = { dir, pbx: null, password: DEMO_PASSWORD, seed: 'minimal' } as const;
   let hub = await startHubProcess(options);
   try {
-    const tokens = await makeSessions(join(dir, 'hub.sqlite'), CLIENTS);
+    const tokens = await makeSessions({ kind: 'sqlite', file: join(dir, 'hub.sqlite') }, CLIENTS);
     const crowd = await clientsOf(hub.url, tokens);
     const atHub = await measure('hub', crowd, async () => {
       await hub.kill();

@@ -2,7 +2,7 @@
 import { callFromOutside } from '@hearthline/pbx';
 import { findOverflow } from '@hearthline/ui/gallery';
 import { languages } from '@hearthline/ui/words';
-import type { Page } from 'playwright';
+import type { Locator, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   DEMO_PASSWORD,
@@ -113,6 +113,60 @@ describe('a leader in a browser', () => {
     await sent.getByText(/^1 \/ \d+ 人已读$/).waitFor();
   });
 
+  it('A8 a photo goes without where it was taken, small and with its words; it comes by itself, a document by a press', async () => {
+    const { broadcast, attachments } = words;
+    await main().getByLabel(broadcast.titleField).fill('柳桥改道');
+    await browser.page.locator('input[type=file]').setInputFiles([
+      { name: 'IMG_2033.jpg', mimeType: 'image/jpeg', buffer: await photoOf(browser.page) },
+      { name: '新话术.txt', mimeType: 'text/plain', buffer: Buffer.from('先说断电那一句。') },
+      { name: 'run.bat', mimeType: 'text/plain', buffer: Buffer.from('echo') },
+    ]);
+    await main().getByText(attachments.refused.type('run.bat')).waitFor();
+    // Pasted into the text, dropped on the form, and taken away again.
+    for (const how of ['paste', 'drop'] as const) {
+      await incoming(main().getByLabel(broadcast.bodyField), how);
+      const remove = main().getByRole('button', { name: attachments.remove(`${how}.txt`) });
+      await remove.click();
+      await remove.waitFor({ state: 'detached' });
+    }
+    const send = main().getByRole('button', { name: /^发给 \d+ 人$/ });
+    await main().getByText(attachments.altMissing).waitFor();
+    expect(await send.isDisabled()).toBe(true);
+    await main().getByLabel(attachments.alt).fill('改道示意图');
+    await send.click();
+    await main().getByText(broadcast.published).waitFor();
+    expect(await main().getByRole('list', { name: attachments.list }).count()).toBe(0);
+
+    const sent = await hostUntil(desktop, {
+      name: 'announcements',
+      accepts: (all) => all?.some(({ title }) => title === '柳桥改道') === true,
+      argument: null,
+    });
+    const carried = sent?.find(({ title }) => title === '柳桥改道')?.attachments;
+    // Drawn anew, and the hub takes none that says more than it shows.
+    expect(carried?.[0]).toMatchObject({ kind: 'picture', type: 'image/webp', width: 1_600, height: 800 });
+
+    await operator.opens('announcements');
+    const card = operator.page.getByRole('main').getByRole('article').filter({ hasText: '柳桥改道' });
+    const picture = card.getByRole('button', { name: '改道示意图', exact: true });
+    await picture.waitFor();
+    await picture.locator('img').evaluate((image: HTMLImageElement) => image.decode());
+    expect(await picture.locator('img').evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(1_600);
+    await picture.click();
+    const large = operator.page.getByRole('dialog', { name: attachments.enlarged });
+    await large.getByRole('img', { name: '改道示意图' }).waitFor();
+    await operator.page.keyboard.press('Escape');
+    await card.getByRole('button', { name: attachments.loadOf('1 kB', '新话术.txt') }).click();
+    await card.getByRole('button', { name: attachments.saveOf('新话术.txt') }).waitFor();
+    // Kept on this PC for when there is no network.
+    const kept = await hostUntil(desktop, {
+      name: 'files',
+      accepts: ({ atHand, transfers }) => atHand.length === 2 && transfers.length === 0,
+      argument: null,
+    });
+    expect(kept.atHand.toSorted()).toEqual(carried?.map(({ hash }) => hash).toSorted());
+  });
+
   it('U1 the language changes at once, and a reload keeps it and asks to sign in again', async () => {
     await browser.page.getByRole('navigation').getByText(words.nav.settings, { exact: true }).click();
     await main().getByText(languages.en.languageName, { exact: true }).click();
@@ -184,6 +238,37 @@ describe('a leader in a browser', () => {
     expect(await browser.page.evaluate(() => 'brokeIn' in window)).toBe(false);
   });
 });
+
+/** A text file comes to this field, as the system hands it over. */
+const incoming = (field: Locator, how: 'paste' | 'drop'): Promise<void> =>
+  field.evaluate((element, name) => {
+    const data = new DataTransfer();
+    data.items.add(new File(['one line'], `${name}.txt`, { type: 'text/plain' }));
+    const common = { bubbles: true, cancelable: true };
+    const event =
+      name === 'paste'
+        ? new ClipboardEvent('paste', { ...common, clipboardData: data })
+        : new DragEvent('drop', { ...common, dataTransfer: data });
+    element.dispatchEvent(event);
+  }, how);
+
+/** A photo of 2000 x 1000 pixels as a camera writes it: with where it was taken. */
+async function photoOf(page: Page): Promise<Buffer> {
+  const base64 = await page.evaluate(() => {
+    const canvas = Object.assign(document.createElement('canvas'), { width: 2_000, height: 1_000 });
+    const pen = canvas.getContext('2d');
+    if (pen === null) throw new Error('no canvas');
+    for (let x = 0; x < 2_000; x += 20) {
+      pen.fillStyle = `hsl(${x / 10} 60% 50%)`;
+      pen.fillRect(x, 0, 20, 1_000);
+    }
+    return canvas.toDataURL('image/jpeg').split(',')[1] ?? '';
+  });
+  const plain = Buffer.from(base64, 'base64');
+  const said = Buffer.from('Exif\0\0MM\0*\0\0\0\x08\0\0\0\0\0\0', 'latin1');
+  const segment = Buffer.from([0xff, 0xe1, 0, said.length + 2]);
+  return Buffer.concat([plain.subarray(0, 2), segment, said, plain.subarray(2)]);
+}
 
 /** Whole texts of one language that the other does not have. */
 function leftOver(of: keyof typeof languages, spoken: keyof typeof languages): Set<string> {

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { callFromOutside } from '@hearthline/pbx';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -99,11 +99,15 @@ describe('the hub goes away', () => {
     expect(call?.pbxCallId).not.toBeNull();
   });
 
-  it('N16 an acknowledgement given offline waits, over a restart of the app too, and is counted once', async () => {
+  it('N16 A8 an acknowledgement given offline waits, over a restart of the app too, and is counted once; a picture stays readable', async () => {
     // In charge of the region of her group.
     const leader = await HubPerson.signIn(stage.hub().url, 'mazuzhang');
     const title = '离线也能确认';
-    const announcementId = await leader.announces({ title, audience: { kind: 'unit', unitId: 'region-north' } });
+    const picture = { type: 'image/png', bytes: onePixel.length, width: 1, height: 1, alt: '改道图' } as const;
+    const announcementId = await leader.announces({
+      ...{ title, audience: { kind: 'unit', unitId: 'region-north' } },
+      attachments: [{ kind: 'picture', hash: await leader.sendsFile(onePixel, 'image/png'), ...picture }],
+    });
     const acknowledgedCount = async (): Promise<number | undefined> =>
       (await leader.until((topics) => topics.announcements !== null)).announcements?.get(announcementId)
         ?.acknowledgedCount;
@@ -112,6 +116,7 @@ describe('the hub goes away', () => {
     await operator.beginsShift('zhouxiaohe');
     await operator.opens('announcements');
     await operator.sees(title);
+    await pictureIsShown(operator, picture.alt);
     await stage.hub().stop();
     await hubIs(desktop, 'waiting');
     const card = operator.page.getByRole('main').getByRole('article').filter({ hasText: title });
@@ -124,6 +129,8 @@ describe('the hub goes away', () => {
     operator = await Person.at(desktop);
     await outboxHolds(desktop, 1);
     await teamPanelIsReadable(operator, title);
+    await operator.opens('announcements');
+    await pictureIsShown(operator, picture.alt);
 
     await hubComesBack(desktop);
     await outboxHolds(desktop, 0);
@@ -142,9 +149,21 @@ describe('the hub goes away', () => {
     // What the team told leaves this PC with her.
     await hostSend(desktop, 'signOut', {});
     expect(await readFile(join(desktop.profileDir, 'panel.json'), 'utf8')).toBe('""');
+    expect(await readdir(join(desktop.profileDir, 'files'))).toEqual([]);
     leader.leaves();
   });
 });
+
+/** A PNG of one pixel. */
+const onePixel = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
+  'base64',
+);
+async function pictureIsShown({ page }: Person, alt: string): Promise<void> {
+  const image = page.getByRole('main').getByRole('button', { name: alt, exact: true }).locator('img');
+  await image.waitFor();
+  await image.evaluate((one: HTMLImageElement) => one.decode());
+}
 
 /** N16 without hub and after a restart: announcements, roster, rank and points, and since when. */
 async function teamPanelIsReadable(operator: Person, title: string): Promise<void> {

@@ -209,11 +209,13 @@ export function levelsOf(engine: Page, frequenciesHz: readonly number[]): Promis
     const bins = new Float32Array(analyser.frequencyBinCount);
     const binHz = context.sampleRate / analyser.fftSize;
     const looks: number[][] = wanted.map(() => []);
-    // Until the analyser is full (16,384 samples) the edge of what it has sounds like everything.
-    const full = performance.now() + FILLED_MS;
-    while (performance.now() < full + WINDOW_MS) {
+    // By the clock of the sound: until the analyser is full (16,384 samples) the edge of what it has sounds like everything.
+    const nowMs = (): number => context.currentTime * 1000;
+    const full = nowMs() + FILLED_MS;
+    while (nowMs() < full + WINDOW_MS) {
+      // The pace of the looks, no wait for anything; a hidden window draws no frames.
       await new Promise((resolve) => setTimeout(resolve, 50));
-      if (performance.now() < full) continue;
+      if (nowMs() < full) continue;
       analyser.getFloatFrequencyData(bins);
       for (const [index, frequencyHz] of wanted.entries()) {
         const around = bins.slice(Math.floor((frequencyHz - 6) / binHz), Math.ceil((frequencyHz + 6) / binHz) + 1);

@@ -1,4 +1,12 @@
-import type { AnnouncementDraft, CommandInput, CommandName, CommandOutput } from '@hearthline/protocol';
+import {
+  fileReply,
+  hubPaths,
+  type AnnouncementDraft,
+  type CommandInput,
+  type CommandName,
+  type CommandOutput,
+  type FileType,
+} from '@hearthline/protocol';
 import { openHubWith, signInAt, type Hub, type KnownTopics } from '@hearthline/ui/host';
 import { DEMO_PASSWORD } from './stage.ts';
 
@@ -7,8 +15,10 @@ const silent = { info: () => undefined, warn: () => undefined };
 /** Somebody at the hub without a desktop: the same sign-in, socket and words as the browser screens use. */
 export class HubPerson {
   readonly #hub: Hub;
-  private constructor(hub: Hub) {
+  readonly #right: { readonly origin: string; readonly token: string };
+  private constructor(hub: Hub, right: { readonly origin: string; readonly token: string }) {
     this.#hub = hub;
+    this.#right = right;
   }
 
   static async signIn(hubUrl: string, account: string, password = DEMO_PASSWORD): Promise<HubPerson> {
@@ -23,13 +33,24 @@ export class HubPerson {
       log: silent,
     });
     const hub = open({ origin: hubUrl, token: reply.token, personId: reply.person.id });
-    const person = new HubPerson(hub);
+    const person = new HubPerson(hub, { origin: hubUrl, token: reply.token });
     await person.until((topics) => topics.people !== null);
     return person;
   }
 
   send<N extends CommandName>(name: N, input: CommandInput<N>): Promise<CommandOutput<N>> {
     return this.#hub.send(name, input);
+  }
+
+  /** A file to the hub, for an announcement; its hash. */
+  async sendsFile(bytes: Buffer, type: FileType): Promise<string> {
+    const { origin, token } = this.#right;
+    const response = await fetch(origin + hubPaths.files, {
+      method: 'POST',
+      headers: { 'content-type': type, authorization: `Bearer ${token}` },
+      body: new Uint8Array(bytes),
+    });
+    return fileReply.parse(await response.json()).hash;
   }
 
   async announces(draft: Partial<AnnouncementDraft> & { title: string }): Promise<string> {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Ami, callFromOutside } from '@hearthline/pbx';
 import { chatIdOf } from '@hearthline/protocol';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -5,6 +6,9 @@ import { pauseInAllQueues } from '../agentState/queueMember.ts';
 import { HubPerson, hostUntil, openStage, Person, type Desktop, type Stage } from '../stage/index.ts';
 
 const ME = 'person-linxiaoman';
+/** What the machine that asks callers after their calls shows at the hub's door. */
+const SURVEY_KEY = 'a-key-of-the-survey-machine-of-the-test';
+const SURVEY_KEY_SHA256 = createHash('sha256').update(SURVEY_KEY).digest('hex');
 let stage: Stage;
 let desktop: Desktop;
 /** 林小满, of 谷雨组 in 北山片区. */
@@ -14,7 +18,7 @@ let friend: HubPerson;
 let ami: Ami;
 
 beforeAll(async () => {
-  stage = await openStage();
+  stage = await openStage({ hub: { more: { results: { keys: [{ machine: 'survey', sha256: SURVEY_KEY_SHA256 }] } } } });
   ami = await Ami.open(stage.pbx.ami);
   desktop = await stage.startDesktop();
   operator = await Person.at(desktop);
@@ -29,6 +33,21 @@ afterAll(async () => {
   await stage?.close();
 });
 
+/** As the centre's calendar has it. */
+const today = (): string => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date());
+/** Not this minute: it may be over before the hub hears of it. */
+async function plansForNextMinute(who: HubPerson, title: string): Promise<void> {
+  const at = new Intl.DateTimeFormat('sv-SE', {
+    timeZone: 'Asia/Shanghai',
+    dateStyle: 'short',
+    timeStyle: 'short',
+  }).format(new Date(Date.now() + 65_000));
+  const [firstOn = '', timeOfDay = ''] = at.split(' ');
+  await who.send('announcement.plan', {
+    ...{ title, body: '', audience: { kind: 'unit', unitId: 'group-1' }, mustRead: false, isUrgent: false },
+    ...{ firstOn, timeOfDay, repeat: 'once', lastOn: firstOn, validMs: 3_600_000 },
+  });
+}
 const main = () => operator.page.getByRole('main');
 const myPoints = (sum: number) =>
   hostUntil(desktop, { name: 'points', accepts: (points, wanted) => points?.today === wanted, argument: sum });
@@ -132,6 +151,142 @@ describe('recognition', () => {
   });
 });
 
+describe('what comes from elsewhere', () => {
+  it('A3 what is planned for the next minute comes by itself', async () => {
+    await plansForNextMinute(leader, '明早停水一小时');
+    await operator.opens('announcements');
+    await main().getByRole('listitem').filter({ hasText: '明早停水一小时' }).first().waitFor({ timeout: 90_000 });
+  });
+
+  it('P13 a caller’s five stars come by the door of machines, are on her screen, and P4 bring her on her way to the next level', async () => {
+    const { words } = operator;
+    await operator.opens('points');
+    const before = (await hostUntil(desktop, { name: 'level', accepts: (level) => level !== null, argument: null }))
+      ?.points;
+    const result = { id: 's-1', account: 'linxiaoman', kind: 'satisfaction', value: 5, at: Date.now() };
+    const told = await fetch(`${stage.hub().url}/api/results`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${SURVEY_KEY}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ results: [result] }),
+    });
+    expect(await told.json()).toEqual({ results: [{ outcome: 'taken', id: 's-1' }] });
+    await main().getByText(words.results.starsCount(1)).waitFor();
+    await hostUntil(desktop, {
+      name: 'level',
+      accepts: (level, wanted) => level?.points === wanted,
+      argument: (before ?? 0) + 1,
+    });
+    await main()
+      .getByText(words.badges.allTime(String((before ?? 0) + 1)))
+      .waitFor();
+  });
+
+  it('V4 her birthday is hers to tell; who leads her is reminded, plans a call, and she reads it in her log', async () => {
+    const { words, page } = operator;
+    const [, month, day] = today().split('-').map(Number);
+    await operator.opens('settings');
+    const mine = main().getByRole('region', { name: words.care.birthday.title });
+    await mine.getByRole('button', { name: words.care.birthday.month }).click();
+    await page.getByRole('option', { name: words.activities.monthAlone(month ?? 0), exact: true }).click();
+    await mine.getByRole('button', { name: words.care.birthday.day }).click();
+    await page.getByRole('option', { name: words.care.birthday.dayOf(day ?? 0), exact: true }).click();
+    await mine.getByText(words.care.birthday.circles.leader, { exact: true }).click();
+    await mine.getByRole('button', { name: words.care.birthday.save, exact: true }).click();
+    const { careDay } = await leader.until((topics) =>
+      (topics.careDay?.coming ?? []).some(({ personId, feast }) => personId === ME && feast.kind === 'birthday'),
+    );
+    expect(careDay?.coming?.find(({ personId }) => personId === ME)?.on).toBe(today());
+    await leader.send('care.plan', { personId: ME, kind: 'call', on: today(), text: '祝她生日快乐' });
+    await operator.opens('today');
+    await page.getByText(words.care.feast.birthday('林小满')).waitFor();
+    await operator.opens('settings');
+    await page.getByText('祝她生日快乐').first().waitFor();
+  });
+});
+
+describe('rewards', () => {
+  it('P9 she gets what her points are enough for: held, approved by her leader, handed over', async () => {
+    const { words, page } = operator;
+    await leader.send('points.correct', { personId: ME, points: 20, word: '带新人' });
+    await leader.send('reward.offer', {
+      ...{ title: '保温杯', body: '', audience: { kind: 'unit', unitId: 'group-1' }, cost: 20 },
+      ...{ stock: 1, perPerson: 1, until: Date.now() + 3_600_000 },
+    });
+    await operator.opens('points');
+    await main().getByText(words.rewards.tab, { exact: true }).click();
+    await main()
+      .getByRole('button', { name: words.rewards.redeemOf('保温杯') })
+      .click();
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: words.rewards.confirm(20, '20') })
+      .click();
+    const { rewardRequests } = await leader.until((topics) => (topics.rewardRequests?.size ?? 0) > 0);
+    const [asked] = [...(rewardRequests?.values() ?? [])];
+    expect(asked).toMatchObject({ personId: ME, title: '保温杯', cost: 20, standing: { kind: 'waiting' } });
+    const requestId = asked?.id ?? '';
+    await leader.send('reward.answer', { requestId, answer: { kind: 'approved' } });
+    await main().getByText(words.rewards.standings.approved).waitFor();
+    await leader.send('reward.handOver', { requestId });
+    await main().getByText(words.rewards.standings.handedOver).waitFor();
+    await main().getByText(words.rewards.hindered.soldOut).waitFor();
+  });
+
+  it('P10 she sees her own way among those alike, and nobody of them sees her once she hides', async () => {
+    const { words } = operator;
+    await operator.opens('points');
+    const card = main().getByRole('region', { name: words.leagues.title });
+    const steps = card.getByRole('list', { name: words.leagues.way }).getByRole('listitem');
+    await steps.last().waitFor();
+    expect(await steps.count()).toBe(5);
+    await card.getByText(words.leagues.meaning).waitFor();
+    expect(await card.getByText(words.leagues.hidden).count()).toBe(0);
+    await operator.opens('settings');
+    await main().getByText(words.points.hideTitle).click();
+    await operator.opens('points');
+    await card.getByText(words.leagues.hidden).waitFor();
+    const question = { period: 'week', which: 'running' } as const;
+    const told = await friend.send('league.read', question);
+    expect(JSON.stringify(told)).not.toContain(ME);
+    await operator.opens('settings');
+    await main().getByText(words.points.hideTitle).click();
+  });
+});
+
+describe('what is aimed at', () => {
+  it('P3 what her leader sets is on her points page, hers alone', async () => {
+    const { words } = operator;
+    await leader.send('objective.set', {
+      ...{ unitId: 'group-1', period: 'day', basis: 0 },
+      aims: [{ measure: 'points', target: 20, nearFrom: 80, beyondFrom: 120, weight: 1 }],
+    });
+    await operator.opens('points');
+    const card = main().getByRole('region', { name: words.objectives.title });
+    await card.getByText(words.objectives.measures.points).waitFor();
+    await card.getByText(words.objectives.by('谷雨组', '刘组长')).waitFor();
+    const told = await leader.until(({ unitObjectives }) => unitObjectives?.has('group-1 day') === true);
+    expect(told.objectives).toBeNull();
+    expect((await friend.until(({ objectives }) => objectives !== null)).objectives?.running).toEqual([]);
+  });
+
+  it('P7 she joins a contest by her own hand; it ends by itself, and what was reached together is five points', async () => {
+    const { words } = operator;
+    const before = await hostUntil(desktop, { name: 'points', accepts: (one) => one !== null, argument: null });
+    const { contestId } = await leader.send('contest.start', {
+      ...{ title: '一起加一分', measure: 'points', aim: { kind: 'together', goal: 1 } },
+      ...{ audience: { kind: 'unit', unitId: 'group-1' }, startsAt: 0, endsAt: Date.now() + 15_000 },
+    });
+    const line = main().getByRole('listitem').filter({ hasText: '一起加一分' });
+    await line.getByRole('button', { name: words.contests.joinOf('一起加一分') }).click();
+    await line.getByText(words.contests.isIn).waitFor();
+    const { contests } = await leader.until((topics) => topics.contests?.get(contestId)?.joinedCount === 1);
+    expect(contests?.get(contestId)).toMatchObject({ isIn: false, standing: null });
+    await leader.send('points.correct', { personId: ME, points: 1, word: '一起努力' });
+    await line.getByText(words.contests.reachedTogether).waitFor({ timeout: 45_000 });
+    await myPoints((before?.today ?? 0) + 6);
+  });
+});
+
 describe('among colleagues', () => {
   it('T2 what she says of herself is read by a colleague, until she takes it away', async () => {
     const { words, page } = operator;
@@ -176,5 +331,37 @@ describe('among colleagues', () => {
     await line.getByText(words.activities.on).waitFor();
     await leader.send('activity.attend', { activityId, marks: [{ personId: ME, wasThere: true }] });
     await line.getByText(words.activities.iCame).waitFor();
+  });
+
+  it('T4 a buddy asks her over and they wave, unseen by her leader; she leaves without a word, and a new hub finds her where she sat', async () => {
+    const { words, page } = operator;
+    const buddy = 'person-zhouxiaohe';
+    await friend.send('quietRoom.ask', { personId: ME });
+    const notice = page.getByRole('status', { name: words.quietRoom.buddy.label });
+    await notice.getByText(words.quietRoom.buddy.asks('周晓禾')).waitFor();
+    await notice.getByRole('button', { name: words.quietRoom.buddy.yes }).click();
+    await friend.until(({ quietSeats }) => quietSeats?.has(ME) === true && quietSeats.has(buddy));
+    await operator.opens('team');
+    const card = main().getByRole('region', { name: words.quietRoom.title });
+    await card.getByRole('listitem').filter({ hasText: '周晓禾' }).waitFor();
+    await card.getByRole('button', { name: words.quietRoom.sign.wave, exact: true }).click();
+    await friend.until(({ quietSeats }) => quietSeats?.get(ME)?.sign?.kind === 'wave');
+    await friend.send('quietRoom.sign', { sign: 'tea' });
+    await card.getByRole('listitem').filter({ hasText: '周晓禾' }).getByText(words.quietRoom.signDone.tea).waitFor();
+    // Who leads her is told nothing of it; what she had been told came before this answer.
+    await leader.send('quietRoom.answer', { personId: 'person-liuzuzhang', isYes: false });
+    expect((await leader.until(({ quietRoom }) => quietRoom !== null)).quietSeats?.size).toBe(0);
+    await card.getByRole('button', { name: words.quietRoom.leave }).click();
+    await friend.until(({ quietSeats }) => quietSeats?.has(ME) === false);
+    await card.getByRole('button', { name: words.quietRoom.sit, exact: true }).click();
+    const sits = (run: string | null) =>
+      hostUntil(desktop, {
+        name: 'quietRoom',
+        accepts: (mine, before) => mine?.place?.kind === 'group' && mine.hubRun !== before,
+        argument: run,
+      });
+    const run = (await sits(null))?.hubRun ?? '';
+    await stage.restartHub('stop');
+    await sits(run);
   });
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { attachments } from './attachment.ts';
 import { id } from './organisation.ts';
 import { epochMs } from './time.ts';
 
@@ -28,6 +29,8 @@ export const announcementDraft = z.object({
   mustRead: z.boolean(),
   /** Comes over whatever screen a reader is at, but never over a call; then it must be read. */
   isUrgent: z.boolean().optional(),
+  /** Absent: none. */
+  attachments: attachments.optional(),
 });
 export type AnnouncementDraft = z.infer<typeof announcementDraft>;
 

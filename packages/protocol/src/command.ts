@@ -1,11 +1,15 @@
 import { z } from 'zod';
 import { agentStateChoice } from './agentState.ts';
+import { aimCommands } from './aimCommands.ts';
 import { importQuestion, importReport, PASSWORDS_AT_ONCE } from './import.ts';
 import { id } from './organisation.ts';
+import { leagueCommands } from './league.ts';
 import { readinessReport } from './readiness.ts';
 import { OUTAGE_WORD_CHARS, ownRecord } from './outage.ts';
 import { pcReport } from './pcReport.ts';
+import { rewardCommands } from './reward.ts';
 import { callCommands } from './callCommands.ts';
+import { quietRoomCommands } from './quietRoom.ts';
 import { command, nothing } from './commandSpec.ts';
 import { teamCommands } from './teamCommands.ts';
 
@@ -13,6 +17,10 @@ import { teamCommands } from './teamCommands.ts';
 export const commands = {
   ...callCommands,
   ...teamCommands,
+  ...rewardCommands,
+  ...leagueCommands,
+  ...aimCommands,
+  ...quietRoomCommands,
   'agentState.set': command({
     input: z.object({ to: agentStateChoice }),
     output: nothing,

@@ -34,6 +34,7 @@ export const commandDeeds = {
   'excellence.give': ['badgeAwarded'],
   'ranking.table': onNobodyElse,
   'ranking.choose': onNobodyElse,
+  'league.read': onNobodyElse,
   // Inside a call of one's own, among those who speak in it.
   'conference.add': onNobodyElse,
   'conference.drop': onNobodyElse,
@@ -72,6 +73,14 @@ export const commandDeeds = {
   'points.contest': onNobodyElse,
   'points.answer': ['appealAccepted', 'appealDeclined'],
   'points.correct': ['pointsCorrected'],
+  // Something offered to many for points; nobody has to ask for it.
+  'reward.offer': onNobodyElse,
+  'reward.change': onNobodyElse,
+  'reward.end': onNobodyElse,
+  'reward.redeem': onNobodyElse,
+  'reward.withdraw': onNobodyElse,
+  'reward.answer': ['rewardApproved', 'rewardDeclined'],
+  'reward.handOver': ['rewardHandedOver'],
   // Something offered to many; nobody has to come.
   'activity.plan': onNobodyElse,
   'activity.change': onNobodyElse,
@@ -81,6 +90,13 @@ export const commandDeeds = {
   'activity.see': onNobodyElse,
   // That she came to something of her free time says nothing of her work; she sees it, and who said so.
   'activity.attend': onNobodyElse,
+  // What a unit aims at together; each sees it with who set it.
+  'objective.set': onNobodyElse,
+  // Something offered to many; nobody has to join.
+  'contest.start': onNobodyElse,
+  'contest.callOff': onNobodyElse,
+  'contest.join': onNobodyElse,
+  'contest.leave': onNobodyElse,
   'survey.open': onNobodyElse,
   'survey.answer': onNobodyElse,
   'birthday.set': onNobodyElse,
@@ -94,6 +110,14 @@ export const commandDeeds = {
   'chat.delete': onNobodyElse,
   'chat.read': onNobodyElse,
   'chat.readOwn': onNobodyElse,
+  // Beside each other, by each one's own yes; nothing is kept of it, here neither.
+  'quietRoom.sit': onNobodyElse,
+  'quietRoom.leave': onNobodyElse,
+  'quietRoom.ask': onNobodyElse,
+  'quietRoom.takeBack': onNobodyElse,
+  'quietRoom.answer': onNobodyElse,
+  'quietRoom.sign': onNobodyElse,
+  'quietRoom.focus': onNobodyElse,
   // Offered to many, who may all say no; each sees who speaks, and nothing is kept.
   'voice.start': onNobodyElse,
   'voice.end': onNobodyElse,

@@ -112,6 +112,10 @@ export const facts = z.discriminatedUnion('kind', [
   }),
   /** She came to an activity; the first time it was said of her. `title` is what a ledger entry shows for it. */
   fact('activity.attended', { activityId: id, personId: id, byId: id, title: z.string() }),
+  /** She was among the first of a contest; `title` is what a ledger entry shows for it. */
+  fact('contest.won', { contestId: id, personId: id, title: z.string() }),
+  /** She reached what she aimed at in a contest, alone or with the others. */
+  fact('contest.reached', { contestId: id, personId: id, title: z.string() }),
   /** A badge given or reached; a leader's sentence with it is kept elsewhere and goes. */
   fact('badge.earned', { personId: id, badgeId: id, badgeVersion: z.number().int().positive(), reason: badgeReason }),
   /** What a caller said of a call of hers, told by a machine of the centre; `at`: when. */

@@ -10,6 +10,11 @@ export const hubPaths = {
   socket: '/api/socket',
   /** `GET {messages}/{id}` with `authorization: Bearer {token}`: the sound of a message of mine, `audio/wav`. */
   messages: '/api/messages',
+  /**
+   * `POST` with `authorization: Bearer {token}`, a `fileType` as `content-type` and the bytes as body: a file that will go with an announcement
+   * (`fileReply`; 403, 413, 415). `GET {files}/{announcementId}/{hash}`: its bytes, for whom the announcement is shown to.
+   */
+  files: '/api/files',
   /** `POST` by a machine of the centre: what callers said (`resultRequest`). */
   results: '/api/results',
   /** `GET` with `authorization: Bearer {wall key}`: a `wallPicture`; with `if-none-match` and `prefer: wait=2` 304 when nothing changes. */

@@ -10,15 +10,18 @@ import { careDay, careVisit, myBirthday } from './care.ts';
 import { chat, chatMessage } from './chat.ts';
 import { conference } from './conference.ts';
 import { contact } from './contact.ts';
+import { contest } from './contest.ts';
 import { deed } from './deed.ts';
 import { dispositionCodes } from './disposition.ts';
 import { myHistory } from './history.ts';
 import { myKudos } from './kudos.ts';
+import { myObjectives, unitObjectives } from './objective.ts';
 import { organisation, person } from './organisation.ts';
 import { myDay, myLevel, myPoints, myRanking, rankingChoice, ruleText } from './points.ts';
 import { myMobile } from './mobile.ts';
 import { shownNumber } from './shownNumber.ts';
 import { outage } from './outage.ts';
+import { reward, rewardBalance, rewardRequest } from './reward.ts';
 import { status } from './status.ts';
 import { survey } from './survey.ts';
 import { helpCall } from './helpCall.ts';
@@ -27,6 +30,7 @@ import { recording } from './recording.ts';
 import { rest } from './rest.ts';
 import { resultSums } from './result.ts';
 import { parkedCall, ringingPhone } from './parking.ts';
+import { myQuietRoom, quietLamp, quietSeat } from './quietRoom.ts';
 import { presence, queueStatus } from './presence.ts';
 import { voiceBroadcast, voiceOffer } from './voiceBroadcast.ts';
 import { myVoicemail } from './voicemail.ts';
@@ -74,11 +78,19 @@ export const valueTopics = {
   kudos: myKudos,
   /** My own; absent for those who collect none. */
   badges: myBadges,
+  /** Mine and nobody else's; absent for those who take no calls. */
+  objectives: myObjectives,
   /** Mine and nobody else's. */
   myBirthday,
   careDay,
   /** What I contested and what was corrected of mine; a leader's: of those she leads. Newest first. */
   appeals: z.array(appeal),
+  /** Mine; absent for those who collect no points. */
+  rewardBalance,
+  /** Where I sit beside others, and who asks me to. */
+  quietRoom: myQuietRoom,
+  /** Of my group's room; absent for leaders and IT. */
+  quietLamp,
   /** Whether walls name me; absent for leaders and IT. */
   wallChoice,
   /** Those I may change; operators have none. */
@@ -103,8 +115,16 @@ export const collectionTopics = {
   helps: helpCall,
   /** Those that ask me, and those I ask. */
   surveys: survey,
+  /** For me, and those I may change. */
+  rewards: reward,
+  /** What I asked for; a leader's: what those she leads asked for. */
+  rewardRequests: rewardRequest,
   /** For me, of mine, and of those I may speak to. */
   activities: activity,
+  /** For me, of mine, and of those I may speak to. */
+  contests: contest,
+  /** By unit and period: of those I am in charge of; nobody else is told. */
+  unitObjectives,
   /** All there are, by their id. */
   badgeRules: badgeRule,
   /** By person: of those who show theirs. */
@@ -115,6 +135,8 @@ export const collectionTopics = {
   statuses: status,
   /** Mine, with how far I have read. */
   chats: chat,
+  /** By person: who sits where I sit; empty while I sit nowhere. */
+  quietSeats: quietSeat,
   /** By id: the newest of each of my chats. */
   chatMessages: chatMessage,
 } as const;

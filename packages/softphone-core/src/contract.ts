@@ -5,7 +5,15 @@ import type { VoiceProcessing } from './audio/voiceProcessing.ts';
 import type { ReadableValue } from './lib/value.ts';
 import type { SavingWish } from './quality/savingMachine.ts';
 import type { CheckPolicy, ReadinessSnapshot } from './readiness/readinessState.ts';
-import type { AudioSnapshot, CallSnapshot, DeviceRole, HeadsetDevice, HeadsetState, LineSnapshot } from './snapshot.ts';
+import type {
+  AudioSnapshot,
+  CallSnapshot,
+  DeviceRole,
+  HeadsetDevice,
+  HeadsetState,
+  LineSnapshot,
+  VoiceMode,
+} from './snapshot.ts';
 import type { RoomState } from './room/roomState.ts';
 
 /**
@@ -59,7 +67,9 @@ export interface Softphone {
   setSaving(wish: SavingWish): void;
   /** What is done to the operator's own voice; in a call at once. [VOICE-1] */
   setVoiceProcessing(processing: VoiceProcessing): void;
-  /** Data is dear on the line in use: voice is made to cost little where the wish lets it. [SAVE-6] */
+  /** What voice may cost now, in a call or not; what else goes over the line does well to follow. [SAVE-3] */
+  readonly voiceMode: ReadableValue<VoiceMode>;
+  /** Data is dear on the line in use: voice is made to cost little where the wish lets it. [SAVE-7] */
   setDataDear(isDear: boolean): void;
   /** null: the system's default. */
   chooseDevice(role: DeviceRole, deviceId: string | null): Promise<void>;

@@ -222,6 +222,10 @@ class Phone implements Softphone {
     this.#tones.setCountry(country);
   }
 
+  get voiceMode(): Softphone['voiceMode'] {
+    return this.#saving.mode;
+  }
+
   setSaving(wish: SavingWish): void {
     this.#saving.want(wish);
   }

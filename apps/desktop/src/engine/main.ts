@@ -10,6 +10,7 @@ import { Seat } from './seat.ts';
 import { attentionWords } from './words.ts';
 import { EngineBridge, type PageName } from './bridge.ts';
 import { faultPort } from './faultPort.ts';
+import { filePort } from './filePort.ts';
 import { GlobalKeysDoor } from './globalKeysDoor.ts';
 import { HeadsetDoor } from './headsetDoor.ts';
 import { connectMain } from './ipc.ts';
@@ -86,6 +87,7 @@ const host = createHost({
     save: (text) => ipc['panel.save']({ text }),
     remove: () => ipc['panel.remove']({}),
   },
+  files: filePort(ipc, boot.files),
   printSheet: async (name) => (await ipc['sheet.save']({ name })).isSaved,
   requestHeadset: headsets.request,
   headsets,

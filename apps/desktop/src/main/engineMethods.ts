@@ -62,6 +62,7 @@ export function engineMethods(options: EngineMethodsOptions): EngineMethods {
         secrets: await kept.secrets.load(),
         outbox: kept.outbox,
         panel: await kept.panel.load(),
+        files: await kept.files.list(),
         link: options.links.takeWaiting(),
         dataUse: options.dataUse.state,
         headsets: kept.headsets.desk,
@@ -80,6 +81,9 @@ export function engineMethods(options: EngineMethodsOptions): EngineMethods {
     'outbox.save': ({ entries }) => kept.saveOutbox(entries),
     'panel.save': ({ text }) => kept.panel.save(text),
     'panel.remove': () => kept.panel.remove(),
+    'file.save': ({ hash, base64 }) => kept.files.save(hash, base64),
+    'file.read': async ({ hash }) => ({ base64: await kept.files.read(hash) }),
+    'file.keepOnly': ({ hashes }) => kept.files.keepOnly(hashes),
     'network.diagnose': async ({ url }) => ({ problem: await diagnose(url, options.authorities) }),
     'pc.watchIdle': async ({ limitS }) => options.pc.watchIdle(limitS),
     'faults.probe': async ({ step, url }) => ({

@@ -7,6 +7,7 @@ import {
   type Settings,
 } from '@hearthline/ui/host';
 import { z } from 'zod';
+import { FileBox } from './fileBox.ts';
 import { dataLedger } from './dataUse/ledger.ts';
 import { grants, Headsets } from './headsets.ts';
 import { JsonFile } from './jsonFile.ts';
@@ -18,6 +19,7 @@ import { sealedSecrets, Secrets, type KeyStore } from './secrets.ts';
 export class Kept {
   readonly secrets: Secrets;
   readonly panel: PanelFile;
+  readonly files: FileBox;
   readonly headsets: Headsets;
   /** Told when a headset is offered, allowed or forgotten. */
   onHeadsets: (desk: HeadsetDesk) => void = () => undefined;
@@ -40,6 +42,7 @@ export class Kept {
       tell: (desk) => this.onHeadsets(desk),
     });
     this.panel = new PanelFile(keyStore, new JsonFile(join(dir, 'panel.json'), sealedPanel));
+    this.files = new FileBox(keyStore, join(dir, 'files'));
     this.secrets = new Secrets(keyStore, new JsonFile(join(dir, 'secrets.json'), sealedSecrets));
   }
 

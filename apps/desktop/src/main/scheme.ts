@@ -21,9 +21,9 @@ const SCREENS_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
-  // Sounds that the engine has fetched.
+  // Sounds and pictures that the engine has fetched.
   'media-src blob:',
-  "img-src 'self' data:",
+  "img-src 'self' data: blob:",
   "font-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",

@@ -4,8 +4,10 @@
  */
 import { lineProblem } from '@hearthline/softphone-core/snapshot';
 import {
+  attachmentLimits,
   dataUse,
   faultFinding,
+  fileHash,
   globalAction,
   headsetDesk,
   networkProbe,
@@ -38,6 +40,9 @@ export type TrayChoice = z.infer<typeof trayChoice>;
 /** Why a headset that was asked for is not there; null: it is. */
 export const headsetAnswer = problemCode.nullable();
 
+/** The largest document there is, in base64. */
+const fileBytes = z.base64().max(Math.ceil(attachmentLimits.documentBytes / 3) * 4);
+
 /** What the engine needs to begin. */
 export const boot = z.object({
   version: z.string(),
@@ -55,6 +60,8 @@ export const boot = z.object({
   outbox: z.array(z.unknown()),
   /** The team panel as it was last; null: none is kept. */
   panel: z.string().nullable(),
+  /** Hashes of loaded files that are kept. */
+  files: z.array(fileHash),
   /** The link the app was started with, unread; null: none. */
   link: z.string().nullable(),
   /** What each line carried. */
@@ -75,6 +82,11 @@ export const engineIpc = {
   'outbox.save': row(z.object({ entries: z.array(z.unknown()).max(10_000) }), done),
   'panel.save': row(z.object({ text: z.string().max(5_000_000) }), done),
   'panel.remove': row(nothing, done),
+  /** A file of an announcement, for when there is no network. */
+  'file.save': row(z.object({ hash: fileHash, base64: fileBytes }), done),
+  'file.read': row(z.object({ hash: fileHash }), z.object({ base64: fileBytes.nullable() })),
+  /** All others are removed. */
+  'file.keepOnly': row(z.object({ hashes: z.array(fileHash).max(1_000) }), done),
   /** Why a socket to `url` could not be opened. */
   'network.diagnose': row(z.object({ url: z.string().max(300) }), z.object({ problem: lineProblem })),
   /** Whether nobody touches the PC for so long is told from now on; null: is not looked at. */

@@ -100,6 +100,7 @@ export class AnnouncementChanges {
     const at = clock.now();
     await facts.commit({
       changedAnnouncement: after,
+      ...(after.life.withdrawnAt === null ? {} : { endedFileUses: [{ by: 'announcement', id: after.id }] }),
       deeds: keptDeeds(context, deeds, at),
       commandResult: {
         personId: context.person.id,

@@ -21,7 +21,7 @@ export function announcementCommands(concepts: {
   return {
     'announcement.publish': {
       isRecorded: true,
-      run: (draft, { person }) => Promise.resolve().then(() => announcements.publish(draft, person)),
+      run: (draft, { person }) => announcements.publish(draft, person),
     },
     'announcement.acknowledge': {
       isRecorded: true,

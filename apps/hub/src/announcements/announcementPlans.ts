@@ -4,13 +4,14 @@ import type { Logger } from 'pino';
 import type { Calendar, Clock } from '../clock.ts';
 import { keptDeeds, type NewDeed } from '../deeds/keptDeed.ts';
 import type { FactLog } from '../facts/factLog.ts';
+import type { Files } from '../files/files.ts';
 import { HubError } from '../hubError.ts';
 import type { Directory } from '../organisation/directory.ts';
 import type { CommandContext, CommandEffect } from '../session/commandTable.ts';
 import type { Publisher } from '../session/streams.ts';
 import type { TopicSource } from '../session/topicSource.ts';
 import type { Store, Write } from '../store/store.ts';
-import { newRow, publishedFact, type Announcements } from './announcements.ts';
+import { carriedBy, newRow, publishedFact, type Announcements } from './announcements.ts';
 import { lastDue, nextAfter, type KeptPlan } from './plan.ts';
 import { Turns } from '../turns.ts';
 
@@ -23,6 +24,7 @@ interface Ports {
   readonly publisher: Publisher;
   readonly announcements: Pick<Announcements, 'show'>;
   readonly log: Logger;
+  readonly files: Pick<Files, 'check' | 'freed'>;
 }
 
 /** Looks at the clock at least so often: a computer's time is set, and a virtual one may stand still. */
@@ -68,7 +70,7 @@ export class AnnouncementPlans implements TopicSource {
   /** [ANN-20] @throws HubError `command.badInput`, `command.notAllowed`, `announcement.tooManyPlans` */
   plan(draft: CommandInput<'announcement.plan'>, context: CommandContext): Promise<CommandEffect<'announcement.plan'>> {
     return this.#inTurn(async () => {
-      const { clock, calendar, directory } = this.#ports;
+      const { clock, calendar, directory, files } = this.#ports;
       const now = clock.now();
       const authorId = context.person.id;
       const bad = (detail: string) => new HubError('command.badInput', { detail });
@@ -80,8 +82,9 @@ export class AnnouncementPlans implements TopicSource {
       if (calendar.momentOf(lastOn, one.timeOfDay) > now + LONGEST_MS) throw bad('lastOn');
       const mine = [...this.#plans.values()].filter((other) => other.authorId === authorId);
       if (mine.length >= PLANS_LIMIT) throw new HubError('announcement.tooManyPlans');
+      await files.check(draft.attachments, context.person);
       const value = { planId: one.id };
-      await this.#keep({ announcementPlan: one }, { value, deeds: [], context });
+      await this.#keep({ announcementPlan: one, ...carriedByPlan(one) }, { value, deeds: [], context });
       this.#plans.set(one.id, one);
       this.#changed();
       return { value };
@@ -98,8 +101,9 @@ export class AnnouncementPlans implements TopicSource {
       if (!one || !this.#sees(context.person, one)) throw new HubError('announcement.notFound');
       const what = 'announcementWithdrawn' as const;
       const deeds = one.authorId === context.person.id ? [] : [{ aboutId: one.authorId, what, subject: one.title }];
-      await this.#keep({ removedAnnouncementPlan: planId }, { value: {}, deeds, context });
+      await this.#keep(removed(planId), { value: {}, deeds, context });
       this.#plans.delete(planId);
+      this.#ports.files.freed();
       this.#changed();
       return { value: {}, deeds };
     });
@@ -164,16 +168,23 @@ export class AnnouncementPlans implements TopicSource {
       author !== undefined && directory.mayAddress(author, one.audience) && directory.hasAudience(one.audience);
     const next: KeptPlan = { ...one, doneUntil: dueAt };
     const isOver = !may || nextAfter(next, dueAt, calendar) === null;
-    const left: Write = isOver ? { removedAnnouncementPlan: one.id } : { announcementPlan: next };
+    const left: Write = isOver ? removed(one.id) : { announcementPlan: next };
     const now = clock.now();
-    const { title, body, audience, mustRead, isUrgent, validMs } = one;
+    const { title, body, audience, mustRead, isUrgent, validMs, attachments } = one;
     const expiresAt = dueAt + validMs;
-    const draft = { title, body, audience, mustRead, expiresAt, ...(isUrgent === undefined ? {} : { isUrgent }) };
+    const draft = { title, body, audience, mustRead, expiresAt, isUrgent, attachments };
     const isSent = may && expiresAt > now;
     const row = newRow(draft, { id: announcementIdOf(one.id, dueAt), authorId: one.authorId, at: now });
-    await facts.commit(isSent ? { ...left, announcement: row, facts: [publishedFact(row)] } : left);
-    if (isOver) this.#plans.delete(one.id);
-    else this.#plans.set(one.id, next);
+    // [ANN-29] The uses of the announcement begin before those of the plan end.
+    await facts.commit(
+      isSent
+        ? { ...left, announcement: row, facts: [publishedFact(row)], fileUses: carriedBy(row).fileUses ?? [] }
+        : left,
+    );
+    if (isOver) {
+      this.#plans.delete(one.id);
+      this.#ports.files.freed();
+    } else this.#plans.set(one.id, next);
     if (isSent) announcements.show(row);
   }
 
@@ -195,6 +206,20 @@ export class AnnouncementPlans implements TopicSource {
     return this.#turns.take('plans', make);
   }
 }
+
+const removed = (planId: string): Write => ({
+  removedAnnouncementPlan: planId,
+  endedFileUses: [{ by: 'plan', id: planId }],
+});
+
+const DAY_MS = 24 * 3_600_000;
+/** [FILE-8] Until after its last time in whatever zone; when it is over before, it says so. */
+const carriedByPlan = ({ id, authorId, lastOn, validMs, attachments = [] }: KeptPlan): Write => ({
+  fileUses: attachments.map(({ hash }) => ({
+    ...{ hash, by: 'plan', id, until: Date.parse(`${lastOn}T00:00:00Z`) + 3 * DAY_MS + validMs },
+  })),
+  endedFileUses: attachments.map(({ hash }) => ({ hash, by: 'sender', id: authorId })),
+});
 
 /** Of one time of one plan there is one announcement. */
 const announcementIdOf = (planId: string, dueAt: number): string =>

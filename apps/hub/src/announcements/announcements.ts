@@ -1,12 +1,22 @@
 import { randomUUID } from 'node:crypto';
-import type { Announcement, AnnouncementDraft, Change, CommandInput, Fact, Person } from '@hearthline/protocol';
+import type {
+  Announcement,
+  AnnouncementDraft,
+  Attachment,
+  Change,
+  CommandInput,
+  Fact,
+  Person,
+} from '@hearthline/protocol';
 import type { Clock } from '../clock.ts';
 import { newFact } from '../facts/newFact.ts';
+import type { Files } from '../files/files.ts';
 import { HubError } from '../hubError.ts';
 import type { Directory } from '../organisation/directory.ts';
 import type { CommandEffect } from '../session/commandTable.ts';
 import type { Publisher } from '../session/streams.ts';
 import type { TopicSource } from '../session/topicSource.ts';
+import type { FileWrite } from '../store/fileStore.ts';
 import type { AcknowledgementRow, Store } from '../store/store.ts';
 import { announcementLife, type AnnouncementRow } from './life.ts';
 
@@ -19,6 +29,7 @@ interface Ports {
   readonly clock: Clock;
   readonly directory: Directory;
   readonly publisher: Publisher;
+  readonly files: Pick<Files, 'check' | 'freed'>;
 }
 
 export interface Entry {
@@ -41,6 +52,12 @@ export const newRow = (
   const mustRead = said.mustRead || isUrgent;
   return { ...said, id, authorId, publishedAt: at, mustRead, life: announcementLife.parse({ isUrgent }) };
 };
+
+/** [FILE-8] What it carries is kept for it from now on, and no longer for who sent it. */
+export const carriedBy = ({ id, authorId, expiresAt, attachments = [] }: AnnouncementRow): FileWrite => ({
+  fileUses: attachments.map(({ hash }) => ({ hash, by: 'announcement', id, until: expiresAt })),
+  endedFileUses: attachments.map(({ hash }) => ({ hash, by: 'sender', id: authorId })),
+});
 
 export const publishedFact = ({ id, authorId, publishedAt }: AnnouncementRow): Fact =>
   newFact('announcement.published', { at: publishedAt, announcementId: id, personId: authorId });
@@ -76,17 +93,18 @@ export class Announcements implements TopicSource {
     return [{ op: 'reset', topic: 'announcements', rows }];
   }
 
-  /** [ANN-1] [ANN-9] @throws HubError `command.badInput`, `command.notAllowed` */
-  publish(draft: AnnouncementDraft, author: Person): CommandEffect<'announcement.publish'> {
+  /** [ANN-1] [ANN-9] [ANN-27] @throws HubError `command.badInput`, `command.notAllowed`, `file.notFound` */
+  async publish(draft: AnnouncementDraft, author: Person): Promise<CommandEffect<'announcement.publish'>> {
     const { clock, directory } = this.#ports;
     const now = clock.now();
     if (draft.expiresAt <= now) throw new HubError('command.badInput', { detail: 'expiresAt' });
     if (!directory.hasAudience(draft.audience)) throw new HubError('command.badInput', { detail: 'audience' });
     if (!directory.mayAddress(author, draft.audience)) throw new HubError('command.notAllowed');
+    await this.#ports.files.check(draft.attachments, author);
     const row = newRow(draft, { id: randomUUID(), authorId: author.id, at: now });
     return {
       value: { announcementId: row.id },
-      write: { announcement: row, facts: [publishedFact(row)] },
+      write: { announcement: row, facts: [publishedFact(row)], ...carriedBy(row) },
       afterCommit: () => this.show(row),
     };
   }
@@ -130,11 +148,19 @@ export class Announcements implements TopicSource {
     const { publisher } = this.#ports;
     const before = [...publisher.listeners()].filter((person) => this.#isShownTo(entry, person));
     entry.row = row;
+    if (row.life.withdrawnAt !== null) this.#ports.files.freed();
     if (isAskedAgain) entry.acknowledgedAt.clear();
     for (const person of before) {
       if (this.#isShownTo(entry, person)) this.#tell(entry, person);
       else publisher.toPerson(person.id, { op: 'remove', topic: 'announcements', key: row.id });
     }
+  }
+
+  /** [ANN-28] One of its files, where it is shown to this person; otherwise null. */
+  attachmentOf(announcementId: string, hash: string, person: Person): Attachment | null {
+    const entry = this.#entries.get(announcementId);
+    if (!entry || !this.#isShownTo(entry, person)) return null;
+    return entry.row.attachments?.find((one) => one.hash === hash) ?? null;
   }
 
   stop(): void {
@@ -189,6 +215,7 @@ export class Announcements implements TopicSource {
     this.#timers.delete(`expiry ${row.id}`);
     this.#untold.leaders.delete(row.id);
     this.#untold.readers.delete(row.id);
+    if (row.attachments !== undefined) this.#ports.files.freed();
     this.#ports.publisher.toPeople((person) => this.#isShownTo(entry, person), {
       op: 'remove',
       topic: 'announcements',

@@ -30,7 +30,7 @@ type AnnouncementLife = z.infer<typeof announcementLife>;
 /** An announcement as it is kept. */
 export type AnnouncementRow = Pick<
   Announcement,
-  'id' | 'authorId' | 'title' | 'body' | 'audience' | 'expiresAt' | 'mustRead' | 'publishedAt'
+  'id' | 'authorId' | 'title' | 'body' | 'audience' | 'expiresAt' | 'mustRead' | 'publishedAt' | 'attachments'
 > & { readonly life: AnnouncementLife };
 
 export type AnnouncementEvent =
@@ -59,7 +59,8 @@ export function transition(row: AnnouncementRow, event: AnnouncementEvent): Anno
     case 'corrected':
       return corrected(row, event);
     case 'withdrawn':
-      return { ...row, life: { ...life, withdrawnAt: event.at } };
+      // [ANN-28]
+      return { ...row, attachments: [], life: { ...life, withdrawnAt: event.at } };
   }
 }
 

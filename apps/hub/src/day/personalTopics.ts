@@ -1,13 +1,14 @@
 import type { Change, Person } from '@hearthline/protocol';
 import type { Logger } from 'pino';
 import type { Calendar, Clock } from '../clock.ts';
+import { peopleOf } from '../facts/about.ts';
 import type { FactLog } from '../facts/factLog.ts';
 import { readMyDay, readMyLevel, readMyPoints } from '../points/pointsBook.ts';
 import type { Directory } from '../organisation/directory.ts';
 import { ReadTopic } from '../session/readTopic.ts';
 import type { Publisher, Streams } from '../session/streams.ts';
 import type { TopicSource } from '../session/topicSource.ts';
-import type { Committed, Store } from '../store/store.ts';
+import type { Store } from '../store/store.ts';
 
 interface Ports {
   readonly store: Store;
@@ -59,10 +60,4 @@ export class PersonalTopics implements TopicSource {
   refreshAll(): void {
     for (const person of this.#ports.streams.listeners()) this.#topic.changed(person.id);
   }
-}
-
-function peopleOf({ facts, ledger }: Committed): Set<string> {
-  const ids = new Set(ledger.map((entry) => entry.personId));
-  for (const fact of facts) if ('personId' in fact && fact.personId !== null) ids.add(fact.personId);
-  return ids;
 }

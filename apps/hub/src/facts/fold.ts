@@ -89,6 +89,8 @@ function dayOf(fact: Fact, workday: string): DayTotals[] {
     case 'points.declined':
     case 'points.corrected':
     case 'activity.attended':
+    case 'contest.won':
+    case 'contest.reached':
     case 'badge.earned':
     case 'result.given':
     case 'announcement.published':

@@ -1,3 +1,4 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import cors from '@fastify/cors';
 import helmet from '@fastify/helmet';
@@ -17,16 +18,18 @@ import fastify, { type FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import type { Accounts } from '../auth/accounts.ts';
 import type { Clock } from '../clock.ts';
+import { DOOR_KEY_HEADER } from '../cluster/subjects.ts';
 import type { HubConfig } from '../config.ts';
 import { HubError } from '../hubError.ts';
 import type { PbxLink } from '../pbx/pbxLink.ts';
 import type { Store } from '../store/store.ts';
 import { addResultDoor } from '../results/door.ts';
 import type { Results } from '../results/results.ts';
+import { addFileDoor, type FileDoor } from './fileDoor.ts';
 import { addMessageSounds, type MessageSounds } from './messageSounds.ts';
 import { addWallDoor, type WallDoor } from './wallDoor.ts';
 
-interface Options extends MessageSounds, WallDoor {
+interface Options extends MessageSounds, WallDoor, FileDoor {
   readonly config: HubConfig;
   readonly accounts: Accounts;
   readonly store: Store;
@@ -34,6 +37,8 @@ interface Options extends MessageSounds, WallDoor {
   readonly clock: Clock;
   readonly log: Logger;
   readonly takeResults: Results['take'];
+  /** [CLUSTER-12] Only doors that show this are answered; they say whom they ask for. Null: this hub is its own door. */
+  readonly doorKey: string | null;
   isAllowedOrigin(origin: string): boolean;
 }
 
@@ -42,6 +47,11 @@ const statusOf: Partial<Record<HubErrorCode, number>> = {
   'session.expired': 401,
   'wall.keyWrong': 401,
   'voicemail.notFound': 404,
+  'command.notAllowed': 403,
+  'file.notFound': 404,
+  'file.badType': 415,
+  'file.tooLarge': 413,
+  'file.tooMany': 409,
   'pbx.unreachable': 503,
   'signIn.tooMany': 429,
   'command.badInput': 400,
@@ -51,8 +61,10 @@ const statusOf: Partial<Record<HubErrorCode, number>> = {
 
 /** Sign-in, health and the browser's screens. */
 export async function createHttpServer(options: Options): Promise<FastifyInstance> {
-  const { config, isAllowedOrigin } = options;
-  const app = fastify({ logger: false, bodyLimit: 16_384, trustProxy: config.trustProxy, forceCloseConnections: true });
+  const { config, isAllowedOrigin, doorKey } = options;
+  const trustProxy = doorKey === null ? config.trustProxy : true;
+  const app = fastify({ logger: false, bodyLimit: 16_384, trustProxy, forceCloseConnections: true });
+  if (doorKey !== null) answerDoorsOnly(app, doorKey);
   await app.register(helmet, {
     contentSecurityPolicy: {
       directives: {
@@ -62,7 +74,8 @@ export async function createHttpServer(options: Options): Promise<FastifyInstanc
         connectSrc: ["'self'", 'ws:', 'wss:'],
         // Sounds that the screens have fetched already.
         mediaSrc: ["'self'", 'blob:'],
-        imgSrc: ["'self'", 'data:'],
+        // Pictures too.
+        imgSrc: ["'self'", 'data:', 'blob:'],
         objectSrc: ["'none'"],
         baseUri: ["'none'"],
         frameAncestors: ["'none'"],
@@ -81,11 +94,24 @@ export async function createHttpServer(options: Options): Promise<FastifyInstanc
   addHealth(app, options);
   addSignIn(app, options);
   addMessageSounds(app, options);
+  await addFileDoor(app, options);
   await addResultDoor(app, { config: config.results, log: options.log, take: options.takeResults });
   addWallDoor(app, options);
   await addScreens(app, config.screensDir);
   return app;
 }
+
+/** [CLUSTER-12] */
+function answerDoorsOnly(app: FastifyInstance, doorKey: string): void {
+  const wanted = digest(doorKey);
+  app.addHook('onRequest', async (request, reply) => {
+    const shown = request.headers[DOOR_KEY_HEADER];
+    if (typeof shown === 'string' && timingSafeEqual(digest(shown), wanted)) return;
+    await reply.status(403).send({ code: 'command.notAllowed' } satisfies HubErrorBody);
+  });
+}
+
+const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
 
 function setErrorReplies(app: FastifyInstance, log: Logger): void {
   app.setErrorHandler((error: unknown, _request, reply) => {

@@ -75,6 +75,17 @@ describe('points rules', () => {
     expect(said({ kind: 'firstContact', value: false })).toEqual([]);
   });
 
+  it('[POINTS-18] P7 who won a contest or reached it earns, once for each', () => {
+    const body = { at: SOME_DAY, contestId: 'c', personId: 'person-a', title: '冬至接线赛' };
+    for (const kind of ['contest.won', 'contest.reached'] as const) {
+      const fact = newFact(kind, body, 'contest:c:person-a');
+      expect(earned(fact)).toMatchObject([
+        { ruleId: 'contest', personId: 'person-a', points: 5, subject: '冬至接线赛' },
+      ]);
+      expect(newFact(kind, body, 'contest:c:person-a').id).toBe(fact.id);
+    }
+  });
+
   it('[POINTS-8] every rule has words in both languages, and an id of its own', () => {
     for (const rule of pointsRules) {
       for (const text of [rule.title, rule.explanation]) {

@@ -76,6 +76,15 @@ export function rankUnits(directory: Directory, kind: UnitKind, { points, hidden
   return rank(scored).map((row) => ({ ...row, memberCount: sums.get(row.key)?.memberCount ?? 0 }));
 }
 
+/** A row at its place with two above and two below; below the upper half none is below, so that nobody can tell who comes last. [RANK-6] [RANK-13] */
+export function near(
+  rows: readonly RankingRow[],
+  { row, place, next }: { row: RankingRow; place: number; next: number },
+) {
+  const below = row.rank === null ? [] : rows.slice(next, next + 2);
+  return { mine: row, neighbours: [...rows.slice(Math.max(0, place - 2), place), row, ...below] };
+}
+
 /** Her own row among others that do not hold it, and where it would stand. [RANK-11] */
 function ownAmong(rows: readonly RankingRow[], own: Omit<RankingRow, 'rank'>): { row: RankingRow; place: number } {
   const above = rows.findIndex((row) => row.points <= own.points);
@@ -131,15 +140,10 @@ export class RankingTable {
   standing(person: Person): Pick<MyRanking, 'mine' | 'neighbours'> {
     const place = this.#placeOf.get(person.id);
     const row = place === undefined ? undefined : this.operators[place];
-    if (place !== undefined && row !== undefined) return this.#near({ row, place }, place + 1);
+    if (place !== undefined && row !== undefined) return near(this.operators, { row, place, next: place + 1 });
     if (!takesPart(person) || !this.#standing.hidden.has(person.id)) return { mine: null, neighbours: [] };
     const points = this.#standing.points.get(person.id) ?? 0;
     const own = ownAmong(this.operators, { key: person.id, name: person.name, points });
-    return this.#near(own, own.place);
-  }
-
-  #near({ row, place }: { row: RankingRow; place: number }, next: number): Pick<MyRanking, 'mine' | 'neighbours'> {
-    const below = row.rank === null ? [] : this.operators.slice(next, next + 2);
-    return { mine: row, neighbours: [...this.operators.slice(Math.max(0, place - 2), place), row, ...below] };
+    return near(this.operators, { ...own, next: own.place });
   }
 }

@@ -38,8 +38,12 @@ describe('rests', () => {
     },
   );
 
-  it('[REST-6] a colleague is told nothing of it', () => {
-    expect(JSON.stringify(colleague.socket.changes())).toContain('"reason":"training"');
+  it('[REST-6] a colleague is told nothing of it', async () => {
+    // The state itself she is told, with those of others (PRESENCE-3).
+    await asks(lin, 'training');
+    await colleague.socket.find((message) => JSON.stringify(message).includes('"reason":"training"'));
+    await lin.do('agentState.set', { to: { kind: 'ready' } });
+    await lin.state('ready');
     const told = colleague.socket.changes().filter(({ change }) => change.topic === 'rests');
     expect(told.map(({ change }) => change)).toEqual([{ op: 'reset', topic: 'rests', rows: [] }]);
   });

@@ -1,6 +1,7 @@
 import {
   clientMessage,
   MAX_FRAME_CHARS,
+  PING_INTERVAL_MS,
   PROTOCOL_OLDEST,
   PROTOCOL_VERSION,
   SILENCE_LIMIT_MS,
@@ -13,7 +14,8 @@ import {
 } from '@hearthline/protocol';
 import type { Clock } from '../clock.ts';
 import type { CommandContext } from './commandTable.ts';
-import { endSocket, payloadOf, Stream, type StreamSocket } from './stream.ts';
+import type { Joins } from './joins.ts';
+import { endSocket, Stream, type StreamSocket } from './stream.ts';
 import type { Streams } from './streams.ts';
 import type { TopicSource } from './topicSource.ts';
 
@@ -21,8 +23,10 @@ export interface ConnectionPorts {
   readonly clock: Clock;
   readonly streams: Streams;
   readonly sources: readonly TopicSource[];
+  readonly joins: Joins;
   authenticate(token: string): Promise<{ person: Person; tokenHash: string; expiresAt: number } | null>;
-  runCommand(message: { name: string; input: unknown }, context: CommandContext): Promise<CommandOutcome>;
+  /** Null: nothing is answered (CLUSTER-9). */
+  runCommand(message: { name: string; input: unknown }, context: CommandContext): Promise<CommandOutcome | null>;
   /** Somebody's connection came or went. */
   presenceChanged(personId: string): void;
 }
@@ -32,10 +36,12 @@ type Hello = Extract<ClientMessage, { kind: 'hello' }>;
 /**
  * One socket:
  *
- * waitingForHello ──hello──▶ joining ──▶ live ──▶ closed        (every state ──refused / silent / gone──▶ closed)
+ * waitingForHello ──hello──▶ waitingForTurn ──▶ joining ──▶ live ──▶ closed        (every state ──refused / silent / gone──▶ closed)
  */
 type State =
   | { kind: 'waitingForHello' }
+  /** [SESSION-18] `toldAt`: when it heard last that we are here. */
+  | { kind: 'waitingForTurn'; toldAt: number }
   | { kind: 'joining' }
   | { kind: 'live'; stream: Stream; expiresAt: number }
   | { kind: 'closed' };
@@ -60,8 +66,10 @@ export class Connection {
     switch (message.kind) {
       case 'hello':
         if (this.#state.kind !== 'waitingForHello') return this.refuse({ code: 'message.malformed' });
-        this.#state = { kind: 'joining' };
-        return this.#join(message);
+        if (message.protocol < PROTOCOL_OLDEST) return this.refuse({ code: 'protocol.clientTooOld' });
+        if (message.protocol > PROTOCOL_VERSION) return this.refuse({ code: 'protocol.hubTooOld' });
+        this.#state = { kind: 'waitingForTurn', toldAt: this.#heardAt };
+        return this.#ports.joins.take(() => this.#join(message));
       case 'ping':
         return this.#ping(message.seq);
       case 'command':
@@ -72,7 +80,15 @@ export class Connection {
   /** Called every few seconds: a client that does not ping is gone, whatever TCP believes. */
   checkAlive(): void {
     if (this.#state.kind === 'closed') return;
-    if (this.#ports.clock.now() - this.#heardAt > SILENCE_LIMIT_MS) {
+    const now = this.#ports.clock.now();
+    if (this.#state.kind === 'waitingForTurn') {
+      // It says nothing itself until it is live, and gives up a hub that says nothing.
+      if (now - this.#state.toldAt < PING_INTERVAL_MS) return;
+      this.#state = { kind: 'waitingForTurn', toldAt: now };
+      this.#say({ kind: 'pong', now });
+      return;
+    }
+    if (now - this.#heardAt > SILENCE_LIMIT_MS) {
       this.#socket.terminate();
       this.gone({ isSilent: true });
     }
@@ -97,10 +113,12 @@ export class Connection {
   }
 
   async #join(hello: Hello): Promise<void> {
-    if (hello.protocol < PROTOCOL_OLDEST) return this.refuse({ code: 'protocol.clientTooOld' });
-    if (hello.protocol > PROTOCOL_VERSION) return this.refuse({ code: 'protocol.hubTooOld' });
+    // It went while it waited: nothing is done for it.
+    if (this.#state.kind !== 'waitingForTurn') return;
+    this.#state = { kind: 'joining' };
+    this.#heardAt = this.#ports.clock.now();
     const session = await this.#ports.authenticate(hello.token);
-    if (this.#state.kind !== 'joining') return;
+    if (!this.#isJoining()) return;
     if (!session) return this.refuse({ code: 'session.expired' });
     const { stream, isResumed } = this.#takeStream(hello, session);
     this.#state = { kind: 'live', stream, expiresAt: session.expiresAt };
@@ -112,6 +130,11 @@ export class Connection {
     this.#ports.presenceChanged(stream.person.id);
     if (!isResumed) await this.#sendEverything(stream);
     if (stream.owns(this.#socket)) this.#say({ kind: 'upToDate', seq: stream.seq });
+  }
+
+  /** Asked after a wait: TypeScript believes that nothing happened meanwhile. */
+  #isJoining(): boolean {
+    return this.#state.kind === 'joining';
   }
 
   /** The stream asked for, if it is still whole; otherwise a new one. Older sockets of this client end. */
@@ -156,6 +179,7 @@ export class Connection {
       tokenHash,
       client,
     });
+    if (outcome === null) return;
     this.#say({ kind: 'result', id: message.id, outcome });
     if (message.name === 'session.signOut' && outcome.ok) this.#endSession();
   }
@@ -173,7 +197,7 @@ export class Connection {
 
 /** Every topic as it is for the person of this stream now. */
 export async function tellEverything(stream: Stream, sources: readonly TopicSource[]): Promise<void> {
-  const tell = (change: Change) => stream.push(payloadOf(change));
+  const tell = (change: Change) => stream.tellNow(change);
   for (const source of sources) source.snapshot(stream.person).forEach(tell);
   await Promise.all(sources.map(async (source) => source.refresh?.(stream.person, tell)));
 }

@@ -15,6 +15,8 @@ import { careCommands, type Care } from '../care/care.ts';
 import { chatCommands } from '../chat/chatCommands.ts';
 import type { Chats } from '../chat/chats.ts';
 import type { Contacts } from '../contacts/contacts.ts';
+import { contestCommands } from '../contests/contestCommands.ts';
+import type { Contests } from '../contests/contests.ts';
 import type { Dispositions } from '../dispositions/dispositions.ts';
 import { dayCommands } from '../day/personDays.ts';
 import type { Directory } from '../organisation/directory.ts';
@@ -25,15 +27,20 @@ import type { Hindrances } from '../hindrances/hindrances.ts';
 import type { History } from '../history/history.ts';
 import { kudosCommands } from '../kudos/kudosCommands.ts';
 import type { KudosBook } from '../kudos/kudosBook.ts';
+import { leagueCommands, type Leagues } from '../leagues/leagues.ts';
+import { objectiveCommands, type ObjectivePlans } from '../objectives/objectivePlans.ts';
 import { outageCommands } from '../outages/outageCommands.ts';
 import type { Outages } from '../outages/outages.ts';
 import type { PbxLink } from '../pbx/pbxLink.ts';
 import { proposalCommands, type Proposals } from '../proposals/proposals.ts';
+import { quietRoomCommands } from '../quietRoom/quietRoomCommands.ts';
+import type { QuietRooms } from '../quietRoom/quietRooms.ts';
 import { readinessCommands } from '../readiness/readinessCommands.ts';
 import { muteCommands, type Mutes } from '../presence/mutes.ts';
 import { issueRelays, type RelayConfig } from '../relays/relays.ts';
 import type { RankingChoices } from '../ranking/rankingChoices.ts';
 import type { RankingBoard } from '../ranking/rankingBoard.ts';
+import { rewardCommands, type Rewards } from '../rewards/rewards.ts';
 import type { Store } from '../store/store.ts';
 import { activityCommands, type Activities } from '../activities/activities.ts';
 import { statusCommands, type Statuses } from '../status/statuses.ts';
@@ -58,6 +65,7 @@ interface Concepts extends InCall {
   readonly proposals: Proposals;
   readonly ranking: RankingBoard;
   readonly rankingChoices: RankingChoices;
+  readonly leagues: Leagues;
   readonly pbx: PbxLink;
   readonly relays: RelayConfig | null;
   readonly history: History;
@@ -75,10 +83,14 @@ interface Concepts extends InCall {
   readonly evaluations: Evaluations;
   readonly surveys: Surveys;
   readonly activities: Activities;
+  readonly rewards: Rewards;
   readonly statuses: Statuses;
+  readonly quietRooms: QuietRooms;
   readonly chats: Chats;
   readonly care: Care;
   readonly walls: Walls;
+  readonly contests: Contests;
+  readonly objectivePlans: ObjectivePlans;
   readonly mutes: Mutes;
   readonly voiceBroadcasts: VoiceBroadcasts;
   readonly imports: Imports;
@@ -172,12 +184,17 @@ export function createCommandTable(concepts: Concepts): CommandTable {
     ...appealCommands(concepts.appeals),
     ...badgeCommands(concepts.badges),
     ...evaluationCommands(concepts.evaluations),
+    ...leagueCommands(concepts.leagues),
     ...surveyCommands(concepts.surveys),
     ...activityCommands(concepts.activities),
+    ...rewardCommands(concepts.rewards),
     ...statusCommands(concepts.statuses),
+    ...quietRoomCommands(concepts.quietRooms),
     ...chatCommands(concepts.chats),
     ...careCommands(concepts.care),
     ...wallCommands(concepts.walls),
+    ...contestCommands(concepts.contests),
+    ...objectiveCommands(concepts.objectivePlans),
     ...muteCommands(concepts.mutes),
     ...voiceCommands(concepts.voiceBroadcasts),
     ...centreCommands(concepts),

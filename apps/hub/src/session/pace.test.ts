@@ -1,7 +1,7 @@
 import type { AgentState, Change, Person } from '@hearthline/protocol';
 import { describe, expect, it } from 'vitest';
 import { Held, QUIET_EVERY_MS } from './pace.ts';
-import { payloadOf, Stream, type StreamSocket } from './stream.ts';
+import { changeFrame, payloadOf, Stream, type Payload, type StreamSocket } from './stream.ts';
 
 const person: Person = { id: 'person-a', name: '林小满', role: 'operator', unitId: 'group-1', extension: '1001' };
 const NOW = Date.UTC(2026, 10, 20, 2);
@@ -13,6 +13,9 @@ class CountingSocket implements StreamSocket {
   send(frame: string | Buffer): void {
     this.bytes += Buffer.byteLength(frame);
     this.changes.push((JSON.parse(String(frame)) as { change: Change }).change);
+  }
+  sendChange(seq: number, payload: Payload): void {
+    this.send(changeFrame(seq, payload));
   }
   terminate(): void {}
   close(): void {}
@@ -91,6 +94,44 @@ describe('a quiet stream', () => {
     stream.setPace({ isQuiet: false, isInCall: false });
     tell(isThere('a', ready(2)));
     expect(socket.changes.map(({ op }) => op)).toEqual(['putMany', 'put']);
+  });
+
+  it('[SESSION-14] N9 a row that waited never comes after a newer one that did not have to wait', () => {
+    const { stream, socket, tell } = connected();
+    const corrected: Change = { op: 'put', topic: 'announcements', key: 'a', row: { title: '台风过去了' } };
+    stream.setPace({ isQuiet: true, isInCall: true });
+    tell(announced);
+    stream.setPace({ isQuiet: true, isInCall: false });
+    tell(corrected);
+    stream.letGoIfDue(NOW);
+    expect(socket.changes).toEqual([
+      { op: 'putMany', topic: 'announcements', rows: [['a', { title: '台风' }]] },
+      corrected,
+    ]);
+  });
+
+  it('[SESSION-14] N9 rows told since never come before the whole they belong to', () => {
+    const { stream, socket, tell } = connected();
+    const whole: Change = { op: 'reset', topic: 'announcements', rows: [] };
+    stream.setPace({ isQuiet: true, isInCall: true });
+    tell(whole);
+    stream.setPace({ isQuiet: true, isInCall: false });
+    tell(announced);
+    stream.letGoIfDue(NOW);
+    expect(socket.changes).toEqual([whole, announced]);
+  });
+
+  it('[SESSION-14] N9 what waited is over once its topic is told whole', () => {
+    const { stream, socket, tell } = connected();
+    const whole: Change = { op: 'reset', topic: 'presence', rows: [] };
+    const points: Change = { op: 'set', topic: 'points', value: 2 };
+    stream.setPace({ isQuiet: true, isInCall: false });
+    tell(isThere('a', ready(1)));
+    tell({ op: 'set', topic: 'points', value: 1 });
+    // As everybody whose place in the tree changed is told everything anew.
+    for (const change of [whole, points]) stream.tellNow(change);
+    stream.letGoIfDue(NOW);
+    expect(socket.changes).toEqual([whole, points]);
   });
 });
 

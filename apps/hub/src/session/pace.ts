@@ -11,9 +11,12 @@ const panelTopics: ReadonlySet<Topic> = new Set<Topic>([
   'sharedBadges',
   'day',
   'announcements',
+  'quietRoom',
+  'quietSeats',
+  'quietLamp',
 ]);
-/** An announcement is the panel's, but it is told outside calls at once: somebody means it to be read. */
-const toldAtOnceOutsideCalls: ReadonlySet<Topic> = new Set<Topic>(['announcements']);
+/** An announcement is the panel's, but it is told outside calls at once: somebody means it to be read. So is where she sits. */
+const toldAtOnceOutsideCalls: ReadonlySet<Topic> = new Set<Topic>(['announcements', 'quietRoom']);
 
 /** How a client wants to be told of the panel. */
 export interface Pace {
@@ -27,9 +30,12 @@ export const LIVE_PACE: Pace = { isQuiet: false, isInCall: false };
 export const QUIET_EVERY_MS = 300_000;
 
 /** Whether a change waits. [SESSION-14] */
-export function waits({ topic }: Change, { isQuiet, isInCall }: Pace): boolean {
+export function waits({ op, topic }: Change, { isQuiet, isInCall }: Pace): boolean {
   if (!isQuiet || !panelTopics.has(topic)) return false;
-  return isInCall || !toldAtOnceOutsideCalls.has(topic);
+  if (isInCall) return true;
+  // [QROOM-12] Whole, it answers what she has just chosen: to sit down there.
+  const isAnswer = topic === 'quietSeats' && op === 'reset';
+  return !isAnswer && !toldAtOnceOutsideCalls.has(topic);
 }
 
 interface HeldTopic {
@@ -54,17 +60,28 @@ export class Held {
     else held.rows.set(change.key, change.op === 'put' ? { row: change.row } : null);
   }
 
+  /** What must be told before a change that does not wait, so that nothing older comes after it; none of it waits any more. */
+  takeBefore({ op, topic }: Change): Change[] {
+    const held = this.#topics.get(topic);
+    if (held === undefined) return [];
+    this.#topics.delete(topic);
+    // Told whole: whatever waited of it is in there, or over.
+    return op === 'set' || op === 'reset' ? [] : told(topic, held);
+  }
+
   /** Everything that waited, in as few changes as it can be told; none waits any more. */
   take(): Change[] {
-    const changes: Change[] = [];
-    for (const [name, { whole, rows }] of this.#topics) {
-      if (whole !== null) changes.push(whole);
-      const topic = name as Extract<Change, { op: 'putMany' }>['topic'];
-      const put = [...rows].flatMap(([key, held]): [string, unknown][] => (held === null ? [] : [[key, held.row]]));
-      if (put.length > 0) changes.push({ op: 'putMany', topic, rows: put });
-      for (const [key, held] of rows) if (held === null) changes.push({ op: 'remove', topic, key });
-    }
+    const changes = [...this.#topics].flatMap(([topic, held]) => told(topic, held));
     this.#topics.clear();
     return changes;
   }
+}
+
+function told(name: Topic, { whole, rows }: HeldTopic): Change[] {
+  const changes: Change[] = whole === null ? [] : [whole];
+  const topic = name as Extract<Change, { op: 'putMany' }>['topic'];
+  const put = [...rows].flatMap(([key, held]): [string, unknown][] => (held === null ? [] : [[key, held.row]]));
+  if (put.length > 0) changes.push({ op: 'putMany', topic, rows: put });
+  for (const [key, held] of rows) if (held === null) changes.push({ op: 'remove', topic, key });
+  return changes;
 }

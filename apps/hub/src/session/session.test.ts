@@ -94,6 +94,9 @@ describe('the hub socket', () => {
       'agentState',
       'presence',
       'queues',
+      'quietLamp',
+      'quietRoom',
+      'quietSeats',
       'announcements',
       'ranking',
       'points',
@@ -122,6 +125,9 @@ describe('the hub socket', () => {
       'proposals',
       'surveys',
       'activities',
+      'rewards',
+      'rewardRequests',
+      'rewardBalance',
       'level',
       'badges',
       'badgeRules',
@@ -134,6 +140,9 @@ describe('the hub socket', () => {
       'myBirthday',
       'careDay',
       'careVisits',
+      'objectives',
+      'contests',
+      'unitObjectives',
     ];
     expect([...topics].toSorted()).toEqual(all.toSorted());
     expect(await socket.first('upToDate')).toEqual({ kind: 'upToDate', seq: changes.length });

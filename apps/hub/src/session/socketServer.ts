@@ -1,66 +1,43 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { hubPaths, MAX_FRAME_CHARS } from '@hearthline/protocol';
+import { hubPaths } from '@hearthline/protocol';
 import type { Logger } from 'pino';
 import { WebSocketServer, type WebSocket } from 'ws';
-import type { Clock } from '../clock.ts';
-import { Connection, type ConnectionPorts } from './connection.ts';
+import type { Connections } from './connections.ts';
+import { socketOptions, WsSocket } from './wsSocket.ts';
 
-/** UTF-8 needs at most three bytes for a UTF-16 unit; beyond this `ws` ends the socket without reading on. */
-const MAX_FRAME_BYTES = MAX_FRAME_CHARS * 3;
-const CHECK_INTERVAL_MS = 2_000;
-
-interface Options extends ConnectionPorts {
+interface Options {
   readonly server: Server;
   readonly log: Logger;
+  readonly connections: Connections;
   isAllowedOrigin(origin: string): boolean;
 }
 
 /** The hub socket beside HTTP on one port. */
-export function startSocketServer(options: Options): { stop(): Promise<void>; connectionCount(): number } {
-  const { server, clock, log } = options;
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_FRAME_BYTES, perMessageDeflate: false });
-  const connections = new Set<Connection>();
+export function startSocketServer(options: Options): { stop(): Promise<void> } {
+  const { server, log, connections } = options;
+  const sockets = new WebSocketServer(socketOptions);
 
   const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    const { origin } = request.headers;
-    const path = request.url?.split('?')[0];
-    // A browser always says where a page came from; a program that says nothing has no other page's cookies to misuse.
-    if (path !== hubPaths.socket || (origin !== undefined && !options.isAllowedOrigin(origin))) {
-      socket.end(
-        `HTTP/1.1 ${path === hubPaths.socket ? '403 Forbidden' : '404 Not Found'}\r\nConnection: close\r\n\r\n`,
-      );
-      return;
-    }
-    sockets.handleUpgrade(request, socket, head, (webSocket) => accept(webSocket));
+    const refusal = refusalOf(request, options);
+    if (refusal !== null) refuseUpgrade(socket, refusal);
+    else sockets.handleUpgrade(request, socket, head, (webSocket) => accept(webSocket));
   };
 
   const accept = (webSocket: WebSocket) => {
-    const connection = new Connection(webSocket, options);
-    connections.add(connection);
+    const connection = connections.accept(new WsSocket(webSocket));
     webSocket.on('message', (data, isBinary) => {
-      if (isBinary) return connection.refuse({ code: 'message.malformed' });
-      connection.receive(String(data)).catch((error: unknown) => {
-        log.error({ err: error }, 'a connection failed');
-        connection.refuse({ code: 'hub.fault' });
-      });
+      if (isBinary) connection.receivedBinary();
+      else connection.received(String(data));
     });
     webSocket.on('error', (error) => log.debug({ err: error }, 'a socket failed'));
-    webSocket.on('close', () => {
-      connections.delete(connection);
-      connection.gone();
-    });
+    webSocket.on('close', () => connection.ended());
   };
 
-  const stopChecking = every(clock, CHECK_INTERVAL_MS, () => {
-    for (const connection of connections) connection.checkAlive();
-    options.streams.sweep();
-  });
   server.on('upgrade', upgrade);
   return {
-    connectionCount: () => connections.size,
     async stop() {
-      stopChecking();
+      connections.stop();
       server.off('upgrade', upgrade);
       for (const webSocket of sockets.clients) webSocket.terminate();
       await new Promise<void>((resolve) => sockets.close(() => resolve()));
@@ -68,12 +45,19 @@ export function startSocketServer(options: Options): { stop(): Promise<void>; co
   };
 }
 
-/** Runs again and again until the returned function is called. */
-function every(clock: Clock, intervalMs: number, run: () => void): () => void {
-  let cancel = clock.after(intervalMs, tick);
-  function tick() {
-    run();
-    cancel = clock.after(intervalMs, tick);
-  }
-  return () => cancel();
+/** Why a request for a socket is refused, as the status of its answer; null: it is not. */
+export function refusalOf(
+  request: IncomingMessage,
+  { isAllowedOrigin }: { isAllowedOrigin(origin: string): boolean },
+): string | null {
+  if (request.url?.split('?')[0] !== hubPaths.socket) return '404 Not Found';
+  const { origin } = request.headers;
+  // A browser always says where a page came from; a program that says nothing has no other page's cookies to misuse.
+  return origin !== undefined && !isAllowedOrigin(origin) ? '403 Forbidden' : null;
+}
+
+export function refuseUpgrade(socket: Duplex, status: string, ...headers: string[]): void {
+  // Who is gone already cannot be told; nobody else listens to this socket, and Node would end the hub for it.
+  socket.on('error', () => undefined);
+  socket.end(`${[`HTTP/1.1 ${status}`, 'Connection: close', ...headers].join('\r\n')}\r\n\r\n`);
 }

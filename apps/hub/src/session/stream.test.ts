@@ -1,8 +1,9 @@
-import { PROTOCOL_VERSION, SILENCE_LIMIT_MS, type HubMessage, type Person } from '@hearthline/protocol';
+import { PROTOCOL_VERSION, SILENCE_LIMIT_MS, type Change, type HubMessage, type Person } from '@hearthline/protocol';
 import { describe, expect, it } from 'vitest';
 import { FakeClock } from '../testing/fakeClock.ts';
-import { Connection } from './connection.ts';
-import { payloadOf, Stream, type StreamSocket } from './stream.ts';
+import { Connection, tellEverything } from './connection.ts';
+import { Joins } from './joins.ts';
+import { changeFrame, payloadOf, Stream, type Payload, type StreamSocket } from './stream.ts';
 import { Streams } from './streams.ts';
 
 const person: Person = { id: 'person-a', name: '林小满', role: 'operator', unitId: 'group-1', extension: '1001' };
@@ -15,6 +16,9 @@ class FakeSocket implements StreamSocket {
   readonly messages: HubMessage[] = [];
   send(frame: string | Buffer): void {
     this.messages.push(JSON.parse(String(frame)) as HubMessage);
+  }
+  sendChange(seq: number, payload: Payload): void {
+    this.send(changeFrame(seq, payload));
   }
   terminate(): void {
     this.isTerminated = true;
@@ -45,6 +49,19 @@ describe('a stream', () => {
     stream.acknowledge(1);
     stream.acknowledge(99);
     expect([4, 5, 6].map((seq) => stream.canResume(seq))).toEqual([false, true, false]);
+  });
+
+  it('[SESSION-14] whoever is told everything anew gets nothing older afterwards', async () => {
+    const stream = newStream();
+    const socket = new FakeSocket();
+    stream.attach(socket);
+    stream.setPace({ isQuiet: true, isInCall: false });
+    const told = (waitingCount: number): Change => ({ op: 'put', topic: 'queues', key: 'q', row: { waitingCount } });
+    stream.tell(told(1), () => payloadOf(told(1)));
+    const now: Change = { op: 'reset', topic: 'queues', rows: [['q', { waitingCount: 2 }]] };
+    await tellEverything(stream, [{ snapshot: () => [now] }]);
+    stream.setPace({ isQuiet: false, isInCall: false });
+    expect(socket.messages.map((message) => (message.kind === 'change' ? message.change : null))).toEqual([now]);
   });
 
   it('[SESSION-10] a socket that does not read is dropped', () => {
@@ -85,6 +102,7 @@ describe('a stream', () => {
     const changed: boolean[] = [];
     const socket = new FakeSocket();
     const connection = new Connection(socket, {
+      joins: new Joins(),
       ...{ clock, streams, sources: [] },
       authenticate: () => Promise.resolve({ person, tokenHash: 'hash', expiresAt: clock.now() + 9_999_999 }),
       runCommand: () => Promise.resolve({ ok: true, value: {} }),

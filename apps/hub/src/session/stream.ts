@@ -2,18 +2,20 @@ import { randomUUID } from 'node:crypto';
 import type { Change, HubErrorCode, HubMessage, Person } from '@hearthline/protocol';
 import { Held, LIVE_PACE, QUIET_EVERY_MS, waits, type Pace } from './pace.ts';
 
-/** What a stream needs of a socket; `ws` as it is. */
+/** What a stream needs of a socket, wherever it ends: in this process (wsSocket.ts), or at a door of the cluster. */
 export interface StreamSocket {
+  /** Bytes that its client has not taken yet, as far as this process knows. */
   readonly bufferedAmount: number;
   send(frame: string): void;
-  send(frame: Buffer, options: { binary: boolean }): void;
+  /** One change of the stream; `payload` is the same object for everybody who is told it. */
+  sendChange(seq: number, payload: Payload): void;
   /** Ends it at once: a socket that does not read cannot be closed politely. */
   terminate(): void;
   close(code: number, reason: string): void;
 }
 
 /** A socket with this many bytes unsent is not reading; it is dropped and resumes when it can. */
-const BUFFERED_LIMIT_BYTES = 4_000_000;
+export const BUFFERED_LIMIT_BYTES = 4_000_000;
 /** Changes kept for resuming. A client acknowledges every 5 s, so only one that is away gathers this many. */
 const KEPT_LIMIT = 4_000;
 
@@ -30,6 +32,10 @@ export function endSocket(socket: StreamSocket | null, code: HubErrorCode): void
 }
 
 const FRAME_END = Buffer.from('}');
+
+/** A change as a frame. Turning text into UTF-8 is most of the work of sending it: done once for all, then only copied. */
+export const changeFrame = (seq: number, payload: Payload): Buffer =>
+  Buffer.concat([Buffer.from(`{"kind":"change","seq":${seq},"change":`, 'latin1'), payload, FRAME_END]);
 
 /**
  * The changes one client is told, numbered without gaps. It outlives its socket for a while, so that a client that
@@ -75,7 +81,13 @@ export class Stream {
   /** A change as it happens; `payload` is asked for only where it goes out now. */
   tell(change: Change, payload: () => Payload): void {
     if (waits(change, this.#pace)) this.#held.add(change);
-    else this.push(payload());
+    else this.tellNow(change, payload);
+  }
+
+  /** [SESSION-14] A change that waits for no pace; what waited of its topic is told before it or, where it is whole, never. */
+  tellNow(change: Change, payload: () => Payload = () => payloadOf(change)): void {
+    for (const older of this.#held.takeBefore(change)) this.push(payloadOf(older));
+    this.push(payload());
   }
 
   /** [SESSION-14] A line that costs nothing any more is told at once what waited. */
@@ -148,8 +160,6 @@ export class Stream {
       socket.terminate();
       return;
     }
-    // Turning text into UTF-8 is most of the work of sending it: done once, then only copied.
-    const head = Buffer.from(`{"kind":"change","seq":${seq},"change":`, 'latin1');
-    socket.send(Buffer.concat([head, payload, FRAME_END]), { binary: false });
+    socket.sendChange(seq, payload);
   }
 }

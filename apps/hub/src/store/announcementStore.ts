@@ -1,4 +1,4 @@
-import { audience } from '@hearthline/protocol';
+import { attachments, audience } from '@hearthline/protocol';
 import { sql, type Kysely, type Selectable } from 'kysely';
 import { announcementLife, type AnnouncementRow } from '../announcements/life.ts';
 import { keptPlan, type KeptPlan } from '../announcements/plan.ts';
@@ -47,7 +47,10 @@ export async function migrateAnnouncementPlans(db: Kysely<Tables>): Promise<void
 }
 
 export function announcementStatements() {
-  const columns = ['id', 'author_id', 'title', 'body', 'audience', 'expires_at', 'must_read', 'published_at', 'life'];
+  const columns = [
+    ...['id', 'author_id', 'title', 'body', 'audience', 'expires_at', 'must_read', 'published_at', 'life'],
+    'attachments',
+  ];
   return {
     insertAcknowledgements: createBulkInsert({
       table: 'acknowledgement',
@@ -59,7 +62,8 @@ export function announcementStatements() {
     changeAnnouncements: createBulkInsert({
       table: 'announcement',
       columns,
-      tail: 'on conflict (id) do update set title = excluded.title, body = excluded.body, life = excluded.life',
+      tail: `on conflict (id) do update set title = excluded.title, body = excluded.body, life = excluded.life,
+    attachments = excluded.attachments`,
     }),
     putAnnouncementPlans: createBulkInsert({
       table: 'announcement_plan',
@@ -112,8 +116,11 @@ async function commitPlans(
 
 const valuesOf = (one: AnnouncementRow): (string | number)[] => [
   ...[one.id, one.authorId, one.title, one.body, JSON.stringify(one.audience), one.expiresAt],
-  ...[one.mustRead ? 1 : 0, one.publishedAt, JSON.stringify(one.life)],
+  ...[one.mustRead ? 1 : 0, one.publishedAt, JSON.stringify(one.life), JSON.stringify(one.attachments ?? [])],
 ];
+
+/** Absent where there is nothing. */
+const carried = (all: AnnouncementRow['attachments'] & {}) => (all.length === 0 ? {} : { attachments: all });
 
 type Named = <T>(run: () => Promise<T>) => Promise<T>;
 
@@ -128,6 +135,7 @@ export function announcementReads(db: Kysely<Tables>, named: Named): Announcemen
     mustRead: row.must_read === 1,
     publishedAt: row.published_at,
     life: announcementLife.parse(JSON.parse(row.life)),
+    ...carried(attachments.parse(JSON.parse(row.attachments))),
   });
   return {
     readAnnouncements: (now) =>

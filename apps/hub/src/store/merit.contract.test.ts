@@ -129,6 +129,28 @@ describe.each(storeGrounds(fold))('merit in the store on $name', (ground) => {
     await after.purgeExcellenceWords(30);
     expect(await Promise.all(['a', 'b'].map((id) => after.readExcellenceWord(id)))).toEqual([null, 'b']);
   });
+
+  it('[LEAGUE-2] [LEAGUE-5] P10 sums points and hours worked of days, by person', async () => {
+    const store = await open(await ground.fresh());
+    const call = (id: string, daysAgo: number, personId = 'person-a') =>
+      someCall({ id, personId, talkMs: 1_000_000_000, at: SOME_DAY - daysAgo * DAY_MS });
+    const ready = { kind: 'ready' as const, since: SOME_DAY - 4_000 };
+    const rest = { kind: 'notReady' as const, reason: 'break' as const, since: SOME_DAY - 1_000 };
+    const states = [
+      newFact('agent.stateChanged', { at: SOME_DAY, personId: 'person-a', from: ready, to: rest }, 'ready'),
+      newFact('agent.stateChanged', { at: SOME_DAY, personId: 'person-a', from: rest, to: ready }, 'rest'),
+    ];
+    await store.commit({
+      facts: [...[0, 1, 1, 2].map((daysAgo, no) => call(`${no}`, daysAgo)), call('b', 1, 'person-b')],
+    });
+    await store.commit({ facts: states });
+    const sums = await store.readWork({ from: '2026-11-19', to: '2026-11-20' });
+    expect([...sums].toSorted(([a], [b]) => (a < b ? -1 : 1))).toEqual([
+      ['person-a', { points: 15, workedMs: 3_000_003_000 }],
+      ['person-b', { points: 5, workedMs: 1_000_000_000 }],
+    ]);
+    expect(await store.readWork({ from: '2026-11-21', to: '2026-11-20' })).toEqual(new Map());
+  });
 });
 
 describe('a store from before evaluations', () => {

@@ -7,20 +7,24 @@ import { migrateCentre } from './centreStore.ts';
 import { migrateCallbacks } from './callbackStore.ts';
 import { migrateCare } from './careStore.ts';
 import { migrateChats } from './chatStore.ts';
+import { migrateContests } from './contestStore.ts';
 import { migrateContacts } from './contactStore.ts';
 import { migrateDeeds } from './deedStore.ts';
 import { migrateDispositions } from './dispositionStore.ts';
 import { migrateEvaluation } from './evaluationStore.ts';
+import { migrateFiles } from './fileStore.ts';
 import { migrateHelps } from './helpStore.ts';
 import { migrateHistory } from './historyStore.ts';
 import { migrateKudos } from './kudosStore.ts';
 import { migrateMessages } from './messageStore.ts';
+import { migrateObjectives } from './objectiveStore.ts';
 import { migrateOutages } from './outageStore.ts';
 import { migrateResults } from './resultStore.ts';
 import { migrateStatuses } from './statusStore.ts';
 import { migrateSurveys } from './surveyStore.ts';
 import { migrateStretches } from './stretchStore.ts';
 import { migrateRanking } from './rankingStore.ts';
+import { migrateRewards } from './rewardStore.ts';
 import { migrateProposals } from './proposalStore.ts';
 import { migrateWalls } from './wallStore.ts';
 import type { Tables } from './schema.ts';
@@ -105,6 +109,15 @@ const migrations: readonly Migration[] = [
   { name: '0025-results', run: migrateResults },
   { name: '0027-evaluation', run: migrateEvaluation },
   { name: '0028-care', run: migrateCare },
+  {
+    name: '0029-contests',
+    async run(db) {
+      await migrateContests(db);
+      await migrateObjectives(db);
+    },
+  },
+  { name: '0030-rewards', run: migrateRewards },
+  { name: '0031-files', run: migrateFiles },
 ];
 
 /** Brings an older file up to today; each step is whole or not done. */

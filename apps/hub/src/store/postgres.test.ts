@@ -32,4 +32,21 @@ describe('PostgreSQL goes away for a moment', () => {
     expect(await store.readFacts({ after: 0, limit: 10 })).toHaveLength(2);
     await store.close();
   });
+
+  it('what was under way fails, the hub lives on, and what comes after is kept', async () => {
+    const url = await postgres.createDatabase();
+    const store = await openStore({ kind: 'postgres', url }, createFold(createCalendar('Asia/Shanghai'), pointsRules));
+    const administrator = new Client({ connectionString: url });
+    await administrator.connect();
+    await administrator.query('begin; lock table fact in exclusive mode');
+    const underWay = expect(store.commit({ facts: [someCall()] })).rejects.toMatchObject({ code: 'hub.fault' });
+    const waiting = `from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`;
+    for (let isWaiting = false; !isWaiting;)
+      isWaiting = (await administrator.query(`select pg_terminate_backend(pid) ${waiting}`)).rowCount === 1;
+    await underWay;
+    await administrator.end();
+    const later = { ...someCall(), id: 'later', source: 'pbx:later' };
+    expect((await store.commit({ facts: [later] })).facts).toHaveLength(1);
+    await store.close();
+  });
 });

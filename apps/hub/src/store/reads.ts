@@ -8,17 +8,22 @@ import { readCentre } from './centreStore.ts';
 import { callbackReads } from './callbackStore.ts';
 import { careReads } from './careStore.ts';
 import { chatReads } from './chatStore.ts';
+import { contestReads } from './contestStore.ts';
 import { contactReads } from './contactStore.ts';
 import { deedReads } from './deedStore.ts';
 import { dispositionReads } from './dispositionStore.ts';
 import { evaluationReads } from './evaluationStore.ts';
+import { fileReads } from './fileStore.ts';
 import { helpReads } from './helpStore.ts';
 import { historyReads } from './historyStore.ts';
 import { kudosReads } from './kudosStore.ts';
+import { leagueReads } from './leagueStore.ts';
 import { messageReads } from './messageStore.ts';
 import { rankingReads } from './rankingStore.ts';
+import { objectiveReads } from './objectiveStore.ts';
 import { outageReads } from './outageStore.ts';
 import { resultReads } from './resultStore.ts';
+import { rewardReads } from './rewardStore.ts';
 import { statusReads } from './statusStore.ts';
 import { surveyReads } from './surveyStore.ts';
 import { stretchReads } from './stretchStore.ts';
@@ -44,8 +49,13 @@ type Reads = Omit<
   | 'purgeProposals'
   | 'purgeSurveys'
   | 'purgeActivities'
+  | 'purgeRewards'
+  | 'purgeContests'
+  | 'purgeObjectivePlans'
+  | 'purgeObjectiveDays'
   | 'purgeStatuses'
   | 'purgeChats'
+  | 'purgeFiles'
   | 'purgeCallerResults'
   | 'purgeExcellenceWords'
   | 'purgeCareVisits'
@@ -107,13 +117,18 @@ export function createReads(db: Kysely<Tables>, named: <T>(run: () => Promise<T>
     ...proposalReads(db, named),
     ...surveyReads(db, named),
     ...activityReads(db, named),
+    ...rewardReads(db, named),
+    ...contestReads(db, named),
+    ...objectiveReads(db, named),
     ...statusReads(db, named),
     ...chatReads(db, named),
     ...resultReads(db, named),
     ...evaluationReads(db, named),
+    ...leagueReads(db, named),
     ...careReads(db, named),
     ...wallReads(db, named),
     ...announcementReads(db, named),
+    ...fileReads(db, named),
     ...totalReads(db, named),
     ...logReads(db, named),
   };

@@ -65,6 +65,26 @@ export interface ActivityTables {
   activity_mark: { activity_id: string; person_id: string; turn: number; body: string };
 }
 
+/** `body`: each as JSON. `reward_spent`: for what was handed over and is kept no more (rewards/SPEC.md). */
+export interface RewardTables {
+  reward: { id: string; ends_at: number; body: string };
+  reward_request: { id: string; reward_id: string; person_id: string; kind: string; cost: number; body: string };
+  reward_spent: { person_id: string; points: number };
+}
+
+/** `body`: each as JSON. */
+export interface ContestTables {
+  contest: { id: string; ends_at: number; body: string };
+  contest_join: { contest_id: string; person_id: string; at: number; body: string };
+  contest_outcome: { contest_id: string; body: string };
+}
+
+/** `body`: each as JSON. A plan is only ever added to (objectives/SPEC.md). */
+export interface ObjectiveTables {
+  objective_plan: { unit_id: string; period: string; version: number; since: string; body: string };
+  objective_day: { person_id: string; workday: string; body: string };
+}
+
 /** `body`: the kept status as JSON. */
 export interface StatusTables {
   status: { person_id: string; ends_at: number; body: string };
@@ -140,6 +160,12 @@ export interface ResultTables {
 export interface EvaluationTables {
   excused_time: { fact_id: string; person_id: string; outage_id: string; at: number; ms: number };
   excellence_word: { fact_id: string; at: number; word: string };
+}
+
+/** `body`: the bytes. `file_use`: what keeps a file, and until when. */
+export interface FileTables {
+  file: { hash: string; type: string; byte_count: number; body: Uint8Array };
+  file_use: { used_by: string; user_id: string; hash: string; used_until: number };
 }
 
 /** `body`: the wall as JSON. `wall_shown`: who allows walls to name her. */

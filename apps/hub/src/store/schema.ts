@@ -6,17 +6,21 @@ import type {
   CareTables,
   ChatTables,
   ContactTables,
+  ContestTables,
   DeedTables,
   DispositionTables,
   EvaluationTables,
+  FileTables,
   HelpTables,
   HistoryTables,
   KudosTables,
   MessageTables,
+  ObjectiveTables,
   OutageTables,
   StretchTables,
   RankingTables,
   ResultTables,
+  RewardTables,
   StatusTables,
   SurveyTables,
   ActivityTables,
@@ -29,11 +33,14 @@ export interface Tables
     HistoryTables,
     DispositionTables,
     EvaluationTables,
+    FileTables,
     ContactTables,
+    ContestTables,
     MessageTables,
     CallbackTables,
     CareTables,
     ChatTables,
+    ObjectiveTables,
     OutageTables,
     DeedTables,
     StretchTables,
@@ -43,6 +50,7 @@ export interface Tables
     AppealTables,
     RankingTables,
     ResultTables,
+    RewardTables,
     SurveyTables,
     ActivityTables,
     WallTables,
@@ -88,6 +96,8 @@ export interface Tables
     published_at: number;
     /** JSON. */
     life: string;
+    /** JSON. */
+    attachments: string;
   };
   /** `body`: the question or proposal as JSON. */
   proposal: { id: string; asked_at: number; body: string };

@@ -5,15 +5,19 @@ import { writeCentre } from './centreStore.ts';
 import { purgeActivities } from './activityStore.ts';
 import { purgeAppeals } from './appealStore.ts';
 import { createCommitter } from './committer.ts';
+import { purgeContests } from './contestStore.ts';
 import { purgeCallbacks } from './callbackStore.ts';
 import { purgeCareVisits } from './careStore.ts';
 import { purgeChats } from './chatStore.ts';
 import { purgeProposals } from './proposalStore.ts';
 import { purgeDeeds } from './deedStore.ts';
+import { purgeObjectiveDays, purgeObjectivePlans } from './objectiveStore.ts';
 import { purgeOutages } from './outageStore.ts';
 import { purgeStatuses } from './statusStore.ts';
 import { purgeCallerResults } from './resultStore.ts';
 import { purgeExcellenceWords } from './evaluationStore.ts';
+import { purgeFiles } from './fileStore.ts';
+import { purgeRewards } from './rewardStore.ts';
 import { purgeSurveys } from './surveyStore.ts';
 import { purgeStretches } from './stretchStore.ts';
 import { GroupCommit } from './groupCommit.ts';
@@ -26,17 +30,25 @@ import { openSqlite } from './sqlite.ts';
 import { createWebhookQueue } from './webhookQueue.ts';
 import type { StoreConfig } from '../config.ts';
 import type { Tables } from './schema.ts';
+import { inTenure, type Tenure } from './tenure.ts';
 import type { Committed, FactFold, Store, Write } from './store.ts';
 
-/** Opens (and brings up to date) the store. `fold` says what each new fact adds. */
-export async function openStore(config: StoreConfig, fold: FactFold): Promise<Store> {
+/**
+ * Opens (and brings up to date) the store. `fold` says what each new fact adds; `tenure` is that of the writer of a cluster (CLUSTER-2): null
+ * where nobody else can write.
+ */
+export async function openStore(config: StoreConfig, fold: FactFold, tenure: Tenure | null = null): Promise<Store> {
   const { writer, reader } =
-    config.kind === 'sqlite' ? openSqlite({ file: config.file, maxPages: config.maxPages }) : openPostgres(config.url);
+    config.kind === 'sqlite'
+      ? openSqlite({ file: config.file, maxPages: config.maxPages })
+      : openPostgres(config.url, tenure);
   const commitGroup = createCommitter(fold);
   const waitMs = config.kind === 'sqlite' ? (config.waitMs ?? WAIT_MS) : 0;
   await named(() => whenFree(waitMs, () => migrate(writer, config.kind)));
   const transaction = <T>(run: (tx: Transaction<Tables>) => Promise<T>) =>
-    named(() => whenFree(waitMs, () => writer.transaction().execute(run)));
+    named(() =>
+      whenFree(waitMs, () => (tenure === null ? writer.transaction().execute(run) : inTenure(writer, tenure, run))),
+    );
   const commits = new GroupCommit<WriterTask, Committed>({
     run: (group) => transaction((tx) => runTasks(tx, group)),
     isOfAll: (error) => error instanceof HubError && error.code === 'store.busy',
@@ -73,10 +85,15 @@ export async function openStore(config: StoreConfig, fold: FactFold): Promise<St
     purgeStretches: (before) => runAlone((tx) => purgeStretches(tx, before)),
     purgeSurveys: (before) => runAlone((tx) => purgeSurveys(tx, before)),
     purgeActivities: (before) => runAlone((tx) => purgeActivities(tx, before)),
+    purgeRewards: (before) => runAlone((tx) => purgeRewards(tx, before)),
+    purgeContests: (before) => runAlone((tx) => purgeContests(tx, before)),
+    purgeObjectivePlans: (workday) => runAlone((tx) => purgeObjectivePlans(tx, workday)),
+    purgeObjectiveDays: (before) => runAlone((tx) => purgeObjectiveDays(tx, before)),
     purgeStatuses: (before) => runAlone((tx) => purgeStatuses(tx, before)),
     purgeCallerResults: (before) => runAlone((tx) => purgeCallerResults(tx, before)),
     purgeExcellenceWords: (before) => runAlone((tx) => purgeExcellenceWords(tx, before)),
     purgeCareVisits: (before) => runAlone((tx) => purgeCareVisits(tx, before)),
+    purgeFiles: (now) => runAlone((tx) => purgeFiles(tx, now)),
     purgeChats: (before) => runAlone((tx) => purgeChats(tx, before)),
     async close() {
       await commits.settled();

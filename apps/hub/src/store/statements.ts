@@ -6,6 +6,7 @@ import { appealStatements } from './appealStore.ts';
 import { callbackStatements } from './callbackStore.ts';
 import { outageStatements } from './outageStore.ts';
 import { chatStatements } from './chatStore.ts';
+import { contestStatements } from './contestStore.ts';
 import { contactStatements } from './contactStore.ts';
 import { deedStatements } from './deedStore.ts';
 import { dispositionStatements } from './dispositionStore.ts';
@@ -13,6 +14,7 @@ import { evaluationStatements } from './evaluationStore.ts';
 import { historyStatements } from './historyStore.ts';
 import { helpStatements } from './helpStore.ts';
 import { kudosStatements } from './kudosStore.ts';
+import { objectiveStatements } from './objectiveStore.ts';
 import { proposalStatements } from './proposalStore.ts';
 import { messageStatements } from './messageStore.ts';
 import { resultStatements } from './resultStore.ts';
@@ -39,6 +41,8 @@ export function createStatements() {
     ...proposalStatements(),
     ...surveyStatements(),
     ...activityStatements(),
+    ...contestStatements(),
+    ...objectiveStatements(),
     ...statusStatements(),
     ...chatStatements(),
     ...resultStatements(),

@@ -10,15 +10,20 @@ import type { CareStore, CareWrite } from './careStore.ts';
 import type { ChatStore, ChatWrite } from './chatStore.ts';
 import type { DeedStore, DeedWrite } from './deedStore.ts';
 import type { ContactStore, ContactWrite } from './contactStore.ts';
+import type { ContestStore, ContestWrite } from './contestStore.ts';
 import type { DispositionStore, DispositionWrite } from './dispositionStore.ts';
 import type { ExcusedTime } from '../evaluation/excused.ts';
 import type { EvaluationStore, EvaluationWrite } from './evaluationStore.ts';
+import type { FileStore, FileWrite } from './fileStore.ts';
 import type { HelpStore, HelpWrite } from './helpStore.ts';
 import type { HistoryStore, HistoryWrite } from './historyStore.ts';
 import type { KudosStore, KudosWrite } from './kudosStore.ts';
+import type { LeagueStore } from './leagueStore.ts';
 import type { MessageStore, MessageWrite } from './messageStore.ts';
 import type { ProposalStore, ProposalWrite } from './proposalStore.ts';
+import type { ObjectiveStore, ObjectiveWrite } from './objectiveStore.ts';
 import type { OutageStore, OutageWrite } from './outageStore.ts';
+import type { RewardStore, RewardWrite } from './rewardStore.ts';
 import type { StatusStore, StatusWrite } from './statusStore.ts';
 import type { SurveyStore, SurveyWrite } from './surveyStore.ts';
 import type { ResultStore } from './resultStore.ts';
@@ -111,6 +116,7 @@ export interface Write
     OutageWrite,
     DeedWrite,
     AnnouncementWrite,
+    FileWrite,
     HelpWrite,
     KudosWrite,
     AppealWrite,
@@ -120,8 +126,11 @@ export interface Write
     ProposalWrite,
     SurveyWrite,
     ActivityWrite,
+    RewardWrite,
     StatusWrite,
     CareWrite,
+    ContestWrite,
+    ObjectiveWrite,
     ChatWrite,
     WallWrite,
     CentreWrite {
@@ -156,6 +165,7 @@ export interface Store
     OutageStore,
     DeedStore,
     AnnouncementStore,
+    FileStore,
     HelpStore,
     StretchStore,
     KudosStore,
@@ -163,12 +173,16 @@ export interface Store
     BadgeStore,
     ResultStore,
     EvaluationStore,
+    LeagueStore,
     RankingStore,
     ProposalStore,
     SurveyStore,
     ActivityStore,
+    RewardStore,
     StatusStore,
     CareStore,
+    ContestStore,
+    ObjectiveStore,
     ChatStore,
     WallStore {
   readonly kind: 'sqlite' | 'postgres';

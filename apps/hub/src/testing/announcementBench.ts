@@ -10,6 +10,7 @@ import { createCalendar, type Calendar } from '../clock.ts';
 import { demoCentre } from '../demo/demoCentre.ts';
 import { FactLog } from '../facts/factLog.ts';
 import { createFold } from '../facts/fold.ts';
+import { Files } from '../files/files.ts';
 import { Directory } from '../organisation/directory.ts';
 import { Proposals } from '../proposals/proposals.ts';
 import { pointsRules } from '../points/rules/index.ts';
@@ -50,6 +51,7 @@ export class AnnouncementBench {
   #refusal: Error | null = null;
   readonly #folder: string;
   readonly #context = { commandId: 0 };
+  readonly files: Files;
   announcements: Announcements;
   changes: AnnouncementChanges;
   plans: AnnouncementPlans;
@@ -68,6 +70,7 @@ export class AnnouncementBench {
       commit: (write) => (this.#refusal === null ? store.commit(write) : Promise.reject(this.#refusal)),
     });
     this.publisher = new FakePublisher(this.directory);
+    this.files = new Files(this);
     this.announcements = new Announcements(this);
     this.changes = new AnnouncementChanges(this);
     this.plans = new AnnouncementPlans(this);
@@ -93,6 +96,7 @@ export class AnnouncementBench {
   async close(): Promise<void> {
     this.plans.stop();
     this.announcements.stop();
+    await this.files.settled();
     await this.store.close();
     rmSync(this.#folder, { recursive: true });
   }
@@ -141,7 +145,7 @@ export class AnnouncementBench {
   }
 
   async publish(author: Person, changes: Partial<AnnouncementDraft> = {}): Promise<string> {
-    const effect = this.announcements.publish(this.draft(changes), author);
+    const effect = await this.announcements.publish(this.draft(changes), author);
     await this.keep(effect);
     return effect.value.announcementId;
   }

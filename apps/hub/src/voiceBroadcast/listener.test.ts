@@ -25,6 +25,11 @@ describe('somebody of the audience', () => {
     }
     expect(after(away, called)).toBe(away);
   });
+  it('[LIVE-4] whose app alone loses the hub listens on; an offer to her waits', () => {
+    const gone: ListenerEvent = { kind: 'seen', is: 'away', at: 6 };
+    expect(after(listening, gone)).toBe(listening);
+    expect(after(offered, gone)).toEqual({ kind: 'busy', why: 'away', since: 6 });
+  });
   it('[LIVE-5] no is no, also after her next call; her own press joins her', () => {
     expect(after(offered, no)).toEqual({ kind: 'declined', why: 'notNow', since: 4 });
     const left = after(listening, no);

@@ -11,7 +11,7 @@ export type Availability = 'free' | 'inCall' | 'resting' | 'away';
  *     ▲             │ no  ▲            │ not reached        │ her phone has left, no
  *     │             ▼     │ asked      ▼                    ▼
  *     │            declined ◄──────────┴────────────────────┘
- *     └── not free, or let go for a customer: from offered, joining, listening
+ *     └── not free, or let go for a customer: from offered, joining, listening (away: from offered alone)
  * ```
  * `joining` and `listening` have a leg on the PBX; whoever leaves them by anything but its end must have it ended.
  */
@@ -60,9 +60,9 @@ export function transition(one: Listener, event: ListenerEvent): Listener {
   }
 }
 
-/** [LIVE-4] Who said no is not asked again, whatever comes. */
+/** [LIVE-4] Who said no is not asked again, whatever comes. Whose app alone is away listens on: the end of her phone is her end. */
 function seen(one: Listener, { is, at }: Extract<ListenerEvent, { kind: 'seen' }>): Listener {
-  if (one.kind === 'declined') return one;
+  if (one.kind === 'declined' || (is === 'away' && legOf(one) !== null)) return one;
   if (is !== 'free') return one.kind === 'busy' && one.why === is ? one : { kind: 'busy', why: is, since: at };
   return one.kind === 'busy' ? { kind: 'offered', since: at, joinsAt: at + VOICE_OFFER_MS } : one;
 }

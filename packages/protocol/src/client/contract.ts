@@ -5,8 +5,8 @@ import type { ClientClock, ClientLog, ConnectSocket, Outbox } from './ports.ts';
 import type { Readable } from './value.ts';
 
 export interface HubClientOptions {
-  /** The hub's address, `https://…` (`http://` on loopback). */
-  readonly hubUrl: string;
+  /** The hub's address, `https://…` (`http://` on loopback); of several hubs of one centre all that are known (CLIENT-17). */
+  readonly hubUrl: string | readonly [string, ...string[]];
   /** From sign-in. */
   readonly token: string;
   readonly client: 'desktop' | 'browser';

@@ -134,6 +134,24 @@ describe('the hub client', () => {
     expect(client.topic('organisation').getState()?.centreName).toBe('fresh');
   });
 
+  it('[CLIENT-17] goes round the addresses it knows, and resumes at the next', async () => {
+    const { client, clock, last, sockets } = startFakeClient({ hubUrl: ['https://a.test', 'https://b.test/'] });
+    await client.start();
+    last().goLive({ epoch: 'e' });
+    last().tell(set(1, 'one'));
+    last().close();
+    clock.advance(1_000);
+    last().close();
+    clock.advance(1_000);
+    const paths = ['wss://a.test', 'wss://b.test', 'wss://a.test'].map((hub) => `${hub}/api/socket`);
+    expect(sockets.map(({ url }) => url)).toEqual(paths);
+    last().close();
+    clock.advance(1_000);
+    last().open();
+    expect(last().url).toBe('wss://b.test/api/socket');
+    expect(last().said[0]).toMatchObject({ resume: { epoch: 'e', seq: 1 } });
+  });
+
   it('[CLIENT-10] what does not wait offline fails at once without a link', async () => {
     const { client } = startFakeClient();
     await client.start();

@@ -21,6 +21,9 @@ class Client implements HubClient {
   readonly #topics = new Topics();
   readonly #pending: PendingCommands;
   readonly #link;
+  /** [CLIENT-17] */
+  readonly #addresses: readonly string[];
+  #tries = 0;
   #socket: HubSocket | null = null;
   /** Where the stream is; null before the first welcome. */
   #position: { epoch: string; seq: number } | null = null;
@@ -32,6 +35,7 @@ class Client implements HubClient {
   constructor(options: HubClientOptions) {
     this.#options = options;
     this.#pending = new PendingCommands(options.clock);
+    this.#addresses = [options.hubUrl].flat();
     this.#link = createValue<HubLink>({ state: { kind: 'off' }, since: options.clock.now(), outboxCount: 0 });
   }
 
@@ -136,7 +140,9 @@ class Client implements HubClient {
 
   #connect(): void {
     this.#heardAt = this.#options.clock.now();
-    const url = `${this.#options.hubUrl.replace(/^http/, 'ws').replace(/\/$/, '')}${hubPaths.socket}`;
+    const address = this.#addresses[this.#tries % this.#addresses.length] ?? '';
+    this.#tries += 1;
+    const url = `${address.replace(/^http/, 'ws').replace(/\/$/, '')}${hubPaths.socket}`;
     const mine = (run: () => void) => {
       if (this.#socket === socket) run();
     };

@@ -10,7 +10,7 @@ export interface DoubtOptions {
   readonly clock: Clock;
   /** [LINE-27] How long a wait takes on a line that may be full. */
   readonly inTime: (ms: number) => number;
-  /** [LINE-22] Puts the same question to the spare socket, if there is one that was proven. */
+  /** [LINE-22] Puts the same question to the spare socket, if there is one. */
   readonly askSpare: () => void;
 }
 
@@ -25,6 +25,11 @@ export class Doubt {
 
   constructor(options: DoubtOptions) {
     this.#options = options;
+  }
+
+  /** How much later than the spare's the answer that is waited for may be; null: none is waited for. */
+  get graceMs(): number | null {
+    return this.#asked?.graceMs ?? null;
   }
 
   /** `graceMs`: how much later than the spare's the line's answer may be. */

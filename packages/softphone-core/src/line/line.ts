@@ -54,11 +54,12 @@ export class Line {
       ...options,
       signOfLife: () => options.agent.signOfLife(),
       onProven: () => this.#onSpareProven(),
+      isNeeded: () => this.#doubt.graceMs === DOUBT_GRACE_MS,
     });
     this.#doubt = new Doubt({
       ...options,
       inTime: (ms) => this.#inTime(ms),
-      askSpare: () => this.#spare.isReady && this.#spare.prove(),
+      askSpare: () => this.#spare.prove(),
     });
     this.#keepAlive = new KeepAlive(options);
   }

@@ -82,6 +82,50 @@ describe('a second way out', () => {
     expect(pbx.openings).toBe(3);
   });
 
+  it('[LINE-29] a way that comes while the line is asked in vain is taken at once', async () => {
+    line.open([account.serverUrl]);
+    await clock.advance(100);
+    pbx.cut('1001', 'silent');
+    line.doubt();
+    await clock.advance(500);
+    expect(pbx.openings).toBe(1);
+    pbx.ways.set(2);
+    await clock.advance(1);
+    expect(pbx.openings).toBe(2);
+    expect(told).toEqual(['up', 'lost', 'switched', 'up']);
+    expect(state()).toBe('registered');
+  });
+
+  it('[LINE-29] a line that is asked in vain just after a way has come does not wait for the ways to settle', async () => {
+    line.open([account.serverUrl]);
+    await clock.advance(100);
+    pbx.ways.set(2);
+    pbx.cut('1001', 'silent');
+    await clock.advance(300);
+    expect(pbx.openings).toBe(1);
+    line.doubt();
+    await clock.advance(121);
+    expect(told).toEqual(['up', 'lost', 'switched', 'up']);
+  });
+
+  it('[LINE-29] a way that leads nowhere yet is tried again 3 s later', async () => {
+    const spare = `${account.serverUrl}?way=other`;
+    const tries = (): number => pbx.opened.filter((url) => url === spare).length;
+    line.open([account.serverUrl]);
+    await clock.advance(100);
+    pbx.cut('1001', 'silent');
+    line.doubt();
+    pbx.downUrls.add(spare);
+    pbx.ways.set(2);
+    await clock.advance(100);
+    expect(tries()).toBe(1);
+    pbx.downUrls.clear();
+    await clock.advance(2800);
+    expect(tries()).toBe(1);
+    await clock.advance(200);
+    expect(tries()).toBe(2);
+  });
+
   it('[LINE-22] a line that answers is kept, however often it is doubted', async () => {
     pbx.ways.set(2);
     line.open([account.serverUrl]);

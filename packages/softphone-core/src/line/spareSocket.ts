@@ -18,6 +18,8 @@ export interface SpareSocketOptions {
   readonly signOfLife: () => string;
   /** It has answered just now. */
   readonly onProven: () => void;
+  /** The line is in doubt and has not answered: another way would be of use now. */
+  readonly isNeeded: () => boolean;
 }
 
 /** [LINE-21] A second socket to the PBX over another way out, open and proven, for the moment the first one dies. */
@@ -30,15 +32,14 @@ export class SpareSocket {
   #open: { readonly socket: SipSocket; isProven: boolean } | null = null;
   /** It is the line now, in place of a socket that may still be closing. */
   #isGivenAway = false;
+  /** [LINE-29] The wait under way is for ways that settle, not for a socket that closes: it may be cut short. */
+  #mayHurry = false;
+  #hasSocket = false;
 
   constructor(options: SpareSocketOptions) {
     this.#options = options;
     const { ways } = options.network;
     if (ways !== undefined) this.#scope.add(ways.subscribe(() => this.#onWays()));
-  }
-
-  get isReady(): boolean {
-    return this.#open?.isProven === true;
   }
 
   /** Begins to keep one to this edge, where there is another way out. */
@@ -56,10 +57,13 @@ export class SpareSocket {
     this.#end();
   }
 
-  /** Asks for a sign of life now; `onProven` tells it. */
+  /** Asks for a sign of life now, if need be over a way that has just come; `onProven` tells it. */
   prove(): void {
     const open = this.#open;
-    if (open === null) return;
+    if (open === null) {
+      this.#hurry();
+      return;
+    }
     this.#cancelLimit();
     this.#cancelLimit = this.#options.clock.after(ANSWER_WITHIN_MS, () => this.#again());
     try {
@@ -76,6 +80,7 @@ export class SpareSocket {
     this.#open = null;
     this.#url = null;
     this.#isGivenAway = true;
+    this.#hasSocket = false;
     this.#try.close();
     return { socket: open.socket, url };
   }
@@ -87,22 +92,35 @@ export class SpareSocket {
 
   #onWays(): void {
     if (this.#url === null) return;
+    const mayHurry = !this.#hasSocket;
     this.#end();
     this.#beginAfter(LET_CLOSE_MS);
+    this.#mayHurry = mayHurry;
+    this.#hurry();
   }
 
-  #begin(): void {
+  /** [LINE-29] A way that has only just come may not lead anywhere yet: the next try is where this one would have been. */
+  #hurry(): void {
+    if (!this.#mayHurry || !this.#options.isNeeded()) return;
+    this.#try.close();
+    this.#begin(LET_CLOSE_MS);
+  }
+
+  /** `retryMs`: when to try again if it cannot be opened; usually late, at a random moment. */
+  #begin(retryMs?: number): void {
+    this.#mayHurry = false;
     const { network, clock } = this.#options;
     const url = this.#url;
     if (url === null || (network.ways?.getState() ?? 1) < 2) return;
     const attempt = new Scope();
     this.#try = attempt;
     const socket = network.openSocket(otherWay(url));
+    this.#hasSocket = true;
     let isOpen = false;
     // Once open it is dropped by `#end`, or given away.
     attempt.add(() => !isOpen && socket.drop());
     attempt.add(clock.after(OPEN_WITHIN_MS, () => !isOpen && this.#again()));
-    socket.onClose(() => !attempt.isClosed && this.#again());
+    socket.onClose(() => !attempt.isClosed && this.#again(isOpen ? undefined : retryMs));
     socket.onOpen(() => {
       if (attempt.isClosed) return;
       isOpen = true;
@@ -124,9 +142,9 @@ export class SpareSocket {
     this.prove();
   }
 
-  #again(): void {
+  #again(ms = TRY_AGAIN_MS * (0.5 + this.#options.random())): void {
     this.#end();
-    this.#beginAfter(TRY_AGAIN_MS * (0.5 + this.#options.random()));
+    this.#beginAfter(ms);
   }
 
   /** Not at once: while a dropped socket is still closing, its way is taken for one in use, and the new one would take the line's own. */
@@ -139,6 +157,8 @@ export class SpareSocket {
     const open = this.#open;
     this.#try.close();
     this.#open = null;
+    this.#hasSocket = false;
+    this.#mayHurry = false;
     open?.socket.drop();
   }
 }

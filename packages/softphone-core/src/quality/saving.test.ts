@@ -48,7 +48,7 @@ describe('saving', () => {
     expect(wished('automatic', refused).mode).toBe('saving');
   });
 
-  it('[SAVE-6] dear data saves while it is dear, unless the person wants it never', () => {
+  it('[SAVE-7] dear data saves while it is dear, unless the person wants it never', () => {
     const dear = (isDear: boolean, state: SavingState): SavingState =>
       transitionSaving(state, { kind: 'dear', isDear, isInCall: false, at: 0 });
     const saving = dear(true, SAVING_AT_START);

@@ -1,6 +1,6 @@
 import type { Clock } from '../lib/clock.ts';
 import type { Log } from '../lib/log.ts';
-import type { ReadableValue } from '../lib/value.ts';
+import { Value, type ReadableValue } from '../lib/value.ts';
 import type { CallSnapshot, Quality, VoiceMode } from '../snapshot.ts';
 import {
   SAVING_AT_START,
@@ -22,6 +22,7 @@ export interface SavingOptions {
 export class Saving {
   readonly #options: SavingOptions;
   readonly #stop: () => void;
+  readonly #mode = new Value<VoiceMode>('normal');
   #state: SavingState = SAVING_AT_START;
   #seen: Quality | null = null;
   #wasInCall = false;
@@ -31,12 +32,16 @@ export class Saving {
     this.#stop = options.calls.subscribe((calls) => this.#look(calls));
   }
 
+  get mode(): ReadableValue<VoiceMode> {
+    return this.#mode;
+  }
+
   /** [SAVE-3] */
   want(wish: SavingWish): void {
     this.#on({ kind: 'wished', wish, isInCall: this.#wasInCall, at: this.#options.clock.elapsed() });
   }
 
-  /** [SAVE-6] */
+  /** [SAVE-7] */
   setDear(isDear: boolean): void {
     this.#on({ kind: 'dear', isDear, isInCall: this.#wasInCall, at: this.#options.clock.elapsed() });
   }
@@ -62,5 +67,6 @@ export class Saving {
     if (mode === before.mode) return;
     this.#options.log.info(`quality: voice ${mode}`, { wish });
     this.#options.apply(mode);
+    this.#mode.set(mode);
   }
 }

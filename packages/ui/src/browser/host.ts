@@ -9,6 +9,7 @@ import {
   type ProblemCode,
   type Settings,
 } from '../host/index.ts';
+import { isPageLineThin, uploadFromPage } from './pageFiles.ts';
 import { storedJson, storeJson } from './storage.ts';
 
 const SETTINGS = 'hearthline.settings';
@@ -39,6 +40,7 @@ export function browserHost(): Host {
     power: new Value(unknownPower),
     seat: null,
     panel: null,
+    files: { upload: uploadFromPage, isLineThin: isPageLineThin, kept: null },
     // Its dialog is over when it returns; what was chosen there a page is never told.
     printSheet: async () => {
       window.print();

@@ -71,6 +71,7 @@ export class FakeHost implements Host {
     listenToRoom: () => undefined,
     stopListeningToRoom: () => undefined,
     acknowledge: () => undefined,
+    dropTransfer: () => undefined,
     reconnect: () => undefined,
     connectHeadset: () => undefined,
     chooseHeadset: () => this.values.headsetDesk.set({ ...this.values.headsetDesk.getState(), offered: null }),

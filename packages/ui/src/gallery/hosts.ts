@@ -3,7 +3,14 @@ import type { MyAgentState, Person } from '@hearthline/protocol';
 import { READINESS_AT_START, SOUND_TEST_IDLE } from '@hearthline/softphone-core/snapshot';
 import type { ScreenId } from '../app/router.tsx';
 import { FAULTS_AT_START } from '../host/faults/faultMachine.ts';
-import { defaultSettings, NO_GLOBAL_KEYS, NO_HEADSETS, type HubLinkState, type Language } from '../host/index.ts';
+import {
+  defaultSettings,
+  NO_FILES,
+  NO_GLOBAL_KEYS,
+  NO_HEADSETS,
+  type HubLinkState,
+  type Language,
+} from '../host/index.ts';
 import { callbackRows } from './callbacks.ts';
 import type { Answers } from './FakeHost.ts';
 import { someEvaluation } from './evaluations.ts';
@@ -12,9 +19,12 @@ import { importAnswers, deedRows } from './organisationScenes.ts';
 import { oneHeadset } from './headsets.ts';
 import { groupsOf, HOUR, MINUTE, NOW, organisation, people, presences, SECOND, unhindered } from './people.ts';
 import { badgeRules, badgesOf, firstLevel, level, sharedRows } from './badges.ts';
+import { leagueOf } from './leagues.ts';
 import { kudosOf, rankingAnswerOf } from './recognition.ts';
+import { atNoTable } from './quietRooms.ts';
 import { lineHistory } from './lineHistory.ts';
 import { noResults, someResults } from './results.ts';
+import { noRewards, rewardDeskOf, rewardsOf, unknownRewards } from './rewards.ts';
 import { noWalls, wallAnswers, wallsOfLeader, wallsOfOperator } from './wallRows.ts';
 import type { WallState } from '../features/wall/wallState.ts';
 import { noRecords, recordAnswers, records } from './records.ts';
@@ -88,6 +98,7 @@ export const operator = ({ language, isLong = false }: Base): HostState => {
     qualityHistory: [],
     audio: audio(language),
     ...oneHeadset,
+    files: NO_FILES,
     organisation: tree,
     ...records(),
     callbacks: callbackRows(language),
@@ -99,7 +110,11 @@ export const operator = ({ language, isLong = false }: Base): HostState => {
     myBirthday: { birthday: null },
     careDay: { workday: '2026-11-21', mine: [], mates: [], coming: null },
     careVisits: [],
+    objectives: { running: [], closed: [] },
+    contests: [],
+    unitObjectives: [],
     statuses: [],
+    ...atNoTable,
     chats: [],
     chatMessages: [],
     chatWaiting: [],
@@ -113,6 +128,7 @@ export const operator = ({ language, isLong = false }: Base): HostState => {
     results: someResults,
     badgeRules,
     sharedBadges: sharedRows,
+    ...rewardsOf(language),
     agentState: onBreak,
     points: points(language),
     ranking: ranking(
@@ -164,8 +180,11 @@ export const leader = (base: Base): HostState => {
     agentState: null,
     points: null,
     level: null,
+    objectives: null,
     badges: null,
     results: null,
+    ...rewardDeskOf(base.language),
+    quietLamp: null,
     ...wallsOfLeader(base.language),
     day: null,
     ranking: state.ranking === null ? null : { ...state.ranking, mine: null, neighbours: [] },
@@ -204,12 +223,19 @@ export const unknown = (state: HostState, hub: HubLinkState): HostState => ({
   results: null,
   badgeRules: null,
   sharedBadges: null,
+  ...unknownRewards,
   surveys: null,
   activities: null,
   myBirthday: null,
   careDay: null,
   careVisits: null,
+  objectives: null,
+  contests: null,
+  unitObjectives: null,
   statuses: null,
+  quietRoom: null,
+  quietSeats: null,
+  quietLamp: null,
   chats: null,
   chatMessages: null,
   parked: null,
@@ -247,6 +273,7 @@ export const bare = (state: HostState): HostState => ({
   badges: { isShared: false, earned: [] },
   results: noResults,
   sharedBadges: [],
+  ...noRewards,
   queues: [],
 });
 
@@ -265,8 +292,10 @@ const answers = (language: Language): Answers => ({
   ...importAnswers(language),
   ...dayAnswers,
   readEvaluation: ({ personId }) => someEvaluation(personId ?? 'p0'),
+  readLeague: (question) => leagueOf(language, question),
   readLedger: () => ({ entries: ledger(language, 20, 20), hasMore: false }),
   readRanking: ({ by }) => rankingAnswerOf(language, by),
+  redeemReward: () => ({ requestId: 'q9' }),
   publish: () => ({ announcementId: 'a9' }),
   planAnnouncement: () => ({ planId: 'plan9' }),
   remindReaders: () => ({ remindedCount: 19 }),

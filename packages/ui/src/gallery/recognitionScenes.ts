@@ -1,11 +1,13 @@
 /** Scenes of good words, points and what comes of them. */
 import type { Language } from '../host/index.ts';
-import { bare, connecting, inCall, lead, of, op, operator, unknown, waiting, type Make } from './hosts.ts';
+import { bare, connecting, full, inCall, lead, of, op, operator, unknown, waiting, type Make } from './hosts.ts';
 import { bareEvaluation, excellentEvaluation } from './evaluations.ts';
 import type { Answers } from './FakeHost.ts';
 import { noResults } from './results.ts';
+import { aloneLeague, earlyLeague, longLeague, lowerLeague, welcomeLeague } from './leagues.ts';
 import { badgesOf, level } from './badges.ts';
 import { appealsOf, kudosOf } from './recognition.ts';
+import { manyRewards, noRewards, overdrawn } from './rewards.ts';
 import { talking } from './telephony.ts';
 import type { HostState } from './state.ts';
 
@@ -21,6 +23,7 @@ const answered =
     const scene = make(language);
     return { ...scene, answers: { ...scene.answers, ...answersOf(language) } };
   };
+const mine = page('mine', (l) => op(l));
 const evaluation = page('evaluation', (l) => op(l));
 
 export const recognitionScenes = {
@@ -44,6 +47,24 @@ export const recognitionScenes = {
   appealDesk: page('appeals', (l) => lead(l, { appeals: appealsOf(l) })),
   appealDeskEmpty: page('appeals', (l) => lead(l, { appeals: [] })),
   appealDeskOffline: page('appeals', (l) => lead(l, { appeals: appealsOf(l), hubLink: waiting })),
+  rewards: page('rewards', (l) => op(l)),
+  rewardsBelow: page('rewards', (l) => op(l, { rewardBalance: overdrawn })),
+  rewardsEmpty: page('rewards', (l) => bare(operator({ language: l }))),
+  rewardsLoading: page('rewards', (l) => unknown(operator({ language: l }), connecting)),
+  rewardsOffline: page('rewards', (l) => op(l, { hubLink: waiting })),
+  rewardsFull: page('rewards', (l) => full(l, { ...manyRewards(l), rewardBalance: overdrawn })),
+  rewardDesk: page('rewards', (l) => lead(l)),
+  rewardDeskEmpty: page('rewards', (l) => lead(l, noRewards)),
+  rewardDeskOffline: page('rewards', (l) => lead(l, { hubLink: waiting })),
+  rewardDeskFull: page('rewards', (l) => lead(l, manyRewards(l))),
+  leagueLower: answered(mine, (l) => ({ readLeague: () => lowerLeague(l) })),
+  leagueWelcome: answered(mine, (l) => ({ readLeague: () => welcomeLeague(l) })),
+  leagueEarly: answered(mine, (l) => ({ readLeague: () => earlyLeague(l) })),
+  leagueAlone: answered(mine, (l) => ({ readLeague: () => aloneLeague(l) })),
+  leagueFull: answered(
+    page('mine', (l) => full(l)),
+    (l) => ({ readLeague: () => longLeague(l) }),
+  ),
   badgesShared: page('mine', (l) => op(l, { badges: { ...badgesOf(l), isShared: true } })),
   badgesLoading: page('mine', (l) => unknown(operator({ language: l }), connecting)),
   badgesOffline: page('mine', (l) => op(l, { hubLink: waiting })),

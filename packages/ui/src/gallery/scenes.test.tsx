@@ -132,6 +132,52 @@ describe('what the screens say', () => {
     expect(read('careReminder')).toContain('今天想着：去看看 谢小燕');
     expect(read('careReminderInCall')).not.toMatch(/今天想着|安排的还没记/);
   });
+  it('[OBJ-4] [OBJ-6] [OBJ-11] P3 shows hers alone, with kind words, what was excused and when it closes', () => {
+    for (const text of [
+      ...['我的目标', '92%', '就快到了', '整理按时做完', '占 50%', '按你上班的 1 天算'],
+      ...[
+        '刘组长 定的。做到多少，只有你自己看得到',
+        '上一个上班日（11月20日）',
+        '103% · 达到了',
+        '还在班上，就到下班为止',
+      ],
+    ])
+      expect(read('objectives')).toContain(text);
+    expect(read('objectivesAtFirst')).toContain('还没有可以算的');
+    expect(read('points')).not.toContain('我的目标');
+    expect(read('aimDesk')).not.toContain('我的目标');
+  });
+  it('[OBJ-1] [OBJ-10] P3 lets who is in charge set them, says what is in force and from when the next one is', () => {
+    for (const text of ['定目标', '现在用的是第 2 版', '从 11月22日 起用新的', '每个上班日多少通', '已经结算的不会变'])
+      expect(read('aimDesk')).toContain(text);
+    expect(read('aimDeskEmpty')).toContain('现在没有定目标');
+    expect(read('aimDeskEmpty')).toContain('保存后马上开始算');
+    expect(read('aimDeskOffline')).toContain('现在离线，连上以后才能定');
+    expect(read('objectives')).not.toContain('目标和挑战');
+  });
+  it('[CONTEST-3] [CONTEST-7] [CONTEST-8] P7 says before she joins who sees what, then her place, her share, her mean', () => {
+    for (const text of [
+      ...[
+        '愿意才参加',
+        '平时每天 41.2，现在每天 44.5',
+        '合起来 734，目标 1,000',
+        '其中你的 61',
+        '参加了的人，名次相近的会看到你的名字',
+      ],
+      ...['祝贺你，得了名次！', '14 人参加'],
+    ])
+      expect(read('contests')).toContain(text);
+    for (const text of ['这次没到，没关系', '祝贺大家，做到了', '满 3 个人参加，才有名次', '原因：下大雪'])
+      expect(read('contestsPast')).toContain(text);
+    expect(read('contestsOffline')).toContain('现在离线，连上以后才能参加');
+    expect(read('points')).not.toContain('挑战赛');
+  });
+  it('[CONTEST-5] P7 tells who leads how many joined and the names of the first, and offers a start', () => {
+    for (const text of ['发起挑战赛', '23 人参加', '合起来 734，目标 1,000', '取消', '祝贺：林小满（88）'])
+      expect(read('aimDesk')).toContain(text);
+    expect(read('aimDesk')).not.toMatch(/你参加了|其中你的/);
+    expect(read('aimDeskEmpty')).toContain('还没有挑战赛');
+  });
   it('[WALL-5] [WALL-6] [WALL-8] V3 names who allows it without a place, groups with theirs, praise, and no one but these', () => {
     for (const text of [
       '清溪县虚拟呼叫中心',
@@ -168,6 +214,27 @@ describe('what the screens say', () => {
       expect(read('appealsMine')).toContain(text);
     expect(read('appealDesk')).toContain('等你答复的申诉');
     expect(read('appealDesk')).toContain('应该算分');
+  });
+  it('[REWARD-4] [REWARD-5] [REWARD-8] P9 says what she can spend, what there is for it, and what stands in the way', () => {
+    for (const text of [
+      '2,110',
+      '已经花掉 15,200',
+      '不会影响你的级别',
+      '这一样已经换完了',
+      '你那份已经换过了',
+      '还差 290 分',
+    ])
+      expect(read('rewards')).toContain(text);
+    for (const text of ['等负责人答复', '同意了，等着领', '已经领到', '没有同意，分已退回', '下个月优先给你', '撤回了'])
+      expect(read('rewards')).toContain(text);
+    expect(read('rewardsBelow')).toContain('还差 20 分才能再换');
+    expect(read('rewardsEmpty')).toContain('现在还没有可以换的东西');
+  });
+  it('[REWARD-6] [REWARD-9] P9 shows who leads what waits, what is to be handed over, and what she offers', () => {
+    for (const text of ['林小满 想换：一包菜籽', '已经交给对方', '换走 6 / 6', '已经结束', '放上一样'])
+      expect(read('rewardDesk')).toContain(text);
+    expect(read('rewardDesk')).not.toContain('我能花的积分');
+    expect(read('rewardDeskEmpty') + read('rewardDeskFull')).toMatch(/没有兑换在等你.*再看一些/);
   });
   it('[POINTS-16] P4 says which level she has reached, and how far the next one is', () => {
     expect(read('points')).toContain('第 4 级 · 炉边能手');
@@ -209,6 +276,28 @@ describe('what the screens say', () => {
       expect(draw('statuses', 'zh-CN')).toContain(text);
     expect(read('statuses')).not.toContain('OVER-BY-NOW');
     expect(draw('statusesUnknown', 'zh-CN')).toContain('说说我在做什么');
+  });
+  it('[QROOM-2] [QROOM-9] [QROOM-10] T4 shows who sits beside her with what they say, and nothing that is over', () => {
+    for (const text of ['挥了挥手', '在喝茶', '想静一静', '一起专注中，还有 17:20', '离开小屋'])
+      expect(read('quietRoom')).toContain(text);
+    expect(read('quietRoom').match(/挥了挥手/g)).toHaveLength(1);
+    expect(read('quietRoomSide')).toContain('挥了挥手');
+    expect(read('today')).not.toContain('安静小屋');
+    expect(read('quietRoomAsking')).toContain('25 分钟到了');
+    expect(read('quietRoomAlone')).toContain('现在只有你');
+  });
+  it('[QROOM-3] T4 says whether the lamp burns to who is told, and nothing of it to who leads', () => {
+    expect(read('team')).toContain('灯亮着');
+    expect(read('quietRoomDark')).toContain('现在没有亮灯');
+    expect(read('quietRoomLeader')).not.toMatch(/灯亮着|没有亮灯/);
+  });
+  it('[QROOM-7] [QROOM-12] T4 asks her over, and is still in a call and with the hub gone', () => {
+    expect(read('buddyAsks')).toContain('想和你安静地坐一会儿');
+    expect(read('quietRoomInCall')).toContain('小屋先静着');
+    for (const text of ['想和你安静地坐一会儿', '挥了挥手', '17:20'])
+      expect(read('quietRoomInCall')).not.toContain(text);
+    expect(read('quietRoomOffline')).toContain('位子给你留 5 分钟');
+    expect(read('quietRoomOffline')).not.toContain('挥了挥手');
   });
   it('[CHAT-4] [CHAT-10] T3 says in a call by a number on the rail alone that somebody wrote', () => {
     expect(draw('chatInCall', 'zh-CN')).toContain('aria-label="3 条未读"');
@@ -271,6 +360,16 @@ describe('what the screens say', () => {
     expect(read('announcementsChanged')).toContain('已收回');
     expect(read('announcementsChanged')).not.toContain('先请用户断电三十秒');
     expect(read('broadcastWithdrawn')).toContain('已收回');
+  });
+  it('[LOAD-1] [LOAD-2] A8 shows what goes with an announcement: its size, and why it does not load by itself', () => {
+    for (const text of ['改道示意图', '加载（1.2 MB）', '新话术.pdf']) expect(read('files')).toContain(text);
+    expect(read('files')).not.toContain('不自动加载');
+    for (const text of ['按流量收费，不自动加载', '加载（340 kB）']) expect(read('filesHeldBack')).toContain(text);
+    for (const text of ['通话中不自动加载', '保存']) expect(read('filesInCall')).toContain(text);
+    for (const text of ['120 kB / 340 kB', '不用了']) expect(read('filesLoading')).toContain(text);
+    expect(read('filesOffline')).toContain('连上以后可以看');
+    expect(read('filesBrief')).toContain('带 2 个图片或文件');
+    expect(read('filesSent')).toContain('加图片或文件');
   });
   it('gives a problem with its meaning and remedy at sign-in', () => {
     for (const text of ['账号或密码不对', '没有登录', '忘了密码找组长']) expect(read('signInWrong')).toContain(text);

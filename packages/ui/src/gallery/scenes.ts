@@ -6,6 +6,7 @@ import type { Person } from '@hearthline/protocol';
 import { defaultSettings } from '../host/index.ts';
 import { callbackScenes } from './callbacks.ts';
 import { announcementScenes } from './announcementScenes.ts';
+import { attachmentScenes } from './attachmentScenes.ts';
 import { callScenes } from './callScenes.ts';
 import { dataScenes } from './dataScenes.ts';
 import { faultScenes } from './faultScenes.ts';
@@ -34,9 +35,11 @@ import { crowd, groupsOf, NOW, ofEveryWriting, organisation, people, presences, 
 import { readinessScenes } from './readinessScenes.ts';
 import { outageScenes } from './outageScenes.ts';
 import { helpScenes } from './helpScenes.ts';
+import { aimScenes } from './aimScenes.ts';
 import { activityScenes } from './activityScenes.ts';
 import { careScenes } from './careScenes.ts';
 import { chatScenes } from './chatScenes.ts';
+import { quietRoomScenes } from './quietRoomScenes.ts';
 import { statusScenes } from './statusScenes.ts';
 import { surveyScenes } from './surveyScenes.ts';
 import { voiceScenes } from './voiceScenes.ts';
@@ -102,7 +105,9 @@ export const scenes = {
   ...wallScenes,
   ...activityScenes,
   ...careScenes,
+  ...aimScenes,
   ...statusScenes,
+  ...quietRoomScenes,
   ...chatScenes,
   ...helpScenes,
   ...voiceScenes,
@@ -236,6 +241,7 @@ export const scenes = {
   leaderFloorOffline: of('floor', (l) => lead(l, { hubLink: waiting })),
   leaderFloorFull: of('floor', (l) => ({ ...leader({ language: l, isLong: true }) })),
   ...announcementScenes({ of, op, lead, waiting, inCall }),
+  ...attachmentScenes,
   broadcast: of('broadcast', (l) => lead(l)),
   broadcastEmpty: of('broadcast', (l) => lead(l, { announcements: [] })),
   leaderPoints: of('points', (l) => lead(l)),

@@ -27,6 +27,7 @@ import {
 import type { ReadableValue } from '@hearthline/softphone-core/value';
 import { z } from 'zod';
 import { activityCommands, activityValues } from './activityContract.ts';
+import { aimCommands, aimValues } from './aimContract.ts';
 import { announcementCommands, announcementValues } from './announcements/announcementContract.ts';
 import { careCommands, careValues } from './careContract.ts';
 import { offeredNumber } from './links/linkDesk.ts';
@@ -35,6 +36,7 @@ import { dayCommands } from './dayContract.ts';
 import { dataValues } from './dataUse/dataContract.ts';
 import { qualityValues } from './quality/qualityHistory.ts';
 import { faultCommands, faultValues } from './faults/faultContract.ts';
+import { fileCommands, fileValues } from './files/fileContract.ts';
 import { helpCommands, helpValues } from './helpContract.ts';
 import { headsetCommands, headsetValues } from './headsets/headsetContract.ts';
 import { problemCode } from './problem.ts';
@@ -45,6 +47,7 @@ import { surveyCommands, surveyValues } from './surveyContract.ts';
 import { settings, settingsChange } from './settings.ts';
 import { soundCommands, soundValues } from './sound/soundContract.ts';
 import { callbackCommands, callbackValues } from './callbackContract.ts';
+import { quietRoomCommands, quietRoomValues } from './quietRoom/quietRoomContract.ts';
 import { proposalCommands, proposalValues } from './proposals/proposalContract.ts';
 import { readinessCommands, readinessValues } from './readiness/readinessContract.ts';
 import { organisationCommands, organisationValues } from './organisationContract.ts';
@@ -139,6 +142,7 @@ export const hostValues = {
   ...soundValues,
   ...faultValues,
   ...dataValues,
+  ...fileValues,
   ...qualityValues,
   ...headsetValues,
   ...outageValues,
@@ -147,8 +151,10 @@ export const hostValues = {
   ...recognitionValues,
   ...surveyValues,
   ...activityValues,
+  ...aimValues,
   ...careValues,
   ...statusValues,
+  ...quietRoomValues,
   ...chatValues,
   ...wallValues,
   ...organisationValues,
@@ -218,6 +224,7 @@ export const hostCommands = {
   ...readinessCommands,
   ...soundCommands,
   ...faultCommands,
+  ...fileCommands,
   ...headsetCommands,
   ...outageCommands,
   ...helpCommands,
@@ -225,8 +232,10 @@ export const hostCommands = {
   ...recognitionCommands,
   ...surveyCommands,
   ...activityCommands,
+  ...aimCommands,
   ...careCommands,
   ...statusCommands,
+  ...quietRoomCommands,
   ...chatCommands,
   ...wallCommands,
   ...organisationCommands,

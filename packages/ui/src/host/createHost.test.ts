@@ -13,6 +13,7 @@ import {
   type HeadsetState,
   type LineSnapshot,
   type SoundTestState,
+  type VoiceMode,
   type RoomState,
   READINESS_AT_START,
   SOUND_TEST_IDLE,
@@ -61,6 +62,9 @@ const nothingKnown: KnownTopics = {
   results: null,
   badgeRules: null,
   sharedBadges: null,
+  rewardBalance: null,
+  rewards: null,
+  rewardRequests: null,
   announcementPlans: null,
   proposals: null,
   people: null,
@@ -76,7 +80,13 @@ const nothingKnown: KnownTopics = {
   myBirthday: null,
   careDay: null,
   careVisits: null,
+  objectives: null,
+  contests: null,
+  unitObjectives: null,
   statuses: null,
+  quietRoom: null,
+  quietSeats: null,
+  quietLamp: null,
   chats: null,
   chatMessages: null,
   rules: null,
@@ -128,6 +138,7 @@ class FakePhone implements HostPhone {
     registrationDelayMs: null,
   });
   readonly calls = new Value<readonly CallSnapshot[]>([]);
+  readonly voiceMode = new Value<VoiceMode>('normal');
   readonly audio = new Value<AudioSnapshot>({} as AudioSnapshot);
   readonly headset = new Value<HeadsetState>({ kind: 'none' });
   readonly headsets = new Value<readonly HeadsetDevice[]>([]);
@@ -226,6 +237,7 @@ function setUp({
     power: new Value(unknownPower),
     seat: null,
     panel: null,
+    files: { upload: () => Promise.reject(new Error('no line')), isLineThin: () => false, kept: null },
     printSheet: async () => false,
     requestHeadset: async () => {},
     headsets: null,

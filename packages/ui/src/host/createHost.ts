@@ -1,47 +1,35 @@
 import { Value } from '@hearthline/softphone-core/value';
-import { createActivityCommands } from './activityDesk.ts';
-import { createAnnouncementCommands } from './announcements/announcementDesk.ts';
-import { watchUrgent } from './announcements/watchUrgent.ts';
-import { createCareCommands } from './careDesk.ts';
 import { asHostError } from './asHostError.ts';
 import { ChatDesk } from './chat/chatDesk.ts';
-import { watchCallQuality } from './callQuality.ts';
 import type { Host, HostCommandName, HostInput, HostOutput, HubLinkState, SessionState } from './contract.ts';
 import { Drafts } from './drafts.ts';
 import { FaultDesk, faultCommandsOf } from './faults/faultDesk.ts';
+import { FileDesk, fileCommandsOf } from './files/fileDesk.ts';
 import type { HostPhone, HostPorts } from './hostPorts.ts';
 import type { Hub } from './hub.ts';
 import { createHelpCommands } from './helpDesk.ts';
 import { LinkDesk } from './links/linkDesk.ts';
 import { fetchMessage } from './messageSound.ts';
 import { NO_HEADSETS } from './headsets/headsetContract.ts';
-import { tellMuted } from './muteTeller.ts';
 import { Notices } from './notices.ts';
-import { createOrganisationCommands } from './organisationDesk.ts';
-import { createOutageCommands, keepLineDiary } from './outageDesk.ts';
 import { PanelKeeper } from './panelKeeper.ts';
-import { tellPace } from './panelPace.ts';
-import { PcTeller } from './pcTeller.ts';
+import { keepTelling } from './keepTelling.ts';
 import { PhoneAccount } from './phoneAccount.ts';
+import { phoneCommandsOf } from './phoneCommands.ts';
 import { RelayKeeper } from './relayKeeper.ts';
-import { keepPhonePolicy } from './phonePolicy.ts';
 import { hubOff, phoneValues } from './phoneValues.ts';
 import { HostError, type ProblemCode } from './problem.ts';
-import { createProposalCommands } from './proposals/proposalDesk.ts';
 import { createCallbackCommands } from './callbackDesk.ts';
 import { ReadinessDesk, readinessCommandsOf } from './readiness/readinessDesk.ts';
 import { roomCommandsOf } from './room.ts';
-import { createRecognitionCommands } from './recognitionDesk.ts';
 import { createRecordCommands } from './records.ts';
 import { serviceCommandsOf } from './services.ts';
 import { keptSession, readKept, Session, type KeptSession } from './session.ts';
 import type { Settings } from './settings.ts';
 import { NO_GLOBAL_KEYS } from './shortcuts/shortcutContract.ts';
-import { keepSound, soundCommandsOf } from './sound/soundDesk.ts';
+import { soundCommandsOf } from './sound/soundDesk.ts';
+import { teamCommandsOf } from './teamCommands.ts';
 import { Topics } from './topics.ts';
-import { watchHelp } from './watchHelp.ts';
-import { createVoiceCommands } from './voice/voiceDesk.ts';
-import { createWallCommands } from './wallDesk.ts';
 
 /** What the app around the host tells it. */
 export interface HostDoors {
@@ -78,6 +66,7 @@ class HostInside {
   readonly #hubNow = (): number => this.#ports.now() + this.#hubLink.getState().clockOffsetMs;
   readonly #chats: ChatDesk = new ChatDesk({ hub: () => this.#needHub(), hubNow: this.#hubNow });
   readonly #panel: PanelKeeper;
+  readonly #files: FileDesk;
   #hub: Hub | null = null;
   /** By whose right the hub is asked. */
   #kept: KeptSession | null = null;
@@ -100,6 +89,15 @@ class HostInside {
       personId: () => personIdOf(this.#session.state.getState()),
       onError: (error) => ports.log.info('panel not kept or read', { error: String(error) }),
     });
+    this.#files = new FileDesk({
+      ...{ port: ports.files, fetch: ports.fetch, now: ports.now },
+      values: {
+        ...{ settings: this.#settings, dataUse: ports.dataUse, hubLink: this.#hubLink },
+        ...{ calls: shownByPhone.calls, announcements: this.#topics.stores.announcements },
+      },
+      session: () => this.#kept,
+      onError: (error) => ports.log.info('file not kept or read', { error: String(error) }),
+    });
     this.values = {
       app: new Value(app),
       session: this.#session.state,
@@ -117,6 +115,7 @@ class HostInside {
       ...this.#topics.stores,
       dispositionDrafts: this.#drafts.value,
       chatWaiting: this.#chats.waiting,
+      files: this.#files.state,
     };
     this.#session.state.subscribe(() => this.#drafts.show());
     for (const code of start.problems) this.#notices.add(code);
@@ -140,43 +139,14 @@ class HostInside {
       report: (report) => void this.#tell('readiness.report', report),
       remember: (lastReadiness) => void this.#changeSettings({ lastReadiness }),
     });
-    if (phone !== null) keepPhonePolicy(phone, this.values, (code) => this.#notices.add(code));
-    if (phone)
-      watchCallQuality({
-        calls: this.values.calls,
-        now: ports.now,
-        tell: (one) => void this.#tell('call.quality', one),
-      });
-    tellPace(this.values, (pace) => this.#needHub().send('panel.pace', pace));
-    if (phone !== null) tellMuted(this.values, (muted) => this.#needHub().send('call.tellMuted', muted));
-    const { power, line, calls, agentState, organisation, hubLink, session } = this.values;
-    // Nobody touches anything while she listens to a live broadcast either.
-    const told = {
-      power,
-      line,
-      calls: (phone?.calls ?? calls) as typeof calls,
-      agentState,
-      organisation,
-      hubLink,
-      session,
-    };
-    if (ports.seat !== null)
-      void new PcTeller({ values: told, seat: ports.seat, tell: (report) => this.#needHub().send('pc.tell', report) });
-    if (phone !== null) {
-      keepLineDiary({
-        line: phone.line,
-        hubNow: this.#hubNow,
-        tell: (record) => void this.#tell('outage.record', record),
-      });
-    }
-    if (phone !== null)
-      keepSound({ phone, values: this.values, change: (change) => void this.#changeSettings(change) });
-    watchUrgent({
-      values: this.values,
-      hubNow: this.#hubNow,
-      onUrgent: () => this.#comeForward(),
+    keepTelling({
+      ...{ ports, values: this.values, hubNow: this.#hubNow },
+      hub: () => this.#needHub(),
+      tell: (name, input) => void this.#tell(name, input),
+      change: (change) => void this.#changeSettings(change),
+      addNotice: (code) => this.#notices.add(code),
+      comeForward: () => this.#comeForward(),
     });
-    watchHelp({ values: this.values, onWanted: () => this.#comeForward() });
     const kept = readKept(keptSession, start.keptSession, ports.now());
     if (kept !== null) this.#resume(kept);
   }
@@ -213,19 +183,7 @@ class HostInside {
         .catch((error: unknown) => this.#ports.log.warn('sign-out not told to the hub', { error: String(error) }));
       await this.#end(null);
     },
-    dial: async ({ number }) => ({ callId: await this.#phone().dial(number) }),
-    answer: ({ callId }) => this.#phone().answer(callId),
-    reject: ({ callId }) => this.#phone().reject(callId),
-    hangUp: ({ callId }) => this.#phone().hangUp(callId),
-    hold: ({ callId }) => this.#phone().hold(callId),
-    retrieve: ({ callId }) => this.#phone().retrieve(callId),
-    setMuted: ({ callId, isMuted }) => this.#phone().setMuted(callId, isMuted),
-    sendDigits: ({ callId, tones }) => this.#phone().sendDigits(callId, tones),
-    transfer: ({ callId, number }) => this.#phone().transfer(callId, number),
-    consult: async ({ callId, number }) => ({ callId: await this.#phone().consult(callId, number) }),
-    completeTransfer: ({ callId }) => this.#phone().completeTransfer(callId),
-    cancelTransfer: ({ callId }) => this.#phone().cancelTransfer(callId),
-    chooseDevice: ({ role, deviceId }) => this.#phone().chooseDevice(role, deviceId),
+    ...phoneCommandsOf(() => this.#phone()),
     connectHeadset: () => this.#ports.requestHeadset(),
     chooseHeadset: ({ id }) => this.#headsets().choose(id),
     forgetHeadset: ({ key }) => this.#headsets().forget(key),
@@ -236,43 +194,28 @@ class HostInside {
     setNotReady: ({ reason }) => this.#ask('agentState.set', { to: { kind: 'notReady', reason } }),
     finishWrapUp: () => this.#ask('agentState.finishWrapUp', {}),
     extendWrapUp: () => this.#ask('agentState.extendWrapUp', {}),
-    ...createAnnouncementCommands(
+    ...teamCommandsOf(
       () => this.#needHub(),
       () => this.#ports.now(),
     ),
-    ...createProposalCommands(
-      () => this.#needHub(),
-      () => this.#ports.now(),
-    ),
-    readLedger: (input) => this.#needHub().send('points.ledger', input),
-    openSurvey: (draft) => this.#needHub().send('survey.open', draft),
     setStatus: ({ line }) => this.#ask('status.set', { line, at: Math.round(this.#hubNow()) }),
     ...this.#chats.commands,
-    answerSurvey: (answer) => this.#ask('survey.answer', answer),
-    readDay: (input) => this.#needHub().send('day.read', input),
-    readRanking: (input) => this.#needHub().send('ranking.table', input),
     ...faultCommandsOf(() => this.#faults),
     ...readinessCommandsOf(() => this.#readiness),
     ...soundCommandsOf({ phone: () => this.#phone(), readiness: () => this.#readiness }),
     ...roomCommandsOf(() => this.#phone()),
     ...createCallbackCommands({ hub: () => this.#needHub(), phone: () => this.#phone() }),
-    ...createActivityCommands(() => this.#needHub()),
-    ...createVoiceCommands(() => this.#needHub()),
-    ...createCareCommands(() => this.#needHub()),
-    ...createWallCommands(() => this.#needHub()),
-    ...createOutageCommands(() => this.#needHub()),
     ...createHelpCommands({
       hub: () => this.#needHub(),
       calls: () => this.values.calls.getState(),
       clockOffsetMs: () => this.#hubLink.getState().clockOffsetMs,
     }),
-    ...createRecognitionCommands(() => this.#needHub()),
-    ...createOrganisationCommands(() => this.#needHub()),
     ...createRecordCommands(
       () => this.#needHub(),
       this.#drafts,
       async ({ messageId }) => ({ wav: await this.#fetchMessage(messageId) }),
     ),
+    ...fileCommandsOf(() => this.#files),
     changeSettings: (change) => this.#changeSettings(change),
     openMiniPhone: () => this.#windows().openMiniPhone(),
     closeMiniPhone: () => this.#windows().closeMiniPhone(),
@@ -388,6 +331,7 @@ class HostInside {
     await this.#ports.phone?.unregister();
     this.#topics.forget();
     this.#chats.forget();
+    this.#files.forget();
     await this.#panel.forget();
     await this.#session.end(problem);
   }

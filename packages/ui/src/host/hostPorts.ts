@@ -4,6 +4,7 @@ import type { HeadsetDesk } from './headsets/headsetContract.ts';
 import type { AppInfo } from './contract.ts';
 import type { DataUse } from './dataUse/dataContract.ts';
 import type { FaultPort } from './faults/faultDesk.ts';
+import type { FilePort } from './files/filePort.ts';
 import type { OpenHub } from './hub.ts';
 import type { PanelPort } from './panelKeeper.ts';
 import type { PowerState, SeatPort } from './pc.ts';
@@ -42,6 +43,7 @@ export interface HostPorts extends SessionPorts {
   readonly seat: SeatPort | null;
   /** null in a browser. */
   readonly panel: PanelPort | null;
+  readonly files: FilePort;
   readonly openHub: OpenHub;
   readonly saveSettings: (settings: Settings) => Promise<void>;
   /** null in a browser, which has one page. */

@@ -1,10 +1,21 @@
 export * from './contract.ts';
+export { attachmentLimits, fileHash } from '@hearthline/protocol';
 export * from './problem.ts';
 export { coming, comingKey, waitsForMe } from './announcements/coming.ts';
 export type { DispositionDraft } from './recordsContract.ts';
 export * from './settings.ts';
 export { dataUse, type DataUse } from './dataUse/dataContract.ts';
 export { faultFinding, networkProbe, type FaultFinding, type NetworkProbe } from './faults/faultContract.ts';
+export {
+  fileDesk,
+  NO_FILES,
+  transfer,
+  type FileDeskState,
+  type HeldBack,
+  type Transfer,
+} from './files/fileContract.ts';
+export type { FilePort, UploadRequest } from './files/filePort.ts';
+export { comesByItself } from './files/heldBack.ts';
 export { headsetDesk, NO_HEADSETS, type HeadsetDesk } from './headsets/headsetContract.ts';
 export { powerState, unknownPower, type PowerState, type SeatPort, type SeatState } from './pc.ts';
 export { createHost, type HostDoors } from './createHost.ts';

@@ -23,6 +23,7 @@ const keptNames = [
   'badges',
   'badgeRules',
   'results',
+  'objectives',
   'day',
   'rules',
   'outages',

@@ -1,4 +1,5 @@
 import { Value } from '@hearthline/softphone-core/value';
+import type { VoiceMode } from '@hearthline/softphone-core/snapshot';
 import { expect, it } from 'vitest';
 import type { HostValue } from './contract.ts';
 import { tellPace } from './panelPace.ts';
@@ -12,7 +13,8 @@ it('N9 a line that costs makes the panel quiet, in a call silent, and is told an
   };
   const hubLink = new Value(live);
   const told: string[] = [];
-  tellPace({ settings, calls, hubLink }, ({ isQuiet, isInCall }) =>
+  const voiceMode = new Value<VoiceMode>('normal');
+  tellPace({ settings, calls, hubLink, voiceMode }, ({ isQuiet, isInCall }) =>
     Promise.resolve(told.push(`${isQuiet ? 'quiet' : 'live'}${isInCall ? ' in a call' : ''}`)),
   );
   const talking = [{ state: { kind: 'talking' } }] as HostValue<'calls'>;
@@ -26,4 +28,11 @@ it('N9 a line that costs makes the panel quiet, in a call silent, and is told an
   hubLink.set(live);
   settings.set(defaultSettings);
   expect(told).toEqual(['quiet', 'quiet in a call', 'quiet', 'live']);
+  told.length = 0;
+  // A line that has become thin in a call: the voice saves by itself, and the panel with it.
+  calls.set(talking);
+  voiceMode.set('saving');
+  calls.set([]);
+  voiceMode.set('normal');
+  expect(told).toEqual(['quiet in a call', 'quiet', 'live']);
 });

@@ -10,6 +10,9 @@ import {
   myLevel,
   rankingChoice,
   resultSums,
+  reward,
+  rewardBalance,
+  rewardRequest,
   sharedBadges,
 } from '@hearthline/protocol';
 import { z } from 'zod';
@@ -21,8 +24,16 @@ const asked = <I extends z.ZodType, O extends z.ZodType>({ input, output }: { in
 });
 
 /** Topics of the hub among the values. */
-export const recognitionTopics = ['kudos', 'appeals', 'rankingChoice', 'level', 'badges', 'results'] as const;
-export const recognitionCollections = ['badgeRules', 'sharedBadges'] as const;
+export const recognitionTopics = [
+  'kudos',
+  'appeals',
+  'rankingChoice',
+  'level',
+  'badges',
+  'results',
+  'rewardBalance',
+] as const;
+export const recognitionCollections = ['badgeRules', 'sharedBadges', 'rewards', 'rewardRequests'] as const;
 
 export const recognitionValues = {
   kudos: myKudos.nullable(),
@@ -31,6 +42,9 @@ export const recognitionValues = {
   level: myLevel.nullable(),
   badges: myBadges.nullable(),
   results: resultSums.nullable(),
+  rewardBalance: rewardBalance.nullable(),
+  rewards: z.array(reward).nullable(),
+  rewardRequests: z.array(rewardRequest).nullable(),
   badgeRules: z.array(badgeRule).nullable(),
   sharedBadges: z.array(sharedBadges).nullable(),
 } as const;
@@ -45,8 +59,16 @@ export const recognitionCommands = {
   correctPoints: { input: commands['points.correct'].input, output: nothing },
   /** Waits in the outbox while there is no hub. */
   chooseRanking: { input: rankingChoice, output: nothing },
+  readLeague: asked(commands['league.read']),
   readEvaluation: asked(commands['evaluation.read']),
   giveExcellence: { input: commands['excellence.give'].input, output: nothing },
+  offerReward: asked(commands['reward.offer']),
+  changeReward: { input: commands['reward.change'].input, output: nothing },
+  endReward: { input: commands['reward.end'].input, output: nothing },
+  redeemReward: asked(commands['reward.redeem']),
+  withdrawReward: { input: commands['reward.withdraw'].input, output: nothing },
+  answerReward: { input: commands['reward.answer'].input, output: nothing },
+  handOverReward: { input: commands['reward.handOver'].input, output: nothing },
   awardBadge: { input: badgeAward, output: nothing },
   /** Waits in the outbox while there is no hub. */
   shareBadges: { input: badgeChoice, output: nothing },

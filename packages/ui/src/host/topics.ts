@@ -1,6 +1,8 @@
 import { Value } from '@hearthline/softphone-core/value';
+import { aimCollections, aimTopics } from './aimContract.ts';
 import type { HostValue, HostValueName } from './contract.ts';
 import type { KnownTopics } from './hub.ts';
+import { quietRoomCollections, quietRoomTopics } from './quietRoom/quietRoomContract.ts';
 import { recognitionCollections, recognitionTopics } from './recognitionContract.ts';
 import { recordCollections, recordTopics } from './recordsContract.ts';
 import { serviceTopics } from './services.ts';
@@ -19,8 +21,10 @@ const topicNames = [
   'careDay',
   'wallChoice',
   'walls',
+  ...aimTopics,
   ...serviceTopics,
   ...voiceTopics,
+  ...quietRoomTopics,
   ...recordTopics,
   ...recognitionTopics,
 ] as const;
@@ -39,6 +43,8 @@ const collectionNames = [
   'statuses',
   'chats',
   'chatMessages',
+  ...aimCollections,
+  ...quietRoomCollections,
   ...recordCollections,
   ...recognitionCollections,
 ] as const;

@@ -2,6 +2,7 @@ import type { PointsRule } from '../rule.ts';
 import { activityAttended } from './activityAttended.ts';
 import { announcementRead } from './announcementRead.ts';
 import { callAnswered } from './callAnswered.ts';
+import { contestRule } from './contest.ts';
 import { correction } from './correction.ts';
 import { firstContact } from './firstContact.ts';
 import { praiseReceived } from './praiseReceived.ts';
@@ -17,5 +18,6 @@ export const pointsRules: readonly PointsRule[] = [
   praiseReceived,
   satisfiedCaller,
   firstContact,
+  contestRule,
   correction,
 ];

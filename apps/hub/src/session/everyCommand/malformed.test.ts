@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { commands, type CommandName } from '@hearthline/protocol';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { samples } from './samples.ts';
-import { roleOf, World } from './world.ts';
+import { samples } from '../../testing/everyCommand/samples.ts';
+import { roleOf, World } from '../../testing/everyCommand/world.ts';
 
 /** As it stands in the frame: JSON has no words for some of these. */
 type Json = string;

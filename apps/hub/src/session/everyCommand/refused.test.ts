@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { DatabaseSync } from 'node:sqlite';
 import { commands, type CommandName } from '@hearthline/protocol';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { samples } from './samples.ts';
-import { roleOf, World } from './world.ts';
+import { samples } from '../../testing/everyCommand/samples.ts';
+import { roleOf, World } from '../../testing/everyCommand/world.ts';
 
 /** What the PBX carries out is so when it says so, whether the hub could write down the answer or not; the last ends the session. */
 const leftOut: ReadonlySet<CommandName> = new Set(['agentState.set', 'voice.start', 'session.signOut']);

@@ -1,7 +1,7 @@
 import { commandDeeds, commands, type CommandName, type Role } from '@hearthline/protocol';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { samples } from './samples.ts';
-import { roles, World } from './world.ts';
+import { samples } from '../../testing/everyCommand/samples.ts';
+import { roles, World } from '../../testing/everyCommand/world.ts';
 
 const names = Object.keys(commands) as CommandName[];
 const isAllowed = (name: CommandName, role: Role): boolean => commands[name].roles.some((one) => one === role);
@@ -94,6 +94,8 @@ describe('each command that acts on another person', () => {
     'points.correct': 'appeal.notFound',
     'care.finish': 'care.notFound',
     'care.drop': 'care.notFound',
+    'reward.answer': 'reward.notFound',
+    'reward.handOver': 'reward.notFound',
     'callback.change': 'callback.notFound',
     'callback.assign': 'callback.notFound',
   };

@@ -14,6 +14,7 @@ import { TakeoverNote } from '../../features/soundTest/TakeoverNote.tsx';
 import { ActivityNotices } from '../../features/activities/ActivityNotices.tsx';
 import { CareReminder } from '../../features/care/CareReminder.tsx';
 import { KudosNotice } from '../../features/kudos/KudosNotice.tsx';
+import { BuddyNotice } from '../../features/quietRoom/BuddyNotice.tsx';
 import { OfferedNumber } from '../../features/links/OfferedNumber.tsx';
 import { useValue } from '../host.tsx';
 import { usePlace } from '../router.tsx';
@@ -72,6 +73,7 @@ export const Shell = ({ person }: { readonly person: Person }): ReactNode => {
             <KudosNotice />
             <ActivityNotices />
             <CareReminder me={person} />
+            <BuddyNotice />
             <FromTop key={screen.id} centre={centre}>
               <screen.Component />
             </FromTop>

@@ -4,6 +4,7 @@ import { Known } from '../../components/faces/Faces.tsx';
 import { AnnouncementCard } from '../../features/announcements/AnnouncementCard.tsx';
 import { GroupCalls } from '../../features/parking/GroupCalls.tsx';
 import { foremost } from '../../features/announcements/visible.ts';
+import { RoomSide } from '../../features/quietRoom/RoomSide.tsx';
 import { Mate } from '../../features/team/Mate.tsx';
 import { branchOf, everybody, membersOf } from '../../features/team/roster.ts';
 import { useHubNow } from '../clock.tsx';
@@ -24,6 +25,7 @@ export const Side = ({ person, hasNews }: SideProps): ReactNode => {
     <aside className={css.side} aria-label={w.shell.side}>
       <GroupCalls person={person} />
       {hasNews && <Foremost />}
+      <RoomSide person={person} />
       <MyTeam person={person} />
     </aside>
   );

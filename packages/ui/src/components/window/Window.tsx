@@ -11,11 +11,20 @@ interface WindowProps {
   readonly onClose: () => void;
   /** Came by itself: a press beside it, meant for what was there before, does not put it away. */
   readonly isHeld?: boolean;
+  /** As wide as there is room: for a picture. */
+  readonly isWide?: boolean;
   readonly children: ReactNode;
 }
 
 /** Something on request, over the screen. */
-export const Window = ({ title, isOpen, onClose, isHeld = false, children }: WindowProps): ReactNode => {
+export const Window = ({
+  title,
+  isOpen,
+  onClose,
+  isHeld = false,
+  isWide = false,
+  children,
+}: WindowProps): ReactNode => {
   const { w } = useWords();
   return (
     <ModalOverlay
@@ -24,7 +33,7 @@ export const Window = ({ title, isOpen, onClose, isHeld = false, children }: Win
       onOpenChange={(open) => !open && onClose()}
       isDismissable={!isHeld}
     >
-      <Modal className={css.modal}>
+      <Modal className={css.modal} data-wide={isWide || undefined}>
         <Dialog className={css.dialog}>
           <header className={css.head}>
             <Heading slot="title" level={2}>

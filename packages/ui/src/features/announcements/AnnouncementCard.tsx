@@ -6,6 +6,7 @@ import { useValue } from '../../app/host.tsx';
 import { useWords } from '../../app/words/useWords.tsx';
 import { Button } from '../../components/button/Button.tsx';
 import { waitsForMe } from '../../host/index.ts';
+import { AttachmentCount, Attachments } from '../attachments/Attachments.tsx';
 import { useAcknowledge } from './acknowledging.tsx';
 import css from './AnnouncementCard.module.css';
 
@@ -19,6 +20,7 @@ export const AnnouncementCard = ({ announcement, isBrief = false }: Announcement
   const { w, f } = useWords();
   const now = useHubNow();
   const { title, body, authorName, publishedAt, expiresAt, mustRead, isUrgent, correctedAt } = announcement;
+  const { id, attachments = [] } = announcement;
   const isWithdrawn = announcement.withdrawnAt !== null;
   const mark = isWithdrawn
     ? w.announcements.withdrawn
@@ -42,6 +44,12 @@ export const AnnouncementCard = ({ announcement, isBrief = false }: Announcement
       <h2 className={css.title}>{isWithdrawn ? <s>{title}</s> : title}</h2>
       {isWithdrawn && <p className={css.body}>{w.announcements.withdrawnMeaning}</p>}
       {!isWithdrawn && body !== '' && <p className={css.body}>{body}</p>}
+      {attachments.length > 0 &&
+        (isBrief ? (
+          <AttachmentCount count={attachments.length} />
+        ) : (
+          <Attachments announcementId={id} attachments={attachments} />
+        ))}
       <div className={css.foot}>
         <MyAnswer announcement={announcement} />
         {correctedAt !== null && !isWithdrawn && <span>{w.announcements.corrected(f.moment(correctedAt, now))}</span>}

@@ -1,6 +1,6 @@
 import type { Audience, Organisation, Person } from '@hearthline/protocol';
 import { Check, Megaphone } from 'lucide-react';
-import { useState, type ReactNode } from 'react';
+import { useRef, useState, type ReactNode } from 'react';
 import { Form } from 'react-aria-components';
 import { useHubNow } from '../../app/clock.tsx';
 import { useSend, useValue } from '../../app/host.tsx';
@@ -10,6 +10,9 @@ import { Card } from '../../components/card/Card.tsx';
 import { Pick, Tick } from '../../components/choice/Choice.tsx';
 import { Field } from '../../components/field/Field.tsx';
 import { Empty, NotYet } from '../../components/faces/Faces.tsx';
+import { Attaching } from '../attachments/Attaching.tsx';
+import { lacksWords } from '../attachments/draftFile.ts';
+import { useAttached } from '../attachments/useAttached.ts';
 import { UnitPick } from '../team/UnitPick.tsx';
 import {
   addressable,
@@ -48,6 +51,8 @@ const Writing = ({ organisation, me }: WritingProps): ReactNode => {
   const { w } = useWords();
   const [draft, setDraft] = useState<Draft>(emptyDraft);
   const [stage, setStage] = useState<'writing' | 'sending' | 'sent' | 'planned'>('writing');
+  const form = useRef<HTMLFormElement>(null);
+  const attached = useAttached(form);
   const isLive = useValue('hubLink').kind === 'live';
   const send = useSend();
   const among = addressable(organisation, me);
@@ -57,16 +62,24 @@ const Writing = ({ organisation, me }: WritingProps): ReactNode => {
   const finished = finishDraft(draft, audience, now);
   const planned = finishPlan(draft, audience);
   const isLater = draft.when !== 'now';
+  const mayNot =
+    (isLater ? planned : finished) === null || lacksWords(attached.files) || attached.isPreparing || !isLive;
   const edit = (next: Draft): void => {
     setDraft(next);
     setStage('writing');
   };
   const publish = async (): Promise<void> => {
-    if ((isLater ? planned : finished) === null) return;
     setStage('sending');
+    const attachments = await attached.sendAll();
+    if (attachments === null) return setStage('writing');
     const sent =
-      planned === null ? finished && (await send('publish', finished)) : await send('planAnnouncement', planned);
-    if (sent?.ok) setDraft({ ...draft, title: '', body: '', isUrgent: false });
+      planned === null
+        ? finished && (await send('publish', { ...finished, attachments }))
+        : await send('planAnnouncement', { ...planned, attachments });
+    if (sent?.ok) {
+      setDraft({ ...draft, title: '', body: '', isUrgent: false });
+      attached.clear();
+    }
     setStage(sent?.ok ? (isLater ? 'planned' : 'sent') : 'writing');
   };
   if (among.length === 0)
@@ -78,10 +91,11 @@ const Writing = ({ organisation, me }: WritingProps): ReactNode => {
   return (
     <Card title={w.broadcast.compose}>
       <Form
+        ref={form}
         className={css.form}
         onSubmit={(event) => {
           event.preventDefault();
-          if (isLive && stage !== 'sending') void publish();
+          if (!mayNot && stage !== 'sending') void publish();
         }}
       >
         <UnitPick
@@ -106,6 +120,7 @@ const Writing = ({ organisation, me }: WritingProps): ReactNode => {
           maxLength={2000}
           onChange={(body) => edit({ ...draft, body })}
         />
+        <Attaching attached={attached} isSending={stage === 'sending'} />
         <WhenFields draft={draft} organisation={organisation} onChange={edit} />
         <Pick
           label={w.broadcast.expires}
@@ -125,12 +140,7 @@ const Writing = ({ organisation, me }: WritingProps): ReactNode => {
         </Tick>
         {(draft.title !== '' || draft.body !== '') && <Preview draft={draft} />}
         <div className={css.send}>
-          <Button
-            type="submit"
-            look="act"
-            icon={Megaphone}
-            isDisabled={(isLater ? planned : finished) === null || !isLive || stage === 'sending'}
-          >
+          <Button type="submit" look="act" icon={Megaphone} isDisabled={mayNot || stage === 'sending'}>
             {isLater && stage !== 'sending' ? (
               w.broadcast.plan.confirm
             ) : (

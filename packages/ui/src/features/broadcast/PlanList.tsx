@@ -51,6 +51,9 @@ const Planned = ({ plan }: { readonly plan: AnnouncementPlan }): ReactNode => {
         <span>{w.broadcast.plan.next(f.moment(plan.nextAt, now))}</span>
         {repeat !== 'once' && <span>{w.broadcast.plan.rhythm(w.broadcast.plan.repeat[repeat], timeOfDay)}</span>}
         {repeat !== 'once' && <span>{w.broadcast.plan.until(lastOn)}</span>}
+        {plan.attachments !== undefined && plan.attachments.length > 0 && (
+          <span>{w.attachments.count(plan.attachments.length)}</span>
+        )}
       </p>
       <div className={css.actions}>
         <Button icon={CalendarX2} isDisabled={!isLive} onPress={() => act('callOffPlan', { planId: plan.id })}>

@@ -55,6 +55,9 @@ const Sent = ({ item }: { readonly item: Announcement }): ReactNode => {
         {item.withdrawnAt !== null && <b>{w.announcements.withdrawn}</b>}
         {item.correctedAt !== null && <span>{w.announcements.corrected(f.moment(item.correctedAt, now))}</span>}
         {item.mustRead && <span>{w.announcements.counts(item.acknowledgedCount, item.audienceCount)}</span>}
+        {item.attachments !== undefined && item.attachments.length > 0 && (
+          <span>{w.attachments.count(item.attachments.length)}</span>
+        )}
         <span>{w.announcements.until(f.moment(item.expiresAt, now))}</span>
       </p>
       {item.mustRead && item.withdrawnAt === null && (

@@ -34,9 +34,17 @@ interface RankingTableProps {
   readonly mineKey: string | null;
   readonly label: string;
   readonly isHeadShown?: boolean;
+  /** Where it is not points that count. */
+  readonly valueTitle?: string;
 }
 
-export const RankingTable = ({ rows, mineKey, label, isHeadShown = false }: RankingTableProps): ReactNode => {
+export const RankingTable = ({
+  rows,
+  mineKey,
+  label,
+  isHeadShown = false,
+  valueTitle,
+}: RankingTableProps): ReactNode => {
   const { w, f } = useWords();
   return (
     <table className={css.table} aria-label={label}>
@@ -45,7 +53,7 @@ export const RankingTable = ({ rows, mineKey, label, isHeadShown = false }: Rank
         <tr>
           <th scope="col">{w.points.place}</th>
           <th scope="col">{w.points.name}</th>
-          <th scope="col">{w.points.pointsColumn}</th>
+          <th scope="col">{valueTitle ?? w.points.pointsColumn}</th>
         </tr>
       </thead>
       <tbody>

@@ -10,9 +10,16 @@ import { AppealDesk } from '../appeals/AppealDesk.tsx';
 import { MyAppeals } from '../appeals/MyAppeals.tsx';
 import { LevelCard } from '../badges/LevelCard.tsx';
 import { MyBadges } from '../badges/MyBadges.tsx';
+import { ContestDesk } from '../contests/ContestDesk.tsx';
+import { ContestsCard } from '../contests/ContestsCard.tsx';
 import { EvaluationPage } from '../evaluation/EvaluationPage.tsx';
 import { KudosPage } from '../kudos/KudosPage.tsx';
+import { LeagueCard } from '../leagues/LeagueCard.tsx';
+import { ObjectiveDesk } from '../objectives/ObjectiveDesk.tsx';
+import { ObjectivesCard } from '../objectives/ObjectivesCard.tsx';
 import { ResultsCard } from '../results/ResultsCard.tsx';
+import { RewardDesk } from '../rewards/RewardDesk.tsx';
+import { RewardPage } from '../rewards/RewardPage.tsx';
 import { Around } from './Around.tsx';
 import { FullTable } from './FullTable.tsx';
 import { Groups } from './Groups.tsx';
@@ -21,7 +28,7 @@ import { Rules } from './Rules.tsx';
 import { WeekBars } from './WeekBars.tsx';
 import css from './PointsScreen.module.css';
 
-const pageIds = ['mine', 'evaluation', 'kudos', 'appeals'] as const;
+const pageIds = ['mine', 'rewards', 'evaluation', 'kudos', 'aims', 'appeals'] as const;
 type PageId = (typeof pageIds)[number];
 
 /** The page of the address, and whom it is about: `#/points/kudos person-x`. */
@@ -42,13 +49,19 @@ export const PointsScreen = (): ReactNode => {
   const hasOwn = person.role === 'operator';
   const names: { readonly [P in PageId]: string } = {
     mine: w.points.pageMine,
+    rewards: w.rewards.tab,
     evaluation: w.evaluation.tab,
     kudos: w.kudos.tab,
+    aims: w.points.pageAims,
     appeals: w.appeals.tab,
   };
   // Hers are beside her ledger; a leader has those of many to answer.
   const hidden: readonly PageId[] =
-    person.role === 'leader' ? [] : person.role === 'operator' ? ['appeals'] : ['appeals', 'evaluation'];
+    person.role === 'leader'
+      ? []
+      : person.role === 'operator'
+        ? ['aims', 'appeals']
+        : ['appeals', 'evaluation', 'rewards'];
   const shown = pageIds.filter((id) => !hidden.includes(id));
   return (
     <div className={css.page}>
@@ -64,7 +77,14 @@ export const PointsScreen = (): ReactNode => {
         onChange={(id) => router.go('points', id)}
       />
       {page === 'mine' && <Mine hasOwn={hasOwn} />}
+      {page === 'rewards' && shown.includes(page) && (hasOwn ? <RewardPage /> : <RewardDesk me={person} />)}
       {page === 'evaluation' && shown.includes(page) && <EvaluationPage me={person} aboutId={about} />}
+      {page === 'aims' && shown.includes(page) && (
+        <>
+          {person.role === 'leader' && <ObjectiveDesk me={person} />}
+          <ContestDesk me={person} />
+        </>
+      )}
       {page === 'appeals' && <AppealDesk me={person} />}
       {page === 'kudos' && <KudosPage me={person} toId={about} />}
     </div>
@@ -87,6 +107,9 @@ const Mine = ({ hasOwn }: { readonly hasOwn: boolean }): ReactNode => {
               <Around />
             </Card>
           </div>
+          <LeagueCard />
+          <ObjectivesCard />
+          <ContestsCard />
           <div className={css.two}>
             <LevelCard />
             <ResultsCard />

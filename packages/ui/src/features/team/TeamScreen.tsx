@@ -7,6 +7,7 @@ import { useValue } from '../../app/host.tsx';
 import { useWords } from '../../app/words/useWords.tsx';
 import { Empty, NotYet } from '../../components/faces/Faces.tsx';
 import { Field } from '../../components/field/Field.tsx';
+import { QuietRoomCard } from '../quietRoom/QuietRoomCard.tsx';
 import { Tree } from './Tree.tsx';
 import { UnitPick } from './UnitPick.tsx';
 import { branchOf, everybody, type TeamFilter } from './roster.ts';
@@ -22,6 +23,7 @@ export const TeamScreen = (): ReactNode => {
   const organisation = useValue('organisation');
   const people = useValue('people');
   const presence = useValue('presence');
+  const session = useValue('session');
   const [filter, setFilter] = useState<TeamFilter>({ ...everybody, name: find });
   const [found, setFound] = useState(find);
   if (found !== find) {
@@ -37,6 +39,7 @@ export const TeamScreen = (): ReactNode => {
   const online = (presence ?? []).filter((row) => row.isOnline).length;
   return (
     <Page summary={w.team.summary(online, people.length)}>
+      {session.kind === 'signedIn' && <QuietRoomCard me={session.person} />}
       <div className={css.filters}>
         <Field
           label={w.team.searchLabel}

@@ -2,11 +2,13 @@
 import type { Words } from '../zh/index.ts';
 import { activities } from './activities.ts';
 import * as announcements from './announcements.ts';
+import { attachments } from './attachments.ts';
 import { appeals } from './appeals.ts';
 import { badges } from './badges.ts';
 import { callbacks } from './callbacks.ts';
 import { care } from './care.ts';
 import * as calls from './calls.ts';
+import { contests } from './contests.ts';
 import { desktop } from './desktop.ts';
 import { dataUse } from './dataUse.ts';
 import { evaluation } from './evaluation.ts';
@@ -14,12 +16,16 @@ import { faults } from './faults.ts';
 import { help } from './help.ts';
 import { headsets } from './headsets.ts';
 import { kudos } from './kudos.ts';
+import { leagues } from './leagues.ts';
+import { objectives } from './objectives.ts';
 import { deeds, organisation } from './organisation.ts';
 import { outages } from './outages.ts';
 import * as problems from './problems.ts';
 import { proposals } from './proposals.ts';
+import { quietRoom } from './quietRoom.ts';
 import * as readiness from './readiness.ts';
 import * as records from './records.ts';
+import { rewards } from './rewards.ts';
 import { room } from './room.ts';
 import * as services from './services.ts';
 import * as settings from './settings.ts';
@@ -45,6 +51,7 @@ export const en = {
   proposals,
   deeds,
   kudos,
+  leagues,
   appeals,
   organisation,
   outages,
@@ -78,6 +85,7 @@ export const en = {
   team: team.team,
   points: team.points,
   announcements: announcements.announcements,
+  attachments,
   floor: team.floor,
   broadcast: announcements.broadcast,
   settings: settings.settings,
@@ -91,10 +99,14 @@ export const en = {
   surveys,
   activities,
   care,
+  objectives,
+  contests,
   badges,
   evaluation,
   results,
+  rewards,
   status,
+  quietRoom,
   chat,
   wall,
 } satisfies Words;

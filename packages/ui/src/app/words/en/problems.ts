@@ -3,11 +3,13 @@ import type { Words } from '../zh/index.ts';
 import { said } from '../said.ts';
 import { activityProblems } from './activities.ts';
 import { announcementProblems } from './announcements.ts';
+import { fileProblems } from './attachments.ts';
 import { appealProblems } from './appeals.ts';
 import { badgeProblems } from './badges.ts';
 import { evaluationProblems } from './evaluation.ts';
 import { callbackProblems } from './callbacks.ts';
 import { careProblems } from './care.ts';
+import { contestProblems } from './contests.ts';
 import { connectionProblems } from './connection.ts';
 import { desktopProblems } from './desktop.ts';
 import { dataProblems } from './dataUse.ts';
@@ -16,9 +18,12 @@ import { surveyProblems } from './surveys.ts';
 import { wallProblems } from './wall.ts';
 import { helpProblems } from './help.ts';
 import { voiceProblems } from './voiceBroadcast.ts';
+import { rewardProblems } from './rewards.ts';
 import { kudosProblems } from './kudos.ts';
+import { objectiveProblems } from './objectives.ts';
 import { organisationProblems } from './organisation.ts';
 import { proposalProblems } from './proposals.ts';
+import { quietRoomProblems } from './quietRoom.ts';
 import { readinessProblems } from './readiness.ts';
 import { recordProblems } from './records.ts';
 import { serviceProblems } from './services.ts';
@@ -32,15 +37,20 @@ export const problems: Words['problems'] = {
   ...readinessProblems,
   ...organisationProblems,
   ...announcementProblems,
+  ...fileProblems,
   ...helpProblems,
   ...voiceProblems,
   ...kudosProblems,
   ...appealProblems,
+  ...rewardProblems,
   ...proposalProblems,
   ...surveyProblems,
+  ...quietRoomProblems,
   ...wallProblems,
   ...activityProblems,
   ...careProblems,
+  ...contestProblems,
+  ...objectiveProblems,
   ...badgeProblems,
   ...evaluationProblems,
   ...chatProblems,

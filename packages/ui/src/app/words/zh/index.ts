@@ -4,11 +4,13 @@
  */
 import { activities } from './activities.ts';
 import * as announcements from './announcements.ts';
+import { attachments } from './attachments.ts';
 import { appeals } from './appeals.ts';
 import { badges } from './badges.ts';
 import { callbacks } from './callbacks.ts';
 import { care } from './care.ts';
 import * as calls from './calls.ts';
+import { contests } from './contests.ts';
 import { desktop } from './desktop.ts';
 import { dataUse } from './dataUse.ts';
 import { evaluation } from './evaluation.ts';
@@ -16,12 +18,16 @@ import { faults } from './faults.ts';
 import { help } from './help.ts';
 import { headsets } from './headsets.ts';
 import { kudos } from './kudos.ts';
+import { leagues } from './leagues.ts';
+import { objectives } from './objectives.ts';
 import { deeds, organisation } from './organisation.ts';
 import { outages } from './outages.ts';
 import * as problems from './problems.ts';
 import { proposals } from './proposals.ts';
+import { quietRoom } from './quietRoom.ts';
 import * as readiness from './readiness.ts';
 import * as records from './records.ts';
+import { rewards } from './rewards.ts';
 import { room } from './room.ts';
 import * as services from './services.ts';
 import * as settings from './settings.ts';
@@ -48,6 +54,7 @@ export const zh = {
   proposals,
   deeds,
   kudos,
+  leagues,
   appeals,
   organisation,
   outages,
@@ -81,6 +88,7 @@ export const zh = {
   team: team.team,
   points: team.points,
   announcements: announcements.announcements,
+  attachments,
   floor: team.floor,
   broadcast: announcements.broadcast,
   settings: settings.settings,
@@ -94,10 +102,14 @@ export const zh = {
   surveys,
   activities,
   care,
+  objectives,
+  contests,
   badges,
   evaluation,
   results,
+  rewards,
   status,
+  quietRoom,
   chat,
   wall,
 };

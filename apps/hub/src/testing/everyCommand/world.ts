@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { DatabaseSync } from 'node:sqlite';
 import { commands, type CommandName, type CommandOutcome, type Role } from '@hearthline/protocol';
 import { demoOperators } from '../../demo/names.ts';
-import { FakeClock } from '../../testing/fakeClock.ts';
-import { FakePbx } from '../../testing/fakePbx.ts';
-import { RawSocket } from '../../testing/rawSocket.ts';
-import { Seat } from '../../testing/seat.ts';
-import { startTestHub, type TestHub, type TestHubConfig } from '../../testing/testHub.ts';
+import { FakeClock } from '../fakeClock.ts';
+import { FakePbx } from '../fakePbx.ts';
+import { RawSocket } from '../rawSocket.ts';
+import { Seat } from '../seat.ts';
+import { startTestHub, type TestHub, type TestHubConfig } from '../testHub.ts';
 
 /** Operator and leader of group-1, IT; and a leader of another group and region, who leads none of them. */
 const accounts = { operator: 'linxiaoman', leader: 'liuzuzhang', it: 'itadmin', stranger: 'miaozuzhang' } as const;

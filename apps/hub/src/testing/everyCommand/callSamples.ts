@@ -1,5 +1,5 @@
 import { callback, callbackWish, group } from './made.ts';
-import type { OfCalls, Samples } from './samples.ts';
+import type { OfCalls, Samples } from './sampled.ts';
 
 const sipCallId = 'no-such-call@phone.test';
 const broadcastId = 'no-such-broadcast';

@@ -1,7 +1,5 @@
 import type { commands, CommandName, Role } from '@hearthline/protocol';
 import type { z } from 'zod';
-import { callSamples } from './callSamples.ts';
-import { teamSamples } from './teamSamples.ts';
 import type { World } from './world.ts';
 
 type Input<N extends CommandName> = z.input<(typeof commands)[N]['input']>;
@@ -16,7 +14,10 @@ export type OfCalls = Extract<
   | `${'call' | 'phone' | 'conference' | 'recording' | 'parking' | 'pickup' | 'shownNumber' | 'mobile'}.${string}`
   | `${'history' | 'contacts' | 'dispositions' | 'voicemail' | 'callback' | 'voice'}.${string}`
 >;
-export type NotOfCalls = Exclude<CommandName, OfCalls>;
-
-/** Every command has one: a new command does not compile without. */
-export const samples: Samples<CommandName> = { ...callSamples, ...teamSamples };
+/** What is aimed at and won together, and sitting side by side. */
+export type OfTogether = Extract<
+  CommandName,
+  `${'objective' | 'contest' | 'reward' | 'league' | 'quietRoom'}.${string}`
+>;
+/** All others: the team at home, her state, the centre. */
+export type OfTeam = Exclude<CommandName, OfCalls | OfTogether>;

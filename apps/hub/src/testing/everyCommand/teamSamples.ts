@@ -20,7 +20,7 @@ import {
   wall,
   wallDraft,
 } from './made.ts';
-import type { NotOfCalls, Samples } from './samples.ts';
+import type { OfTeam, Samples } from './sampled.ts';
 
 const HOUR_MS = 3_600_000;
 const word = '辛苦了';
@@ -28,7 +28,7 @@ const word = '辛苦了';
 const organiser = (as: string) => (as === 'it' ? 'it' : 'leader');
 
 /** What is asked of the team at home, of her state and of the centre. */
-export const teamSamples: Samples<NotOfCalls> = {
+export const teamSamples: Samples<OfTeam> = {
   'announcement.publish': (w) => announcementDraft(w),
   'announcement.acknowledge': async (w, as) => ({
     ...{ announcementId: await announcement(w, as === 'leader' ? 'it' : 'leader'), at: w.now(), version: 1 },

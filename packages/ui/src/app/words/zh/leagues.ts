@@ -1,0 +1,26 @@
+/** Chinese: fair leagues, better than oneself. */
+export const leagues = {
+  title: '和从前的自己比',
+  timeLabel: '看哪一段',
+  times: { thisWeek: '本周', lastWeek: '上周', thisMonth: '本月', lastMonth: '上月' },
+  meaning:
+    '和来的时间、工作时间、线路都差不多的人放在一起，只比谁比从前的自己进步大。停电不算，别人看不到你的这些情况。',
+  way: '每小时积分',
+  step: (span: string, perHour: string) => `${span}：每小时 ${perHour} 分`,
+  stepNone: (span: string) => `${span}：工作时间太短，不算`,
+  perHour: '每工作一小时得多少分。',
+  average: (perHour: string) => `每工作一小时得多少分。你前四段平均 ${perHour} 分。`,
+  welcome: '欢迎！先按自己的步子来。等有了完整的一段、工作满 8 小时，就可以和从前的自己比。',
+  early: '这一段刚开始，工作满 2 小时就看得到。',
+  alone: '差不多情况的人还太少，只看自己的进步就好。',
+  gained: (gain: string) => `比从前的自己多了 ${gain}，真好。`,
+  steady: '按自己的步子来，这一段不急。',
+  placed: (place: string, gain: string) => `比从前的自己多了 ${gain}，进步排在第 ${place}。`,
+  best: '进步最大的',
+  place: (place: string) => `第 ${place}`,
+  more: (gain: string) => `多 ${gain}`,
+  members: (count: number) => `一共 ${count} 人。名次只给前一半里有进步的人看。`,
+  hidden: '你在排名里隐藏了自己：别人在这里也看不到你。',
+  offline: '现在离线，连上以后才能看。',
+  unread: '现在读不到，过一会儿再看。',
+};

@@ -1,0 +1,71 @@
+/** Chinese: what a unit aims at, and how near she is. */
+import { said } from '../said.ts';
+
+export const objectives = {
+  title: '我的目标',
+  by: (unit: string, name: string) => `${unit}的目标，${name} 定的。做到多少，只有你自己看得到。`,
+  periodLabel: '看哪一段目标',
+  periods: { day: '今天', week: '本周', month: '本月' },
+  whole: '合起来',
+  wholeNone: '还没有可以算的。接起电话，这里就会动。',
+  zones: { below: '在路上', near: '就快到了', met: '达到了', beyond: '还多了' },
+  closedZones: { below: '没到也没关系', near: '差一点点', met: '达到了', beyond: '还多了' },
+  measures: {
+    calls: '接听来话',
+    points: '积分',
+    wrapUp: '整理按时做完',
+    satisfaction: '客户打分',
+    firstContact: '一次就办好',
+  },
+  ofTarget: (value: string, target: string) => `${value} / ${target}`,
+  nothing: '没有',
+  weight: (share: string) => `占 ${share}`,
+  lineOf: (measure: string, percent: string) => `${measure}，完成 ${percent}`,
+  days: (count: number) => `按你上班的 ${count} 天算，休息天不算。`,
+  noDays: '上了班才开始算，休息天不算。',
+  excused: (span: string) => `断线、停电 ${span} 不算，目标已经减掉了。`,
+  closes: (at: string) => `${at} 结算；那时还在班上，就到下班为止。`,
+  closedNames: { day: '上一个上班日', week: '上一次的一周', month: '上一次的一个月' },
+  closed: (name: string, days: string) => `${name}（${days}）`,
+  closedWhole: (percent: string, zone: string) => `${percent} · ${zone}`,
+  desk: {
+    title: '定目标',
+    meaning: '数量的目标按一个上班日定：休息不算，断线、停电会减掉。大家各自只看到自己的，你看不到谁做到多少。',
+    unit: '给哪个单位',
+    period: '多久一次',
+    periods: { day: '每天', week: '每周', month: '每月' },
+    none: '现在没有定目标。',
+    now: (version: number, name: string) => `现在用的是第 ${version} 版，${name} 定的。`,
+    next: (day: string, name: string) => `从 ${day} 起用新的，${name} 定的。`,
+    nextNone: (day: string, name: string) => `从 ${day} 起不再定目标，${name} 定的。`,
+    targets: {
+      calls: '每个上班日多少通',
+      points: '每个上班日多少分',
+      wrapUp: '百分之多少',
+      satisfaction: '平均几颗星',
+      firstContact: '百分之多少',
+    },
+    use: (measure: string) => `定“${measure}”`,
+    near: '快到：目标的 %',
+    beyond: '超过：目标的 %',
+    weight: '分量 1–100',
+    bad: '有的数不对：目标要大于 0，快到要小于 100，超过要大于 100，分量 1 到 100。',
+    startsNow: '保存后马上开始算。',
+    startsNext: {
+      day: '保存后从明天起算；已经结算的不会变。',
+      week: '保存后从下周一起算；已经结算的不会变。',
+      month: '保存后从下个月起算；已经结算的不会变。',
+    },
+    save: '保存目标',
+    remove: '不再定目标',
+    needsHub: '现在离线，连上以后才能定。',
+  },
+};
+
+export const objectiveProblems = {
+  'objective.changed': said(
+    '目标刚刚被别人改过',
+    '你看到的不是最新的一版，所以没有保存。',
+    '看一眼新的目标，需要的话再改一次。',
+  ),
+};
