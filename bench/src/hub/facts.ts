@@ -144,7 +144,10 @@ async function rawRowsOnPostgres(url: string, batch: number): Promise<number> {
 
 /** One row a person and day: PostgreSQL refuses to touch a row twice in one statement. */
 function daySums(effects: readonly FactEffects[]): readonly (readonly unknown[])[] {
-  const sums = new Map<string, { personId: string; workday: string; points: number; callCount: number; talkMs: number }>();
+  const sums = new Map<
+    string,
+    { personId: string; workday: string; points: number; callCount: number; talkMs: number }
+  >();
   for (const { personId, workday, points, callCount, talkMs } of effects.flatMap((one) => one.days)) {
     const key = `${workday} ${personId}`;
     const sum = sums.get(key) ?? { personId, workday, points: 0, callCount: 0, talkMs: 0 };

@@ -2,7 +2,7 @@
  * The least of a SIP client over WebSocket (RFC 7118): it can register, with the digest that SIP.js answers (MD5, RFC 2617). It proves what
  * SPEC.md says about operators' accounts without a browser.
  */
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { connect } from 'node:tls';
 import type { Pbx } from '../pbx.ts';
@@ -59,7 +59,8 @@ function request(pbx: Pbx, username: string, sequence: number, authorization?: s
   const host = 'phone.invalid';
   const lines = [
     `REGISTER sip:${pbx.sipDomain} SIP/2.0`,
-    `Via: SIP/2.0/WS ${host};branch=z9hG4bK-${username}-${sequence}`,
+    // Another each time (RFC 3261 §8.1.1.7): Asterisk takes one it has just seen for the same request again, and answers it on the socket before.
+    `Via: SIP/2.0/WS ${host};branch=z9hG4bK${randomUUID()}`,
     'Max-Forwards: 70',
     `From: <sip:${username}@${pbx.sipDomain}>;tag=${username}`,
     `To: <sip:${username}@${pbx.sipDomain}>`,
