@@ -1,15 +1,12 @@
 import type { Activity, Organisation } from '@hearthline/protocol';
 import { useState, type ReactNode } from 'react';
-import { Form } from 'react-aria-components';
 import { useHubNow } from '../../app/clock.tsx';
-import { useSend, useValue } from '../../app/host.tsx';
+import { useSend } from '../../app/host.tsx';
 import { useWords } from '../../app/words/useWords.tsx';
-import { Button } from '../../components/button/Button.tsx';
 import { Tick } from '../../components/choice/Choice.tsx';
 import { Field } from '../../components/field/Field.tsx';
-import { Window } from '../../components/window/Window.tsx';
 import { audienceOf } from '../broadcast/draft.ts';
-import { UnitPick } from '../team/UnitPick.tsx';
+import { UnitWindow } from '../team/UnitWindow.tsx';
 import { emptyForm, finishForm, formOf, hasGoodTimes, type ActivityForm } from './activityForm.ts';
 import css from './Activities.module.css';
 
@@ -27,51 +24,37 @@ export const PlanWindow = ({ organisation, among, activity, onClose }: PlanWindo
   const { w } = useWords();
   const send = useSend();
   const now = useHubNow();
-  const isLive = useValue('hubLink').kind === 'live';
   const [form, setForm] = useState<ActivityForm>(() => (activity === null ? emptyForm(now) : formOf(activity)));
   const [unitId, setUnitId] = useState(among[0] ?? '');
-  const [isSending, setSending] = useState(false);
   const words = w.activities.plan;
   const draft = finishForm(form, activity?.audience ?? audienceOf(unitId, organisation), now);
-  const mayNot = draft === null || isSending || !isLive;
-  const save = async (): Promise<void> => {
-    if (draft === null) return;
-    setSending(true);
+  const save = async (): Promise<boolean> => {
+    if (draft === null) return false;
     const { audience: _audience, ...change } = draft;
     const sent =
       activity === null
         ? await send('planActivity', draft)
         : await send('changeActivity', { ...change, activityId: activity.id, version: activity.version });
-    setSending(false);
-    if (sent.ok) onClose();
+    return sent.ok;
   };
   return (
-    <Window title={activity === null ? words.titleNew : words.titleChange} isOpen onClose={onClose}>
-      <Form
-        className={css.form}
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (!mayNot) void save();
-        }}
-      >
-        {activity === null && (
-          <UnitPick
-            label={words.audience}
-            organisation={organisation}
-            value={unitId}
-            among={new Set(among)}
-            onChange={setUnitId}
-          />
-        )}
-        <PlanFields form={form} now={now} onChange={setForm} />
-        <div className={css.keys}>
-          <Button type="submit" look="act" isDisabled={mayNot}>
-            {activity === null ? words.send : words.save}
-          </Button>
-          {!isLive && <span className={css.muted}>{words.needsHub}</span>}
-        </div>
-      </Form>
-    </Window>
+    <UnitWindow
+      words={{
+        title: activity === null ? words.titleNew : words.titleChange,
+        audience: words.audience,
+        send: activity === null ? words.send : words.save,
+        offline: words.needsHub,
+      }}
+      organisation={organisation}
+      among={activity === null ? among : null}
+      unitId={unitId}
+      onUnit={setUnitId}
+      isReady={draft !== null}
+      onSend={save}
+      onClose={onClose}
+    >
+      <PlanFields form={form} now={now} onChange={setForm} />
+    </UnitWindow>
   );
 };
 

@@ -4,6 +4,7 @@ import { useValue } from '../../app/host.tsx';
 import { useWords } from '../../app/words/useWords.tsx';
 import { Card } from '../../components/card/Card.tsx';
 import { Known } from '../../components/faces/Faces.tsx';
+import { Progress } from '../../components/progress/Progress.tsx';
 import css from './Badges.module.css';
 
 /** How far all my points have brought me, and what comes next. */
@@ -23,14 +24,7 @@ const Level = ({ level: { level, title, word, points, from, next } }: { readonly
     <div className={css.level}>
       <p className={css.name}>{w.badges.level(level, title[language])}</p>
       <p>{word[language]}</p>
-      {next !== null && (
-        <progress
-          className={css.bar}
-          aria-label={w.badges.levelTitle}
-          max={next.from - from}
-          value={Math.max(0, points - from)}
-        />
-      )}
+      {next !== null && <Progress label={w.badges.levelTitle} max={next.from - from} value={points - from} />}
       <p className={css.muted}>
         {w.badges.allTime(f.number(points))}
         {' · '}

@@ -7,6 +7,7 @@ import { useWords } from '../../app/words/useWords.tsx';
 import { Chip } from '../../components/chip/Chip.tsx';
 import { RankingTable } from '../points/Neighbours.tsx';
 import { stageOf } from './contestView.ts';
+import { Progress } from '../../components/progress/Progress.tsx';
 import css from './Contests.module.css';
 
 const tones = { coming: 'ready', running: 'gold', due: 'off', over: 'off', calledOff: 'off' } as const;
@@ -98,12 +99,7 @@ const Standing = ({
       return (
         <>
           <p>{text}</p>
-          <progress
-            className={css.bar}
-            aria-label={text}
-            max={goal}
-            value={Math.max(0, Math.min(goal, standing.sum))}
-          />
+          <Progress label={text} max={goal} value={standing.sum} />
           {standing.mine !== null && <p className={css.muted}>{words.myShare(f.number(standing.mine))}</p>}
         </>
       );

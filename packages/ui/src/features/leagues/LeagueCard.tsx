@@ -3,10 +3,10 @@ import { CircleAlert, CloudOff } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { useValue } from '../../app/host.tsx';
 import { useWords } from '../../app/words/useWords.tsx';
+import { Bars } from '../../components/bars/Bars.tsx';
 import { Card } from '../../components/card/Card.tsx';
 import { Pick } from '../../components/choice/Choice.tsx';
 import { Empty, NotYet } from '../../components/faces/Faces.tsx';
-import { barShares } from '../points/barShares.ts';
 import { useLeague } from './useLeague.ts';
 import css from './Leagues.module.css';
 
@@ -70,30 +70,19 @@ const BAR_HEIGHT = 84;
 /** Points an hour, the four periods before and this one. */
 const Way = ({ answer: { way, average } }: { readonly answer: LeagueAnswer }): ReactNode => {
   const { w, f } = useWords();
-  const shares = barShares(way.map(({ perHour }) => perHour ?? 0));
+  const bars = way.map(({ from, to, perHour }) => {
+    const span = w.points.span(f.dayOf(from), f.dayOf(to));
+    return {
+      key: from,
+      value: perHour ?? 0,
+      number: perHour === null ? '' : f.mos(perHour),
+      day: f.dayOf(from),
+      label: perHour === null ? w.leagues.stepNone(span) : w.leagues.step(span, f.mos(perHour)),
+    };
+  });
   return (
     <>
-      <ol className={css.bars} aria-label={w.leagues.way}>
-        {way.map(({ from, to, perHour }, index) => (
-          <li
-            key={from}
-            data-now={index === way.length - 1 || undefined}
-            aria-label={
-              perHour === null
-                ? w.leagues.stepNone(w.points.span(f.dayOf(from), f.dayOf(to)))
-                : w.leagues.step(w.points.span(f.dayOf(from), f.dayOf(to)), f.mos(perHour))
-            }
-          >
-            <span className={css.space} style={{ height: BAR_HEIGHT }} aria-hidden>
-              <span className={css.number}>{perHour === null ? '' : f.mos(perHour)}</span>
-              <span className={css.bar} style={{ height: `${(shares[index] ?? 0) * 100}%` }} />
-            </span>
-            <span className={css.day} aria-hidden>
-              {f.dayOf(from)}
-            </span>
-          </li>
-        ))}
-      </ol>
+      <Bars label={w.leagues.way} height={BAR_HEIGHT} bars={bars} />
       <p className={css.muted}>{average === null ? w.leagues.perHour : w.leagues.average(f.mos(average))}</p>
     </>
   );

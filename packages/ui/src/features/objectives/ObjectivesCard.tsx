@@ -13,6 +13,7 @@ import { Card } from '../../components/card/Card.tsx';
 import { Chip } from '../../components/chip/Chip.tsx';
 import { Pills } from '../../components/choice/Choice.tsx';
 import { shareOf, shownAs, toneOf } from './objectiveView.ts';
+import { Progress } from '../../components/progress/Progress.tsx';
 import css from './Objectives.module.css';
 
 /** What my unit aims at and how near I am; nothing where nobody has set anything. [OBJ-11] */
@@ -98,12 +99,7 @@ const Line = ({ line, result }: { readonly line: ObjectiveLine; readonly result:
           )}
         </span>
       </div>
-      <progress
-        className={css.bar}
-        aria-label={words.lineOf(name, f.percent((percent ?? 0) / 100))}
-        max={100}
-        value={Math.min(100, percent ?? 0)}
-      />
+      <Progress label={words.lineOf(name, f.percent((percent ?? 0) / 100))} max={100} value={percent ?? 0} />
       <div className={css.head}>
         {zone === null ? <span /> : <Chip tone={toneOf[zone]}>{words.zones[zone]}</Chip>}
         {result.lines.length > 1 && <span className={css.muted}>{words.weight(f.percent(shareOf(line, result)))}</span>}

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { ledger } from '../../gallery/team.ts';
-import { barShares } from './barShares.ts';
+import { barShares } from '../../components/bars/barShares.ts';
 import { joinLedger } from './joinLedger.ts';
 
 it('joins two stretches of the ledger, each entry once, when new ones came meanwhile', () => {

@@ -1,15 +1,12 @@
 import type { Organisation, Reward } from '@hearthline/protocol';
 import { useState, type ReactNode } from 'react';
-import { Form } from 'react-aria-components';
 import { useHubNow } from '../../app/clock.tsx';
-import { useSend, useValue } from '../../app/host.tsx';
+import { useSend } from '../../app/host.tsx';
 import { useWords } from '../../app/words/useWords.tsx';
-import { Button } from '../../components/button/Button.tsx';
 import { Tick } from '../../components/choice/Choice.tsx';
 import { Field } from '../../components/field/Field.tsx';
-import { Window } from '../../components/window/Window.tsx';
 import { audienceOf } from '../broadcast/draft.ts';
-import { UnitPick } from '../team/UnitPick.tsx';
+import { UnitWindow } from '../team/UnitWindow.tsx';
 import { emptyOffer, finishOffer, hasGoodEnd, offerFormOf, type OfferForm } from './offerForm.ts';
 import css from './Rewards.module.css';
 
@@ -27,51 +24,37 @@ export const OfferWindow = ({ organisation, among, reward, onClose }: OfferWindo
   const { w } = useWords();
   const send = useSend();
   const now = useHubNow();
-  const isLive = useValue('hubLink').kind === 'live';
   const [form, setForm] = useState<OfferForm>(() => (reward === null ? emptyOffer(now) : offerFormOf(reward)));
   const [unitId, setUnitId] = useState(among[0] ?? '');
-  const [isSending, setSending] = useState(false);
   const words = w.rewards.form;
   const draft = finishOffer(form, reward?.audience ?? audienceOf(unitId, organisation), now);
-  const mayNot = draft === null || isSending || !isLive;
-  const save = async (): Promise<void> => {
-    if (draft === null) return;
-    setSending(true);
+  const save = async (): Promise<boolean> => {
+    if (draft === null) return false;
     const { audience: _audience, ...change } = draft;
     const sent =
       reward === null
         ? await send('offerReward', draft)
         : await send('changeReward', { ...change, rewardId: reward.id, version: reward.version });
-    setSending(false);
-    if (sent.ok) onClose();
+    return sent.ok;
   };
   return (
-    <Window title={reward === null ? words.titleNew : words.titleChange} isOpen onClose={onClose}>
-      <Form
-        className={css.form}
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (!mayNot) void save();
-        }}
-      >
-        {reward === null && (
-          <UnitPick
-            label={words.audience}
-            organisation={organisation}
-            value={unitId}
-            among={new Set(among)}
-            onChange={setUnitId}
-          />
-        )}
-        <OfferFields form={form} now={now} onChange={setForm} />
-        <div className={css.keys}>
-          <Button type="submit" look="act" isDisabled={mayNot}>
-            {reward === null ? words.send : words.save}
-          </Button>
-          {!isLive && <span className={css.muted}>{w.rewards.offlineDesk}</span>}
-        </div>
-      </Form>
-    </Window>
+    <UnitWindow
+      words={{
+        title: reward === null ? words.titleNew : words.titleChange,
+        audience: words.audience,
+        send: reward === null ? words.send : words.save,
+        offline: w.rewards.offlineDesk,
+      }}
+      organisation={organisation}
+      among={reward === null ? among : null}
+      unitId={unitId}
+      onUnit={setUnitId}
+      isReady={draft !== null}
+      onSend={save}
+      onClose={onClose}
+    >
+      <OfferFields form={form} now={now} onChange={setForm} />
+    </UnitWindow>
   );
 };
 

@@ -47,29 +47,26 @@ export const RewardDesk = ({ me }: { readonly me: Person }): ReactNode => {
 const Waiting = ({ rows }: { readonly rows: readonly RewardRequest[] }): ReactNode => {
   const { w } = useWords();
   if (rows.length === 0) return <Empty icon={Gift} title={w.rewards.nothingWaits} hint={w.rewards.nothingWaitsHint} />;
-  return (
-    <Cut rows={rows}>
-      {(one) => (
-        <RequestRow key={one.id} one={one} isNamed>
-          <Answer one={one} />
-        </RequestRow>
-      )}
-    </Cut>
-  );
+  return <ToAnswer rows={rows} />;
 };
+
+/** Each with what she can say to it. */
+const ToAnswer = ({ rows }: { readonly rows: readonly RewardRequest[] }): ReactNode => (
+  <Cut rows={rows}>
+    {(one) => (
+      <RequestRow key={one.id} one={one} isNamed>
+        <Answer one={one} />
+      </RequestRow>
+    )}
+  </Cut>
+);
 
 const ToHandOver = ({ rows }: { readonly rows: readonly RewardRequest[] }): ReactNode => {
   const { w } = useWords();
   if (rows.length === 0) return null;
   return (
     <Card title={w.rewards.approvedTitle}>
-      <Cut rows={rows}>
-        {(one) => (
-          <RequestRow key={one.id} one={one} isNamed>
-            <Answer one={one} />
-          </RequestRow>
-        )}
-      </Cut>
+      <ToAnswer rows={rows} />
     </Card>
   );
 };
