@@ -1,8 +1,10 @@
 /**
  * Takes the pictures of every screen for docs/screens: `pnpm screens`. The scenes come from the gallery (made-up data, a
  * clock that stands still), so a picture changes only when a screen does; `call.png` is the real app in a real call.
+ * `pnpm screens FOLDER [scene…]` puts those scenes (or all) there instead, each in both languages, sizes and themes.
  *
- * Names: screen-language-size[-dark].png. The browser is the Electron that runs the desktop.
+ * Names: screen-language-size[-dark].png. The browser is the Electron that runs the desktop. What runs over its frame
+ * sideways, and what the page complains about, is printed; exits 1 when there is any.
  */
 import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -13,7 +15,8 @@ import { openDisplay } from './prepare/display.ts';
 import { createProgress } from './prepare/progress.ts';
 import { root } from './root.ts';
 
-const folder = join(root, 'docs', 'screens');
+const [elsewhere, ...only] = process.argv.slice(2);
+const folder = elsewhere ?? join(root, 'docs', 'screens');
 const progress = createProgress();
 
 const small = { width: 1024, height: 640, name: '1024x640' } as const;
@@ -113,6 +116,24 @@ const shotsOf = (scenes: readonly string[]): Shot[] =>
 /** `todayOffline` as `today-offline`. */
 const inWords = (scene: string): string => scene.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
+/** Every look of some scenes, for whoever works on them. */
+const looksOf = (scenes: readonly string[]): Shot[] =>
+  scenes.flatMap((scene) =>
+    (['zh', 'en'] as const).flatMap((language) =>
+      (isOfHall(scene) ? halls : [small, large]).flatMap((size) =>
+        (['light', 'dark'] as const).map((theme) => ({
+          ...{ scene, language, size, theme },
+          file: `${inWords(scene)}-${language}-${size.name}${theme === 'dark' ? '-dark' : ''}.png`,
+        })),
+      ),
+    ),
+  );
+
+const wantedShots = (scenes: readonly string[]): Shot[] =>
+  elsewhere === undefined
+    ? shotsOf(scenes)
+    : looksOf(only.length === 0 ? scenes : scenes.filter((scene) => only.includes(scene)));
+
 async function shootGallery(): Promise<string[]> {
   const display = await openDisplay({ isAlwaysVirtual: true });
   const gallery = await serveGallery();
@@ -123,7 +144,7 @@ async function shootGallery(): Promise<string[]> {
       const { page } = browser;
       await page.emulateMedia({ reducedMotion: 'reduce' });
       await page.goto(gallery.url);
-      const shots = shotsOf(await sceneNamesOf(page)).filter((shot) => shot.size === size);
+      const shots = wantedShots(await sceneNamesOf(page)).filter((shot) => shot.size === size);
       for (const { scene, language, theme, file } of shots) {
         await showScene(page, { url: gallery.url, name: scene, look: `${languages[language]},${theme}` });
         faults.push(...(await findOverflow(page)).map((text) => `${file}: ${text}`));
@@ -208,12 +229,13 @@ async function shootCall(): Promise<void> {
 }
 
 await mkdir(folder, { recursive: true });
-for (const old of await readdir(folder)) if (old.endsWith('.png')) await rm(join(folder, old));
+if (elsewhere === undefined)
+  for (const old of await readdir(folder)) if (old.endsWith('.png')) await rm(join(folder, old));
 const faults = await progress.step('pictures of every screen', shootGallery);
-await progress.step('a picture of a real call', shootCall);
+if (elsewhere === undefined) await progress.step('a picture of a real call', shootCall);
 const files = await readdir(folder);
 const sizes = await Promise.all(files.map(async (file) => (await stat(join(folder, file))).size));
 const megabytes = sizes.reduce((sum, size) => sum + size, 0) / 1e6;
-console.log(`${files.length} pictures in docs/screens, ${megabytes.toFixed(1)} MB`);
+console.log(`${files.length} pictures in ${folder}, ${megabytes.toFixed(1)} MB`);
 for (const fault of faults) console.log(fault);
 process.exitCode = faults.length === 0 ? 0 : 1;

@@ -149,7 +149,13 @@ export const contestsPast = (l: Language): Contest[] => [
     outcome: { kind: 'ownAverage', reachedCount: 5, isMine: false },
   }),
   contest(l, 6, {
-    ...{ title: titles[l][2], aim: { kind: 'together', goal: 1_000 }, endsAt: NOW - 3 * DAY, joinedCount: 23 },
+    ...{
+      title: titles[l][2],
+      aim: { kind: 'together', goal: 1_000 },
+      startsAt: NOW - 10 * DAY,
+      endsAt: NOW - 3 * DAY,
+      joinedCount: 23,
+    },
     outcome: { kind: 'together', isReached: true, sum: 1_034, isMine: true },
   }),
   contest(l, 7, {

@@ -45,6 +45,8 @@ export interface Formats {
   /** The hour of the day, 0 to 23, for the greeting. */
   readonly hour: (at: number) => number;
   readonly compare: (a: string, b: string) => number;
+  /** Sentences in a row, with the gap this writing has between them: none in Chinese; empty ones are left out. */
+  readonly sentences: (...sentences: readonly string[]) => string;
 }
 
 export const makeFormats = (language: Language, words: Words, timeZone?: string): Formats => {
@@ -78,5 +80,6 @@ export const makeFormats = (language: Language, words: Words, timeZone?: string)
     },
     hour: (at) => Number(hour.format(at)),
     compare: collator.compare,
+    sentences: (...sentences) => sentences.filter((one) => one !== '').join(language === 'zh-CN' ? '' : ' '),
   };
 };

@@ -32,7 +32,7 @@ export const Bars = ({ label, height, bars, className }: BarsProps): ReactNode =
         <li key={bar.key} data-now={index === bars.length - 1 || undefined} aria-label={bar.label}>
           <span className={css.space} style={{ height }} aria-hidden>
             <span className={css.number}>{bar.number}</span>
-            <span className={css.bar} style={{ height: `${(shares[index] ?? 0) * 100}%` }} />
+            <span className={css.bar} style={{ height: `calc((100% - var(--number)) * ${shares[index] ?? 0})` }} />
           </span>
           <span className={css.day} aria-hidden>
             {bar.day}

@@ -29,7 +29,7 @@ export const MyBadges = (): ReactNode => {
 };
 
 const List = ({ badges: { earned, isShared } }: { readonly badges: Mine }): ReactNode => {
-  const { w } = useWords();
+  const { w, f } = useWords();
   if (earned.length === 0) return <Empty icon={Medal} title={w.badges.empty} hint={w.badges.emptyHint} />;
   return (
     <>
@@ -38,9 +38,7 @@ const List = ({ badges: { earned, isShared } }: { readonly badges: Mine }): Reac
           <Row key={one.newest.badgeId} one={one} />
         ))}
       </ul>
-      <p className={css.muted}>
-        {isShared ? w.badges.shared : w.badges.onlyMine} {w.badges.kept}
-      </p>
+      <p className={css.muted}>{f.sentences(isShared ? w.badges.shared : w.badges.onlyMine, w.badges.kept)}</p>
     </>
   );
 };

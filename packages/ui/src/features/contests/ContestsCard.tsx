@@ -44,8 +44,12 @@ const Joining = ({ contest }: { readonly contest: Contest }): ReactNode => {
   if (isIn)
     return (
       <div className={css.keys}>
-        <Button isDisabled={isAsked} aria-label={words.leaveOf(title)} onPress={() => void act('leaveContest')}>
-          {words.leave}
+        <Button
+          isDisabled={isAsked}
+          aria-label={isOpen ? words.leaveOf(title) : words.leaveOverOf(title)}
+          onPress={() => void act('leaveContest')}
+        >
+          {isOpen ? words.leave : words.leaveOver}
         </Button>
         {isAsked && !isLive && <output className={css.muted}>{words.leaving}</output>}
       </div>

@@ -88,16 +88,12 @@ const Line = ({ line, result }: { readonly line: ObjectiveLine; readonly result:
   const { measure, value, target, percent, zone } = line;
   const words = w.objectives;
   const name = words.measures[measure];
+  const soFar = value === null ? w.common.none : shownAs(measure, value, f);
   return (
     <li className={css.line}>
       <div className={css.head}>
         <b>{name}</b>
-        <span>
-          {words.ofTarget(
-            value === null ? words.nothing : shownAs(measure, value, f),
-            target === 0 ? words.nothing : shownAs(measure, target, f),
-          )}
-        </span>
+        <span>{target === 0 ? soFar : words.ofTarget(soFar, shownAs(measure, target, f))}</span>
       </div>
       <Progress label={words.lineOf(name, f.percent((percent ?? 0) / 100))} max={100} value={percent ?? 0} />
       <div className={css.head}>

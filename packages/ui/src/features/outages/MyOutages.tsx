@@ -52,8 +52,10 @@ const Row = ({ one }: { readonly one: Outage }): ReactNode => {
       {contest !== null && contest.note !== '' && <p className={css.muted}>{words.said(contest.note)}</p>}
       {answer !== null && (
         <p className={css.muted}>
-          {answer.isAccepted ? words.accepted(answer.byName) : words.refused(answer.byName)}{' '}
-          {answer.word !== '' && words.said(answer.word)}
+          {f.sentences(
+            answer.isAccepted ? words.accepted(answer.byName) : words.refused(answer.byName),
+            answer.word === '' ? '' : words.said(answer.word),
+          )}
         </p>
       )}
       {isWriting && <Contest outageId={one.id} onDone={() => setIsWriting(false)} />}

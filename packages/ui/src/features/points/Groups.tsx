@@ -3,7 +3,6 @@ import { Users } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useWords } from '../../app/words/useWords.tsx';
 import { Empty } from '../../components/faces/Faces.tsx';
-import { RankingColumns } from './Neighbours.tsx';
 import css from './Ranking.module.css';
 
 /** Groups by points per head, so that a small group is not behind by its size. */
@@ -12,7 +11,6 @@ export const Groups = ({ groups }: { readonly groups: MyRanking['groups'] }): Re
   if (groups.length === 0) return <Empty icon={Users} title={w.points.emptyTable} />;
   return (
     <table className={css.table} aria-label={w.points.groups}>
-      <RankingColumns />
       <tbody>
         {groups.map((group) => (
           <tr key={group.key} data-mine={group.isMine || undefined}>

@@ -20,15 +20,6 @@ export const Neighbours = ({ ranking }: { readonly ranking: Pick<MyRanking, 'min
   );
 };
 
-/** Fixed columns: place, name, points. */
-export const RankingColumns = (): ReactNode => (
-  <colgroup>
-    <col className={css.placeColumn} />
-    <col />
-    <col className={css.pointsColumn} />
-  </colgroup>
-);
-
 interface RankingTableProps {
   readonly rows: readonly RankingRow[];
   readonly mineKey: string | null;
@@ -48,7 +39,6 @@ export const RankingTable = ({
   const { w, f } = useWords();
   return (
     <table className={css.table} aria-label={label}>
-      <RankingColumns />
       <thead className={isHeadShown ? undefined : css.unseen}>
         <tr>
           <th scope="col">{w.points.place}</th>

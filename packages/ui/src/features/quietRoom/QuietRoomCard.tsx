@@ -74,7 +74,7 @@ const Outside = ({ mine, me }: PartProps): ReactNode => {
 };
 
 const Inside = ({ mine, me }: PartProps): ReactNode => {
-  const { w } = useWords();
+  const { w, f } = useWords();
   const act = useAct();
   const people = useValue('people') ?? [];
   const { place } = mine;
@@ -83,7 +83,7 @@ const Inside = ({ mine, me }: PartProps): ReactNode => {
   return (
     <div className={css.part}>
       <p className={css.muted}>
-        {withId === null ? w.quietRoom.inGroup : w.quietRoom.withBuddy(buddy)} {w.quietRoom.signsRule}
+        {f.sentences(withId === null ? w.quietRoom.inGroup : w.quietRoom.withBuddy(buddy), w.quietRoom.signsRule)}
       </p>
       <Sitters myId={me.id} few={FEW} />
       <div className={css.doings}>

@@ -42,7 +42,7 @@ const Asked = ({ survey }: { readonly survey: Survey }): ReactNode => {
       <p className={css.muted}>{words.by(survey.authorName, f.moment(survey.closesAt, now))}</p>
       {survey.hasAnswered ? (
         <output className={css.said}>
-          {words.thanks} {words.answered(survey.answeredCount, survey.askedCount)}
+          {f.sentences(words.thanks, words.answered(survey.answeredCount, survey.askedCount))}
         </output>
       ) : (
         <Answering survey={survey} />

@@ -31,6 +31,8 @@ export const contests: Words['contests'] = {
   joinOf: (title) => `Join “${title}”`,
   leave: 'Leave',
   leaveOf: (title) => `Leave “${title}”`,
+  leaveOver: 'Take my name out',
+  leaveOverOf: (title) => `Take my name out of “${title}”`,
   isIn: 'You have joined',
   beforeJoining: {
     ownAverage: 'Against your own mean of the 28 days before it began; only you see it.',

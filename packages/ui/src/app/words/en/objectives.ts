@@ -21,7 +21,6 @@ export const objectives: Words['objectives'] = {
     firstContact: 'Settled at once',
   },
   ofTarget: (value, target) => `${value} / ${target}`,
-  nothing: 'none',
   weight: (share) => `counts ${share}`,
   lineOf: (measure, percent) => `${measure}, ${percent} done`,
   days: (n) =>

@@ -21,6 +21,9 @@ export const contests = {
   joinOf: (title: string) => `参加“${title}”`,
   leave: '退出',
   leaveOf: (title: string) => `退出“${title}”`,
+  /** 结束以后：从名单和结果里去掉自己。 */
+  leaveOver: '去掉我的名字',
+  leaveOverOf: (title: string) => `去掉我的名字：${title}`,
   isIn: '你参加了',
   beforeJoining: {
     ownAverage: '和你自己开始前 28 天的平均比，只有你看得到。',

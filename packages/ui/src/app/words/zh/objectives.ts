@@ -18,7 +18,6 @@ export const objectives = {
     firstContact: '一次就办好',
   },
   ofTarget: (value: string, target: string) => `${value} / ${target}`,
-  nothing: '没有',
   weight: (share: string) => `占 ${share}`,
   lineOf: (measure: string, percent: string) => `${measure}，完成 ${percent}`,
   days: (count: number) => `按你上班的 ${count} 天算，休息天不算。`,

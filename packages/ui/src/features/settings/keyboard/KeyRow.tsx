@@ -80,7 +80,7 @@ type SaidProps = Pick<KeyRowProps, 'editor' | 'nameOf' | 'onEvent'>;
 
 /** [KEY-15] [KEY-16] Why not, or whose it is now. */
 const Said = ({ editor, nameOf, onEvent }: SaidProps): ReactNode => {
-  const { w } = useWords();
+  const { w, f } = useWords();
   const { bindings, platform } = useBindings();
   if (editor.kind === 'pressing' && editor.refused !== null) {
     const { combination, why } = editor.refused;
@@ -96,10 +96,12 @@ const Said = ({ editor, nameOf, onEvent }: SaidProps): ReactNode => {
   return (
     <div className={css.said} role="alert">
       <p>
-        {combination === null
-          ? w.shortcuts.startTaken(owners)
-          : w.shortcuts.taken(namedKeys(combination, w.shortcuts, platform), nameOf(holders[0] ?? action))}{' '}
-        {w.shortcuts.takenOverMeaning}
+        {f.sentences(
+          combination === null
+            ? w.shortcuts.startTaken(owners)
+            : w.shortcuts.taken(namedKeys(combination, w.shortcuts, platform), nameOf(holders[0] ?? action)),
+          w.shortcuts.takenOverMeaning,
+        )}
       </p>
       <div className={css.choices}>
         {combination !== null && bindings[action].length > 0 && (
