@@ -229,6 +229,40 @@ describe('the line and a PBX', () => {
     expect(state()).toMatchObject({ kind: 'waiting', problem: 'line.noAnswer' });
   });
 
+  it('[LINE-30] a PBX that was still starting hears the same REGISTER a second later, and no other after its answer', async () => {
+    const said: string[] = [];
+    pbx.onMessage = (text) => {
+      said.push(text);
+      return said.length > 1;
+    };
+    line.open([account.serverUrl]);
+    await clock.advance(999);
+    expect(said).toHaveLength(1);
+    expect(state().kind).toBe('registering');
+    await clock.advance(2);
+    expect(said[1]).toBe(said[0]);
+    expect(state().kind).toBe('registered');
+    const count = said.length;
+    await clock.advance(3000);
+    expect(said.slice(count).filter((text) => text.startsWith('REGISTER '))).toEqual([]);
+  });
+
+  it('[LINE-12] [LINE-30] a PBX that never answers is told three times, and then another socket is tried', async () => {
+    const said: string[] = [];
+    pbx.onMessage = (text) => {
+      said.push(text);
+      return false;
+    };
+    line.open([account.serverUrl]);
+    await clock.advance(2999);
+    expect(said).toHaveLength(3);
+    expect(new Set(said).size).toBe(1);
+    expect(state().kind).toBe('registering');
+    await clock.advance(2);
+    expect(state()).toMatchObject({ kind: 'waiting', problem: 'line.noAnswer' });
+    expect(said).toHaveLength(3);
+  });
+
   it('[LINE-15] off stays off, whatever comes late, and leaves no timer', async () => {
     line.open([account.serverUrl]);
     await clock.advance(1);

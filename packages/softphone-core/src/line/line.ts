@@ -16,8 +16,12 @@ import { SpareSocket } from './spareSocket.ts';
 
 /** [LINE-12] A phone on a bad 4G line needs up to some seconds for TCP and TLS; longer, TCP only waits to ask again. */
 const OPEN_WITHIN_MS = 5000;
-/** A PBX that starts opens its door before it answers. */
 const REGISTER_WITHIN_MS = 3000;
+/**
+ * [LINE-30] Over TCP SIP repeats nothing (RFC 3261 §17.1.2.2), but Asterisk ignores all it is told until it is fully booted, 0.1 to 0.4 s after
+ * its door opened (res_pjsip_distributor, seen with 22.10.1), and counts on being told again.
+ */
+const REGISTER_AGAIN_MS = 1000;
 /** [LINE-22] A spare that took over without having been asked just now may be as dead as the line. */
 const SPARE_REGISTERS_WITHIN_MS = 2000;
 /** [LINE-27] Behind a voice that fills the way all waits for its turn, and is sent again when it is lost. */
@@ -232,9 +236,12 @@ export class Line {
       if (!attempt.isClosed) this.#fail('line.noAnswer');
     });
     attempt.add(cancelLimit);
+    const stopRepeating = clock.every(this.#inTime(REGISTER_AGAIN_MS), () => agent.registerAgain());
+    attempt.add(stopRepeating);
     const outcome = await agent.register(REGISTER_FOR_S);
     if (attempt.isClosed) return;
     cancelLimit();
+    stopRepeating();
     if (outcome.kind === 'registered') this.#onRegistered(attempt, outcome.expiresS, startedAt);
     else this.#onNotRegistered(outcome);
   }

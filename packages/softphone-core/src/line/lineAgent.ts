@@ -8,6 +8,8 @@ export interface LineAgent {
   detach(): void;
   /** Never rejects. */
   register(expiresS: number): Promise<RegisterOutcome>;
+  /** The REGISTER that waits for its answer goes out once more, as it is: who has heard it takes it for a repetition (RFC 3261 §17.2.2). */
+  registerAgain(): void;
   /** REGISTER with Expires: 0. Resolves when answered or when there is no socket. */
   unregister(): Promise<void>;
   /** OPTIONS to the PBX. Resolves with whether any answer came: each is a sign of life. */

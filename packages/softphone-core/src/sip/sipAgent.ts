@@ -112,6 +112,10 @@ export class SipAgent implements LineAgent {
     return { kind: 'refused', status: answer.status, retryAfterMs: retryAfterMsOf(answer) };
   }
 
+  registerAgain(): void {
+    this.#wire.sendAgain('REGISTER');
+  }
+
   async unregister(): Promise<void> {
     if (this.#wire.isOpen) await this.#sendRegister(0);
   }

@@ -11,7 +11,7 @@ export class Wire implements Transport {
   #socket: SipSocket | null = null;
   #owed: (() => void)[] = [];
   /** Requests that wait for an answer on the socket of now, by the branch of their Via (RFC 3261 §8.1.1.7). */
-  readonly #inFlight = new Map<string, { resolve(): void; reject(error: Error): void }>();
+  readonly #inFlight = new Map<string, { readonly message: string; resolve(): void; reject(error: Error): void }>();
   readonly #onText: (text: string) => void;
 
   constructor(onText: (text: string) => void) {
@@ -49,9 +49,21 @@ export class Wire implements Transport {
       this.#socket.send(message);
       const branch = branchOfRequest(message);
       if (branch === null) return Promise.resolve();
-      return new Promise((resolve, reject) => this.#inFlight.set(branch, { resolve, reject }));
+      return new Promise((resolve, reject) => this.#inFlight.set(branch, { message, resolve, reject }));
     } catch (error) {
       return Promise.reject(error instanceof Error ? error : new Error('socket failed', { cause: error }));
+    }
+  }
+
+  /** Requests of this method that wait for an answer still, as they were sent. */
+  sendAgain(method: string): void {
+    for (const { message, reject } of [...this.#inFlight.values()]) {
+      if (!message.startsWith(`${method} `)) continue;
+      try {
+        this.#socket?.send(message);
+      } catch (error) {
+        reject(error instanceof Error ? error : new Error('socket failed', { cause: error }));
+      }
     }
   }
 
