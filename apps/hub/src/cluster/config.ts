@@ -1,5 +1,8 @@
 import { z } from 'zod';
 
+/** Whether a NATS server of this name is spoken to in TLS only. */
+export const isEncrypted = (server: string): boolean => server.startsWith('tls://');
+
 /** A hub that is one of several. SPEC: cluster/SPEC.md. */
 export const clusterConfig = z.object({
   /** The same at all hubs of a centre; centres that share a NATS have each their own. */
@@ -8,8 +11,12 @@ export const clusterConfig = z.object({
     .regex(/^[a-z\d-]{1,40}$/)
     .default('hearthline'),
   nats: z.object({
-    /** `nats://host:4222`, or `tls://…`; any of them will do. */
-    servers: z.array(z.string().min(1)).min(1).max(16),
+    /** `nats://host:4222`, or `tls://…` with the name that its certificate has, not an address; any of them will do. [CLUSTER-16] */
+    servers: z
+      .array(z.string().min(1))
+      .min(1)
+      .max(16)
+      .refine((servers) => new Set(servers.map(isEncrypted)).size === 1, 'all of them tls://, or none'),
     /** A token, or a name with its password: as the NATS server was told. */
     token: z.string().min(1).optional(),
     user: z.string().min(1).optional(),

@@ -1,7 +1,7 @@
 import { connect, type NatsConnection } from '@nats-io/transport-node';
 import type { Logger } from 'pino';
 import { pause, type Clock } from '../clock.ts';
-import type { ClusterConfig } from './config.ts';
+import { isEncrypted, type ClusterConfig } from './config.ts';
 
 /** The first try after a loss comes at once; then so often. */
 const AGAIN_MS = 500;
@@ -50,7 +50,9 @@ export async function keepLine(
 }
 
 function dial({ config }: Options): Promise<NatsConnection> {
-  const { servers, token, user, password, tls } = config.nats;
+  const { servers, token, user, password } = config.nats;
+  // The client takes `tls://` for a name only: without `tls` it would show the token to whoever answers, encrypted or not. [CLUSTER-16]
+  const tls = config.nats.tls ?? (servers.some(isEncrypted) ? {} : undefined);
   return connect({
     servers,
     ...(token === undefined ? {} : { token }),

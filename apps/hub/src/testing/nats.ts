@@ -20,12 +20,22 @@ export interface TestNats {
   stop(): Promise<void>;
 }
 
-/** A NATS server of its own, in a temporary folder, on a free port. */
-export async function startNats(): Promise<TestNats> {
+interface Place {
+  readonly folder: string;
+  readonly port: number;
+  readonly token: string;
+}
+
+/** A NATS server of its own, in a temporary folder, on a free port; `options`: how it is started besides, instead of with the token. */
+export async function startNats(
+  options: (place: Place) => readonly string[] | Promise<readonly string[]> = ({ token }) => ['--auth', token],
+): Promise<TestNats> {
   const folder = await mkdtemp(join(tmpdir(), 'hearthline-nats-'));
   const port = await freePort();
   const token = crypto.randomUUID();
-  let server = await run({ folder, port, token });
+  const place = { folder, port, token };
+  const more = await options(place);
+  let server = await run(place, more);
   const end = async (signal: 'SIGKILL' | 'SIGTERM') => {
     if (server.exitCode !== null || server.signalCode !== null) return;
     const gone = once(server, 'exit');
@@ -36,7 +46,7 @@ export async function startNats(): Promise<TestNats> {
     ...{ url: `nats://127.0.0.1:${port}`, token },
     kill: () => end('SIGKILL'),
     async start() {
-      server = await run({ folder, port, token });
+      server = await run(place, more);
     },
     async stop() {
       await end('SIGTERM');
@@ -46,12 +56,12 @@ export async function startNats(): Promise<TestNats> {
 }
 
 /** Resolves when it takes clients. */
-async function run({ folder, port, token }: { folder: string; port: number; token: string }): Promise<ChildProcess> {
+async function run({ folder, port }: Place, more: readonly string[]): Promise<ChildProcess> {
   const program = await access(DEBIAN_PROGRAM).then(
     () => DEBIAN_PROGRAM,
     () => 'nats-server',
   );
-  const options = ['--addr', '127.0.0.1', '--port', String(port), '--auth', token];
+  const options = ['--addr', '127.0.0.1', '--port', String(port), ...more];
   const server = spawn(program, options, { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] });
   await new Promise<void>((resolve, reject) => {
     let words = '';
