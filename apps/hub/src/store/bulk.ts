@@ -1,8 +1,5 @@
-import { CompiledQuery, sql, type Kysely, type RawBuilder } from 'kysely';
+import { CompiledQuery, sql, SqliteAdapter, type Kysely } from 'kysely';
 import type { Tables } from './schema.ts';
-
-/** Rows a statement; powers of two keep the number of different texts (each prepared once) small. */
-const CHUNK_ROWS = [256, 64, 16, 4, 1] as const;
 
 interface BulkSpec {
   readonly table: keyof Tables;
@@ -12,38 +9,47 @@ interface BulkSpec {
 }
 
 /**
- * An insert of many rows, written once and compiled once for each chunk size: compiling a statement of a thousand
- * values costs more than running it.
+ * An insert of many rows under one short text, however many they are: written and compiled once (docs/decisions/0027). SQLite is in this
+ * process, so there the text is of one row and run for each; PostgreSQL is asked once, with a list for each column.
  */
 export function createBulkInsert(spec: BulkSpec) {
-  const compiled = new Map<number, CompiledQuery>();
+  let compiled: CompiledQuery | null = null;
 
-  const compile = (db: Kysely<Tables>, rowCount: number): CompiledQuery => {
-    const known = compiled.get(rowCount);
-    if (known) return known;
-    const row: RawBuilder<unknown> = sql`(${sql.join(spec.columns.map(() => sql`${null}`))})`;
-    const names = sql.join(spec.columns.map((column) => sql.ref(column)));
-    const rows = sql.join(Array.from({ length: rowCount }, () => row));
-    const query = sql`insert into ${sql.table(spec.table)} (${names}) values ${rows} ${sql.raw(spec.tail)}`.compile(db);
-    compiled.set(rowCount, query);
-    return query;
-  };
-
-  /** Inserts rows given as values in the order of `columns`; the rows of `returning`, if any. */
+  /**
+   * Inserts rows given as values in the order of `columns`; the rows of `returning`, if any. PostgreSQL refuses to touch a row twice in
+   * one statement: with `do update`, one row a key.
+   */
   return async function insert(
     db: Kysely<Tables>,
     rows: readonly (readonly (string | number | null)[])[],
   ): Promise<Record<string, unknown>[]> {
-    const returned: Record<string, unknown>[] = [];
-    let from = 0;
-    for (const size of CHUNK_ROWS) {
-      while (rows.length - from >= size) {
-        const parameters = rows.slice(from, from + size).flat();
-        const result = await db.executeQuery<Record<string, unknown>>({ ...compile(db, size), parameters });
-        returned.push(...result.rows);
-        from += size;
-      }
-    }
+    if (rows.length === 0) return [];
+    const isSqlite = db.getExecutor().adapter instanceof SqliteAdapter;
+    compiled ??= isSqlite ? oneRow(spec) : listsOf(spec, await columnTypes(db, spec.table));
+    const parameters = isSqlite ? rows : spec.columns.map((_, column) => rows.map((row) => row[column]));
+    const { rows: returned } = await db.executeQuery<Record<string, unknown>>({ ...compiled, parameters });
     return returned;
   };
+}
+
+function oneRow({ table, columns, tail }: BulkSpec): CompiledQuery {
+  return CompiledQuery.raw(
+    `insert into ${table} (${columns.join(', ')}) values (${columns.map(() => '?').join(', ')}) ${tail}`,
+  );
+}
+
+function listsOf({ table, columns, tail }: BulkSpec, types: ReadonlyMap<string, string>): CompiledQuery {
+  const lists = columns.map((column, index) => `$${index + 1}::${types.get(column)}[]`);
+  return CompiledQuery.raw(
+    `insert into ${table} (${columns.join(', ')}) select * from unnest(${lists.join(', ')}) ${tail}`,
+  );
+}
+
+/** What PostgreSQL says its columns are: the migrations have said it once. */
+async function columnTypes(db: Kysely<Tables>, table: string): Promise<Map<string, string>> {
+  const { rows } = await sql<{ name: string; type: string }>`
+    select attname as name, format_type(atttypid, atttypmod) as type from pg_attribute where attrelid = ${table}::regclass`.execute(
+    db,
+  );
+  return new Map(rows.map(({ name, type }) => [name, type]));
 }
