@@ -12,7 +12,7 @@ import { openRawPostgres } from '../../../apps/hub/src/testing/rawPostgres.ts';
 type Row = readonly (string | number | null)[];
 type Table = keyof typeof columns;
 /** The rows of one transaction. */
-export type RawTransaction = Readonly<Record<Table, readonly Row[]>>;
+type RawTransaction = Readonly<Record<Table, readonly Row[]>>;
 
 const columns = {
   fact: ['id', 'source', 'kind', 'at', 'body'],

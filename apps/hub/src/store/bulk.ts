@@ -12,7 +12,8 @@ interface BulkSpec {
 type Rows = readonly (readonly (string | number | null)[])[];
 type Returned = Record<string, unknown>;
 
-export interface BulkInsert {
+/** An insert into one table. */
+interface BulkInsert {
   /** The rows of `returning`, if any. PostgreSQL refuses to touch a row twice in one statement: with `do update`, one row a key. */
   (db: Kysely<Tables>, rows: Rows): Promise<Returned[]>;
   /** The insert of these rows, not yet asked for. */
@@ -27,9 +28,9 @@ export function createBulkInsert(spec: BulkSpec): BulkInsert {
   let compiled: CompiledQuery<Returned> | null = null;
 
   async function query(db: Kysely<Tables>, rows: Rows): Promise<CompiledQuery<Returned>> {
-    const isSqlite = db.getExecutor().adapter instanceof SqliteAdapter;
-    compiled ??= CompiledQuery.raw(isSqlite ? oneRow(spec) : listsOf(spec, await columnTypes(db, spec.table)));
-    return { ...compiled, parameters: isSqlite ? rows : spec.columns.map((_, index) => rows.map((row) => row[index])) };
+    const isOneRow = isSqlite(db);
+    compiled ??= CompiledQuery.raw(isOneRow ? oneRow(spec) : listsOf(spec, await columnTypes(db, spec.table)));
+    return { ...compiled, parameters: isOneRow ? rows : spec.columns.map((_, index) => rows.map((row) => row[index])) };
   }
 
   async function insert(db: Kysely<Tables>, rows: Rows): Promise<Returned[]> {
@@ -38,11 +39,18 @@ export function createBulkInsert(spec: BulkSpec): BulkInsert {
   return Object.assign(insert, { query });
 }
 
-/** Inserts that need nothing of each other. PostgreSQL gets all of them at once: it works on the first while the next is being written. */
+/**
+ * Inserts that need nothing of each other. PostgreSQL gets all of them at once and works on the first while the next is being written;
+ * after one that fails it refuses the others. SQLite does not: a full disk ends the transaction, and what comes after it would be kept.
+ */
 export async function insertTogether(
   db: Kysely<Tables>,
   inserts: readonly (readonly [BulkInsert, Rows])[],
 ): Promise<void> {
+  if (isSqlite(db)) {
+    for (const [insert, rows] of inserts) await insert(db, rows);
+    return;
+  }
   const queries: CompiledQuery[] = [];
   for (const [insert, rows] of inserts) if (rows.length > 0) queries.push(await insert.query(db, rows));
   // Kysely itself asks one thing after another within a transaction.
@@ -50,6 +58,8 @@ export async function insertTogether(
     .getExecutor()
     .provideConnection((connection) => Promise.all(queries.map((one) => connection.executeQuery(one))));
 }
+
+const isSqlite = (db: Kysely<Tables>): boolean => db.getExecutor().adapter instanceof SqliteAdapter;
 
 const into = ({ table, columns }: BulkSpec): string => `insert into ${table} (${columns.join(', ')})`;
 

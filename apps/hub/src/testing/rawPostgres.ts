@@ -1,7 +1,7 @@
 import { Client } from 'pg';
 
 /** One plain connection to PostgreSQL, as a measurement's peer. Statements asked for together are sent together. */
-export interface RawPostgres {
+interface RawPostgres {
   /** A statement with its values; the same `name` is prepared once. */
   run(name: string, text: string, values: readonly unknown[]): Promise<void>;
   /** The rows of a question. */
