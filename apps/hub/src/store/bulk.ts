@@ -1,8 +1,5 @@
-import { CompiledQuery, sql, type Kysely, type RawBuilder } from 'kysely';
+import { CompiledQuery, sql, SqliteAdapter, type Kysely } from 'kysely';
 import type { Tables } from './schema.ts';
-
-/** Rows a statement; powers of two keep the number of different texts (each prepared once) small. */
-const CHUNK_ROWS = [256, 64, 16, 4, 1] as const;
 
 interface BulkSpec {
   readonly table: keyof Tables;
@@ -11,39 +8,73 @@ interface BulkSpec {
   readonly tail: string;
 }
 
+/** Values in the order of the columns. */
+type Rows = readonly (readonly (string | number | null)[])[];
+type Returned = Record<string, unknown>;
+
+/** An insert into one table. */
+interface BulkInsert {
+  /** The rows of `returning`, if any. PostgreSQL refuses to touch a row twice in one statement: with `do update`, one row a key. */
+  (db: Kysely<Tables>, rows: Rows): Promise<Returned[]>;
+  /** The insert of these rows, not yet asked for. */
+  query(db: Kysely<Tables>, rows: Rows): Promise<CompiledQuery<Returned>>;
+}
+
 /**
- * An insert of many rows, written once and compiled once for each chunk size: compiling a statement of a thousand
- * values costs more than running it.
+ * An insert of many rows under one short text, however many they are: written and compiled once (docs/decisions/0027). SQLite is in this
+ * process, so there the text is of one row and run for each; PostgreSQL is asked once, with a list for each column.
  */
-export function createBulkInsert(spec: BulkSpec) {
-  const compiled = new Map<number, CompiledQuery>();
+export function createBulkInsert(spec: BulkSpec): BulkInsert {
+  let compiled: CompiledQuery<Returned> | null = null;
 
-  const compile = (db: Kysely<Tables>, rowCount: number): CompiledQuery => {
-    const known = compiled.get(rowCount);
-    if (known) return known;
-    const row: RawBuilder<unknown> = sql`(${sql.join(spec.columns.map(() => sql`${null}`))})`;
-    const names = sql.join(spec.columns.map((column) => sql.ref(column)));
-    const rows = sql.join(Array.from({ length: rowCount }, () => row));
-    const query = sql`insert into ${sql.table(spec.table)} (${names}) values ${rows} ${sql.raw(spec.tail)}`.compile(db);
-    compiled.set(rowCount, query);
-    return query;
-  };
+  async function query(db: Kysely<Tables>, rows: Rows): Promise<CompiledQuery<Returned>> {
+    const isOneRow = isSqlite(db);
+    compiled ??= CompiledQuery.raw(isOneRow ? oneRow(spec) : listsOf(spec, await columnTypes(db, spec.table)));
+    return { ...compiled, parameters: isOneRow ? rows : spec.columns.map((_, index) => rows.map((row) => row[index])) };
+  }
 
-  /** Inserts rows given as values in the order of `columns`; the rows of `returning`, if any. */
-  return async function insert(
-    db: Kysely<Tables>,
-    rows: readonly (readonly (string | number | null)[])[],
-  ): Promise<Record<string, unknown>[]> {
-    const returned: Record<string, unknown>[] = [];
-    let from = 0;
-    for (const size of CHUNK_ROWS) {
-      while (rows.length - from >= size) {
-        const parameters = rows.slice(from, from + size).flat();
-        const result = await db.executeQuery<Record<string, unknown>>({ ...compile(db, size), parameters });
-        returned.push(...result.rows);
-        from += size;
-      }
-    }
-    return returned;
-  };
+  async function insert(db: Kysely<Tables>, rows: Rows): Promise<Returned[]> {
+    return rows.length === 0 ? [] : (await db.executeQuery(await query(db, rows))).rows;
+  }
+  return Object.assign(insert, { query });
+}
+
+/**
+ * Inserts that need nothing of each other. PostgreSQL gets all of them at once and works on the first while the next is being written;
+ * after one that fails it refuses the others. SQLite does not: a full disk ends the transaction, and what comes after it would be kept.
+ */
+export async function insertTogether(
+  db: Kysely<Tables>,
+  inserts: readonly (readonly [BulkInsert, Rows])[],
+): Promise<void> {
+  if (isSqlite(db)) {
+    for (const [insert, rows] of inserts) await insert(db, rows);
+    return;
+  }
+  const queries: CompiledQuery[] = [];
+  for (const [insert, rows] of inserts) if (rows.length > 0) queries.push(await insert.query(db, rows));
+  // Kysely itself asks one thing after another within a transaction.
+  await db
+    .getExecutor()
+    .provideConnection((connection) => Promise.all(queries.map((one) => connection.executeQuery(one))));
+}
+
+const isSqlite = (db: Kysely<Tables>): boolean => db.getExecutor().adapter instanceof SqliteAdapter;
+
+const into = ({ table, columns }: BulkSpec): string => `insert into ${table} (${columns.join(', ')})`;
+
+const oneRow = (spec: BulkSpec): string =>
+  `${into(spec)} values (${spec.columns.map(() => '?').join(', ')}) ${spec.tail}`;
+
+function listsOf(spec: BulkSpec, types: ReadonlyMap<string, string>): string {
+  const lists = spec.columns.map((column, index) => `$${index + 1}::${types.get(column)}[]`);
+  return `${into(spec)} select * from unnest(${lists.join(', ')}) ${spec.tail}`;
+}
+
+/** What PostgreSQL says its columns are: the migrations have said it once. */
+async function columnTypes(db: Kysely<Tables>, table: string): Promise<Map<string, string>> {
+  const asked = sql<{ name: string; type: string }>`
+    select attname as name, format_type(atttypid, atttypmod) as type from pg_attribute where attrelid = ${table}::regclass`;
+  const { rows } = await asked.execute(db);
+  return new Map(rows.map(({ name, type }) => [name, type]));
 }

@@ -1,4 +1,6 @@
+import type { LedgerEntry } from '@hearthline/protocol';
 import type { Kysely } from 'kysely';
+import { insertTogether } from './bulk.ts';
 import { createStatements, type Statements } from './statements.ts';
 import { commitActivities } from './activityStore.ts';
 import { commitAnnouncements } from './announcementStore.ts';
@@ -61,43 +63,25 @@ async function commitFacts(options: {
     effects.push(...own);
     return { facts, ledger: own.flatMap((one) => one.ledger) };
   });
-  await statements.insertLedger(
-    tx,
-    results.flatMap(({ ledger }) =>
-      ledger.map((one) => [
-        ...[one.id, one.personId, one.points, one.ruleId, one.ruleVersion, one.factId, one.factKind],
-        ...[one.at, one.workday, one.subject],
-      ]),
-    ),
-  );
-  await statements.insertCalls(
-    tx,
-    effects.flatMap((one) => one.calls).map((row) => callValues(row)),
-  );
-  await statements.insertMessages(
-    tx,
-    effects.flatMap((one) => one.messages).map((row) => messageValues(row)),
-  );
-  await statements.insertStretches(
-    tx,
-    effects.flatMap((one) => one.stretches).map((row) => stretchValues(row)),
-  );
-  await statements.insertBadges(
-    tx,
-    effects.flatMap((one) => one.badges).map((row) => badgeValues(row)),
-  );
-  await statements.insertCallerResults(
-    tx,
-    effects.flatMap((one) => one.results).map((row) => resultValues(row)),
-  );
-  await statements.insertExcused(
-    tx,
-    effects.flatMap((one) => one.excused).map((row) => excusedValues(row)),
-  );
-  await statements.addDays(tx, sumDays(effects.flatMap((one) => one.days)));
-  await statements.addQueues(tx, sumQueues(effects.flatMap((one) => one.queues)));
+  const all = <T>(read: (one: FactEffects) => readonly T[]): T[] => effects.flatMap(read);
+  await insertTogether(tx, [
+    [statements.insertLedger, all((one) => one.ledger).map((entry) => ledgerValues(entry))],
+    [statements.insertCalls, all((one) => one.calls).map((row) => callValues(row))],
+    [statements.insertMessages, all((one) => one.messages).map((row) => messageValues(row))],
+    [statements.insertStretches, all((one) => one.stretches).map((row) => stretchValues(row))],
+    [statements.insertBadges, all((one) => one.badges).map((row) => badgeValues(row))],
+    [statements.insertCallerResults, all((one) => one.results).map((row) => resultValues(row))],
+    [statements.insertExcused, all((one) => one.excused).map((row) => excusedValues(row))],
+    [statements.addDays, sumDays(all((one) => one.days))],
+    [statements.addQueues, sumQueues(all((one) => one.queues))],
+  ]);
   return results;
 }
+
+const ledgerValues = (one: LedgerEntry): (string | number)[] => [
+  ...[one.id, one.personId, one.points, one.ruleId, one.ruleVersion, one.factId, one.factKind],
+  ...[one.at, one.workday, one.subject],
+];
 
 /** One row a key: PostgreSQL refuses to touch a row twice in one statement, and fewer rows are faster. */
 function sumDays(days: readonly DayTotals[]) {

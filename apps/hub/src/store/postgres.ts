@@ -12,7 +12,11 @@ const INT8 = 20;
  */
 export function openPostgres(url: string, tenure: Tenure | null) {
   const open = (pool: Pool) => new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
-  const writing = openPool(url, { max: 1, ...(tenure === null ? {} : { application_name: WRITER_NAME }) });
+  const writing = openPool(url, {
+    max: 1,
+    pipeline: true,
+    ...(tenure === null ? {} : { application_name: WRITER_NAME }),
+  });
   if (tenure !== null) {
     writing.on('connect', (client) => {
       client.on('error', (error) => tenure.end(`a connection that writes broke: ${error.message}`));

@@ -1,4 +1,4 @@
-import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import { DatabaseSync, type SQLInputValue, type StatementResultingChanges, type StatementSync } from 'node:sqlite';
 import { Kysely, SqliteDialect, type SqliteDatabase, type SqliteStatement } from 'kysely';
 import type { Tables } from './schema.ts';
 
@@ -48,6 +48,10 @@ class NodeSqlite implements SqliteDatabase {
 /** A transaction takes the file at once, or finds it held before it has done anything. */
 const begun = (text: string): string => (text === 'begin' ? 'begin immediate' : text);
 
+/** Many rows for one insert (`bulk.ts`): the statement is run for each of them. */
+const isRows = (parameters: readonly unknown[]): parameters is readonly SQLInputValue[][] =>
+  Array.isArray(parameters[0]);
+
 class NodeStatement implements SqliteStatement {
   readonly reader: boolean;
   readonly #statement: StatementSync;
@@ -58,11 +62,15 @@ class NodeStatement implements SqliteStatement {
   }
 
   all(parameters: readonly unknown[]): unknown[] {
+    if (isRows(parameters)) return parameters.flatMap((row) => this.#statement.all(...row));
     return this.#statement.all(...(parameters as SQLInputValue[]));
   }
 
   run(parameters: readonly unknown[]) {
-    return this.#statement.run(...(parameters as SQLInputValue[]));
+    if (!isRows(parameters)) return this.#statement.run(...(parameters as SQLInputValue[]));
+    let last: StatementResultingChanges = { changes: 0, lastInsertRowid: 0 };
+    for (const row of parameters) last = this.#statement.run(...row);
+    return last;
   }
 
   iterate(parameters: readonly unknown[]): IterableIterator<unknown> {
