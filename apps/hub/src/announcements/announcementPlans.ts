@@ -11,7 +11,8 @@ import type { CommandContext, CommandEffect } from '../session/commandTable.ts';
 import type { Publisher } from '../session/streams.ts';
 import type { TopicSource } from '../session/topicSource.ts';
 import type { Store, Write } from '../store/store.ts';
-import { carriedBy, newRow, publishedFact, type Announcements } from './announcements.ts';
+import type { Announcements } from './announcements.ts';
+import { carriedBy, newRow, publishedFact } from './newAnnouncement.ts';
 import { lastDue, nextAfter, type KeptPlan } from './plan.ts';
 import { Turns } from '../turns.ts';
 
