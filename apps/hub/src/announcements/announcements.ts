@@ -1,5 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import type { Announcement, AnnouncementDraft, Attachment, Change, CommandInput, Person } from '@hearthline/protocol';
+import {
+  isForUnit,
+  type Announcement,
+  type AnnouncementDraft,
+  type Attachment,
+  type Change,
+  type CommandInput,
+  type Person,
+} from '@hearthline/protocol';
 import type { Clock } from '../clock.ts';
 import { newFact } from '../facts/newFact.ts';
 import type { Files } from '../files/files.ts';
@@ -142,6 +150,13 @@ export class Announcements implements TopicSource {
       if (this.#isShownTo(entry, person)) this.#tell(entry, person);
       else publisher.toPerson(person.id, { op: 'remove', topic: 'announcements', key: row.id });
     }
+  }
+
+  /** [ORG-23] Whether a valid one is for this unit. */
+  runsFor(unitId: string): boolean {
+    return [...this.#entries.values()].some(
+      ({ row }) => row.life.withdrawnAt === null && isForUnit(row.audience, unitId),
+    );
   }
 
   /** [ANN-28] One of its files, where it is shown to this person; otherwise null. */
