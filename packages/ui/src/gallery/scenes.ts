@@ -201,6 +201,7 @@ export const scenes = {
   teamCrowd: of('team', (l) => op(l, { people: crowd(l), presence: presences(crowd(l)) })),
   teamWritings: of('team', (l) => op(l, { people: ofEveryWriting(l) })),
   organisation: of('organisation', (l) => asIt(op(l))),
+  organisationFull: of('organisation', (l) => asIt(full(l))),
   organisationLoading: of('organisation', (l) => asIt(unknown(operator({ language: l }), connecting))),
   organisationOffline: of('organisation', (l) => asIt(op(l, { hubLink: waiting }))),
   broadcastIt: of('broadcast', (l) => asIt(lead(l))),
