@@ -44,6 +44,7 @@ import { statusScenes } from './statusScenes.ts';
 import { surveyScenes } from './surveyScenes.ts';
 import { voiceScenes } from './voiceScenes.ts';
 import { wallScenes } from './wallScenes.ts';
+import { writingScenes } from './writingScenes.ts';
 import { restScenes } from './restScenes.ts';
 import { recognitionScenes } from './recognitionScenes.ts';
 import { recordScenes } from './records.ts';
@@ -103,6 +104,7 @@ export const scenes = {
   ...restScenes,
   ...surveyScenes,
   ...wallScenes,
+  ...writingScenes,
   ...activityScenes,
   ...careScenes,
   ...aimScenes,

@@ -2,13 +2,13 @@
  * Takes pictures of the scenes: `node packages/ui/src/gallery/shoot.ts FOLDER [scene…]`.
  *
  * Builds the gallery into a temporary folder, opens it in Chromium (CHROMIUM names another than /usr/bin/chromium) and
- * writes `scene-width-language-theme.png`. Prints scenes whose content runs out of its frame sideways, and any error of
+ * writes `scene-width-language-theme.png`. Prints scenes whose content runs out of its frame sideways or is cut at its beginning, and any error of
  * the page; exits 1 when there are some.
  */
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { chromium, type Page } from 'playwright';
-import { findOverflow, sceneNamesOf, serveGallery, showScene } from './tools.ts';
+import { findCutBeginnings, findOverflow, sceneNamesOf, serveGallery, showScene } from './tools.ts';
 
 const sizes = [
   { width: 1024, height: 640 },
@@ -29,7 +29,7 @@ const shootAll = async (
     for (const look of looks)
       for (const name of wanted) {
         await showScene(page, { url, name, look });
-        const overflow = await findOverflow(page);
+        const overflow = [...(await findOverflow(page)), ...(await findCutBeginnings(page))];
         for (const text of overflow) console.log(`${name} ${size.width} ${look}: ${text}`);
         faults += overflow.length;
         await page.screenshot({
