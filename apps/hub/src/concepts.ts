@@ -22,6 +22,8 @@ import { Hindrances } from './hindrances/hindrances.ts';
 import type { Directory } from './organisation/directory.ts';
 import { followDirectory } from './organisation/followDirectory.ts';
 import { Imports } from './organisation/imports.ts';
+import { runningFor, Units } from './organisation/units.ts';
+import { Turns } from './turns.ts';
 import { DirectoryTopics } from './organisation/directoryTopics.ts';
 import { Outages } from './outages/outages.ts';
 import { connectPbx } from './pbx/connectPbx.ts';
@@ -130,6 +132,7 @@ export async function startConcepts(base: Base & { calendar: Calendar; random: (
   await Promise.all([rests.load(), helpDesk.load()]);
   callbacks.offering.lookAtAll();
   team.beginWorkdays();
+  const turns = new Turns();
   const mutes = new Mutes((personId) => presence.update(personId));
   const presence: PresenceBoard = new PresenceBoard({
     ...shared,
@@ -184,7 +187,8 @@ export async function startConcepts(base: Base & { calendar: Calendar; random: (
       calendar,
     },
     sources,
-    imports: new Imports({ ...shared, agents: agentStates, pbx }),
+    imports: new Imports({ ...shared, agents: agentStates, pbx, turns }),
+    units: new Units({ ...shared, turns, running: runningFor({ ...team.commanded, callbackBook }) }),
     async stop() {
       cancelMidnight();
       await team.stop();

@@ -130,7 +130,7 @@ export function createTeamConcepts(shared: Shared, workday: WorkdayPorts) {
       kudos.refreshAll();
       results.refreshAll();
       const old = [
-        ...[deeds, kudos, activities, rewards, chats, results, evaluations, files],
+        ...[announcements, deeds, kudos, activities, rewards, chats, results, evaluations, files],
         ...[contests, objectivePlans, objectives],
       ];
       await Promise.all([

@@ -1,7 +1,7 @@
 /** Every scene of the screens (all four faces of each) in Chromium, with the made-up data of the gallery. */
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { findOverflow, sceneNamesOf, serveGallery, showScene } from '@hearthline/ui/gallery';
+import { findCutBeginnings, findOverflow, sceneNamesOf, serveGallery, showScene } from '@hearthline/ui/gallery';
 import { languages } from '@hearthline/ui/words';
 import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright';
@@ -42,7 +42,7 @@ describe('every scene', () => {
     expect(await inEachScene(['en,light,1.3'], (page) => findOverflow(page))).toEqual([]);
   });
 
-  it('U3 axe finds nothing, nothing runs over and Tab or arrows come to all that can be pressed (U2), in turn in Chinese by day and in English at night', async () => {
+  it('U3 [ORG-20] axe finds nothing, nothing runs over or is cut at its beginning, and Tab or arrows come to all that can be pressed (U2), in turn in Chinese by day and in English at night', async () => {
     const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
     for (const { page } of browsers) {
       await page.goto(gallery.url);
@@ -51,6 +51,7 @@ describe('every scene', () => {
     const found = await inEachScene(['zh-CN,light', 'en,dark'], async (page) => [
       ...(await axeFindings(page)),
       ...(await findOverflow(page)),
+      ...(await findCutBeginnings(page)),
       ...(await outOfReach(page)),
     ]);
     expect(found).toEqual([]);
@@ -69,6 +70,19 @@ describe('every scene', () => {
     // Only the gap above the card closes.
     expect((before?.y ?? 0) - ((await caller.boundingBox())?.y ?? 0)).toBeLessThanOrEqual(18);
   });
+
+  it.each(['certificateWritings', 'certificateFull'])(
+    'P12 [EVAL-8] the page holds all that is on it, in %s',
+    async (name) => {
+      const { page } = first();
+      for (const look of ['zh-CN,light', 'en,dark']) {
+        await showScene(page, { url: gallery.url, name, look });
+        const sheet = page.locator('[data-page-of="certificate"]');
+        await sheet.waitFor();
+        expect(await sheet.evaluate((one) => one.scrollHeight - one.clientHeight)).toBeLessThanOrEqual(0);
+      }
+    },
+  );
 
   it('U2 Tab goes through all of a call, one after another', async () => {
     const { page } = first();

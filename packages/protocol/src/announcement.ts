@@ -19,6 +19,9 @@ const before = z
 export const audience = z.union([named, before]);
 export type Audience = z.infer<typeof audience>;
 
+/** Whether it is for this very unit, neither for one above nor for everybody. */
+export const isForUnit = (whom: Audience, unitId: string): boolean => whom.kind === 'unit' && whom.unitId === unitId;
+
 export const announcementDraft = z.object({
   title: z.string().trim().min(1).max(80),
   body: z.string().trim().max(2000),

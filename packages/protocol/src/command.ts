@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { agentStateChoice } from './agentState.ts';
 import { aimCommands } from './aimCommands.ts';
 import { importQuestion, importReport, PASSWORDS_AT_ONCE } from './import.ts';
-import { id } from './organisation.ts';
+import { id, unitName } from './organisation.ts';
 import { leagueCommands } from './league.ts';
 import { readinessReport } from './readiness.ts';
 import { OUTAGE_WORD_CHARS, ownRecord } from './outage.ts';
@@ -85,6 +85,20 @@ export const commands = {
     input: importQuestion,
     output: importReport,
     roles: ['it'],
+    waitsOffline: false,
+  }),
+  /** Another name for a unit, by whoever is in charge of it or above, or IT. */
+  'unit.rename': command({
+    input: z.object({ unitId: id, name: unitName }),
+    output: nothing,
+    roles: ['leader', 'it'],
+    waitsOffline: false,
+  }),
+  /** A unit without people, units below it and anything that runs for it; by whoever is in charge above it, or IT. */
+  'unit.remove': command({
+    input: z.object({ unitId: id }),
+    output: nothing,
+    roles: ['leader', 'it'],
     waitsOffline: false,
   }),
   /** New passwords for these people, told once and kept as hashes alone; their sessions end. */

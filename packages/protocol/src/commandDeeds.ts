@@ -135,6 +135,10 @@ export const commandDeeds = {
   'callback.dial': onNobodyElse,
   'callback.assign': ['callbackGiven', 'callbackTaken'],
   'organisation.import': ['added', 'changed', 'moved', 'returned', 'left', 'placed', 'relieved'],
+  // A name of many, which all of them see.
+  'unit.rename': onNobodyElse,
+  // Who was in charge of it, or convened it.
+  'unit.remove': ['relieved'],
   'account.makePasswords': ['passwordMade'],
   'session.signOut': onNobodyElse,
 } as const satisfies { readonly [N in CommandName]: readonly DeedWhat[] | null };

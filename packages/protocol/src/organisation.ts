@@ -3,6 +3,7 @@ import { readinessPolicy } from './readiness.ts';
 import { hindranceRules } from './agentState.ts';
 import { id } from './id.ts';
 import { restAllowances } from './rest.ts';
+import { isOneLine } from './text.ts';
 
 export { id };
 
@@ -31,13 +32,25 @@ export const unitKinds = ['centre', 'region', 'group', 'team'] as const;
 export const unitKind = z.enum(unitKinds);
 export type UnitKind = z.infer<typeof unitKind>;
 
+/** Longest name of a unit. */
+export const UNIT_NAME_CHARS = 80;
+/** Between the names of a way down the tree, as a list of people writes it; so no name has one in it. */
+export const unitPathSigns = /[/／>＞]/;
+/** [ORG-20] [ORG-21] A name that somebody gives to a unit. */
+export const unitName = z
+  .string()
+  .trim()
+  .min(1)
+  .max(UNIT_NAME_CHARS)
+  .refine((name) => isOneLine(name) && !unitPathSigns.test(name));
+
 /** A part of the centre. Nobody in charge, or no convener: vacant. */
 export const unit = z.object({
   id,
   kind: unitKind,
   /** null: the centre itself. */
   parentId: id.nullable(),
-  name: z.string().min(1).max(80),
+  name: z.string().min(1).max(UNIT_NAME_CHARS),
   /** Leads everybody in this unit and below it. */
   inChargeId: id.nullable(),
   /** Brings its people together: activities, birthdays. Leads nobody. */

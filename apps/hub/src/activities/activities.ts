@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import {
+  isForUnit,
   type ActivityChange,
   type ActivityDraft,
   type ActivityMarks,
@@ -84,6 +85,14 @@ export class Activities implements TopicSource {
   /** All there are, for who may look at each. */
   known(): Iterable<KnownActivity> {
     return this.#all.values();
+  }
+
+  /** [ORG-23] */
+  runsFor(unitId: string): boolean {
+    const now = this.#ports.clock.now();
+    return [...this.#all.values()].some(
+      ({ plan: { audience, calledOff, endsAt } }) => isForUnit(audience, unitId) && calledOff === null && endsAt > now,
+    );
   }
 
   snapshot(viewer: Person): Change[] {

@@ -1,5 +1,12 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { PLANS_LIMIT, type AnnouncementPlan, type Change, type CommandInput, type Person } from '@hearthline/protocol';
+import {
+  isForUnit,
+  PLANS_LIMIT,
+  type AnnouncementPlan,
+  type Change,
+  type CommandInput,
+  type Person,
+} from '@hearthline/protocol';
 import type { Logger } from 'pino';
 import type { Calendar, Clock } from '../clock.ts';
 import { keptDeeds, type NewDeed } from '../deeds/keptDeed.ts';
@@ -11,7 +18,8 @@ import type { CommandContext, CommandEffect } from '../session/commandTable.ts';
 import type { Publisher } from '../session/streams.ts';
 import type { TopicSource } from '../session/topicSource.ts';
 import type { Store, Write } from '../store/store.ts';
-import { carriedBy, newRow, publishedFact, type Announcements } from './announcements.ts';
+import type { Announcements } from './announcements.ts';
+import { carriedBy, newRow, publishedFact } from './newAnnouncement.ts';
 import { lastDue, nextAfter, type KeptPlan } from './plan.ts';
 import { Turns } from '../turns.ts';
 
@@ -61,6 +69,11 @@ export class AnnouncementPlans implements TopicSource {
   /** Resolves when what is under way is done. */
   settled(): Promise<void> {
     return this.#turns.settled();
+  }
+
+  /** [ORG-23] */
+  runsFor(unitId: string): boolean {
+    return [...this.#plans.values()].some(({ audience }) => isForUnit(audience, unitId));
   }
 
   snapshot(person: Person): Change[] {

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import type {
-  Announcement,
-  AnnouncementDraft,
-  Attachment,
-  Change,
-  CommandInput,
-  Fact,
-  Person,
+import {
+  isForUnit,
+  type Announcement,
+  type AnnouncementDraft,
+  type Attachment,
+  type Change,
+  type CommandInput,
+  type Person,
 } from '@hearthline/protocol';
 import type { Clock } from '../clock.ts';
 import { newFact } from '../facts/newFact.ts';
@@ -16,13 +16,15 @@ import type { Directory } from '../organisation/directory.ts';
 import type { CommandEffect } from '../session/commandTable.ts';
 import type { Publisher } from '../session/streams.ts';
 import type { TopicSource } from '../session/topicSource.ts';
-import type { FileWrite } from '../store/fileStore.ts';
 import type { AcknowledgementRow, Store } from '../store/store.ts';
-import { announcementLife, type AnnouncementRow } from './life.ts';
+import type { AnnouncementRow } from './life.ts';
+import { carriedBy, newRow, publishedFact } from './newAnnouncement.ts';
 
 /** Leaders see readings gathered over this time; readers see the sum now and then. */
 const GATHER_FOR_LEADERS_MS = 300;
 const GATHER_FOR_READERS_MS = 5_000;
+/** After its end. [ANN-31] */
+const KEPT_MS = 400 * 24 * 3_600_000;
 
 interface Ports {
   readonly store: Store;
@@ -43,26 +45,7 @@ export interface Entry {
 /** Who sees how an announcement is read. */
 const isLeader = (person: Person) => person.role !== 'operator';
 
-export const newRow = (
-  draft: AnnouncementDraft,
-  { id, authorId, at }: { readonly id: string; readonly authorId: string; readonly at: number },
-): AnnouncementRow => {
-  const { isUrgent = false, ...said } = draft;
-  // [ANN-17]
-  const mustRead = said.mustRead || isUrgent;
-  return { ...said, id, authorId, publishedAt: at, mustRead, life: announcementLife.parse({ isUrgent }) };
-};
-
-/** [FILE-8] What it carries is kept for it from now on, and no longer for who sent it. */
-export const carriedBy = ({ id, authorId, expiresAt, attachments = [] }: AnnouncementRow): FileWrite => ({
-  fileUses: attachments.map(({ hash }) => ({ hash, by: 'announcement', id, until: expiresAt })),
-  endedFileUses: attachments.map(({ hash }) => ({ hash, by: 'sender', id: authorId })),
-});
-
-export const publishedFact = ({ id, authorId, publishedAt }: AnnouncementRow): Fact =>
-  newFact('announcement.published', { at: publishedAt, announcementId: id, personId: authorId });
-
-/** Announcements that have not expired, in memory; all of them in the store. SPEC: announcements/SPEC.md. */
+/** Announcements that have not expired, in memory; in the store until long after their end. SPEC: announcements/SPEC.md. */
 export class Announcements implements TopicSource {
   readonly #ports: Ports;
   readonly #entries = new Map<string, Entry>();
@@ -76,12 +59,25 @@ export class Announcements implements TopicSource {
 
   async load(): Promise<void> {
     const { store, clock } = this.#ports;
+    await this.forgetOld();
     const rows = await store.readAnnouncements(clock.now());
     for (const row of rows) this.#add(row);
     for (const one of await store.readAcknowledgements(rows.map((row) => row.id))) {
       const entry = this.#entries.get(one.announcementId);
       if (!entry?.audienceIds.has(one.personId) || one.version < entry.row.life.askedVersion) continue;
       entry.acknowledgedAt.set(one.personId, one.at);
+    }
+  }
+
+  /** [ANN-31] */
+  async forgetOld(): Promise<void> {
+    const before = this.#ports.clock.now() - KEPT_MS;
+    await this.#ports.store.purgeAnnouncements(before);
+    for (const entry of [...this.#entries.values()]) {
+      const { withdrawnAt } = entry.row.life;
+      if (withdrawnAt === null || withdrawnAt >= before) continue;
+      this.#timers.get(`expiry ${entry.row.id}`)?.();
+      this.#expire(entry);
     }
   }
 
@@ -154,6 +150,13 @@ export class Announcements implements TopicSource {
       if (this.#isShownTo(entry, person)) this.#tell(entry, person);
       else publisher.toPerson(person.id, { op: 'remove', topic: 'announcements', key: row.id });
     }
+  }
+
+  /** [ORG-23] Whether a valid one is for this unit. */
+  runsFor(unitId: string): boolean {
+    return [...this.#entries.values()].some(
+      ({ row }) => row.life.withdrawnAt === null && isForUnit(row.audience, unitId),
+    );
   }
 
   /** [ANN-28] One of its files, where it is shown to this person; otherwise null. */

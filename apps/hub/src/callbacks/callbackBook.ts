@@ -96,6 +96,11 @@ export class CallbackBook implements TopicSource {
     }
   }
 
+  /** [ORG-23] */
+  runsFor(groupId: string): boolean {
+    return this.open().some((one) => one.groupId === groupId);
+  }
+
   snapshot(person: Person): Change[] {
     const rows = [...this.#rows.values()].filter((one) => this.sees(person, one)).map((one) => [one.id, one] as const);
     const piece = (from: number): [string, Callback][] =>

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Change, CommandInput, ContestDraft, Person } from '@hearthline/protocol';
+import { isForUnit, type Change, type CommandInput, type ContestDraft, type Person } from '@hearthline/protocol';
 import type { Logger } from 'pino';
 import type { Calendar, Clock } from '../clock.ts';
 import type { FactLog } from '../facts/factLog.ts';
@@ -95,6 +95,11 @@ export class Contests implements TopicSource {
     this.#cancelLook();
     this.#cancelGather?.();
     await this.#turns.settled();
+  }
+
+  /** [ORG-23] */
+  runsFor(unitId: string): boolean {
+    return [...this.#all.values()].some((one) => isForUnit(one.contest.audience, unitId) && this.#isOpen(one));
   }
 
   snapshot(viewer: Person): Change[] {

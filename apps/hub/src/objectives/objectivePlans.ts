@@ -61,6 +61,15 @@ export class ObjectivePlans implements TopicSource {
     this.#listeners.add(listener);
   }
 
+  /** [ORG-23] Whether this very unit aims at something, now or from the next period on. */
+  runsFor(unitId: string): boolean {
+    return objectivePeriod.options.some((period) => {
+      const versions = this.#versions.get(keyOf(unitId, period)) ?? [];
+      const span = spanOf(this.#today(), period);
+      return versionFor(versions, span) !== null || (versions.at(-1)?.aims.length ?? 0) > 0;
+    });
+  }
+
   /** What somebody of these units, nearest first, aims at in this span of a period; null: nothing. */
   planFor(period: ObjectivePeriod, unitIds: readonly string[], span: { from: string; to: string }) {
     return nearestFor(unitIds, (unitId) => this.#versions.get(keyOf(unitId, period)) ?? [], span);

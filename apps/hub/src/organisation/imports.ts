@@ -14,7 +14,7 @@ import type { Logger } from 'pino';
 import { changesOf, reportOf, type CentreChange } from './centreChanges.ts';
 import type { Directory } from './directory.ts';
 import { NO_PASSWORD, planImport } from './planImport.ts';
-import { Turns } from '../turns.ts';
+import type { Turns } from '../turns.ts';
 
 interface Ports {
   readonly store: Store;
@@ -25,13 +25,13 @@ interface Ports {
   readonly agents: Pick<AgentStates, 'onShift'>;
   readonly pbx: Pick<PbxLink, 'endShift'>;
   readonly log: Logger;
+  /** One change of the centre at a time, by whatever way. [ORG-19] [ORG-25] */
+  readonly turns: Turns;
 }
 
 /** People and units from a list, and their first passwords. SPEC: organisation/SPEC.md. */
 export class Imports {
   readonly #ports: Ports;
-  /** One change at a time. [ORG-19] */
-  readonly #turns = new Turns();
 
   constructor(ports: Ports) {
     this.#ports = ports;
@@ -51,7 +51,7 @@ export class Imports {
   }
 
   #inTurn<T>(make: () => Promise<T>): Promise<T> {
-    return this.#turns.take('imports', make);
+    return this.#ports.turns.take('centre', make);
   }
 
   async #run(question: ImportQuestion, context: CommandContext): Promise<CommandEffect<'organisation.import'>> {

@@ -1,4 +1,11 @@
-import type { ImportRow, ImportWhy, Role } from '@hearthline/protocol';
+import {
+  isOneLine,
+  UNIT_NAME_CHARS,
+  unitPathSigns,
+  type ImportRow,
+  type ImportWhy,
+  type Role,
+} from '@hearthline/protocol';
 import type { Centre } from '../store/store.ts';
 
 export type CentrePerson = Centre['people'][number];
@@ -21,12 +28,6 @@ export interface ReadRow {
   readonly convener: Path | 'own' | null | undefined;
 }
 
-/**
- * [ORG-20] No breaks, no control characters, none that turn the direction of the text around a name
- * (https://www.unicode.org/reports/tr9/#Directional_Formatting_Characters). A joiner between emoji is none of these.
- */
-const oneLine = /^[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]*$/u;
-
 /** Units below the centre: region, group, team. */
 const DEEPEST = 3;
 const yes = new Set(['yes', 'y', 'true', '1', 'x', '是', '√', '对']);
@@ -42,7 +43,7 @@ export function readRow(row: ImportRow, before: CentrePerson | undefined, centre
   const account = row.account.trim();
   if (!/^[\p{L}\p{N}._@-]{1,64}$/u.test(account)) return 'badAccount';
   const name = (row.name ?? before?.name ?? '').trim();
-  if (name.length < 1 || name.length > 60 || !oneLine.test(name)) return 'badName';
+  if (name.length < 1 || name.length > 60 || !isOneLine(name)) return 'badName';
   const extension = row.extension === null ? (before?.extension ?? null) : row.extension.trim() || null;
   if (extension !== null && !/^\d{2,20}$/.test(extension)) return 'badExtension';
   const path = row.unit === null || row.unit.trim() === '' ? undefined : pathOf(row.unit, centreName);
@@ -80,7 +81,7 @@ function placeOf(text: string | null, centreName: string): Path | 'own' | null |
 
 function pathOf(text: string, centreName: string): Path {
   const names = text
-    .split(/[/／>＞]/)
+    .split(unitPathSigns)
     .map((one) => one.trim())
     .filter((one) => one !== '');
   return names[0] === centreName ? names.slice(1) : names;
@@ -88,7 +89,7 @@ function pathOf(text: string, centreName: string): Path {
 
 function faultOfPath(path: Path): ImportWhy | null {
   if (path.length > DEEPEST) return 'tooDeep';
-  return path.some((name) => name.length > 80 || !oneLine.test(name)) ? 'badUnit' : null;
+  return path.some((name) => name.length > UNIT_NAME_CHARS || !isOneLine(name)) ? 'badUnit' : null;
 }
 
 function isTimeZone(name: string): boolean {

@@ -61,6 +61,11 @@ export class Proposals implements TopicSource {
     });
   }
 
+  /** [ORG-23] */
+  runsFor(unitId: string): boolean {
+    return [...this.#all.values()].some((one) => one.unitId === unitId && isOpenProposal(one));
+  }
+
   snapshot(person: Person): Change[] {
     const rows = [...this.#all.values()].filter((one) => this.#sees(person, one));
     return [{ op: 'reset', topic: 'proposals', rows: rows.map((one) => [one.id, one]) }];

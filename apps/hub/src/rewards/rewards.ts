@@ -1,5 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import type { Change, CommandInput, Person, RewardChange, RewardDraft } from '@hearthline/protocol';
+import {
+  isForUnit,
+  type Change,
+  type CommandInput,
+  type Person,
+  type RewardChange,
+  type RewardDraft,
+} from '@hearthline/protocol';
 import type { Clock } from '../clock.ts';
 import type { FactLog } from '../facts/factLog.ts';
 import { HubError } from '../hubError.ts';
@@ -64,6 +71,12 @@ export class Rewards implements TopicSource {
     this.#list.forget(this.#ports.clock.now() - KEPT_MS);
     await this.#withdrawOfGone();
     this.#tellAll();
+  }
+
+  /** [ORG-23] */
+  runsFor(unitId: string): boolean {
+    const now = this.#ports.clock.now();
+    return [...this.#list.offers.values()].some((one) => isForUnit(one.audience, unitId) && endOf(one) > now);
   }
 
   snapshot(viewer: Person): Change[] {

@@ -46,6 +46,7 @@ import { activityCommands, type Activities } from '../activities/activities.ts';
 import { statusCommands, type Statuses } from '../status/statuses.ts';
 import { surveyCommands, type Surveys } from '../surveys/surveys.ts';
 import type { Imports } from '../organisation/imports.ts';
+import { unitCommands, type Units } from '../organisation/units.ts';
 import { voiceCommands } from '../voiceBroadcast/voiceCommands.ts';
 import type { VoiceBroadcasts } from '../voiceBroadcast/voiceBroadcasts.ts';
 import { wallCommands, type Walls } from '../wall/walls.ts';
@@ -94,6 +95,7 @@ interface Concepts extends InCall {
   readonly mutes: Mutes;
   readonly voiceBroadcasts: VoiceBroadcasts;
   readonly imports: Imports;
+  readonly units: Units;
 }
 
 /** Which concept carries out which command. */
@@ -198,6 +200,7 @@ export function createCommandTable(concepts: Concepts): CommandTable {
     ...muteCommands(concepts.mutes),
     ...voiceCommands(concepts.voiceBroadcasts),
     ...centreCommands(concepts),
+    ...unitCommands(concepts.units),
     'session.signOut': {
       isRecorded: false,
       async run(_input, { person, tokenHash, client }) {

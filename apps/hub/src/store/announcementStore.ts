@@ -32,6 +32,8 @@ export interface AnnouncementStore {
   readAnnouncement(announcementId: string): Promise<AnnouncementRow | null>;
   readAcknowledgements(announcementIds: readonly string[]): Promise<AcknowledgementRow[]>;
   readAnnouncementPlans(): Promise<KeptPlan[]>;
+  /** Deletes those that expired or were withdrawn before that moment, with who acknowledged them. */
+  purgeAnnouncements(endedBefore: number): Promise<void>;
 }
 
 export async function migrateAnnouncementLife(db: Kysely<Tables>): Promise<void> {
@@ -114,6 +116,27 @@ async function commitPlans(
   if (removed.length > 0) await tx.deleteFrom('announcement_plan').where('id', 'in', removed).execute();
 }
 
+/** So many ids in one statement. */
+const AT_ONCE = 500;
+
+export async function purgeAnnouncements(tx: Kysely<Tables>, endedBefore: number): Promise<void> {
+  // Whatever has ended by then was published before.
+  const published = await tx
+    .selectFrom('announcement')
+    .select(['id', 'expires_at', 'life'])
+    .where('published_at', '<', endedBefore)
+    .execute();
+  const ended = published.filter((row) => {
+    const { withdrawnAt } = announcementLife.parse(JSON.parse(row.life));
+    return Math.min(row.expires_at, withdrawnAt ?? row.expires_at) < endedBefore;
+  });
+  for (let from = 0; from < ended.length; from += AT_ONCE) {
+    const ids = ended.slice(from, from + AT_ONCE).map(({ id }) => id);
+    await tx.deleteFrom('acknowledgement').where('announcement_id', 'in', ids).execute();
+    await tx.deleteFrom('announcement').where('id', 'in', ids).execute();
+  }
+}
+
 const valuesOf = (one: AnnouncementRow): (string | number)[] => [
   ...[one.id, one.authorId, one.title, one.body, JSON.stringify(one.audience), one.expiresAt],
   ...[one.mustRead ? 1 : 0, one.publishedAt, JSON.stringify(one.life), JSON.stringify(one.attachments ?? [])],
@@ -124,7 +147,7 @@ const carried = (all: AnnouncementRow['attachments'] & {}) => (all.length === 0 
 
 type Named = <T>(run: () => Promise<T>) => Promise<T>;
 
-export function announcementReads(db: Kysely<Tables>, named: Named): AnnouncementStore {
+export function announcementReads(db: Kysely<Tables>, named: Named): Omit<AnnouncementStore, 'purgeAnnouncements'> {
   const toRow = (row: Selectable<Tables['announcement']>): AnnouncementRow => ({
     id: row.id,
     authorId: row.author_id,

@@ -44,6 +44,7 @@ type Reads = Omit<
   | 'purgeOutages'
   | 'purgeDeeds'
   | 'purgeStretches'
+  | 'purgeAnnouncements'
   | 'purgeKudos'
   | 'purgeAppeals'
   | 'purgeProposals'

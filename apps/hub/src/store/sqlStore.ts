@@ -3,6 +3,7 @@ import type { Kysely, Transaction } from 'kysely';
 import { HubError } from '../hubError.ts';
 import { writeCentre } from './centreStore.ts';
 import { purgeActivities } from './activityStore.ts';
+import { purgeAnnouncements } from './announcementStore.ts';
 import { purgeAppeals } from './appealStore.ts';
 import { createCommitter } from './committer.ts';
 import { purgeContests } from './contestStore.ts';
@@ -77,6 +78,7 @@ export async function openStore(config: StoreConfig, fold: FactFold, tenure: Ten
       }),
     purgeHistory: (before) => runAlone((tx) => purgeHistory(tx, before)),
     purgeCallbacks: (before) => runAlone((tx) => purgeCallbacks(tx, before)),
+    purgeAnnouncements: (before) => runAlone((tx) => purgeAnnouncements(tx, before)),
     purgeProposals: (before) => runAlone((tx) => purgeProposals(tx, before)),
     purgeDeeds: (before) => runAlone((tx) => purgeDeeds(tx, before)),
     purgeAppeals: (before) => runAlone((tx) => purgeAppeals(tx, before)),

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import {
+  isForUnit,
   SURVEY_FEWEST,
   type Change,
   type Person,
@@ -57,6 +58,11 @@ export class Surveys implements TopicSource {
       this.#all.set(survey.id, known);
       await this.#untilOver(known);
     }
+  }
+
+  /** [ORG-23] */
+  runsFor(unitId: string): boolean {
+    return [...this.#all.values()].some((one) => isForUnit(one.survey.audience, unitId) && !this.#isOver(one));
   }
 
   snapshot(viewer: Person): Change[] {

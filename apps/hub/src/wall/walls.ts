@@ -48,6 +48,11 @@ export class Walls implements TopicSource {
     for (const personId of await store.readWallShown()) this.#shown.add(personId);
   }
 
+  /** [ORG-23] */
+  runsFor(unitId: string): boolean {
+    return [...this.#all.values()].some((one) => one.unitId === unitId);
+  }
+
   snapshot(person: Person): Change[] {
     return [person.role === 'operator' ? this.#choice(person.id) : this.#walls(person)];
   }

@@ -49,6 +49,8 @@ export const importReportOf = (l: Language, isDone: boolean): ImportReport => {
 };
 
 export const importAnswers = (l: Language): Answers => ({
+  renameUnit: () => undefined,
+  removeUnit: () => undefined,
   importPeople: ({ basis }) => importReportOf(l, basis !== null),
   makePasswords: ({ personIds }) => ({
     passwords: personIds.map((personId) => ({

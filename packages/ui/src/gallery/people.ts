@@ -89,16 +89,18 @@ export const people = (language: Language, isLong: boolean): Person[] => {
   }));
 };
 
-/** Names of every writing among the others: from right to left, joined emoji alone, and all of them at their longest. */
+/** From right to left, joined emoji alone, and all of them at their longest. */
+export const writings = [
+  'שם ארוך מאוד שנכתב מימין לשמאל '.repeat(2).slice(0, 60).trim(),
+  '👩‍👩‍👧‍👦'.repeat(5),
+  'نور',
+  `Zoë O’Neill ${'Ångström-'.repeat(5)}`,
+  '𠮷野',
+  'שרה 林小满 (2)',
+] as const;
+
+/** Names of every writing among the others. */
 export const ofEveryWriting = (language: Language): Person[] => {
-  const writings = [
-    'שם ארוך מאוד שנכתב מימין לשמאל '.repeat(2).slice(0, 60).trim(),
-    '👩‍👩‍👧‍👦'.repeat(5),
-    'نور',
-    `Zoë O’Neill ${'Ångström-'.repeat(5)}`,
-    '𠮷野',
-    'שרה 林小满 (2)',
-  ];
   return people(language, false).map((one, index) => ({ ...one, name: writings[index - 1] ?? one.name }));
 };
 

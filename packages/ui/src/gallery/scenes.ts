@@ -44,6 +44,7 @@ import { statusScenes } from './statusScenes.ts';
 import { surveyScenes } from './surveyScenes.ts';
 import { voiceScenes } from './voiceScenes.ts';
 import { wallScenes } from './wallScenes.ts';
+import { writingScenes } from './writingScenes.ts';
 import { restScenes } from './restScenes.ts';
 import { recognitionScenes } from './recognitionScenes.ts';
 import { recordScenes } from './records.ts';
@@ -103,6 +104,7 @@ export const scenes = {
   ...restScenes,
   ...surveyScenes,
   ...wallScenes,
+  ...writingScenes,
   ...activityScenes,
   ...careScenes,
   ...aimScenes,
@@ -201,6 +203,7 @@ export const scenes = {
   teamCrowd: of('team', (l) => op(l, { people: crowd(l), presence: presences(crowd(l)) })),
   teamWritings: of('team', (l) => op(l, { people: ofEveryWriting(l) })),
   organisation: of('organisation', (l) => asIt(op(l))),
+  organisationFull: of('organisation', (l) => asIt(full(l))),
   organisationLoading: of('organisation', (l) => asIt(unknown(operator({ language: l }), connecting))),
   organisationOffline: of('organisation', (l) => asIt(op(l, { hubLink: waiting }))),
   broadcastIt: of('broadcast', (l) => asIt(lead(l))),

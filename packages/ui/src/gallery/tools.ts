@@ -53,6 +53,33 @@ export const findOverflow = (page: Page): Promise<string[]> =>
     return found.slice(0, 4);
   });
 
+/**
+ * Lines that are cut and whose first letter cannot be seen: what is cut is cut at its end, whatever its writing. A name from right to left
+ * begins at its right. Boxes too narrow for a word show none on purpose.
+ */
+export const findCutBeginnings = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const NARROW_PX = 24;
+    const found: string[] = [];
+    for (const element of document.querySelectorAll('body *')) {
+      const style = getComputedStyle(element);
+      const box = element.getBoundingClientRect();
+      if (style.textOverflow !== 'ellipsis' || style.visibility === 'hidden' || box.width < NARROW_PX) continue;
+      const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+      let text = texts.nextNode();
+      while (text !== null && (text.textContent ?? '').trim() === '') text = texts.nextNode();
+      if (text === null) continue;
+      const at = (text.textContent ?? '').search(/\S/u);
+      const range = document.createRange();
+      range.setStart(text, at);
+      range.setEnd(text, at + 1);
+      const first = range.getBoundingClientRect();
+      if (first.width > 0 && (first.left < box.left - 1 || first.right > box.right + 1))
+        found.push(`begins out of sight: "${text.textContent ?? ''}"`);
+    }
+    return found.slice(0, 4);
+  });
+
 /** The gallery, built into a temporary folder and served on a free port of this machine. */
 export const serveGallery = async (): Promise<{ url: string; close: () => Promise<void> }> => {
   const built = await mkdtemp(join(tmpdir(), 'hearthline-gallery-'));

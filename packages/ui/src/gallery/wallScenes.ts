@@ -92,8 +92,11 @@ const shown = (seen: WallPicture, isLive = true): WallState => ({
 /** Nothing above it in its column. */
 const desk = { announcements: [], announcementPlans: [], proposals: [] };
 
+/** All there can be on a wall. */
+export const defaultWall = page((language) => shown(picture({ language })));
+
 export const wallScenes = {
-  wallPage: page((language) => shown(picture({ language }))),
+  wallPage: defaultWall,
   wallPageFull: page((language) => shown(picture({ language, isFull: true }))),
   wallPageEmpty: page((language) =>
     shown({

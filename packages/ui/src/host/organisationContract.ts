@@ -7,6 +7,8 @@ export const organisationValues = { deeds: z.array(deed).nullable() } as const;
 export const organisationCommands = {
   /** With `basis: null` it only says what would happen. */
   importPeople: { input: commands['organisation.import'].input, output: importReport },
+  renameUnit: { input: commands['unit.rename'].input, output: z.void() },
+  removeUnit: { input: commands['unit.remove'].input, output: z.void() },
   makePasswords: {
     input: commands['account.makePasswords'].input,
     output: commands['account.makePasswords'].output,

@@ -10,6 +10,8 @@ type Commands = {
 export function createOrganisationCommands(hub: () => Hub): Commands {
   return {
     importPeople: async (question) => hub().send('organisation.import', question),
+    renameUnit: async (input) => void (await hub().send('unit.rename', input)),
+    removeUnit: async (input) => void (await hub().send('unit.remove', input)),
     makePasswords: async (input) => hub().send('account.makePasswords', input),
   };
 }

@@ -20,6 +20,7 @@ import {
   wall,
   wallDraft,
 } from './made.ts';
+import { emptyUnit } from './madeUnit.ts';
 import type { OfTeam, Samples } from './sampled.ts';
 
 const HOUR_MS = 3_600_000;
@@ -130,6 +131,8 @@ export const teamSamples: Samples<OfTeam> = {
     ],
     ...{ absent: 'stay', basis: null },
   }),
+  'unit.rename': async (w) => ({ unitId: await emptyUnit(w), name: `新名字${w.now()}` }),
+  'unit.remove': async (w) => ({ unitId: await emptyUnit(w) }),
   'account.makePasswords': (w) => ({ personIds: [w.mate()] }),
   'session.signOut': () => ({}),
 };

@@ -7,7 +7,13 @@ import { useWords } from '../../app/words/useWords.tsx';
 import type { Language } from '../../host/index.ts';
 import { periodOf, workdayIn } from './periods.ts';
 import { useToday } from './useToday.ts';
+import { writtenWidth } from './writtenWidth.ts';
 import css from './Sheet.module.css';
+
+/** Two lines of the page. */
+const NAME_FITS = 70;
+/** Three of a word in Chinese. */
+const WORD_FITS = 200;
 
 interface SheetProps {
   readonly evaluation: Evaluation;
@@ -37,7 +43,7 @@ export const Sheet = ({ evaluation, whose }: SheetProps): ReactNode => {
   ] as const;
   return (
     <div className={css.frame}>
-      <article className={css.sheet}>
+      <article className={css.sheet} data-page-of="certificate">
         <header>
           <p className={css.centre}>
             <Flame size="1.25em" strokeWidth={1.6} aria-hidden />
@@ -47,11 +53,15 @@ export const Sheet = ({ evaluation, whose }: SheetProps): ReactNode => {
           <p className={css.second}>{second.title}</p>
         </header>
         <div className={css.middle}>
-          <p className={css.name}>{whose.name}</p>
+          <p className={css.name} data-long={writtenWidth(whose.name) > NAME_FITS || undefined}>
+            {whose.name}
+          </p>
           <p className={css.text}>{mine.text}</p>
           <p className={css.second}>{second.text}</p>
           {excellence !== null && excellence.word !== '' && (
-            <blockquote className={css.word}>{excellence.word}</blockquote>
+            <blockquote className={css.word} data-long={writtenWidth(excellence.word) > WORD_FITS || undefined}>
+              {excellence.word}
+            </blockquote>
           )}
         </div>
         <footer>

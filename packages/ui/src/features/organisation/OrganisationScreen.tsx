@@ -11,6 +11,7 @@ import { Empty, Known } from '../../components/faces/Faces.tsx';
 import { FirstPasswords } from './FirstPasswords.tsx';
 import { readPeople, type PeopleFileProblem } from './readPeople.ts';
 import { Report } from './Report.tsx';
+import { UnitDesk } from './UnitDesk.tsx';
 import css from './Organisation.module.css';
 
 type Absent = 'stay' | 'leave';
@@ -36,6 +37,7 @@ export const OrganisationScreen = (): ReactNode => {
   const send = useSend();
   const isLive = useValue('hubLink').kind === 'live';
   const people = useValue('people');
+  const session = useValue('session');
   const [stage, setStage] = useState<Stage>({ kind: 'nothing' });
   const ask = async (rows: readonly ImportRow[], absent: Absent): Promise<void> => {
     setStage({ kind: 'asking' });
@@ -99,6 +101,11 @@ export const OrganisationScreen = (): ReactNode => {
               <Empty icon={UsersRound} title={w.organisation.now(known.length)} hint={w.organisation.nowHint} />
             )}
           </Known>
+        </Card>
+      )}
+      {session.kind === 'signedIn' && (
+        <Card title={w.organisation.units.title}>
+          <UnitDesk me={session.person} />
         </Card>
       )}
     </div>

@@ -8,6 +8,7 @@ import { useWords } from '../../app/words/useWords.tsx';
 import { Empty, NotYet } from '../../components/faces/Faces.tsx';
 import { Field } from '../../components/field/Field.tsx';
 import { QuietRoomCard } from '../quietRoom/QuietRoomCard.tsx';
+import { UnitsOpener } from '../organisation/UnitsOpener.tsx';
 import { Tree } from './Tree.tsx';
 import { UnitPick } from './UnitPick.tsx';
 import { branchOf, everybody, type TeamFilter } from './roster.ts';
@@ -93,11 +94,13 @@ const Found = ({ organisation, people, filter }: FoundProps): ReactNode => {
 
 const Page = ({ summary, children }: { readonly summary: string | null; readonly children: ReactNode }): ReactNode => {
   const { w } = useWords();
+  const session = useValue('session');
   return (
     <div className={css.page}>
       <div className={css.head}>
         <h1>{w.team.title}</h1>
         {summary !== null && <span className={css.summary}>{summary}</span>}
+        <span className={css.units}>{session.kind === 'signedIn' && <UnitsOpener me={session.person} />}</span>
       </div>
       {children}
     </div>

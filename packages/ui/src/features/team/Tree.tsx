@@ -101,11 +101,18 @@ const Places = ({ branch: { inCharge, convener } }: { readonly branch: Branch })
   if (inCharge === null && convener === null) return null;
   return (
     <span className={css.places}>
-      {inCharge !== null && <span title={inCharge.name}>{w.team.inCharge(inCharge.name)}</span>}
-      {convener !== null && <span title={convener.name}>{w.team.convener(convener.name)}</span>}
+      {inCharge !== null && <Place label={w.team.inCharge} name={inCharge.name} />}
+      {convener !== null && <Place label={w.team.convener} name={convener.name} />}
     </span>
   );
 };
+
+/** The name has a box of its own: it is cut at its end, whatever its writing, and what she is stays whole. */
+const Place = ({ label, name }: { readonly label: string; readonly name: string }): ReactNode => (
+  <span className={css.place}>
+    <span>{label}</span> <span title={name}>{name}</span>
+  </span>
+);
 
 const CallMate = ({ member: { person, presence } }: { readonly member: Member }): ReactNode => {
   const { w } = useWords();

@@ -62,6 +62,27 @@ export const organisation: Words['organisation'] = {
     'people.notClosed':
       'A quotation mark is not closed by the end of the file; it was not read. Mend it and try again.',
   },
+  units: {
+    title: 'Units',
+    open: 'Rename or remove units',
+    hint: 'A new name is seen by everybody at once; what was arranged for the unit stays. Only an empty unit can be removed.',
+    pick: 'Which unit',
+    name: 'Name',
+    nameHint: 'Up to 80 characters, without / and >.',
+    save: 'Rename',
+    people: (n) => count(n, '1 person belongs to it', `${n} people belong to it`),
+    below: (n) => count(n, '1 unit is below it', `${n} units are below it`),
+    isEmpty: 'Nobody belongs to it, and no unit is below it.',
+    notEmpty: 'It can be removed once it is empty: move the people elsewhere, then remove the units below.',
+    top: 'This is the whole centre; it cannot be removed.',
+    byAbove: 'Only who is in charge above it, or IT, can remove it.',
+    remove: 'Remove',
+    askTitle: 'Remove this unit?',
+    askMeaning:
+      'Nobody sees it any more from now on. Who was in charge of it or convened it is so no longer, and reads that in their own log.',
+    keep: 'Keep it',
+    offline: 'You are offline; changing units needs the hub.',
+  },
   passwords: {
     title: 'First passwords',
     hint: 'New people have no password and cannot sign in yet. Passwords are shown here this once; hand them over now. New ones can be made any time.',
@@ -120,5 +141,57 @@ export const organisationProblems: typeof zhProblems = {
     'The team has just changed',
     'What you saw is not so any more, and nothing was written.',
     'Look at the new outcome and import again.',
+  ),
+  'unit.notFound': said(
+    'This unit is no longer there',
+    'It may just have been removed.',
+    'Look at the list as it is now.',
+  ),
+  'unit.nameTaken': said(
+    'There is a unit of this name already',
+    'Two units in one place cannot have one name: a list of people could not tell them apart.',
+    'Choose another name.',
+  ),
+  'unit.notEmpty': said(
+    'This unit is not empty',
+    'Nothing was removed.',
+    'Move its people elsewhere and remove the units below it first.',
+  ),
+  'unit.hasAnnouncements': said(
+    'There are announcements for this unit',
+    'Nothing was removed.',
+    'Withdraw them and those planned for later, or wait until they expire.',
+  ),
+  'unit.hasActivities': said(
+    'There are activities for this unit',
+    'Nothing was removed.',
+    'Call them off, or wait until they are over.',
+  ),
+  'unit.hasContests': said(
+    'There are contests for this unit',
+    'Nothing was removed.',
+    'Call them off, or wait until they are over.',
+  ),
+  'unit.hasSurveys': said('There is an open survey for this unit', 'Nothing was removed.', 'Wait until it is over.'),
+  'unit.hasRewards': said(
+    'There are rewards on offer for this unit',
+    'Nothing was removed.',
+    'End the offers, or wait until they are over.',
+  ),
+  'unit.hasObjectives': said(
+    'This unit has objectives',
+    'Nothing was removed.',
+    'Set it no objectives, and remove it when the period is over.',
+  ),
+  'unit.hasWalls': said('This unit has a highlight wall', 'Nothing was removed.', 'Remove the wall first.'),
+  'unit.hasProposals': said(
+    'A question or proposal to this unit waits for an answer',
+    'Nothing was removed.',
+    'Answer it first.',
+  ),
+  'unit.hasCallbacks': said(
+    'This unit has callbacks to make',
+    'Nothing was removed.',
+    'Make them, or give them to somebody else.',
   ),
 };
