@@ -4,12 +4,18 @@
  * `pnpm screens FOLDER [scene…]` puts those scenes (or all) there instead, each in both languages, sizes and themes.
  *
  * Names: screen-language-size[-dark].png. The browser is the Electron that runs the desktop. What runs over its frame
- * sideways, and what the page complains about, is printed; exits 1 when there is any.
+ * sideways or is cut at its beginning, and what the page complains about, is printed; exits 1 when there is any.
  */
 import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { callFromOutside } from '../pbx/src/index.ts';
-import { findOverflow, sceneNamesOf, serveGallery, showScene } from '../packages/ui/src/gallery/tools.ts';
+import {
+  findCutBeginnings,
+  findOverflow,
+  sceneNamesOf,
+  serveGallery,
+  showScene,
+} from '../packages/ui/src/gallery/tools.ts';
 import { HubPerson, hostUntil, openPlainBrowser, openStage, OPERATOR_TONE_HZ, Person } from '../e2e/src/stage/index.ts';
 import { openDisplay } from './prepare/display.ts';
 import { createProgress } from './prepare/progress.ts';
@@ -147,7 +153,8 @@ async function shootGallery(): Promise<string[]> {
       const shots = wantedShots(await sceneNamesOf(page)).filter((shot) => shot.size === size);
       for (const { scene, language, theme, file } of shots) {
         await showScene(page, { url: gallery.url, name: scene, look: `${languages[language]},${theme}` });
-        faults.push(...(await findOverflow(page)).map((text) => `${file}: ${text}`));
+        const found = [...(await findOverflow(page)), ...(await findCutBeginnings(page))];
+        faults.push(...found.map((text) => `${file}: ${text}`));
         await page.screenshot({ path: join(folder, file), animations: 'disabled' });
       }
       faults.push(...browser.complaints);

@@ -1,51 +1,14 @@
 /** The real Asterisk and the real telephone. Each test says which sentence of SPEC.md it proves. */
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { Ami, type AmiMessage } from './ami.ts';
-import { callFromOutside, waitForCall, type OutsideCall } from './customer.ts';
-import { watchFile } from './logWatch.ts';
+import { Ami } from './ami.ts';
+import { callFromOutside, waitForCall } from './customer.ts';
 import { startPbx, type Pbx } from './pbx.ts';
+import { addMember, factOf, factsIn, outside } from './testing/labCalls.ts';
 import { tlsRefusal } from './testing/wsPhone.ts';
 
 // A limit for a fault, not a measure: each test waits for events and takes a second or two, 6007 three.
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 120_000 });
-
-const outside = (call: Partial<OutsideCall>): OutsideCall => ({
-  number: '12345',
-  toneHz: 700,
-  callerName: 'Test Customer',
-  callerNumber: '13800000000',
-  maxMs: 30_000,
-  ...call,
-});
-
-/** A fact as the hub reads it. */
-const factOf = (message: AmiMessage): Record<string, string> =>
-  Object.fromEntries(new URLSearchParams(message['Val'] ?? message['Fact'] ?? ''));
-
-const factsIn = async (ami: Ami, family: string): Promise<Record<string, string>[]> =>
-  (await ami.list({ Action: 'DBGetTree', Family: family })).map(factOf);
-
-/** Resolves when the PBX's database file itself holds a key of this family: what a power cut would leave. */
-async function onDisk(pbx: Pbx, family: string): Promise<void> {
-  const file = join(pbx.dir, 'state', 'db', 'astdb.sqlite3');
-  const isThere = (): boolean => {
-    const database = new DatabaseSync(file, { readOnly: true, timeout: 2000 });
-    const row = database.prepare('SELECT count(*) AS n FROM astdb WHERE key LIKE ?').get(`/${family}/%`);
-    database.close();
-    return Number(row?.['n']) > 0;
-  };
-  await watchFile(file, isThere).found;
-}
-
-/** An operator made of dialplan: a scenario number as a member of the queue. */
-async function addMember(ami: Ami, scenario: string): Promise<string> {
-  const member = `Local/${scenario}@operators/n`;
-  await ami.action({ Action: 'QueueAdd', Queue: 'city-hotline', Interface: member, MemberName: scenario });
-  return member;
-}
 
 describe('one PBX', () => {
   let pbx: Pbx;
@@ -240,44 +203,6 @@ describe('one PBX', () => {
       await events.action({ Action: 'QueueRemove', Queue: 'city-hotline', Interface: member });
       await customer.hangup();
     });
-  });
-});
-
-describe('a power cut', () => {
-  let pbx: Pbx;
-  beforeAll(async () => {
-    pbx = await startPbx({ mohToneHz: 350 });
-  });
-  afterAll(() => pbx.stop());
-
-  it('[PBX-14] [PBX-16] loses no fact: the ended call stays, the one it cut becomes one', async () => {
-    let ami = await Ami.open(pbx.ami);
-    const first = await callFromOutside(pbx, outside({ callerNumber: '13800000001' }));
-    await first.answered;
-    await first.hangup();
-    await ami.event({ UserEvent: 'HearthlineFact' });
-    await onDisk(pbx, 'hearthline-facts');
-    const member = await addMember(ami, '6001');
-    const cut = await callFromOutside(pbx, outside({ callerNumber: '13800000002' }));
-    await ami.event({ Event: 'AgentConnect' });
-    await onDisk(pbx, 'hearthline-open');
-    ami.close();
-
-    await pbx.restart();
-
-    ami = await Ami.open(pbx.ami);
-    await cut.hangup();
-    const facts = await factsIn(ami, 'hearthline-facts');
-    expect(facts.map(({ callerNumber, status, endedBy }) => ({ callerNumber, status, endedBy }))).toEqual([
-      { callerNumber: '13800000001', status: 'abandoned', endedBy: 'caller' },
-      { callerNumber: '13800000002', status: 'restart', endedBy: 'pbx' },
-    ]);
-    expect(await factsIn(ami, 'hearthline-open')).toEqual([]);
-    const members = await ami.list({ Action: 'QueueStatus', Queue: 'city-hotline' });
-    expect(members.filter((event) => event['Event'] === 'QueueMember').map((event) => event['Location'])).toEqual([
-      member,
-    ]);
-    ami.close();
   });
 });
 

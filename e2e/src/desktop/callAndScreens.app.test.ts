@@ -4,24 +4,29 @@ import {
   hostSend,
   hostUntil,
   hostValue,
+  mainWindowOf,
   openStage,
   OPERATOR_TONE_HZ,
   operatorHears,
   Person,
   type Desktop,
+  type MainWindow,
   type Stage,
 } from '../stage/index.ts';
+import { trayOf } from './trayHand.ts';
 import { clickNotification, pressNotification, shownCount, watchNotifications } from './notifications.ts';
 
 const CUSTOMER_TONE_HZ = 500;
 let stage: Stage;
 let desktop: Desktop;
+let mainWindow: MainWindow;
 let operator: Person;
 let customer: Customer;
 
 beforeAll(async () => {
   stage = await openStage({ hub: { wrapUpMs: 500 } });
   desktop = await stage.startDesktop();
+  mainWindow = mainWindowOf(desktop);
   operator = await Person.at(desktop);
   await operator.beginsShift('linxiaoman');
   await operator.chooses('goReady');
@@ -76,53 +81,6 @@ async function screensShowCallSince(since: number): Promise<void> {
   expect(Math.abs(shownS - (Date.now() - since) / 1000)).toBeLessThanOrEqual(2);
 }
 
-/** Playwright leaves a page alone that has crashed; this looks into its window through the main process. */
-async function crashedScreensShow(button: string): Promise<boolean> {
-  return desktop.app.evaluate(async ({ BrowserWindow }, name) => {
-    const screens = BrowserWindow.getAllWindows().find((window) =>
-      window.webContents.getURL().startsWith('hearthline://screens'),
-    );
-    if (screens === undefined) return false;
-    const isBack = new Promise((resolve) => screens.webContents.once('did-finish-load', () => resolve(null)));
-    screens.webContents.forcefullyCrashRenderer();
-    await isBack;
-    return (await screens.webContents.executeJavaScript(`new Promise((resolve) => {
-        const look = () => document.body.textContent.includes(${JSON.stringify(name)}) && resolve(true);
-        new MutationObserver(look).observe(document.body, { childList: true, subtree: true });
-        look();
-      })`)) as boolean;
-  }, button);
-}
-
-/** Closes the window as its cross does. */
-const closeWindow = (): Promise<void> =>
-  desktop.app.evaluate(({ BrowserWindow }) => {
-    for (const window of BrowserWindow.getAllWindows())
-      if (window.webContents.getURL().startsWith('hearthline://screens')) window.close();
-  });
-const hideWindow = (): Promise<void> =>
-  desktop.app.evaluate(({ BrowserWindow }) => {
-    for (const window of BrowserWindow.getAllWindows())
-      if (window.webContents.getURL().startsWith('hearthline://screens')) window.hide();
-  });
-const untilWindowShown = (): Promise<void> =>
-  desktop.app.evaluate(
-    ({ BrowserWindow }) =>
-      new Promise<void>((resolve) => {
-        const screens = BrowserWindow.getAllWindows().find((window) =>
-          window.webContents.getURL().startsWith('hearthline://screens'),
-        );
-        if (screens === undefined || screens.isVisible()) resolve();
-        else screens.once('show', () => resolve());
-      }),
-  );
-const isWindowShown = (): Promise<boolean> =>
-  desktop.app.evaluate(({ BrowserWindow }) =>
-    BrowserWindow.getAllWindows().some(
-      (window) => window.webContents.getURL().startsWith('hearthline://screens') && window.isVisible(),
-    ),
-  );
-
 describe('engine and screens in a call', () => {
   it('C1 reload: the screens begin anew; the call goes on, heard at both ends, and is shown with its own time', async () => {
     await answers();
@@ -145,14 +103,14 @@ describe('engine and screens in a call', () => {
   });
 
   it('C1 tray: closing the window keeps the call; opened from the tray it is shown again', async () => {
-    await watchTray();
+    const tray = await trayOf(desktop);
     await answers();
     const before = await talkingCall();
-    await closeWindow();
-    expect(await isWindowShown()).toBe(false);
+    await mainWindow.close();
+    expect(await mainWindow.isShown()).toBe(false);
     await bothAreHeard();
-    expect(await clickTray()).toBe(`${operator.words.appName} · ${operator.words.state.talking}`);
-    expect(await isWindowShown()).toBe(true);
+    expect(await tray.click()).toBe(`${operator.words.appName} · ${operator.words.state.talking}`);
+    expect(await mainWindow.isShown()).toBe(true);
     await screensShowCallSince(before.since);
   });
 
@@ -179,18 +137,18 @@ describe('engine and screens in a call', () => {
   });
 
   it('U4 Answer on the notification answers: both are heard, and the window comes forward [NOTE-3]', async () => {
-    await hideWindow();
+    await mainWindow.hide();
     await pressNotification(stage.display, operator.words.call.answer);
     await customer.untilHeard(OPERATOR_TONE_HZ);
     await bothAreHeard();
-    await untilWindowShown();
+    await mainWindow.untilShown();
     expect(await shownCount(stage.display)).toBe(0);
   });
 
   it('U4 Reject on the notification declines; a click on it only brings the window forward [NOTE-3] [NOTE-4]', async () => {
-    await hideWindow();
+    await mainWindow.hide();
     await clickNotification(stage.display);
-    await untilWindowShown();
+    await mainWindow.untilShown();
     expect((await hostValue(desktop, 'calls')).some(({ state }) => state.kind === 'ringingHere')).toBe(true);
     await customer.hangup();
     await noCallLives();
@@ -237,14 +195,14 @@ describe('engine and screens in a call', () => {
     await hostSend(desktop, 'changeSettings', { closesToTray: false });
     expect(await asksBeforeEnd('stay', 'close the window')).toBe(isAsked);
     await hostSend(desktop, 'changeSettings', { closesToTray: true });
-    expect(await isWindowShown()).toBe(true);
+    expect(await mainWindow.isShown()).toBe(true);
     await bothAreHeard();
   });
 
   it('C1 crash: the screens’ process dies; the call goes on, and they come back by themselves', async () => {
     await answers();
     const before = await talkingCall();
-    expect(await crashedScreensShow(operator.words.call.hangUp)).toBe(true);
+    expect(await mainWindow.crashUntilItShows(operator.words.call.hangUp)).toBe(true);
     await bothAreHeard();
     expect(await talkingCall()).toMatchObject({ id: before.id, since: before.since });
   });
@@ -265,24 +223,6 @@ describe('leaving in a call', () => {
     ami.close();
   });
 });
-
-/** Keeps hold of the tray icon when its words change. */
-const watchTray = (): Promise<void> =>
-  desktop.app.evaluate(({ Tray }) => {
-    const seen = globalThis as unknown as { tray?: { icon: Electron.Tray; tooltip: string } };
-    const { setToolTip } = Tray.prototype;
-    Tray.prototype.setToolTip = function (this: Electron.Tray, tooltip: string) {
-      seen.tray = { icon: this, tooltip };
-      return setToolTip.call(this, tooltip);
-    };
-  });
-/** Clicks the icon near the clock; resolves with what it says. */
-const clickTray = (): Promise<string | undefined> =>
-  desktop.app.evaluate(() => {
-    const { tray } = globalThis as unknown as { tray?: { icon: Electron.Tray; tooltip: string } };
-    tray?.icon.emit('click');
-    return tray?.tooltip;
-  });
 
 /** Ends the app as the menu or the window's cross does, and answers the question; resolves with the question. */
 const asksBeforeEnd = (choice: 'stay' | 'leave', how: 'quit' | 'close the window'): Promise<string> =>

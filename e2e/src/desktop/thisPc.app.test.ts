@@ -9,6 +9,7 @@ import {
   hostSend,
   hostUntil,
   hostValue,
+  mainWindowOf,
   openStage,
   Person,
   type Desktop,
@@ -51,10 +52,7 @@ const profileOf = (pc: string): string => join(stage.dir, `pc-${pc}`);
 describe('one Hearthline a person', () => {
   it('a second start ends by itself and brings the first window forward; another profile runs beside it', async () => {
     const first = await startAt('only');
-    await first.app.evaluate(({ BrowserWindow }) => {
-      for (const window of BrowserWindow.getAllWindows())
-        if (window.webContents.getURL().startsWith('hearthline://screens')) window.hide();
-    });
+    await mainWindowOf(first).hide();
     const cameForward = first.app.evaluate(
       ({ BrowserWindow }) =>
         new Promise<boolean>((resolve) => {

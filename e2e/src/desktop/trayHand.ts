@@ -4,11 +4,14 @@ import type { Desktop } from '../stage/index.ts';
 export interface TrayHand {
   choose(label: string): Promise<void>;
   untilTooltip(text: string): Promise<void>;
+  /** Clicks the icon itself, once its words have changed; resolves with its words. */
+  click(): Promise<string>;
   /** The picture as text, to compare. */
   icon(): Promise<string>;
 }
 
 interface Seen {
+  tray: Electron.Tray | null;
   tooltip: string;
   icon: string;
   menu: Electron.Menu | null;
@@ -19,13 +22,14 @@ interface Seen {
 export async function trayOf(desktop: Desktop): Promise<TrayHand> {
   const { app } = desktop;
   await app.evaluate(({ Tray }) => {
-    const seen: Seen = { tooltip: '', icon: '', menu: null, looks: new Set() };
+    const seen: Seen = { tray: null, tooltip: '', icon: '', menu: null, looks: new Set() };
     (globalThis as unknown as { tray: Seen }).tray = seen;
     const { setToolTip, setImage, setContextMenu } = Tray.prototype;
     const told = (): void => {
       for (const look of seen.looks) look();
     };
     Tray.prototype.setToolTip = function (this: Electron.Tray, tooltip: string) {
+      seen.tray = this;
       seen.tooltip = tooltip;
       told();
       return setToolTip.call(this, tooltip);
@@ -73,6 +77,12 @@ export async function trayOf(desktop: Desktop): Promise<TrayHand> {
           }),
         text,
       ),
+    click: () =>
+      app.evaluate(() => {
+        const { tray } = globalThis as unknown as { tray: Seen };
+        tray.tray?.emit('click');
+        return tray.tooltip;
+      }),
     icon: () => app.evaluate(() => (globalThis as unknown as { tray: Seen }).tray.icon),
   };
 }

@@ -6,6 +6,7 @@ export * from './host.ts';
 export * from './headset.ts';
 export * from './hubProcess.ts';
 export * from './leader.ts';
+export * from './mainWindow.ts';
 export * from './person.ts';
 export * from './plainBrowser.ts';
 export * from './stage.ts';

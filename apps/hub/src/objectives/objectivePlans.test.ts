@@ -1,10 +1,6 @@
-import type { ObjectiveAim, ObjectiveMeasure } from '@hearthline/protocol';
 import { describe, expect, it } from 'vitest';
+import { aim } from '../testing/objectiveBench.ts';
 import { SeatedGroup } from '../testing/seatedGroup.ts';
-
-const aim = (measure: ObjectiveMeasure, target: number): ObjectiveAim => ({
-  ...{ measure, target, nearFrom: 80, beyondFrom: 120, weight: 1 },
-});
 
 describe('over the socket', () => {
   it('[OBJ-1] [OBJ-11] P3 her leader sets it, she sees hers, a colleague and the leader see nothing of it', async () => {

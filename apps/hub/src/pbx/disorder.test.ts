@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { SeatedGroup } from '../testing/seatedGroup.ts';
+import { EXTENSION, record } from '../testing/shiftAtPbx.ts';
 
-const EXTENSION = '1001';
 let group: SeatedGroup;
 beforeEach(async () => {
   group = await SeatedGroup.start();
@@ -21,12 +21,6 @@ const states = (): string[] => {
     .slice(told.findIndex(({ kind }) => kind === 'ready'))
     .map(({ kind, callId = '' }) => `${kind} ${callId}`.trim());
 };
-/** The dialplan's word of a call, which is kept until the hub has it. */
-const fact = (id: string) => ({
-  ...{ id, uniqueid: id, queue: 'city-hotline', callerNumber: '13800001234', callerName: '' },
-  ...{ joinedAt: String(Date.now() - 30_000), answeredAt: String(Date.now() - 20_000) },
-  ...{ memberInterface: `PJSIP/${EXTENSION}`, endedAt: String(Date.now()), endedBy: 'caller', status: 'answered' },
-});
 
 it('[LINK-7] every event of a call told twice is the call told once', async () => {
   tell('call-1', 'AgentCalled', 'AgentCalled');
@@ -55,7 +49,7 @@ it('[LINK-7] what comes of a call that is over, late, does nothing to the call s
 
 it('[LINK-7] [CALLS-4] an end that was told before its begin is made up for by the call’s fact', async () => {
   tell('call-1', 'AgentComplete', 'AgentConnect', 'AgentCalled');
-  group.pbx.outbox('call-1', fact('call-1'));
+  group.pbx.outbox('call-1', record('call-1'));
   await group.pbx.asked({ Action: 'DBDel', Key: 'call-1' });
   await group.lin.ask('points.ledger', { before: null, limit: 1 });
   group.pbx.event({ Event: 'QueueCallerAbandon', Queue: 'city-hotline', Uniqueid: 'call-1' });
@@ -68,7 +62,7 @@ it('[LINK-7] [CALLS-4] an end that was told before its begin is made up for by t
 
 it('[LINK-7] [CALLS-2] facts told backwards and three times are kept once each', async () => {
   for (const id of ['call-3', 'call-2', 'call-1', 'call-3', 'call-1', 'call-2', 'call-2'])
-    group.pbx.outbox(id, fact(id));
+    group.pbx.outbox(id, record(id));
   for (const id of ['call-1', 'call-2', 'call-3']) await group.pbx.asked({ Action: 'DBDel', Key: id });
   const { entries } = (await group.lin.do('points.ledger', { before: null, limit: 10 })) as { entries: unknown[] };
   expect(entries).toHaveLength(3);

@@ -2,10 +2,10 @@ import { PING_INTERVAL_MS, quietSigns } from '@hearthline/protocol';
 import { expect, it } from 'vitest';
 import { Chair, stay } from '../testing/chair.ts';
 import { FakeClock } from '../testing/fakeClock.ts';
+import { group } from '../testing/quietRoomStand.ts';
 import { startTestHub } from '../testing/testHub.ts';
 
 const MINUTE_MS = 60_000;
-const group = { place: { kind: 'group' } } as const;
 const HOUR_S = 3_600;
 /** All of one group: nine operators and who leads them. */
 const accounts = [

@@ -1,34 +1,13 @@
-import { PROTOCOL_VERSION, SILENCE_LIMIT_MS, type HubMessage } from '@hearthline/protocol';
+import { PROTOCOL_VERSION, SILENCE_LIMIT_MS } from '@hearthline/protocol';
 import { describe, expect, it } from 'vitest';
 import { FakeClock } from '../testing/fakeClock.ts';
+import { FakeSocket } from '../testing/fakeSocket.ts';
 import { Connection } from './connection.ts';
 import { Joins } from './joins.ts';
-import { changeFrame, type Payload, type StreamSocket } from './stream.ts';
 import { Streams } from './streams.ts';
 
 const person = { id: 'person-a', name: '林小满', role: 'operator' as const, unitId: 'group-1', extension: '1001' };
 const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve));
-
-class FakeSocket implements StreamSocket {
-  readonly bufferedAmount = 0;
-  isTerminated = false;
-  readonly messages: HubMessage[] = [];
-  send(frame: string | Buffer): void {
-    this.messages.push(JSON.parse(String(frame)) as HubMessage);
-  }
-  sendChange(seq: number, payload: Payload): void {
-    this.send(changeFrame(seq, payload));
-  }
-  terminate(): void {
-    this.isTerminated = true;
-  }
-  close(): void {
-    this.isTerminated = true;
-  }
-  kinds(): string[] {
-    return this.messages.map(({ kind }) => kind);
-  }
-}
 
 /** A crowd of clients that say hello at once, at a hub that brings two at a time up to date, each when it is let. */
 function crowd(count: number) {

@@ -1,35 +1,15 @@
-import { PROTOCOL_VERSION, SILENCE_LIMIT_MS, type Change, type HubMessage, type Person } from '@hearthline/protocol';
+import { PROTOCOL_VERSION, SILENCE_LIMIT_MS, type Change, type Person } from '@hearthline/protocol';
 import { describe, expect, it } from 'vitest';
 import { FakeClock } from '../testing/fakeClock.ts';
+import { FakeSocket } from '../testing/fakeSocket.ts';
 import { Connection, tellEverything } from './connection.ts';
 import { Joins } from './joins.ts';
-import { changeFrame, payloadOf, Stream, type Payload, type StreamSocket } from './stream.ts';
+import { payloadOf, Stream } from './stream.ts';
 import { Streams } from './streams.ts';
 
 const person: Person = { id: 'person-a', name: '林小满', role: 'operator', unitId: 'group-1', extension: '1001' };
 const payload = payloadOf({ op: 'remove', topic: 'queues', key: 'a' });
 const newStream = (tokenHash = 'hash') => new Stream({ person, tokenHash, client: 'desktop' });
-
-class FakeSocket implements StreamSocket {
-  bufferedAmount = 0;
-  isTerminated = false;
-  readonly messages: HubMessage[] = [];
-  send(frame: string | Buffer): void {
-    this.messages.push(JSON.parse(String(frame)) as HubMessage);
-  }
-  sendChange(seq: number, payload: Payload): void {
-    this.send(changeFrame(seq, payload));
-  }
-  terminate(): void {
-    this.isTerminated = true;
-  }
-  close(): void {
-    this.isTerminated = true;
-  }
-  seqs(): number[] {
-    return this.messages.flatMap((message) => (message.kind === 'change' ? [message.seq] : []));
-  }
-}
 
 describe('a stream', () => {
   it('[SESSION-5] replays exactly what came after a number', () => {

@@ -1,8 +1,8 @@
 import { once } from 'node:events';
-import { createServer as createHttpServer, type Server as HttpServer, type ServerResponse } from 'node:http';
 import { createServer, type Server, type Socket } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import type { PbxConfig } from '../config.ts';
+import { FakeAri } from './fakeAri.ts';
 
 type Fields = Readonly<Record<string, string>>;
 interface Member {
@@ -11,20 +11,16 @@ interface Member {
 }
 
 const SECRET = 'a secret';
-const STORED = '/ari/recordings/stored';
 /** The order of a console's greeting, login, and events is Asterisk 22's own, as seen on a real one. */
 const GREETING = 'Asterisk Call Manager/11.0.0\r\n';
 
 /**
- * An Asterisk as far as the hub sees it: AMI over TCP and the dynamic configuration of ARI over HTTP. It keeps to the
+ * An Asterisk as far as the hub sees it: AMI over TCP, and ARI over HTTP. It keeps to the
  * contract: nothing before the login, refusals in Asterisk's words, one event for each queue, lists ended by `Complete`.
  */
 export class FakePbx {
   readonly queues = new Map<string, Map<string, Member>>();
   readonly database = new Map<string, string>();
-  readonly objects = new Map<string, Fields>();
-  /** What was recorded, by name. */
-  readonly sounds = new Map<string, Buffer>();
   readonly channels: Fields[] = [];
   /** Where phones are registered, as `ContactList` tells it. */
   readonly contacts: Fields[] = [];
@@ -40,7 +36,7 @@ export class FakePbx {
   /** What a phone does that is called: a test may let it come. */
   whenOriginated: (action: Fields) => void = () => undefined;
   readonly #ami: Server;
-  readonly #ari: HttpServer;
+  readonly #ari = new FakeAri(SECRET);
   #amiPort = 0;
   readonly #consoles = new Map<Socket, { isLoggedIn: boolean }>();
   /** What was not told yet; null: everything is told at once. */
@@ -50,31 +46,26 @@ export class FakePbx {
   constructor(queues: readonly string[]) {
     for (const name of queues) this.queues.set(name, new Map());
     this.#ami = createServer((socket) => this.#welcome(socket));
-    this.#ari = createHttpServer((request, response) => {
-      const chunks: Buffer[] = [];
-      request.on('data', (chunk: Buffer) => chunks.push(chunk));
-      request.on('end', () => {
-        const isRight = request.headers.authorization === `Basic ${Buffer.from(`hub:${SECRET}`).toString('base64')}`;
-        const asked = [request.method ?? '', request.url ?? ''] as const;
-        if (!isRight) return response.writeHead(401).end();
-        if (asked[1].startsWith(STORED)) return this.#stored(...asked, response);
-        return response.writeHead(this.#configure(...asked, String(Buffer.concat(chunks)))).end();
-      });
-    });
+  }
+
+  get objects(): Map<string, Fields> {
+    return this.#ari.objects;
+  }
+
+  get sounds(): Map<string, Buffer> {
+    return this.#ari.sounds;
   }
 
   async start(): Promise<PbxConfig> {
     await this.listen();
-    this.#ari.listen(0, '127.0.0.1');
-    await once(this.#ari, 'listening');
+    await this.#ari.listen();
     return this.configOf();
   }
 
   configOf(): PbxConfig {
-    const { port } = this.#ari.address() as AddressInfo;
     return {
       ami: { host: '127.0.0.1', port: this.#amiPort, username: 'hub', secret: SECRET },
-      ari: { url: `http://127.0.0.1:${port}/ari`, username: 'hub', password: SECRET },
+      ari: { url: this.#ari.url, username: 'hub', password: SECRET },
       serverUrl: 'wss://pbx.test/ws',
       relays: null,
       fallbackUrls: [],
@@ -105,7 +96,6 @@ export class FakePbx {
 
   async stop(): Promise<void> {
     if (this.#ami.listening) await this.goAway();
-    this.#ari.closeAllConnections();
     this.#ari.close();
   }
 
@@ -290,27 +280,6 @@ export class FakePbx {
         InCall: busy.has(Location) && !this.isPastQueues ? '1' : '0',
       })),
     ]);
-  }
-
-  #stored(method: string, url: string, response: ServerResponse): void {
-    const [name = '', file] = url
-      .slice(STORED.length + 1)
-      .split('/')
-      .map(decodeURIComponent);
-    if (name === '') return void response.end(JSON.stringify([...this.sounds.keys()].map((one) => ({ name: one }))));
-    const sound = this.sounds.get(name);
-    if (method === 'DELETE') this.sounds.delete(name);
-    if (sound === undefined) return void response.writeHead(404).end();
-    response.end(file === 'file' ? sound : undefined);
-  }
-
-  #configure(method: string, url: string, body: string): number {
-    const key = url.replace('/ari/asterisk/config/dynamic/res_pjsip/', '');
-    if (method === 'GET') return this.objects.has(key) ? 200 : 404;
-    if (method === 'DELETE') return this.objects.delete(key) ? 204 : 404;
-    const { fields } = JSON.parse(body) as { fields: { attribute: string; value: string }[] };
-    this.objects.set(key, Object.fromEntries(fields.map(({ attribute, value }) => [attribute, value])));
-    return 200;
   }
 }
 

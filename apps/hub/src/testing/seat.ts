@@ -125,7 +125,8 @@ export class Seat {
   }
 }
 
-const stateIn = (message: HubMessage): MyAgentState | null =>
+/** The state a message tells; null: it tells none. */
+export const stateIn = (message: HubMessage): MyAgentState | null =>
   message.kind === 'change' && message.change.op === 'set' && message.change.topic === 'agentState'
     ? (message.change.value as MyAgentState)
     : null;

@@ -1,111 +1,38 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { Value } from '../lib/value.ts';
-import type { CallSnapshot, CallState } from '../snapshot.ts';
-import { FakeHid, FakeHidDevice, silentLog, telephonyHeadset } from '../testing/index.ts';
-import { FakeClock, settled } from '../testing/fakeClock.ts';
-import { drivers } from './drivers/index.ts';
-import { Headset } from './headset.ts';
+import { settled } from '../testing/fakeClock.ts';
+import { call, HeadsetDesk, LAMP, talking } from '../testing/headsetDesk.ts';
+import { FakeHidDevice, telephonyHeadset } from '../testing/index.ts';
 
-const talking: CallState = { kind: 'talking', since: 0, hold: 'none', heldSince: null, isHoldPending: false };
-const call = (id: string, state: CallState, isMuted = false): CallSnapshot => ({
-  id,
-  direction: 'in',
-  peerNumber: '1',
-  peerName: null,
-  queue: null,
-  pbxCallId: null,
-  sipCallId: null,
-  isGivenBack: false,
-  takenFrom: null,
-  broadcast: null,
-  isAnsweredByItself: false,
-  hadEarlyMedia: false,
-  transfer: { kind: 'none' },
-  state,
-  isMuted,
-  digitsReceived: '',
-  digitsSent: '',
-  timings: {
-    invitedAt: 0,
-    dialledAt: null,
-    ringingAt: null,
-    answerPressedAt: null,
-    answeredAt: null,
-    firstAudioInAt: null,
-    firstAudioOutAt: null,
-  },
-  quality: null,
-  warnings: [],
-});
-
-let hid: FakeHid;
-let clock: FakeClock;
-let device: FakeHidDevice;
-let calls: Value<readonly CallSnapshot[]>;
-let commands: string[];
-let headset: Headset;
-
-const start = async (): Promise<void> => {
-  const record =
-    (name: string) =>
-    async (callId: string, isMuted?: boolean): Promise<void> => {
-      commands.push([name, callId, ...(isMuted === undefined ? [] : [isMuted])].join(' '));
-    };
-  headset = new Headset({
-    hid: () => hid.asPort(),
-    clock,
-    log: silentLog,
-    drivers,
-    calls,
-    commands: {
-      answer: record('answer'),
-      reject: record('reject'),
-      hangUp: record('hangUp'),
-      hold: record('hold'),
-      retrieve: record('retrieve'),
-      setMuted: record('setMuted'),
-    },
-  });
-  await settled();
-};
-/** As long after a lamp's change as a hand needs. */
-const later = async (): Promise<void> => clock.advance(2_000);
-const shown = (): number | undefined => device.sent.at(-1)?.data[0];
-const OFF_HOOK = 1;
-const MUTE = 2;
-const RING = 4;
-const HOLD = 8;
+let desk: HeadsetDesk;
+let hid: HeadsetDesk['hid'];
+let device: HeadsetDesk['device'];
+let calls: HeadsetDesk['calls'];
+let commands: HeadsetDesk['commands'];
 
 beforeEach(async () => {
-  hid = new FakeHid();
-  clock = new FakeClock();
-  device = telephonyHeadset();
-  device.isGranted = true;
-  hid.plugIn(device);
-  calls = new Value<readonly CallSnapshot[]>([]);
-  commands = [];
-  await start();
+  desk = await HeadsetDesk.open();
+  ({ hid, device, calls, commands } = desk);
 });
 
 describe('a generic headset', () => {
   it('[HEAD-7] is used when it was allowed before', () => {
-    expect(headset.value.getState()).toEqual({
+    expect(desk.headset.value.getState()).toEqual({
       ...{ kind: 'ready', productName: 'Test Headset', driver: 'generic', isContested: false },
     });
   });
 
   it('[HEAD-2] shows ringing, off-hook, mute and hold', async () => {
     for (const [all, lamps] of [
-      [[call('a', { kind: 'ringingHere' })], RING],
-      [[call('a', talking)], OFF_HOOK],
-      [[call('a', talking, true)], OFF_HOOK | MUTE],
-      [[call('a', { ...talking, hold: 'here' })], OFF_HOOK | HOLD],
-      [[call('a', talking), call('b', { kind: 'ringingHere' })], OFF_HOOK | RING],
+      [[call('a', { kind: 'ringingHere' })], LAMP.ring],
+      [[call('a', talking)], LAMP.offHook],
+      [[call('a', talking, true)], LAMP.offHook | LAMP.mute],
+      [[call('a', { ...talking, hold: 'here' })], LAMP.offHook | LAMP.hold],
+      [[call('a', talking), call('b', { kind: 'ringingHere' })], LAMP.offHook | LAMP.ring],
       [[call('a', { kind: 'ended', at: 0, reason: 'busy', talkedMs: 0 })], 0],
     ] as const) {
       calls.set([...all]);
       await settled();
-      expect(shown()).toBe(lamps);
+      expect(desk.shown()).toBe(lamps);
     }
   });
 
@@ -113,14 +40,14 @@ describe('a generic headset', () => {
     calls.set([call('a', { kind: 'ringingHere' })]);
     device.press(8, 1);
     calls.set([call('a', talking)]);
-    await later();
+    await desk.later();
     device.press(8, 0);
     expect(commands).toEqual(['answer a', 'hangUp a']);
   });
 
   it('[HEAD-4] [HEAD-9] an echo of what is already so does nothing, nor does the same report again', async () => {
     calls.set([call('a', talking)]);
-    await later();
+    await desk.later();
     device.press(8, 1);
     device.press(8, 1);
     calls.set([]);
@@ -131,7 +58,7 @@ describe('a generic headset', () => {
 
   it('[HEAD-4] a hook during a talk never takes the second call', async () => {
     calls.set([call('a', talking), call('b', { kind: 'ringingHere' })]);
-    await later();
+    await desk.later();
     device.press(8, 1);
     expect(commands).toEqual([]);
   });
@@ -170,7 +97,7 @@ describe('a generic headset', () => {
     device.gate = null;
     open();
     await settled();
-    expect(device.sent.map(({ data }) => data[0])).toEqual([RING, OFF_HOOK]);
+    expect(device.sent.map(({ data }) => data[0])).toEqual([LAMP.ring, LAMP.offHook]);
     calls.set([call('a', talking)]);
     await settled();
     expect(device.sent).toHaveLength(2);
@@ -178,12 +105,12 @@ describe('a generic headset', () => {
 
   it('[HEAD-7] pulled out and plugged in again is ready again', async () => {
     hid.pullOut(device);
-    expect(headset.value.getState()).toMatchObject({ kind: 'failed', problem: 'headset.lost' });
+    expect(desk.headset.value.getState()).toMatchObject({ kind: 'failed', problem: 'headset.lost' });
     calls.set([call('a', talking)]);
     hid.plugIn(device);
     await settled();
-    expect(headset.value.getState().kind).toBe('ready');
-    expect(shown()).toBe(OFF_HOOK);
+    expect(desk.headset.value.getState().kind).toBe('ready');
+    expect(desk.shown()).toBe(LAMP.offHook);
     device.press(8, 2);
     expect(commands).toEqual(['setMuted a true']);
   });
@@ -198,165 +125,28 @@ describe('a generic headset', () => {
 
 describe('finding a headset', () => {
   it('[HEAD-8] one that another program holds is busy', async () => {
-    headset.close();
+    desk.headset.close();
     await settled();
     device.isHeldElsewhere = true;
-    await start();
-    expect(headset.value.getState()).toMatchObject({ kind: 'failed', problem: 'headset.busy' });
+    await desk.start();
+    expect(desk.headset.value.getState()).toMatchObject({ kind: 'failed', problem: 'headset.busy' });
   });
 
   it('asks only after a click, and takes no for an answer', async () => {
-    await expect(headset.ask()).rejects.toMatchObject({ code: 'phone.fault' });
+    await expect(desk.headset.ask()).rejects.toMatchObject({ code: 'phone.fault' });
     hid.hasUserActivation = true;
-    await expect(headset.ask()).rejects.toMatchObject({ code: 'headset.notChosen' });
+    await expect(desk.headset.ask()).rejects.toMatchObject({ code: 'headset.notChosen' });
   });
 
   it('a device without hook or mute is no headset', async () => {
-    headset.close();
+    desk.headset.close();
     device.isGranted = false;
-    await start();
+    await desk.start();
     const handset = new FakeHidDevice({ productName: 'Keypad', collections: [{ usagePage: 0x0b, usage: 0x07 }] });
     hid.choice = [handset];
     hid.hasUserActivation = true;
-    await expect(headset.ask()).rejects.toMatchObject({ code: 'headset.unsupported' });
-    expect(headset.value.getState()).toMatchObject({ kind: 'failed', problem: 'headset.notTelephony' });
-  });
-});
-
-describe('a press', () => {
-  const ringing = call('a', { kind: 'ringingHere' });
-
-  it('[HEAD-11] that is sent as 1 and 0 answers and does not hang up; the next such pair hangs up', async () => {
-    calls.set([ringing]);
-    await later();
-    device.press(8, 1);
-    calls.set([call('a', talking)]);
-    await clock.advance(400);
-    device.press(8, 0);
-    expect(commands).toEqual(['answer a']);
-    await settled();
-    expect(shown()).toBe(OFF_HOOK);
-    await later();
-    device.press(8, 1);
-    device.press(8, 0);
-    expect(commands).toEqual(['answer a', 'hangUp a']);
-  });
-
-  it('[HEAD-4] an echo that comes late, after the lamp was put out again, answers nobody', async () => {
-    calls.set([call('a', talking)]);
-    await clock.advance(300);
-    calls.set([call('b', { kind: 'ringingHere' })]);
-    await clock.advance(300);
-    device.press(8, 1);
-    expect(commands).toEqual([]);
-  });
-
-  it('[HEAD-13] during an answer that takes its time hangs up, and a second answer is not asked for', async () => {
-    headset.close();
-    await settled();
-    let answered: () => void = () => {};
-    const asked: string[] = [];
-    const later2 = new Headset({
-      ...{ hid: () => hid.asPort(), clock, log: silentLog, drivers, calls },
-      commands: {
-        answer: (id) => {
-          asked.push(`answer ${id}`);
-          return new Promise((resolve) => (answered = resolve));
-        },
-        hangUp: async (id) => void asked.push(`hangUp ${id}`),
-        reject: async () => {},
-        hold: async () => {},
-        retrieve: async () => {},
-        setMuted: async () => {},
-      },
-    });
-    await settled();
-    calls.set([ringing]);
-    await later();
-    device.press(8, 1);
-    await later();
-    device.press(8, 0);
-    answered();
-    await settled();
-    expect(asked).toEqual(['answer a']);
-    calls.set([call('a', { kind: 'answering' })]);
-    await later();
-    device.press(8, 1);
-    device.press(8, 0);
-    expect(asked).toEqual(['answer a', 'hangUp a']);
-    later2.close();
-  });
-});
-
-describe('H7 another program', () => {
-  const misfits = async (count: number): Promise<void> => {
-    for (let done = 0; done < count; done += 1) {
-      device.press(8, 1);
-      await clock.advance(1_000);
-      device.press(8, 0);
-      await clock.advance(1_000);
-    }
-  };
-  const isContested = (): boolean => headset.devices.getState()[0]?.isContested ?? false;
-
-  it('[HEAD-15] hooks that fit no call are noticed at the third, and over after a quiet minute', async () => {
-    await misfits(2);
-    expect(isContested()).toBe(false);
-    await misfits(1);
-    expect(isContested()).toBe(true);
-    expect(headset.value.getState()).toMatchObject({ kind: 'ready', isContested: true });
-    await clock.advance(60_000);
-    expect(isContested()).toBe(false);
-  });
-
-  it('[HEAD-14] a lamp put out at once by somebody else is no hang-up; it is lit again', async () => {
-    calls.set([call('a', talking)]);
-    await settled();
-    device.press(8, 1);
-    device.sent.length = 0;
-    for (let done = 0; done < 5; done += 1) {
-      calls.set([call('a', talking, done % 2 === 0)]);
-      await settled();
-    }
-    const before = device.sent.length;
-    device.press(8, 0);
-    await settled();
-    expect(commands).toEqual([]);
-    expect(device.sent.length).toBe(before + 1);
-  });
-
-  it('[HEAD-16] a contested headset hangs up no call; it still answers and mutes', async () => {
-    await misfits(3);
-    calls.set([call('a', { kind: 'ringingHere' })]);
-    await later();
-    device.press(8, 1);
-    calls.set([call('a', talking)]);
-    await later();
-    const before = device.sent.length;
-    device.press(8, 0);
-    await settled();
-    expect(device.sent.length).toBe(before);
-    device.press(8, 2);
-    expect(commands).toEqual(['answer a', 'setMuted a true']);
-  });
-
-  it('[HEAD-18] a lamp that could not be lit is lit a second later', async () => {
-    device.fate = (asked) => (asked === 'send' ? 'fails' : 'works');
-    calls.set([call('a', talking, true)]);
-    await settled();
-    expect(shown()).toBe(0);
-    device.fate = () => 'works';
-    await clock.advance(1_000);
-    expect(shown()).toBe(OFF_HOOK | MUTE);
-  });
-
-  it('[HEAD-15] lamps that cannot be lit are misfits', async () => {
-    device.fate = (asked) => (asked === 'send' ? 'fails' : 'works');
-    for (const isMuted of [true, false, true]) {
-      calls.set([call('a', talking, isMuted)]);
-      await settled();
-    }
-    expect(isContested()).toBe(true);
+    await expect(desk.headset.ask()).rejects.toMatchObject({ code: 'headset.unsupported' });
+    expect(desk.headset.value.getState()).toMatchObject({ kind: 'failed', problem: 'headset.notTelephony' });
   });
 });
 
@@ -373,26 +163,26 @@ describe('several headsets', () => {
   it('[HEAD-17] all ring; the first shows the call, until another is pressed', async () => {
     calls.set([call('a', { kind: 'ringingHere' })]);
     await settled();
-    expect([lamp(device), lamp(second)]).toEqual([RING, RING]);
+    expect([lamp(device), lamp(second)]).toEqual([LAMP.ring, LAMP.ring]);
     second.press(8, 1);
     calls.set([call('a', talking)]);
     await settled();
     expect(commands).toEqual(['answer a']);
-    expect([lamp(device), lamp(second)]).toEqual([0, OFF_HOOK]);
-    expect(headset.devices.getState().map(({ isInUse }) => isInUse)).toEqual([false, true]);
-    expect(headset.value.getState()).toMatchObject({ productName: 'Other Headset' });
+    expect([lamp(device), lamp(second)]).toEqual([0, LAMP.offHook]);
+    expect(desk.headset.devices.getState().map(({ isInUse }) => isInUse)).toEqual([false, true]);
+    expect(desk.headset.value.getState()).toMatchObject({ productName: 'Other Headset' });
   });
 
   it('[HEAD-17] picked up in a call, the other takes over, and the first one’s echo ends nothing', async () => {
     calls.set([call('a', talking)]);
-    await later();
+    await desk.later();
     device.press(8, 1);
     second.press(8, 1);
     await settled();
-    expect([lamp(device), lamp(second)]).toEqual([0, OFF_HOOK]);
+    expect([lamp(device), lamp(second)]).toEqual([0, LAMP.offHook]);
     device.press(8, 0);
     expect(commands).toEqual([]);
-    await later();
+    await desk.later();
     second.press(8, 0);
     expect(commands).toEqual(['hangUp a']);
   });
@@ -402,8 +192,8 @@ describe('several headsets', () => {
     await settled();
     hid.pullOut(device);
     await settled();
-    expect(lamp(second)).toBe(OFF_HOOK);
-    expect(headset.value.getState()).toMatchObject({ kind: 'ready', productName: 'Other Headset' });
+    expect(lamp(second)).toBe(LAMP.offHook);
+    expect(desk.headset.value.getState()).toMatchObject({ kind: 'ready', productName: 'Other Headset' });
     expect(commands).toEqual([]);
   });
 
@@ -413,8 +203,8 @@ describe('several headsets', () => {
     hid.plugIn(twin);
     calls.set([call('a', talking)]);
     await settled();
-    expect([lamp(device), lamp(second), lamp(twin)]).toEqual([OFF_HOOK, 0, OFF_HOOK]);
-    await later();
+    expect([lamp(device), lamp(second), lamp(twin)]).toEqual([LAMP.offHook, 0, LAMP.offHook]);
+    await desk.later();
     twin.press(8, 1);
     twin.press(8, 0);
     expect(commands).toEqual(['hangUp a']);
@@ -424,20 +214,20 @@ describe('several headsets', () => {
     calls.set([call('a', talking)]);
     await settled();
     await device.forget();
-    await headset.lookAgain();
-    expect(headset.devices.getState().map(({ productName }) => productName)).toEqual(['Other Headset']);
+    await desk.headset.lookAgain();
+    expect(desk.headset.devices.getState().map(({ productName }) => productName)).toEqual(['Other Headset']);
     expect(commands).toEqual([]);
   });
 });
 
 describe('a headset that was busy', () => {
   it('[HEAD-8] is opened when asked to connect, without asking anybody to choose', async () => {
-    headset.close();
+    desk.headset.close();
     await settled();
     device.isHeldElsewhere = true;
-    await start();
+    await desk.start();
     device.isHeldElsewhere = false;
-    await headset.ask();
-    expect(headset.value.getState().kind).toBe('ready');
+    await desk.headset.ask();
+    expect(desk.headset.value.getState().kind).toBe('ready');
   });
 });

@@ -1,33 +1,25 @@
 import { Scope } from '../lib/scope.ts';
-import { Value } from '../lib/value.ts';
+import type { Value } from '../lib/value.ts';
 import type { SipSocket } from '../ports.ts';
 import type { LineProblem, LineSnapshot } from '../snapshot.ts';
 import { waitBeforeAttempt } from './backoff.ts';
 import { ANSWER_WITHIN_MS, Doubt, type NoAnswer } from './doubt.ts';
 import { Edges } from './edges.ts';
 import { KeepAlive } from './keepAlive.ts';
-import type { RegisterOutcome } from './lineAgent.ts';
-import { attemptAfterFailure, type LineEvent, transition } from './lineMachine.ts';
+import { attemptAfterFailure } from './lineMachine.ts';
 import type { LineOptions } from './lineOptions.ts';
 import { lookBack } from './lookBack.ts';
-import { Refusals } from './refusals.ts';
+import { Registration } from './registration.ts';
+import { ShownLine } from './shownLine.ts';
 import { watchTime } from './sleepWatch.ts';
 import { SpareSocket } from './spareSocket.ts';
 
 /** [LINE-12] A phone on a bad 4G line needs up to some seconds for TCP and TLS; longer, TCP only waits to ask again. */
 const OPEN_WITHIN_MS = 5000;
-const REGISTER_WITHIN_MS = 3000;
-/**
- * [LINE-30] Over TCP SIP repeats nothing (RFC 3261 §17.1.2.2), but Asterisk ignores all it is told until it is fully booted, 0.1 to 0.4 s after
- * its door opened (res_pjsip_distributor, seen with 22.10.1), and counts on being told again.
- */
-const REGISTER_AGAIN_MS = 1000;
 /** [LINE-22] A spare that took over without having been asked just now may be as dead as the line. */
 const SPARE_REGISTERS_WITHIN_MS = 2000;
 /** [LINE-27] Behind a voice that fills the way all waits for its turn, and is sent again when it is lost. */
 const FULL_TAKES_TIMES = 5;
-/** Short enough that a PBX which lost its mind knows us again soon; the socket's death is noticed long before. */
-const REGISTER_FOR_S = 300;
 /** [LINE-22] How much later than the spare's the answer may be: a keep-alive has time, a call without sound has none. */
 const KEEP_ALIVE_GRACE_MS = 1000;
 const DOUBT_GRACE_MS = 120;
@@ -37,16 +29,11 @@ const SLEEP_BELIEVED_MS = 8000;
 /** Keeps the phone registered for ever. Effects of `lineMachine`. */
 export class Line {
   readonly #options: LineOptions;
-  readonly #value = new Value<LineSnapshot>({
-    state: { kind: 'off' },
-    serverUrl: null,
-    isFallback: false,
-    registrationDelayMs: null,
-  });
+  readonly #shown: ShownLine;
   /** Everything of one attempt: socket, timers, answers awaited. Closed when the attempt is over. */
   #attempt = new Scope();
   readonly #edges = new Edges();
-  readonly #refusals = new Refusals();
+  readonly #registration: Registration;
   readonly #spare: SpareSocket;
   #stopWatch: () => void = () => {};
   readonly #doubt: Doubt;
@@ -54,6 +41,14 @@ export class Line {
 
   constructor(options: LineOptions) {
     this.#options = options;
+    this.#shown = new ShownLine(options.log);
+    this.#registration = new Registration({
+      ...options,
+      inTime: (ms) => this.#inTime(ms),
+      onRegistered: (attempt, tookMs) => this.#onRegistered(attempt, tookMs),
+      onRefused: ({ problem, isFinal, atLeastMs }) =>
+        isFinal ? this.#refuse(problem) : this.#fail(problem, { atLeastMs }),
+    });
     this.#spare = new SpareSocket({
       ...options,
       signOfLife: () => options.agent.signOfLife(),
@@ -69,16 +64,16 @@ export class Line {
   }
 
   get value(): Value<LineSnapshot> {
-    return this.#value;
+    return this.#shown.value;
   }
 
   get isRegistered(): boolean {
-    return this.#value.getState().state.kind === 'registered';
+    return this.#shown.state.kind === 'registered';
   }
 
   /** Requests within dialogs can be sent: registered, or on a socket that was proven and is about to be. */
   get canSend(): boolean {
-    const { kind } = this.#value.getState().state;
+    const { kind } = this.#shown.state;
     return kind === 'registered' || kind === 'registering';
   }
 
@@ -87,27 +82,27 @@ export class Line {
     this.#endAttempt();
     this.#spare.stop();
     this.#watchTime();
-    this.#refusals.forget();
+    this.#registration.beginAnew();
     this.#edges.set(urls);
-    this.#value.set({ ...this.#value.getState(), registrationDelayMs: null });
-    this.#showEdge();
-    this.#apply({ kind: 'opened' });
+    this.#shown.showDelay(null);
+    this.#shown.showEdge(this.#edges);
+    this.#shown.apply({ kind: 'opened' });
     if (this.#edges.count > 0) this.#connect();
     else this.#refuse('line.insecureAddress');
   }
 
   /** [LINE-14] New credentials for the same user: registers anew on the socket that is there, or begins anew. */
   renew(urls: readonly string[]): void {
-    const { serverUrl } = this.#value.getState();
+    const { serverUrl } = this.#shown;
     if (!this.isRegistered || serverUrl === null || !urls.includes(serverUrl)) {
       this.open(urls);
       return;
     }
     this.#edges.set(urls);
     this.#edges.useUrl(serverUrl);
-    this.#showEdge();
-    this.#refusals.forget();
-    void this.#register(this.#attempt);
+    this.#shown.showEdge(this.#edges);
+    this.#registration.beginAnew();
+    void this.#registration.ask(this.#attempt);
   }
 
   async close(): Promise<void> {
@@ -118,7 +113,7 @@ export class Line {
     this.#endAttempt();
     this.#spare.stop();
     this.#stopWatch();
-    this.#apply({ kind: 'closed' });
+    this.#shown.apply({ kind: 'closed' });
   }
 
   #watchTime(): void {
@@ -138,7 +133,7 @@ export class Line {
 
   /** [LINE-7] [LINE-24] `sleptMs`: nothing ran for so long. */
   wake(sleptMs = 0): void {
-    const { state } = this.#value.getState();
+    const { state } = this.#shown;
     if (state.kind === 'waiting' || state.kind === 'connecting') this.#retry();
     else if (state.kind === 'registered' && sleptMs >= SLEEP_BELIEVED_MS) this.#fail('line.lost', { isAtOnce: true });
     else if (state.kind === 'registered') this.#proveAlive(this.#attempt, DOUBT_GRACE_MS);
@@ -151,7 +146,7 @@ export class Line {
 
   #connect(): void {
     const { network, clock } = this.#options;
-    const url = this.#value.getState().serverUrl;
+    const url = this.#shown.serverUrl;
     if (url === null) return;
     const attempt = new Scope();
     this.#attempt = attempt;
@@ -165,8 +160,8 @@ export class Line {
       isOpen = true;
       cancelLimit();
       this.#attach(attempt, socket, url);
-      this.#apply({ kind: 'socketOpened' });
-      void this.#register(attempt);
+      this.#shown.apply({ kind: 'socketOpened' });
+      void this.#registration.ask(attempt);
     });
     socket.onClose(() => {
       if (attempt.isClosed) return;
@@ -189,10 +184,10 @@ export class Line {
     });
     this.#attach(attempt, socket, url);
     this.#edges.useUrl(url);
-    this.#showEdge();
-    this.#apply({ kind: 'switched' });
+    this.#shown.showEdge(this.#edges);
+    this.#shown.apply({ kind: 'switched' });
     this.#options.log.info('line: switched to the spare socket');
-    void this.#register(attempt, SPARE_REGISTERS_WITHIN_MS);
+    void this.#registration.ask(attempt, SPARE_REGISTERS_WITHIN_MS);
     this.#options.onSwitched();
     return true;
   }
@@ -223,49 +218,23 @@ export class Line {
     const failedAttempt = this.#attempt;
     void this.#options.network.diagnose(url).then(
       (problem) => {
-        if (!failedAttempt.isClosed) this.#apply({ kind: 'diagnosed', problem });
+        if (!failedAttempt.isClosed) this.#shown.apply({ kind: 'diagnosed', problem });
       },
       (error: unknown) => this.#options.log.debug('line: no diagnosis', { error: String(error) }),
     );
   }
 
-  async #register(attempt: Scope, withinMs = REGISTER_WITHIN_MS): Promise<void> {
-    const { agent, clock } = this.#options;
-    const startedAt = clock.now();
-    const cancelLimit = clock.after(this.#inTime(withinMs), () => {
-      if (!attempt.isClosed) this.#fail('line.noAnswer');
-    });
-    attempt.add(cancelLimit);
-    const stopRepeating = clock.every(this.#inTime(REGISTER_AGAIN_MS), () => agent.registerAgain());
-    attempt.add(stopRepeating);
-    const outcome = await agent.register(REGISTER_FOR_S);
-    if (attempt.isClosed) return;
-    cancelLimit();
-    stopRepeating();
-    if (outcome.kind === 'registered') this.#onRegistered(attempt, outcome.expiresS, startedAt);
-    else this.#onNotRegistered(outcome);
-  }
-
-  #onRegistered(attempt: Scope, expiresS: number, startedAt: number): void {
-    const { clock, random } = this.#options;
-    const isRenewal = this.isRegistered;
-    this.#refusals.registered();
-    // [LINE-9]
-    attempt.add(clock.after(expiresS * 1000 * (0.7 + 0.2 * random()), () => void this.#register(attempt)));
-    if (isRenewal) return;
-    this.#value.set({ ...this.#value.getState(), registrationDelayMs: clock.now() - startedAt });
-    this.#apply({ kind: 'registered', at: clock.now() });
+  #onRegistered(attempt: Scope, tookMs: number): void {
+    // Renewed: nothing is new.
+    if (this.isRegistered) return;
+    const { clock, onUp } = this.#options;
+    this.#shown.showDelay(tookMs);
+    this.#shown.apply({ kind: 'registered', at: clock.now() });
     attempt.add(this.#keepAlive.begin(() => this.#proveAlive(attempt, KEEP_ALIVE_GRACE_MS)));
-    const { serverUrl } = this.#value.getState();
+    const { serverUrl } = this.#shown;
     if (serverUrl !== null) this.#spare.keep(serverUrl);
-    if (this.#value.getState().isFallback) this.#lookForPreferred(attempt);
-    this.#options.onUp();
-  }
-
-  #onNotRegistered(outcome: Exclude<RegisterOutcome, { kind: 'registered' }>): void {
-    const { problem, isFinal, atLeastMs } = this.#refusals.judge(outcome);
-    if (isFinal) this.#refuse(problem);
-    else this.#fail(problem, { atLeastMs });
+    if (this.#shown.isFallback) this.#lookForPreferred(attempt);
+    onUp();
   }
 
   /** [LINE-27] */
@@ -282,22 +251,17 @@ export class Line {
     const { clock, random } = this.#options;
     // [LINE-22]
     if (problem === 'line.lost' && !isAtOnce && !isSpareDead && this.#switch()) return;
-    const attempt = attemptAfterFailure(this.#value.getState().state);
+    const attempt = attemptAfterFailure(this.#shown.state);
     this.#endAttempt();
     const edge = isAtOnce ? this.#edges.index : this.#edges.next;
     // [LINE-18] All edges are tried before the line waits; a 503 speaks for its own edge only.
     const round = Math.ceil(attempt / Math.max(1, this.#edges.count));
     const waitMs = edge === 0 && !isAtOnce ? atLeastMs + waitBeforeAttempt(round, random()) : 0;
-    this.#apply({ kind: 'failed', at: clock.now(), waitMs, problem });
+    this.#shown.apply({ kind: 'failed', at: clock.now(), waitMs, problem });
     this.#edges.use(edge);
-    this.#showEdge();
+    this.#shown.showEdge(this.#edges);
     this.#attempt = new Scope();
     this.#attempt.add(clock.after(waitMs, () => this.#retry()));
-  }
-
-  #showEdge(): void {
-    const { current, isFallback } = this.#edges;
-    this.#value.set({ ...this.#value.getState(), serverUrl: current, isFallback });
   }
 
   /** [LINE-19] Goes back as soon as the preferred edge answers and nobody talks. */
@@ -308,8 +272,8 @@ export class Line {
       this.#options.log.info('line: back to the preferred edge');
       this.#endAttempt();
       this.#edges.use(0);
-      this.#showEdge();
-      this.#apply({ kind: 'opened' });
+      this.#shown.showEdge(this.#edges);
+      this.#shown.apply({ kind: 'opened' });
       this.#connect();
     };
     lookBack({ ...this.#options, openWithinMs: OPEN_WITHIN_MS }, preferred, { attempt, goBack });
@@ -317,27 +281,17 @@ export class Line {
 
   #retry(): void {
     this.#endAttempt();
-    this.#apply({ kind: 'retryDue' });
+    this.#shown.apply({ kind: 'retryDue' });
     this.#connect();
   }
 
   #refuse(problem: LineProblem): void {
     this.#endAttempt();
-    this.#apply({ kind: 'refused', problem });
+    this.#shown.apply({ kind: 'refused', problem });
   }
 
   #endAttempt(): void {
     this.#doubt.forget();
     this.#attempt.close();
-  }
-
-  #apply(event: LineEvent): void {
-    const before = this.#value.getState();
-    const state = transition(before.state, event);
-    if (state === before.state) return;
-    this.#value.set({ ...before, state });
-    if (state.kind !== before.state.kind) {
-      this.#options.log.info(`line: ${state.kind}`, 'problem' in state ? { problem: state.problem } : {});
-    }
   }
 }

@@ -1,7 +1,8 @@
 /** Scenes of activities. */
 import type { Activity, ActivityGuest } from '@hearthline/protocol';
 import type { Language } from '../host/index.ts';
-import { bare, connecting, full, lead, of, op, operator, unknown, waiting, type Make } from './hosts.ts';
+import { bare, connecting, full, lead, op, operator, unknown, waiting } from './hosts.ts';
+import { of, type Make } from './scene.ts';
 import { HOUR, longName, NOW } from './people.ts';
 import { talking } from './telephony.ts';
 

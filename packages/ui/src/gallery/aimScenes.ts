@@ -8,7 +8,8 @@ import {
   objectivesOf,
   unitObjectivesOf,
 } from './aims.ts';
-import { connecting, full, lead, leader, of, op, unknown, waiting, type Make } from './hosts.ts';
+import { connecting, full, lead, leader, op, unknown, waiting } from './hosts.ts';
+import { of, type Make } from './scene.ts';
 import { people } from './people.ts';
 import type { HostState } from './state.ts';
 

@@ -1,7 +1,8 @@
 /** Announcements that are urgent, corrected, withdrawn, reminded of. */
 import type { Announcement, AnnouncementPlan, Organisation, Proposal } from '@hearthline/protocol';
 import type { HubLinkState, Language } from '../host/index.ts';
-import type { lead as leadOf, Make, of as ofScene, op as opOf } from './hosts.ts';
+import type { lead as leadOf, op as opOf } from './hosts.ts';
+import type { Make, of as ofScene } from './scene.ts';
 import { HOUR, MINUTE, NOW, organisation } from './people.ts';
 import type { HostState } from './state.ts';
 import { talking } from './telephony.ts';

@@ -1,7 +1,8 @@
 /** Pictures and documents on announcements: here, held back, on their way, with the hub gone, as many as there can be. */
 import type { Attachment } from '@hearthline/protocol';
 import { NO_FILES, type FileDeskState, type HubLinkState, type Language } from '../host/index.ts';
-import { lead, op, of, waiting, type Make, type Scene } from './hosts.ts';
+import { lead, op, waiting } from './hosts.ts';
+import { of, type Make, type Scene } from './scene.ts';
 import { talking } from './telephony.ts';
 import type { HostState } from './state.ts';
 import { NOW } from './people.ts';

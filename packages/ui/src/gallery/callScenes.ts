@@ -1,5 +1,6 @@
 /** Scenes of calls: ringing, talking, several at once, handed on, over. */
-import { full, inCall, mine, of, op, ready, type Make } from './hosts.ts';
+import { full, inCall, mine, op, ready } from './hosts.ts';
+import { of, type Make } from './scene.ts';
 import { lineHistory, withCuts } from './lineHistory.ts';
 import { NOW, people, SECOND } from './people.ts';
 import { call, consulting, heldOther, poorQuality, talking, transferring } from './telephony.ts';

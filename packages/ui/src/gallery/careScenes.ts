@@ -1,7 +1,8 @@
 /** Scenes of days to keep and of visits. */
 import type { CareDay, CareVisit, ComingFeast, Feast } from '@hearthline/protocol';
 import type { Language } from '../host/index.ts';
-import { connecting, full, lead, leader, of, op, unknown, waiting } from './hosts.ts';
+import { connecting, full, lead, leader, op, unknown, waiting } from './hosts.ts';
+import { of } from './scene.ts';
 import { HOUR, longName, NOW, people } from './people.ts';
 import { talking } from './telephony.ts';
 

@@ -2,7 +2,8 @@
 import { chatIdOf, type Chat, type ChatMessage, type ChatPartner } from '@hearthline/protocol';
 import type { ChatWaiting } from '../host/chat/chatContract.ts';
 import type { Language } from '../host/index.ts';
-import { connecting, inCall, of, op, operator, unknown, waiting as away, type Make } from './hosts.ts';
+import { connecting, inCall, op, operator, unknown, waiting as away } from './hosts.ts';
+import { of, type Make } from './scene.ts';
 import { HOUR, longName, MINUTE, NOW, people } from './people.ts';
 import type { HostState } from './state.ts';
 import { talking } from './telephony.ts';

@@ -1,7 +1,7 @@
 /** Scenes of what lines cost. */
 import { MEGABYTE, type DataUse } from '../host/dataUse/dataContract.ts';
 import { defaultSettings, type Language } from '../host/index.ts';
-import type { Make } from './hosts.ts';
+import type { Make } from './scene.ts';
 import { NOW } from './people.ts';
 import type { HostState } from './state.ts';
 

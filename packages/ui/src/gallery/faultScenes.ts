@@ -2,7 +2,7 @@
 import type { FaultFinding, FaultSnapshot, FaultStep } from '../host/faults/faultContract.ts';
 import { FAULTS_AT_START } from '../host/faults/faultMachine.ts';
 import type { Language } from '../host/index.ts';
-import type { Make } from './hosts.ts';
+import type { Make } from './scene.ts';
 import { NOW } from './people.ts';
 import type { HostState } from './state.ts';
 

@@ -1,7 +1,7 @@
 /** Scenes of the headset card: none, three, a choice, and what may be wrong; one is everywhere. */
 import { NO_HEADSETS, type Language } from '../host/index.ts';
 import { device, oneHeadset, ready, remembered, type Headsets } from './headsets.ts';
-import type { Make } from './hosts.ts';
+import type { Make } from './scene.ts';
 import type { HostState } from './state.ts';
 
 const none: Headsets = { headset: { kind: 'none' }, headsets: [], headsetDesk: NO_HEADSETS };

@@ -1,7 +1,8 @@
 /** Scenes of somebody who asks for help, and of who comes. */
 import type { HelpCall } from '@hearthline/protocol';
 import type { Language } from '../host/index.ts';
-import { inCall, lead, of, op, waiting } from './hosts.ts';
+import { inCall, lead, op, waiting } from './hosts.ts';
+import { of } from './scene.ts';
 import { MINUTE, NOW, SECOND } from './people.ts';
 import { talking } from './telephony.ts';
 

@@ -1,7 +1,6 @@
 /** The people of the scenes, each with the host as they have it on an ordinary afternoon, and as it is when little is known. */
 import type { MyAgentState, Person } from '@hearthline/protocol';
 import { READINESS_AT_START, SOUND_TEST_IDLE } from '@hearthline/softphone-core/snapshot';
-import type { ScreenId } from '../app/router.tsx';
 import { FAULTS_AT_START } from '../host/faults/faultMachine.ts';
 import {
   defaultSettings,
@@ -12,38 +11,20 @@ import {
   type Language,
 } from '../host/index.ts';
 import { callbackRows } from './callbacks.ts';
-import type { Answers } from './FakeHost.ts';
-import { someEvaluation } from './evaluations.ts';
-import { dayAnswers } from './dayAnswers.ts';
-import { importAnswers, deedRows } from './organisationScenes.ts';
+import { deedRows } from './organisationScenes.ts';
 import { oneHeadset } from './headsets.ts';
 import { groupsOf, HOUR, MINUTE, NOW, organisation, people, presences, SECOND, unhindered } from './people.ts';
 import { badgeRules, badgesOf, firstLevel, level, sharedRows } from './badges.ts';
-import { leagueOf } from './leagues.ts';
-import { kudosOf, rankingAnswerOf } from './recognition.ts';
+import { kudosOf } from './recognition.ts';
 import { atNoTable } from './quietRooms.ts';
 import { lineHistory } from './lineHistory.ts';
 import { noResults, someResults } from './results.ts';
 import { noRewards, rewardDeskOf, rewardsOf, unknownRewards } from './rewards.ts';
-import { noWalls, wallAnswers, wallsOfLeader, wallsOfOperator } from './wallRows.ts';
-import type { WallState } from '../features/wall/wallState.ts';
-import { noRecords, recordAnswers, records } from './records.ts';
+import { noWalls, wallsOfLeader, wallsOfOperator } from './wallRows.ts';
+import { noRecords, records } from './records.ts';
 import type { HostState } from './state.ts';
-
-import { announcements, ledger, points, queueRows, ranking, rules } from './team.ts';
+import { announcements, points, queueRows, ranking, rules } from './team.ts';
 import { audio, goodLine } from './telephony.ts';
-
-export interface Scene {
-  readonly screen: ScreenId | null;
-  /** What of the screen: the part of the address after it. */
-  readonly find?: string;
-  /** Default: the main window. */
-  readonly page?: 'mini' | 'wall';
-  /** What the page of a wall shows. */
-  readonly wall?: WallState;
-  readonly state: HostState;
-  readonly answers?: Answers;
-}
 
 const live: HubLinkState = {
   kind: 'live',
@@ -136,14 +117,8 @@ export const operator = ({ language, isLong = false }: Base): HostState => {
       groupsOf(tree).map(({ name }) => name),
     ),
     day: {
-      workday: '2026-11-21',
-      callCount: 38,
-      yesterdayCallCount: 35,
-      talkMs: 160 * MINUTE,
-      readyMs: 94 * MINUTE,
-      notReadyMs: 46 * MINUTE,
-      wrapUpMs: 42 * MINUTE,
-      signedInAt: NOW - 350 * MINUTE,
+      ...{ workday: '2026-11-21', callCount: 38, yesterdayCallCount: 35, signedInAt: NOW - 350 * MINUTE },
+      ...{ talkMs: 160 * MINUTE, readyMs: 94 * MINUTE, notReadyMs: 46 * MINUTE, wrapUpMs: 42 * MINUTE },
     },
     people: persons,
     presence: presences(persons),
@@ -254,14 +229,8 @@ export const bare = (state: HostState): HostState => ({
   points: points('zh-CN', 0),
   ranking: state.ranking === null ? null : { ...state.ranking, mine: null, neighbours: [], groups: [] },
   day: {
-    workday: '2026-11-21',
-    callCount: 0,
-    yesterdayCallCount: 0,
-    talkMs: 0,
-    readyMs: 0,
-    notReadyMs: 0,
-    wrapUpMs: 0,
-    signedInAt: NOW - 12 * SECOND,
+    ...{ workday: '2026-11-21', callCount: 0, yesterdayCallCount: 0, signedInAt: NOW - 12 * SECOND },
+    ...{ talkMs: 0, readyMs: 0, notReadyMs: 0, wrapUpMs: 0 },
   },
   people: state.people?.slice(0, 1) ?? null,
   presence: [],
@@ -287,33 +256,6 @@ export const waiting: HubLinkState = {
   outboxCount: 1,
 };
 
-const answers = (language: Language): Answers => ({
-  ...recordAnswers(),
-  ...importAnswers(language),
-  ...dayAnswers,
-  readEvaluation: ({ personId }) => someEvaluation(personId ?? 'p0'),
-  readLeague: (question) => leagueOf(language, question),
-  readLedger: () => ({ entries: ledger(language, 20, 20), hasMore: false }),
-  readRanking: ({ by }) => rankingAnswerOf(language, by),
-  redeemReward: () => ({ requestId: 'q9' }),
-  publish: () => ({ announcementId: 'a9' }),
-  planAnnouncement: () => ({ planId: 'plan9' }),
-  remindReaders: () => ({ remindedCount: 19 }),
-  seeChat: () => ({}),
-  ...wallAnswers,
-});
-
-export type Make = (language: Language) => Scene;
-export const of =
-  (screen: ScreenId | null, make: (language: Language) => HostState): Make =>
-  (language) => ({
-    screen,
-    state: make(language),
-    answers: answers(language),
-  });
-export const mini =
-  (make: (language: Language) => HostState): Make =>
-  (language) => ({ screen: null, page: 'mini', state: make(language), answers: answers(language) });
 export const op = (language: Language, change: Partial<HostState> = {}): HostState => ({
   ...operator({ language }),
   qualityHistory: (change.calls ?? []).flatMap(lineHistory),

@@ -1,6 +1,7 @@
 /** Scenes of keys: changed ones, one that another program has, and how they are told in a call. */
 import { defaultSettings } from '../host/index.ts';
-import { of, op } from './hosts.ts';
+import { op } from './hosts.ts';
+import { of } from './scene.ts';
 
 export const keyScenes = {
   settingsKeys: of('settings', (l) =>

@@ -7,7 +7,7 @@ import { mountWall } from '../features/wall/mountWall.tsx';
 import type { WallState } from '../features/wall/wallState.ts';
 import { language as languageSchema, type Language, type Settings } from '../host/index.ts';
 import { FakeHost } from './FakeHost.ts';
-import type { Scene } from './hosts.ts';
+import type { Scene } from './scene.ts';
 import { NOW } from './people.ts';
 import { sceneNames, scenes } from './scenes.ts';
 

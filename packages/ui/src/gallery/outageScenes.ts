@@ -1,5 +1,6 @@
 /** Scenes of power cuts, lost lines and empty chairs. */
-import { inCall, lead, mine, of, op } from './hosts.ts';
+import { inCall, lead, mine, op } from './hosts.ts';
+import { of } from './scene.ts';
 import type { Outage } from '@hearthline/protocol';
 import type { Language } from '../host/index.ts';
 import { HOUR, MINUTE, NOW, people, presences, SECOND } from './people.ts';

@@ -1,5 +1,6 @@
 /** Scenes of people who sit beside each other without a sound. */
-import { full, inCall, lead, of, op, ready, waiting } from './hosts.ts';
+import { full, inCall, lead, op, ready, waiting } from './hosts.ts';
+import { of } from './scene.ts';
 import { MINUTE, NOW, SECOND } from './people.ts';
 import { place, seats } from './quietRooms.ts';
 import { talking } from './telephony.ts';

@@ -2,7 +2,7 @@
 import type { CheckId, CheckReason, CheckVerdict } from '@hearthline/protocol';
 import { type CheckState, READINESS_AT_START, type ReadinessSnapshot } from '@hearthline/softphone-core/snapshot';
 import { defaultSettings, type Language } from '../host/index.ts';
-import type { Make } from './hosts.ts';
+import type { Make } from './scene.ts';
 import { NOW } from './people.ts';
 import type { HostState } from './state.ts';
 

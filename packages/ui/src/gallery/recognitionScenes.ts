@@ -1,6 +1,7 @@
 /** Scenes of good words, points and what comes of them. */
 import type { Language } from '../host/index.ts';
-import { bare, connecting, full, inCall, lead, of, op, operator, unknown, waiting, type Make } from './hosts.ts';
+import { bare, connecting, full, inCall, lead, op, operator, unknown, waiting } from './hosts.ts';
+import { of, type Make } from './scene.ts';
 import { bareEvaluation, excellentEvaluation } from './evaluations.ts';
 import type { Answers } from './FakeHost.ts';
 import { noResults } from './results.ts';

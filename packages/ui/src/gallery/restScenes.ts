@@ -1,6 +1,7 @@
 /** Scenes of rests and their allowances. */
 import type { Rest } from '@hearthline/protocol';
-import { lead, mine, of, op } from './hosts.ts';
+import { lead, mine, op } from './hosts.ts';
+import { of } from './scene.ts';
 import { MINUTE, NOW, people, presences } from './people.ts';
 
 const used = { break: 0, meal: 0, meeting: 0, training: 0, help: 0 };

@@ -19,17 +19,14 @@ import {
   lead,
   leader,
   mine,
-  mini,
-  of,
   op,
   operator,
   ready,
   signedOut,
   unknown,
   waiting,
-  type Make,
-  type Scene,
 } from './hosts.ts';
+import { mini, of, type Make, type Scene } from './scene.ts';
 import { keyScenes } from './keyScenes.ts';
 import { crowd, groupsOf, NOW, ofEveryWriting, organisation, people, presences, SECOND } from './people.ts';
 import { readinessScenes } from './readinessScenes.ts';

@@ -9,7 +9,8 @@ import {
   type SoundTestState,
 } from '@hearthline/softphone-core/snapshot';
 import { defaultSettings, type Language } from '../host/index.ts';
-import { inCall, of, op, ready } from './hosts.ts';
+import { inCall, op, ready } from './hosts.ts';
+import { of } from './scene.ts';
 import { NOW, SECOND } from './people.ts';
 import { audio, call, talking } from './telephony.ts';
 

@@ -1,7 +1,8 @@
 /** Scenes of lines of status. */
 import type { Status } from '@hearthline/protocol';
 import type { Language } from '../host/index.ts';
-import { of, op, waiting } from './hosts.ts';
+import { op, waiting } from './hosts.ts';
+import { of } from './scene.ts';
 import { HOUR, MINUTE, NOW } from './people.ts';
 
 const lines: Readonly<Record<Language, readonly string[]>> = {

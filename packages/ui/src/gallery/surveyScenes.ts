@@ -1,7 +1,8 @@
 /** Scenes of short surveys. */
 import type { Survey } from '@hearthline/protocol';
 import type { Language } from '../host/index.ts';
-import { lead, of, op, waiting } from './hosts.ts';
+import { lead, op, waiting } from './hosts.ts';
+import { of } from './scene.ts';
 import { HOUR, NOW } from './people.ts';
 
 const survey = (l: Language, more: Partial<Survey> = {}): Survey => ({

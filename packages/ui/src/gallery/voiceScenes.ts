@@ -1,7 +1,8 @@
 /** Scenes of a leader who speaks live, and of those who hear her. */
 import type { VoiceBroadcast, VoiceListenerState, VoiceOffer } from '@hearthline/protocol';
 import type { Language } from '../host/index.ts';
-import { full, inCall, lead, of, op, ready, unknown, connecting, waiting } from './hosts.ts';
+import { full, inCall, lead, op, ready, unknown, connecting, waiting } from './hosts.ts';
+import { of } from './scene.ts';
 import { MINUTE, NOW, people, SECOND } from './people.ts';
 import type { HostState } from './state.ts';
 import { goodLine, talking } from './telephony.ts';

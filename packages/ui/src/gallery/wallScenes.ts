@@ -3,7 +3,8 @@ import type { WallPicture } from '@hearthline/protocol';
 import type { WallState } from '../features/wall/wallState.ts';
 import type { Language } from '../host/index.ts';
 import { badgeRules } from './badges.ts';
-import { lead, of, op, unknown, waiting, connecting, type Make } from './hosts.ts';
+import { lead, op, unknown, waiting, connecting } from './hosts.ts';
+import { of, type Make } from './scene.ts';
 import { groupsOf, HOUR, longName, MINUTE, NOW, organisation, people } from './people.ts';
 import { wallRows } from './wallRows.ts';
 

@@ -1,13 +1,13 @@
 import { Value } from '@hearthline/softphone-core/value';
 import { asHostError } from './asHostError.ts';
 import { ChatDesk } from './chat/chatDesk.ts';
-import type { Host, HostCommandName, HostInput, HostOutput, HubLinkState, SessionState } from './contract.ts';
+import type { Host, HostCommandName, HostInput, HostOutput, SessionState } from './contract.ts';
 import { Drafts } from './drafts.ts';
 import { FaultDesk, faultCommandsOf } from './faults/faultDesk.ts';
 import { FileDesk, fileCommandsOf } from './files/fileDesk.ts';
-import type { HostPhone, HostPorts } from './hostPorts.ts';
-import type { Hub } from './hub.ts';
+import type { HostPorts } from './hostPorts.ts';
 import { createHelpCommands } from './helpDesk.ts';
+import { HubDesk } from './hubDesk.ts';
 import { LinkDesk } from './links/linkDesk.ts';
 import { fetchMessage } from './messageSound.ts';
 import { NO_HEADSETS } from './headsets/headsetContract.ts';
@@ -17,7 +17,7 @@ import { keepTelling } from './keepTelling.ts';
 import { PhoneAccount } from './phoneAccount.ts';
 import { phoneCommandsOf } from './phoneCommands.ts';
 import { RelayKeeper } from './relayKeeper.ts';
-import { hubOff, phoneValues } from './phoneValues.ts';
+import { phoneValues } from './phoneValues.ts';
 import { HostError, type ProblemCode } from './problem.ts';
 import { createCallbackCommands } from './callbackDesk.ts';
 import { ReadinessDesk, readinessCommandsOf } from './readiness/readinessDesk.ts';
@@ -52,31 +52,35 @@ class HostInside {
   readonly #notices: Notices;
   readonly links: LinkDesk;
   readonly #settings: Value<Settings>;
-  readonly #hubLink = new Value<HubLinkState>(hubOff);
+  readonly #hub: HubDesk;
   readonly #topics = new Topics();
   readonly #account: PhoneAccount;
   readonly #relays: RelayKeeper;
   readonly #readiness: ReadinessDesk;
   readonly #faults: FaultDesk;
   readonly #drafts: Drafts = new Drafts({
-    hub: () => this.#needHub(),
+    hub: () => this.#hub.need(),
     personId: () => personIdOf(this.#session.state.getState()),
-    now: () => this.#hubNow(),
+    now: () => this.#hub.now(),
   });
-  readonly #hubNow = (): number => this.#ports.now() + this.#hubLink.getState().clockOffsetMs;
-  readonly #chats: ChatDesk = new ChatDesk({ hub: () => this.#needHub(), hubNow: this.#hubNow });
+  readonly #chats: ChatDesk = new ChatDesk({ hub: () => this.#hub.need(), hubNow: () => this.#hub.now() });
   readonly #panel: PanelKeeper;
   readonly #files: FileDesk;
-  #hub: Hub | null = null;
-  /** By whose right the hub is asked. */
-  #kept: KeptSession | null = null;
-  #hubEnds: (() => void)[] = [];
   readonly values: Host['values'];
 
   constructor(ports: HostPorts) {
     this.#ports = ports;
     this.#session = new Session(ports);
     this.#notices = new Notices(ports.now);
+    this.#hub = new HubDesk({
+      ...{ ports, notices: this.#notices },
+      onTopics: (topics, before) => {
+        if (before !== null && topics.me !== null) this.#session.know(topics.me);
+        this.#topics.show(topics, before);
+      },
+      onSessionOver: (problem) => void this.#end(problem),
+      onLive: () => this.#goOnWithShift(),
+    });
     this.links = new LinkDesk((problem) => this.#notices.add(problem));
     const { start, phone, app } = ports;
     const settings = start.hubUrl === '' ? start.settings : { ...start.settings, hubUrl: start.hubUrl };
@@ -85,23 +89,23 @@ class HostInside {
     const looked = { ...shownByPhone, settings: this.#settings };
     this.#faults = new FaultDesk({ port: ports.faults, values: looked, now: ports.now });
     this.#panel = new PanelKeeper({
-      ...{ port: ports.panel, stores: this.#topics.stores, hubLink: this.#hubLink, now: ports.now },
+      ...{ port: ports.panel, stores: this.#topics.stores, hubLink: this.#hub.link, now: ports.now },
       personId: () => personIdOf(this.#session.state.getState()),
       onError: (error) => ports.log.info('panel not kept or read', { error: String(error) }),
     });
     this.#files = new FileDesk({
       ...{ port: ports.files, fetch: ports.fetch, now: ports.now },
       values: {
-        ...{ settings: this.#settings, dataUse: ports.dataUse, hubLink: this.#hubLink },
+        ...{ settings: this.#settings, dataUse: ports.dataUse, hubLink: this.#hub.link },
         ...{ calls: shownByPhone.calls, announcements: this.#topics.stores.announcements },
       },
-      session: () => this.#kept,
+      session: () => this.#hub.kept,
       onError: (error) => ports.log.info('file not kept or read', { error: String(error) }),
     });
     this.values = {
       app: new Value(app),
       session: this.#session.state,
-      hubLink: this.#hubLink,
+      hubLink: this.#hub.link,
       panelAsOf: this.#panel.asOf,
       settings: this.#settings,
       notices: this.#notices.value,
@@ -121,8 +125,8 @@ class HostInside {
     for (const code of start.problems) this.#notices.add(code);
     this.#account = new PhoneAccount({
       ...{ phone, session: this.#session, links: this.links, notices: this.#notices, now: ports.now },
-      hub: () => this.#needHub(),
-      isHubLive: () => this.#hubLink.getState().kind === 'live',
+      hub: () => this.#hub.need(),
+      isHubLive: () => this.#hub.link.getState().kind === 'live',
       isOnShift: () => {
         const shift = this.values.agentState.getState()?.confirmed.kind;
         return shift !== undefined && shift !== 'signedOut';
@@ -130,19 +134,19 @@ class HostInside {
     });
     this.#relays = new RelayKeeper({
       now: ports.now,
-      ask: () => this.#needHub().send('phone.relays', {}),
+      ask: () => this.#hub.need().send('phone.relays', {}),
       use: (iceServers) => phone?.setIceServers(iceServers),
       onError: (error) => ports.log.info('no fresh relays', { error: String(error) }),
     });
     this.#readiness = new ReadinessDesk({
       ...{ phone, values: this.values, now: ports.now },
-      report: (report) => void this.#tell('readiness.report', report),
+      report: (report) => void this.#hub.tell('readiness.report', report),
       remember: (lastReadiness) => void this.#changeSettings({ lastReadiness }),
     });
     keepTelling({
-      ...{ ports, values: this.values, hubNow: this.#hubNow },
-      hub: () => this.#needHub(),
-      tell: (name, input) => void this.#tell(name, input),
+      ...{ ports, values: this.values, hubNow: () => this.#hub.now() },
+      hub: () => this.#hub.need(),
+      tell: (name, input) => void this.#hub.tell(name, input),
       change: (change) => void this.#changeSettings(change),
       addNotice: (code) => this.#notices.add(code),
       comeForward: () => this.#comeForward(),
@@ -160,12 +164,12 @@ class HostInside {
   };
 
   readonly wake = (reason: 'resume' | 'online'): void => {
-    this.#hub?.wake();
+    this.#hub.opened?.wake();
     this.#ports.phone?.wake(reason);
   };
 
   readonly #commands: Commands = {
-    ...serviceCommandsOf({ phone: () => this.#phone(), hub: () => this.#needHub() }),
+    ...serviceCommandsOf({ phone: () => had(this.#ports.phone), hub: () => this.#hub.need() }),
     signIn: async (input) => {
       const kept = await this.#session.signIn(input);
       // All at once: a sign-out while the settings are being written must find the hub open, to close it.
@@ -178,64 +182,54 @@ class HostInside {
       if (isInCall && !endsCalls) throw new HostError('signOut.inCall');
       // The caller is told by a BYE while the PBX still knows this phone.
       if (isInCall) await this.#ports.phone?.unregister();
-      await this.#hub
+      await this.#hub.opened
         ?.send('session.signOut', {})
         .catch((error: unknown) => this.#ports.log.warn('sign-out not told to the hub', { error: String(error) }));
       await this.#end(null);
     },
-    ...phoneCommandsOf(() => this.#phone()),
+    ...phoneCommandsOf(() => had(this.#ports.phone)),
     connectHeadset: () => this.#ports.requestHeadset(),
-    chooseHeadset: ({ id }) => this.#headsets().choose(id),
-    forgetHeadset: ({ key }) => this.#headsets().forget(key),
+    chooseHeadset: ({ id }) => had(this.#ports.headsets).choose(id),
+    forgetHeadset: ({ key }) => had(this.#ports.headsets).forget(key),
     setReady: () => {
       this.#readiness.beforeReady();
-      return this.#ask('agentState.set', { to: { kind: 'ready' } });
+      return this.#hub.ask('agentState.set', { to: { kind: 'ready' } });
     },
-    setNotReady: ({ reason }) => this.#ask('agentState.set', { to: { kind: 'notReady', reason } }),
-    finishWrapUp: () => this.#ask('agentState.finishWrapUp', {}),
-    extendWrapUp: () => this.#ask('agentState.extendWrapUp', {}),
+    setNotReady: ({ reason }) => this.#hub.ask('agentState.set', { to: { kind: 'notReady', reason } }),
+    finishWrapUp: () => this.#hub.ask('agentState.finishWrapUp', {}),
+    extendWrapUp: () => this.#hub.ask('agentState.extendWrapUp', {}),
     ...teamCommandsOf(
-      () => this.#needHub(),
+      () => this.#hub.need(),
       () => this.#ports.now(),
     ),
-    setStatus: ({ line }) => this.#ask('status.set', { line, at: Math.round(this.#hubNow()) }),
+    setStatus: ({ line }) => this.#hub.ask('status.set', { line, at: Math.round(this.#hub.now()) }),
     ...this.#chats.commands,
     ...faultCommandsOf(() => this.#faults),
     ...readinessCommandsOf(() => this.#readiness),
-    ...soundCommandsOf({ phone: () => this.#phone(), readiness: () => this.#readiness }),
-    ...roomCommandsOf(() => this.#phone()),
-    ...createCallbackCommands({ hub: () => this.#needHub(), phone: () => this.#phone() }),
+    ...soundCommandsOf({ phone: () => had(this.#ports.phone), readiness: () => this.#readiness }),
+    ...roomCommandsOf(() => had(this.#ports.phone)),
+    ...createCallbackCommands({ hub: () => this.#hub.need(), phone: () => had(this.#ports.phone) }),
     ...createHelpCommands({
-      hub: () => this.#needHub(),
+      hub: () => this.#hub.need(),
       calls: () => this.values.calls.getState(),
-      clockOffsetMs: () => this.#hubLink.getState().clockOffsetMs,
+      clockOffsetMs: () => this.#hub.link.getState().clockOffsetMs,
     }),
     ...createRecordCommands(
-      () => this.#needHub(),
+      () => this.#hub.need(),
       this.#drafts,
       async ({ messageId }) => ({ wav: await this.#fetchMessage(messageId) }),
     ),
     ...fileCommandsOf(() => this.#files),
     changeSettings: (change) => this.#changeSettings(change),
-    openMiniPhone: () => this.#windows().openMiniPhone(),
-    closeMiniPhone: () => this.#windows().closeMiniPhone(),
-    openMainWindow: () => this.#windows().comeForward(),
+    openMiniPhone: () => had(this.#ports.windows).openMiniPhone(),
+    closeMiniPhone: () => had(this.#ports.windows).closeMiniPhone(),
+    openMainWindow: () => had(this.#ports.windows).comeForward(),
     printSheet: async ({ name }) => ({ isDone: await this.#ports.printSheet(name) }),
     holdGlobalKeys: async ({ isHeld }) => this.#ports.globalKeys?.hold(isHeld),
     putAwayNumber: async () => this.links.putAway(),
     dismissNotice: async ({ id }) => this.#notices.remove(id),
     reconnect: async () => this.wake('online'),
   };
-
-  #phone(): HostPhone {
-    if (this.#ports.phone === null) throw new HostError('app.refused');
-    return this.#ports.phone;
-  }
-
-  #headsets(): NonNullable<HostPorts['headsets']> {
-    if (this.#ports.headsets === null) throw new HostError('app.refused');
-    return this.#ports.headsets;
-  }
 
   /** One ring, and the window before the others. */
   #comeForward(): void {
@@ -244,19 +238,10 @@ class HostInside {
     windows?.comeForward().catch((error: unknown) => log.info('window stays', { error: String(error) }));
   }
 
-  #windows(): NonNullable<HostPorts['windows']> {
-    if (this.#ports.windows === null) throw new HostError('app.refused');
-    return this.#ports.windows;
-  }
-
   #fetchMessage(messageId: string): Promise<ArrayBuffer> {
-    if (this.#hub === null || this.#kept === null) throw new HostError('hub.offline');
-    return fetchMessage({ ...this.#kept, fetch: this.#ports.fetch }, messageId);
-  }
-
-  #needHub(): Hub {
-    if (this.#hub === null) throw new HostError('hub.offline');
-    return this.#hub;
+    const { kept } = this.#hub;
+    if (kept === null) throw new HostError('hub.offline');
+    return fetchMessage({ ...kept, fetch: this.#ports.fetch }, messageId);
   }
 
   #goOnWithShift(): void {
@@ -264,17 +249,6 @@ class HostInside {
     const session = this.#session.state.getState();
     const hasPhone = this.#ports.phone !== null && session.kind === 'signedIn' && session.person.extension !== null;
     if (hasPhone) this.#relays.begin();
-  }
-
-  readonly #ask = async (...[name, input]: Parameters<Hub['send']>): Promise<void> => {
-    await this.#needHub().send(name, input);
-  };
-
-  /** Waits in the outbox while there is no hub; a figure nobody can take is no reason to bother anybody. */
-  async #tell(...[name, input]: Parameters<Hub['send']>): Promise<void> {
-    await this.#hub
-      ?.send(name, input)
-      .catch((error: unknown) => this.#ports.log.info('not told to the hub', { name, error: String(error) }));
   }
 
   async #changeSettings(change: Partial<Settings>): Promise<void> {
@@ -295,37 +269,12 @@ class HostInside {
   }
 
   #openHub(kept: KeptSession): void {
-    this.#closeHub();
-    const hub = this.#ports.openHub({ origin: kept.origin, token: kept.token, personId: kept.person.id });
-    this.#hub = hub;
-    this.#kept = kept;
-    this.#hubEnds = [
-      hub.link.subscribe(() => this.#onHubLink()),
-      hub.topics.subscribe((topics, before) => {
-        if (topics.me !== null) this.#session.know(topics.me);
-        this.#topics.show(topics, before);
-      }),
-    ];
-    this.#onHubLink();
-    this.#topics.show(hub.topics.getState(), null);
+    this.#hub.open(kept);
     this.#panel.restore(kept.person.id);
   }
 
-  #onHubLink(): void {
-    const link = this.#hub?.link.getState();
-    if (link === undefined) return;
-    const wasLive = this.#hubLink.getState().kind === 'live';
-    this.#hubLink.set({ ...link, problem: link.refusedBy });
-    if (link.kind === 'refused' && (link.refusedBy === 'session.expired' || link.refusedBy === 'session.replaced'))
-      void this.#end(link.refusedBy);
-    // Trying again would not help, so it is told in words and not only by a mark in the corner.
-    else if (link.refusedBy !== null) this.#notices.add(link.refusedBy);
-    // The topics of the same welcome are known a moment later.
-    if (link.kind === 'live' && !wasLive) queueMicrotask(() => this.#goOnWithShift());
-  }
-
   async #end(problem: ProblemCode | null): Promise<void> {
-    this.#closeHub();
+    this.#hub.close();
     this.#account.forget();
     this.#relays.end();
     await this.#ports.phone?.unregister();
@@ -335,16 +284,12 @@ class HostInside {
     await this.#panel.forget();
     await this.#session.end(problem);
   }
+}
 
-  #closeHub(): void {
-    for (const end of this.#hubEnds.splice(0)) end();
-    this.#hub?.close();
-    this.#hub = null;
-    this.#kept = null;
-    const { problem } = this.#hubLink.getState();
-    if (problem !== null) this.#notices.remove(problem);
-    this.#hubLink.set(hubOff);
-  }
+/** What this kind of app has. Throws HostError `app.refused` where it has none: a browser has no phone. */
+function had<P>(port: P | null): P {
+  if (port === null) throw new HostError('app.refused');
+  return port;
 }
 
 const personIdOf = (session: SessionState): string | null => (session.kind === 'signedIn' ? session.person.id : null);

@@ -9,20 +9,10 @@ import {
   type LineSnapshot,
   type RoomState,
 } from '@hearthline/softphone-core/snapshot';
-import type { HubLinkState } from './contract.ts';
 import type { HostPhone } from './hostPorts.ts';
 import { splitCalls } from './voice/voiceDesk.ts';
 import { keepQualityHistory } from './quality/qualityHistory.ts';
 
-/** Before anybody signed in. */
-export const hubOff: HubLinkState = {
-  kind: 'off',
-  since: 0,
-  retryAt: null,
-  problem: null,
-  outboxCount: 0,
-  clockOffsetMs: 0,
-};
 const noLine: LineSnapshot = { state: { kind: 'off' }, serverUrl: null, isFallback: false, registrationDelayMs: null };
 
 const noCalls = (): Value<readonly CallSnapshot[]> => new Value<readonly CallSnapshot[]>([]);
