@@ -2,8 +2,9 @@
 import { EXCELLENCE_CHARS } from '@hearthline/protocol';
 import { defaultWall } from './wallScenes.ts';
 import { excellentEvaluation } from './evaluations.ts';
-import { lead, of, op, type Make } from './hosts.ts';
+import { lead, op } from './hosts.ts';
 import { organisation, people, writings } from './people.ts';
+import { of, type Make } from './scene.ts';
 import type { Language } from '../host/index.ts';
 
 /** Whatever holds a made-up name, with one of another writing in its place. */
