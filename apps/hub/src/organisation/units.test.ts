@@ -13,8 +13,8 @@ describe('units by hand', () => {
   let hub: TestHub;
   let clock: FakeClock;
   /** In charge of group-1; of the region above it; of a group elsewhere; IT; an operator of group-1. */
-  let [liu, ma, miao, it_, lin]: RawSocket[] = [];
-  const sockets = (): RawSocket[] => [liu, ma, miao, it_, lin].flatMap((one) => one ?? []);
+  let [liu, ma, miao, asIt, lin]: RawSocket[] = [];
+  const sockets = (): RawSocket[] => [liu, ma, miao, asIt, lin].flatMap((one) => one ?? []);
   const join = async (account: string) => RawSocket.join(hub.url, { token: (await hub.signIn(account)).token });
   const seat = (one: RawSocket | undefined): RawSocket => {
     if (!one) throw new Error('nobody sits there');
@@ -24,7 +24,7 @@ describe('units by hand', () => {
   beforeEach(async () => {
     clock = new FakeClock();
     hub = await startTestHub({}, { clock });
-    [liu, ma, miao, it_, lin] = await Promise.all(
+    [liu, ma, miao, asIt, lin] = await Promise.all(
       ['liuzuzhang', 'mazuzhang', 'miaozuzhang', 'itadmin', 'linxiaoman'].map(join),
     );
   });
@@ -45,8 +45,8 @@ describe('units by hand', () => {
   };
   const importRows = async (...rows: object[]): Promise<void> => {
     const asked = { rows: rows.map((one, line) => ({ ...nothing, line: line + 2, ...one })), absent: 'stay' };
-    const { basis } = await send<ImportReport>(it_, 'organisation.import', { ...asked, basis: null });
-    await send(it_, 'organisation.import', { ...asked, basis });
+    const { basis } = await send<ImportReport>(asIt, 'organisation.import', { ...asked, basis: null });
+    await send(asIt, 'organisation.import', { ...asked, basis });
   };
   const organisationOf = (by: RawSocket | undefined): Organisation => {
     const told = seat(by)
@@ -60,7 +60,7 @@ describe('units by hand', () => {
   const emptyTeam = async (): Promise<string> => {
     await importRows({ account: 'itadmin', unit: `${GROUP}/小溪队` });
     await importRows({ account: 'itadmin', unit: GROUP });
-    return organisationOf(it_).units.find(({ name }) => name === '小溪队')?.id ?? '';
+    return organisationOf(asIt).units.find(({ name }) => name === '小溪队')?.id ?? '';
   };
   const deedsOf = async (by: RawSocket | undefined): Promise<Deed[]> => {
     const found = await seat(by).find(
@@ -78,14 +78,14 @@ describe('units by hand', () => {
     for (const [by, name] of [
       [liu, '春耕组'],
       [ma, '👩‍🌾 צוות האביב'],
-      [it_, '谷雨组 2'],
+      [asIt, '谷雨组 2'],
     ] as const) {
       expect(await ask(by, 'unit.rename', { unitId: 'group-1', name: `  ${name} ` })).toBeNull();
       // Whoever was told of a command after it has been told of the change before.
       await send(lin, 'chat.readOwn', { after: null, limit: 1 });
       expect(nameOf('group-1')).toBe(name);
     }
-    expect(await ask(it_, 'unit.rename', { unitId: 'centre', name: '春风热线' })).toBeNull();
+    expect(await ask(asIt, 'unit.rename', { unitId: 'centre', name: '春风热线' })).toBeNull();
     await send(lin, 'chat.readOwn', { after: null, limit: 1 });
     expect(organisationOf(lin).centreName).toBe('春风热线');
     await hub.restart();
@@ -94,22 +94,22 @@ describe('units by hand', () => {
   });
 
   it('[ORG-21] others do not, and a name that a list could not say is refused', async () => {
-    const before = organisationOf(it_);
+    const before = organisationOf(asIt);
     const to = (by: RawSocket | undefined, unitId: string, name: string) => ask(by, 'unit.rename', { unitId, name });
     expect(await to(miao, 'group-1', '新名')).toBe('command.notAllowed');
     expect(await to(liu, 'group-2', '新名')).toBe('command.notAllowed');
     expect(await to(liu, 'region-north', '新名')).toBe('command.notAllowed');
     expect(await to(lin, 'group-1', '新名')).toBe('command.notAllowed');
-    expect(await to(it_, 'no-such', '新名')).toBe('unit.notFound');
+    expect(await to(asIt, 'no-such', '新名')).toBe('unit.notFound');
     for (const bad of ['', '  ', 'a/b', '甲＞乙', '林\u202e小', '林\n小', 'x'.repeat(81)])
       expect(await to(liu, 'group-1', bad)).toBe('command.badInput');
     expect(await to(liu, 'group-1', '白露组')).toBe('unit.nameTaken');
-    expect(await to(it_, 'region-north', '炉火热线')).toBe('unit.nameTaken');
-    expect(await to(it_, 'centre', '北山片区')).toBe('unit.nameTaken');
+    expect(await to(asIt, 'region-north', '炉火热线')).toBe('unit.nameTaken');
+    expect(await to(asIt, 'centre', '北山片区')).toBe('unit.nameTaken');
     // Elsewhere in the tree the same name is another unit's path.
     expect(await to(liu, 'group-1', '晨光组')).toBeNull();
     expect(await to(liu, 'group-1', '谷雨组')).toBeNull();
-    expect(organisationOf(it_).units).toEqual(before.units);
+    expect(organisationOf(asIt).units).toEqual(before.units);
   });
 
   it('[ORG-22] an empty one is removed by who is in charge above it or IT, also after a restart', async () => {
@@ -126,12 +126,12 @@ describe('units by hand', () => {
   });
 
   it('[ORG-22] one with people or units in it is not, nor the centre, nor by who is in charge of it alone', async () => {
-    const before = organisationOf(it_);
+    const before = organisationOf(asIt);
     expect(await ask(ma, 'unit.remove', { unitId: 'group-1' })).toBe('unit.notEmpty');
-    expect(await ask(it_, 'unit.remove', { unitId: 'region-river' })).toBe('unit.notEmpty');
+    expect(await ask(asIt, 'unit.remove', { unitId: 'region-river' })).toBe('unit.notEmpty');
     expect(await ask(liu, 'unit.remove', { unitId: 'group-1' })).toBe('command.notAllowed');
-    expect(await ask(it_, 'unit.remove', { unitId: 'centre' })).toBe('command.notAllowed');
-    expect(organisationOf(it_)).toEqual(before);
+    expect(await ask(asIt, 'unit.remove', { unitId: 'centre' })).toBe('command.notAllowed');
+    expect(organisationOf(asIt)).toEqual(before);
   });
 
   const running: [string, string, (unitId: string) => unknown][] = [
@@ -173,7 +173,7 @@ describe('units by hand', () => {
     const unitId = await emptyTeam();
     await send(liu, command, draft(unitId));
     expect(await ask(liu, 'unit.remove', { unitId })).toBe(code);
-    expect(nameOf(unitId, it_)).toBe('小溪队');
+    expect(nameOf(unitId, asIt)).toBe('小溪队');
   });
 
   it('[ORG-23] while a question to it waits, or a survey is open', async () => {
@@ -208,7 +208,7 @@ describe('units by hand', () => {
 
   it('[ORG-23] while a callback of the group is to be made', async () => {
     await importRows({ account: 'linxiaoman', unit: '北山片区/新组' });
-    const unitId = organisationOf(it_).units.find(({ name }) => name === '新组')?.id ?? '';
+    const unitId = organisationOf(asIt).units.find(({ name }) => name === '新组')?.id ?? '';
     const wish = { number: '13800002222', name: '', note: '', dueAt: later(), callId: null, owner: 'team' };
     await send(lin, 'callback.schedule', { id: randomUUID(), ...wish });
     await importRows({ account: 'linxiaoman', unit: GROUP });
@@ -244,27 +244,27 @@ describe('units by hand', () => {
 
   it('[ORG-24] who left from it comes back to the unit above', async () => {
     await importRows({ account: 'xinren', name: '新人甲', unit: `${GROUP}/小溪队` });
-    const unitId = organisationOf(it_).units.find(({ name }) => name === '小溪队')?.id ?? '';
+    const unitId = organisationOf(asIt).units.find(({ name }) => name === '小溪队')?.id ?? '';
     expect(await ask(liu, 'unit.remove', { unitId })).toBe('unit.notEmpty');
-    const others = [...peopleOf(it_).values()].filter(({ name }) => name !== '新人甲');
+    const others = [...peopleOf(asIt).values()].filter(({ name }) => name !== '新人甲');
     const rows = others.map(({ id }, line) => ({ ...nothing, line: line + 2, account: id.replace('person-', '') }));
     const asked = { rows, absent: 'leave' };
-    const { basis, left } = await send<ImportReport>(it_, 'organisation.import', { ...asked, basis: null });
+    const { basis, left } = await send<ImportReport>(asIt, 'organisation.import', { ...asked, basis: null });
     expect(left.count).toBe(1);
-    await send(it_, 'organisation.import', { ...asked, basis });
+    await send(asIt, 'organisation.import', { ...asked, basis });
     await send(liu, 'unit.remove', { unitId });
     await importRows({ account: 'xinren' });
-    await send(it_, 'chat.readOwn', { after: null, limit: 1 });
-    expect([...peopleOf(it_).values()].find(({ name }) => name === '新人甲')?.unitId).toBe('group-1');
+    await send(asIt, 'chat.readOwn', { after: null, limit: 1 });
+    expect([...peopleOf(asIt).values()].find(({ name }) => name === '新人甲')?.unitId).toBe('group-1');
   });
 
   it('[ORG-25] an import that was worked out before it is refused', async () => {
     const unitId = await emptyTeam();
     const asked = { rows: [{ ...nothing, line: 2, account: 'itadmin', unit: `${GROUP}/小溪队` }], absent: 'stay' };
-    const { basis } = await send<ImportReport>(it_, 'organisation.import', { ...asked, basis: null });
+    const { basis } = await send<ImportReport>(asIt, 'organisation.import', { ...asked, basis: null });
     const [removed, imported] = await Promise.all([
       ask(liu, 'unit.remove', { unitId }),
-      ask(it_, 'organisation.import', { ...asked, basis }),
+      ask(asIt, 'organisation.import', { ...asked, basis }),
     ]);
     // Whichever came first: the other sees what it made.
     expect([removed, imported]).toSatisfy(

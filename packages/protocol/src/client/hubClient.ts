@@ -2,12 +2,13 @@ import { commands, type CommandInput, type CommandName, type CommandOutput } fro
 import { hubPaths } from '../http.ts';
 import type { Topic, TopicValues } from '../topic.ts';
 import { PROTOCOL_VERSION } from '../version.ts';
-import { hubMessage, PING_INTERVAL_MS, SILENCE_LIMIT_MS, type ClientMessage, type HubMessage } from '../wire.ts';
+import { PING_INTERVAL_MS, SILENCE_LIMIT_MS, type ClientMessage, type HubMessage } from '../wire.ts';
 import type { HubClient, HubClientOptions, HubLink } from './contract.ts';
 import { HubClientError } from './hubClientError.ts';
 import { transition, type LinkEvent, type LinkProblem, type LinkState } from './link.ts';
 import { PendingCommands } from './pendingCommands.ts';
 import type { HubSocket } from './ports.ts';
+import { readFrame } from './readFrame.ts';
 import { Topics } from './topics.ts';
 import { createValue, type Readable } from './value.ts';
 
@@ -205,7 +206,7 @@ class Client implements HubClient {
   #receive(frame: string): void {
     this.#heardAt = this.#options.clock.now();
     try {
-      this.#take(hubMessage.parse(JSON.parse(frame)));
+      this.#take(readFrame(frame));
     } catch (error) {
       this.#options.log.warn('hub.malformedMessage', { error: error instanceof Error ? error.name : 'unknown' });
       // What did not fit may have been half of a topic: begin afresh rather than go on beside the truth.
@@ -214,13 +215,16 @@ class Client implements HubClient {
     }
   }
 
-  #take(message: HubMessage): void {
+  #take(message: ReturnType<typeof readFrame>): void {
     switch (message.kind) {
       case 'welcome':
         this.#welcomed(message);
         break;
       case 'change':
-        this.#changed(message);
+        this.#changed(message.seq, () => this.#topics.apply(message.change));
+        break;
+      case 'passedOver':
+        this.#changed(message.seq, () => undefined);
         break;
       case 'upToDate':
         this.#topics.upToDate();
@@ -245,13 +249,13 @@ class Client implements HubClient {
     this.#setClock(message.now, null);
   }
 
-  #changed(message: Extract<HubMessage, { kind: 'change' }>): void {
+  #changed(seq: number, apply: () => void): void {
     const position = this.#position;
     if (!position) return;
-    if (message.seq <= position.seq) return;
-    if (message.seq > position.seq + 1) return this.#lose('gapInStream');
-    this.#topics.apply(message.change);
-    this.#position = { epoch: position.epoch, seq: message.seq };
+    if (seq <= position.seq) return;
+    if (seq > position.seq + 1) return this.#lose('gapInStream');
+    apply();
+    this.#position = { epoch: position.epoch, seq };
   }
 
   #refused({ error }: Extract<HubMessage, { kind: 'refused' }>): void {

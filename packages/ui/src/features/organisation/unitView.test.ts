@@ -14,20 +14,20 @@ const units = [unit('c', null, 'boss'), unit('a', 'c', 'lead'), unit('b', 'a'), 
 const people = [person('one', 'a'), person('two', 'a')];
 const seen = (unitId: string, me: Person) =>
   unitView(unitId, { organisation: { ...organisation('en'), units }, people, me });
-const it_ = person('it', 'c', 'it');
+const admin = person('it', 'c', 'it');
 const lead = person('lead', 'c', 'leader');
 
 describe('a unit at the desk of who may change it', () => {
   it('[ORG-22] can go when it is empty, by who is in charge above it or IT', () => {
-    expect(seen('b', it_)).toMatchObject({ peopleCount: 0, belowCount: 0, stays: null });
+    expect(seen('b', admin)).toMatchObject({ peopleCount: 0, belowCount: 0, stays: null });
     expect(seen('b', lead)?.stays).toBeNull();
     expect(seen('d', lead)?.stays).toBe('byAbove');
     expect(seen('d', person('boss', 'c', 'leader'))?.stays).toBeNull();
   });
 
   it('[ORG-22] stays with people or units in it, and the centre always', () => {
-    expect(seen('a', it_)).toMatchObject({ peopleCount: 2, belowCount: 1, stays: 'notEmpty' });
-    expect(seen('c', it_)?.stays).toBe('top');
-    expect(seen('gone', it_)).toBeNull();
+    expect(seen('a', admin)).toMatchObject({ peopleCount: 2, belowCount: 1, stays: 'notEmpty' });
+    expect(seen('c', admin)?.stays).toBe('top');
+    expect(seen('gone', admin)).toBeNull();
   });
 });
