@@ -102,7 +102,8 @@ describe('the election', () => {
   });
 
   it('[CLUSTER-2] what the writer before says after the next took over is not kept, and she learns of it', async () => {
-    const before = (await elected()).tenure;
+    // Her beat would tell her first.
+    const before = (await elected(frozen)).tenure;
     const oldStore = await storeOf(before);
     await oldStore.commit({ facts: [call('before')] });
     // Her connection of the lock is gone and she does not know it yet, as when its last words are still under way.
