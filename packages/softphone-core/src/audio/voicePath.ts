@@ -18,6 +18,7 @@ import {
   withFecAsked,
   withVoiceMode,
 } from './sdpPolicy.ts';
+import { insertTones } from './dtmf.ts';
 import { VOICE_MODES, type VoiceMode } from './voiceMode.ts';
 
 export interface VoicePathOptions {
@@ -27,10 +28,6 @@ export interface VoicePathOptions {
   readonly mode: VoiceMode;
   readonly log: Log;
 }
-
-/** DTMF of RFC 4733: 100 ms a tone is heard by every menu, 70 ms apart. */
-const TONE_MS = 100;
-const GAP_MS = 70;
 
 /**
  * The way a call's voice goes: one peer connection with one audio stream. It can be made, offered and gathered before
@@ -149,11 +146,11 @@ export class VoicePath {
   async sendTones(tones: string): Promise<boolean> {
     if (this.#farSdp === null || !hasTelephoneEvent(this.#farSdp)) return false;
     await this.untilConnected();
-    const dtmf = this.#transceiver?.sender.dtmf;
-    if (dtmf?.canInsertDTMF !== true) return false;
-    // insertDTMF replaces what is still waiting, so that is said again.
-    dtmf.insertDTMF(dtmf.toneBuffer + tones, TONE_MS, GAP_MS);
-    return true;
+    return insertTones(tones, {
+      dtmf: this.#transceiver?.sender.dtmf ?? null,
+      clock: this.#clock,
+      isOver: () => this.#scope.isClosed,
+    });
   }
 
   /** [SDP-6] What the next description asks for. */

@@ -142,6 +142,37 @@ describe('a call', () => {
     expect(pbx.heard.some((line) => line.startsWith('INFO '))).toBe(false);
   });
 
+  it('[SDP-4] digits pressed before a connected path sends go as RFC 4733 as soon as it does', async () => {
+    const { out } = await talk();
+    const sender = ports['1001'].media.peers[0]?.transceivers[0]?.sender;
+    if (sender === undefined) throw new Error('no sender');
+    sender.isWarmingUp = true;
+    const sent = anna.sendDigits(out, '5#');
+    await clock.advance(980);
+    expect(sender.tones).toEqual([]);
+    sender.isWarmingUp = false;
+    await clock.advance(20);
+    await sent;
+    expect(sender.tones).toEqual(['5#']);
+    expect(pbx.heard.some((line) => line.startsWith('INFO '))).toBe(false);
+  });
+
+  it('[SDP-4] digits on a path that never sends go as INFO after a second, and nothing waits for a call that is over', async () => {
+    const { out } = await talk();
+    const sender = ports['1001'].media.peers[0]?.transceivers[0]?.sender;
+    if (sender === undefined) throw new Error('no sender');
+    sender.isWarmingUp = true;
+    const sent = anna.sendDigits(out, '5');
+    await clock.advance(1100);
+    await sent;
+    expect([sender.tones, only(bela).digitsReceived]).toEqual([[], '5']);
+    const late = expect(anna.sendDigits(out, '6')).rejects.toMatchObject({ code: 'call.lineDown' });
+    await clock.advance(1);
+    await anna.hangUp(out);
+    await clock.advance(40);
+    await late;
+  });
+
   it('[CALL-12] ends a call out when the microphone is denied, and cancels it there', async () => {
     const { media } = ports['1001'];
     media.microphoneProblem = 'audio.microphoneDenied';

@@ -6,6 +6,8 @@ type Direction = 'sendrecv' | 'sendonly' | 'recvonly' | 'inactive';
 class FakeSender {
   track: FakeTrack | null = null;
   readonly tones: string[] = [];
+  /** Connected, and does not send yet. */
+  isWarmingUp = false;
   #parameters: { transactionId: string; encodings: { maxBitrate?: number }[] } = {
     transactionId: '0',
     encodings: [{}],
@@ -34,13 +36,16 @@ class FakeSender {
   get maxBitrate(): number | undefined {
     return this.#parameters.encodings[0]?.maxBitrate;
   }
-  get dtmf(): { canInsertDTMF: boolean; toneBuffer: string; insertDTMF: (tones: string) => void } {
-    const isConnected = this.#peer.connectionState === 'connected' && this.track !== null;
+  get dtmf(): { readonly canInsertDTMF: boolean; toneBuffer: string; insertDTMF: (tones: string) => void } {
+    const mayInsert = (): boolean =>
+      this.#peer.connectionState === 'connected' && this.track !== null && !this.isWarmingUp;
     return {
-      canInsertDTMF: isConnected,
+      get canInsertDTMF() {
+        return mayInsert();
+      },
       toneBuffer: '',
       insertDTMF: (tones) => {
-        if (!isConnected) throw new DOMException('cannot insert', 'InvalidStateError');
+        if (!mayInsert()) throw new DOMException('cannot insert', 'InvalidStateError');
         this.tones.push(tones);
       },
     };
