@@ -4,6 +4,7 @@ interface Counted {
   readonly wireBytes: number;
 }
 export interface VoiceCost {
+  /** When it was counted: a browser gives the same report again for 50 ms. */
   readonly atMs: number;
   readonly out: Counted;
   readonly in: Counted;
@@ -22,7 +23,7 @@ export async function costOf(peers: readonly RTCPeerConnection[]): Promise<Voice
   const wire = (bytes: string, packets: string): number =>
     sum('candidate-pair', bytes) + HEADERS_BYTES * sum('candidate-pair', packets);
   return {
-    atMs: performance.now(),
+    atMs: Math.max(0, ...entries.map((entry) => Number(entry['timestamp']))),
     out: { rtpPackets: sum('outbound-rtp', 'packetsSent'), wireBytes: wire('bytesSent', 'packetsSent') },
     in: { rtpPackets: sum('inbound-rtp', 'packetsReceived'), wireBytes: wire('bytesReceived', 'packetsReceived') },
   };
