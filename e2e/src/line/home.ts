@@ -39,10 +39,6 @@ export async function openHome<Name extends string>(
       ...{ lab, pbx, windows, close },
       phone: async (id, account = {}) => {
         const phone = await windows.open();
-        // The browser takes a tone that does not change for noise, for up to 7 s after the microphone was opened: that is no line's fault.
-        await phone.page.evaluate(() =>
-          (globalThis as unknown as LabPage).lab.phone.setVoiceProcessing({ echo: false, noise: 'off', gain: false }),
-        );
         const hired = await hire(pbx, id);
         await phone.register({ ...hired, serverUrl: pbx.wssUrl, ...account });
         return phone;

@@ -152,6 +152,10 @@ export async function openPhoneWindows(options: PhoneWindowsOptions = {}): Promi
       });
       const page = await opened;
       await page.waitForFunction(() => 'lab' in globalThis);
+      // The browser takes a tone that does not change for noise, for seconds and at times for a minute: what is tested here is its way.
+      await page.evaluate(() =>
+        (globalThis as unknown as LabPage).lab.phone.setVoiceProcessing({ echo: false, noise: 'off', gain: false }),
+      );
       return phoneOn(page);
     },
     close: async () => {
