@@ -111,6 +111,10 @@ describe('a call in the whole app', () => {
     await lab.lines.wifi.up();
     // What is left of the call at home is cleared away, and she is ready again by herself.
     await isReadyAgain();
+    await hostUntil(desktop, {
+      ...{ name: 'calls', argument: null, limitMs: 20_000 },
+      accepts: (calls) => calls.every(({ state }) => state.kind === 'ended'),
+    });
     await hostSend(desktop, 'setMobile', { number: null });
   }, 240_000);
 
